@@ -1,0 +1,54 @@
+# Everything that a checkout needs: `make` alone lists the targets.
+
+SHELL = /bin/sh
+MAKEFLAGS += --no-print-directory
+
+VENV = .venv
+BIN = $(VENV)/bin
+REPORT = examples/loc-tan/bao-cao.yaml
+DEMO_PDF = build/demo/loc-tan.pdf
+
+# Nothing depends on the machine's language settings.
+export PYTHONUTF8 = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench clean
+
+help: ## list the targets
+	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
+	@echo
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
+		| while IFS='|' read -r name text; do printf '  make %-7s %s\n' "$$name" "$$text"; done
+
+setup: ## install all that is needed into .venv (quick when nothing changed)
+	@sh scripts/setup.sh
+
+demo: setup ## score an example self-report and print it: build/demo/loc-tan.pdf
+	@mkdir -p build/demo
+	@echo '== score: $(REPORT)'
+	@$(BIN)/cds-score score $(REPORT)
+	@echo '== print: $(DEMO_PDF)'
+	@$(BIN)/cds-score report $(REPORT) -o $(DEMO_PDF) --force
+	@echo "The PDF is here (Bản in PDF nằm ở đây): $(CURDIR)/$(DEMO_PDF)"
+
+test: setup lint ## lint, types, the criteria's worked cases, tests
+	@echo '== criteria: the worked cases of every criteria set'
+	@$(BIN)/cds-score criteria test
+	@echo '== pytest'
+	@$(BIN)/python -m pytest
+
+lint: setup ## style and types only
+	@echo '== ruff check'
+	@$(BIN)/ruff check
+	@echo '== ruff format --check'
+	@$(BIN)/ruff format --check
+	@echo '== mypy'
+	@$(BIN)/mypy
+
+bench: setup ## measure the speed
+	@$(BIN)/python -m bench
+
+clean: ## remove what was built and the caches (.venv stays)
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -path ./.git -prune -o -path ./$(VENV) -prune -o -type d -name __pycache__ -exec rm -rf {} +
+	@echo 'removed: build, dist, caches (to start afresh, remove .venv too)'

@@ -1,0 +1,42 @@
+"""`cds-score check FILE…`: diagnostics only."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from cds_score.cli.report_diagnostics import exit_code, show
+from cds_score.cli.session import assess_file, library
+from cds_score.diagnostics import Lang
+from cds_score.diagnostics.render import as_json
+
+_HELP = {
+    "vi": "Kiểm tra một hay nhiều báo cáo: chỉ rõ chỗ sai và cách sửa, không chấm điểm.",
+    "en": "Checks one or more reports: where something is wrong and what to write instead. Nothing is scored.",
+}
+_FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
+_FINE = {"vi": "{file}: không có lỗi.", "en": "{file}: nothing wrong."}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("check", help=_HELP[lang])
+    @click.argument("files", nargs=-1, required=True)
+    @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
+    @click.pass_obj
+    def check(folders: tuple[str, ...], files: tuple[str, ...], shape: str) -> int:
+        sets = library(folders)
+        outcomes = [assess_file(file, sets, lang) for file in files]
+        found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
+        if shape == "json":
+            click.echo(json.dumps([as_json(each, lang) for each in found], ensure_ascii=False, indent=2))
+        else:
+            for outcome in outcomes:
+                if not outcome.diagnostics:
+                    click.echo(_FINE[lang].format(file=outcome.file))
+            show(found, lang)
+        return exit_code(outcomes)
+
+    return check

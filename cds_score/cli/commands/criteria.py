@@ -1,0 +1,116 @@
+"""`cds-score criteria list|show|test`."""
+
+from __future__ import annotations
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.report_diagnostics import show as show_diagnostics
+from cds_score.cli.session import find_set, library
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Lang
+
+_HELP = {
+    "vi": {
+        "criteria": "Các bộ tiêu chí: liệt kê, xem nội dung, chạy các trường hợp mẫu.",
+        "list": "Liệt kê các bộ tiêu chí có trên máy.",
+        "show": "Xem một bộ tiêu chí: từng chỉ tiêu, mức yêu cầu, điểm, nguồn, quy tắc.",
+        "test": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
+    },
+    "en": {
+        "criteria": "Criteria sets: list them, show one, run the worked cases.",
+        "list": "List the criteria sets on this machine.",
+        "show": "Show a set: every indicator, target, points, source, rule.",
+        "test": "Run the worked cases of one set or of all.",
+    },
+}
+_WORDS = {
+    "vi": {
+        "indicators": "{count} chỉ tiêu",
+        "years": "các năm {years}",
+        "passed": "{set}: {count} trường hợp mẫu đều đúng.",
+        "failed": "{set}: {wrong}/{count} trường hợp mẫu sai.",
+        "case": "SAI {file} – {name}",
+        "difference": "    {where}: cần {expected}, được {found}",
+        "none": "{set}: không có trường hợp mẫu nào.",
+    },
+    "en": {
+        "indicators": "{count} indicators",
+        "years": "years {years}",
+        "passed": "{set}: {count} worked cases, all right.",
+        "failed": "{set}: {wrong} of {count} worked cases are wrong.",
+        "case": "WRONG {file} – {name}",
+        "difference": "    {where}: expected {expected}, found {found}",
+        "none": "{set}: no worked cases.",
+    },
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click group in one language."""
+    helps = _HELP[lang]
+
+    @click.group("criteria", help=helps["criteria"])
+    def criteria() -> None:
+        pass
+
+    @criteria.command("list", help=helps["list"])
+    @click.pass_obj
+    def list_sets(folders: tuple[str, ...]) -> int:
+        sets = library(folders)
+        for name in sets.names():
+            click.echo(_line(name, find_set(name, sets, lang), lang))
+        return ExitCode.DONE
+
+    @criteria.command("show", help=helps["show"])
+    @click.argument("name")
+    @click.pass_obj
+    def show(folders: tuple[str, ...], name: str) -> int:
+        from cds_score.documents.set_guide import guide
+        from cds_score.documents.terminal import console
+
+        console().print(guide(find_set(name, library(folders), lang), lang))
+        return ExitCode.DONE
+
+    @criteria.command("test", help=helps["test"])
+    @click.argument("names", nargs=-1)
+    @click.pass_obj
+    def test(folders: tuple[str, ...], names: tuple[str, ...]) -> int:
+        sets = library(folders)
+        wrong = [name for name in names or tuple(sets.names()) if not _run_cases(name, folders, lang)]
+        return ExitCode.INPUT if wrong else ExitCode.DONE
+
+    return criteria
+
+
+def _line(name: str, criteria: CriteriaSet, lang: Lang) -> str:
+    words = _WORDS[lang]
+    years = words["years"].format(years=", ".join(map(str, criteria.years)))
+    count = words["indicators"].format(count=len(criteria.indicators))
+    return f"{name}\n  {criteria.title}\n  {count}, {years}. {criteria.approval.text[lang]}"
+
+
+def _run_cases(name: str, folders: tuple[str, ...], lang: Lang) -> bool:
+    from cds_score.scoring.cases import case_files, run_case
+
+    words = _WORDS[lang]
+    sets = library(folders)
+    criteria = find_set(name, sets, lang)
+    folder = sets.folder(name)
+    files = case_files(folder) if folder is not None else []
+    if not files:
+        click.echo(words["none"].format(set=criteria.name))
+        return True
+    wrong = 0
+    for file in files:
+        result = run_case(file, criteria)
+        if result.passed:
+            continue
+        wrong += 1
+        click.echo(words["case"].format(file=result.file.name, name=result.name))
+        for where, expected, found in result.differences:
+            click.echo(words["difference"].format(where=where, expected=expected, found=found))
+        show_diagnostics(result.diagnostics, lang)
+    key = "failed" if wrong else "passed"
+    click.echo(words[key].format(set=criteria.name, wrong=wrong, count=len(files)))
+    return not wrong

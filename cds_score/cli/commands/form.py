@@ -1,0 +1,64 @@
+"""`cds-score form CRITERIA -o FILE`: a blank self-report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.output import may_write, write_file
+from cds_score.cli.session import find_set, library
+from cds_score.diagnostics import Lang, has_errors
+
+_HELP = {
+    "vi": "Tạo báo cáo trắng của một bộ tiêu chí, có hướng dẫn cho từng số liệu.",
+    "en": "Makes a blank self-report for a criteria set, with a guide to every figure.",
+}
+_OUTPUT = {"vi": "Tệp sẽ ghi; không nêu thì in ra màn hình.", "en": "The file to write; otherwise it is printed."}
+_PREVIOUS = {
+    "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
+    "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
+}
+_FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
+_WRITTEN = {
+    "vi": "Đã ghi {path}. Điền xong, chạy: cds-score check {path}",
+    "en": "Wrote {path}. When it is filled in, run: cds-score check {path}",
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("form", help=_HELP[lang])
+    @click.argument("criteria")
+    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option("--from", "previous", type=click.Path(dir_okay=False, path_type=Path), help=_PREVIOUS[lang])
+    @click.option("--force", is_flag=True, help=_FORCE[lang])
+    @click.pass_obj
+    def form(folders: tuple[str, ...], criteria: str, output: Path | None, previous: Path | None, force: bool) -> int:
+        from cds_score.cli.report_diagnostics import show
+        from cds_score.forms.yaml_form import blank_form
+        from cds_score.reading.source import read_file
+        from cds_score.selfreport.read import read_report
+
+        chosen = find_set(criteria, library(folders), lang)
+        earlier = None
+        if previous is not None:
+            source, found = read_file(previous)
+            if source is not None:
+                earlier, more = read_report(source)
+                found += more
+            if earlier is None or has_errors(found):
+                show(found, lang)
+                return ExitCode.ACCESS if source is None else ExitCode.INPUT
+        text = blank_form(chosen, earlier)
+        if output is None:
+            click.echo(text, nl=False)
+            return ExitCode.DONE
+        may_write(output, force, lang)
+        write_file(output, text.encode("utf-8"))
+        click.echo(_WRITTEN[lang].format(path=output))
+        return ExitCode.DONE
+
+    return form

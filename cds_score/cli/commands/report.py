@@ -1,0 +1,88 @@
+"""`cds-score report FILE -o FILE.pdf`: the score sheet, PDF or self-contained HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.output import may_write, write_file
+from cds_score.cli.report_diagnostics import exit_code, show
+from cds_score.cli.session import assess_file, library
+from cds_score.diagnostics import Lang
+from cds_score.scoring.assessment import Assessment
+
+_HELP = {
+    "vi": "In phiếu kết quả tự đánh giá của một báo cáo: đuôi .pdf hoặc .html của -o quyết định loại tệp.",
+    "en": "Prints the score sheet of a report; the ending of -o, .pdf or .html, decides the kind of file.",
+}
+_OUTPUT = {"vi": "Tệp sẽ ghi, đuôi .pdf hoặc .html.", "en": "The file to write, ending in .pdf or .html."}
+_FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
+_CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
+_ENDING = {"vi": "Tên tệp phải có đuôi .pdf hoặc .html: {name}", "en": "The name must end in .pdf or .html: {name}"}
+_WRITTEN = {"vi": "Đã ghi {path}", "en": "Wrote {path}"}
+_REFUSED = {
+    "vi": "Không in phiếu kết quả vì báo cáo không được chấm. {notice}",
+    "en": "No score sheet, because the report is not assessed. {notice}",
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("report", help=_HELP[lang])
+    @click.argument("file")
+    @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option("--force", is_flag=True, help=_FORCE[lang])
+    @click.option("--criteria", default="", metavar="ID@VERSION", help=_CRITERIA[lang])
+    @click.pass_obj
+    def report(folders: tuple[str, ...], file: str, output: Path, force: bool, criteria: str) -> int:
+        kind = output.suffix.lower()
+        if kind not in (".pdf", ".html"):
+            raise click.UsageError(_ENDING[lang].format(name=output.name))
+        outcome = assess_file(file, library(folders), lang, criteria)
+        assessment = outcome.assessment
+        show(outcome.diagnostics, lang)
+        if assessment is None:
+            return exit_code([outcome])
+        if assessment.status == "refused":
+            click.echo(_REFUSED[lang].format(notice=assessment.notices[0]), err=True)
+            return ExitCode.INPUT
+        may_write(output, force, lang)
+        write_file(output, _printed(assessment, outcome.text, kind))
+        click.echo(_WRITTEN[lang].format(path=output))
+        return exit_code([outcome])
+
+    return report
+
+
+def _printed(assessment: Assessment, text: str, kind: str) -> bytes:
+    """The bytes of the paper; a PDF carries the report and the result inside. Raises click.ClickException."""
+    from cds_score.documents.errors import DocumentError
+
+    try:
+        return _html(assessment) if kind == ".html" else _pdf(assessment, text)
+    except DocumentError as fault:
+        raise click.ClickException(fault.vi if assessment.lang == "vi" else fault.en) from fault
+
+
+def _html(assessment: Assessment) -> bytes:
+    from cds_score.documents.sheet import sheet_html
+
+    return sheet_html(assessment).encode("utf-8")
+
+
+def _pdf(assessment: Assessment, text: str) -> bytes:
+    from cds_score.documents.pdf import Attachment, sheet_pdf
+    from cds_score.documents.record import dumps, record
+
+    day = assessment.period.as_of
+    report, result = text.encode("utf-8"), dumps([record(assessment)]).encode("utf-8")
+    return sheet_pdf(
+        assessment,
+        [
+            Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
+            Attachment("ket-qua.json", result, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
+        ],
+    )

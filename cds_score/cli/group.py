@@ -1,0 +1,78 @@
+"""The table of commands. Each is imported only when it runs; the help of all of them comes from here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_score import __version__
+from cds_score.cli.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from cds_score.diagnostics import Lang
+
+COMMANDS: dict[str, dict[Lang, str]] = {
+    "form": {"vi": "Tạo báo cáo trắng để điền.", "en": "Make a blank self-report."},
+    "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
+    "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
+    "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
+    "report": {"vi": "In phiếu kết quả ra PDF hoặc HTML.", "en": "Print the score sheet as PDF or HTML."},
+    "criteria": {"vi": "Liệt kê, xem và thử các bộ tiêu chí.", "en": "List, show and test criteria sets."},
+    "doctor": {"vi": "Xem máy này còn thiếu gì.", "en": "See what this machine lacks."},
+}
+_ABOUT = {
+    "vi": """Chấm điểm chuyển đổi số cấp xã theo bộ tiêu chí của tỉnh.
+
+    Bắt đầu: “cds-score form thanh-hoa/cap-xa@2023 -o bao-cao.yaml”, điền tệp đó, rồi
+    “cds-score score bao-cao.yaml”.""",
+    "en": """Scores a commune's digital transformation against its province's criteria set.
+
+    To begin: “cds-score form thanh-hoa/cap-xa@2023 -o bao-cao.yaml”, fill that file in, then
+    “cds-score score bao-cao.yaml”.""",
+}
+_LANG = {"vi": "Ngôn ngữ: vi (mặc định) hoặc en.", "en": "Language: vi (the default) or en."}
+_FOLDER = {
+    "vi": "Thư mục chứa thêm bộ tiêu chí của tỉnh; dùng được nhiều lần.",
+    "en": "A folder with more criteria sets; may be given several times.",
+}
+
+
+class LazyGroup(click.Group):
+    """Knows every command by name and one line; loads its module when it is called."""
+
+    lang: Lang = "vi"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a person needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, built in the chosen language; None for a name that there is not."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"cds_score.cli.commands.{cmd_name}").command(self.lang)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, without importing any command."""
+        with formatter.section({"vi": "Các lệnh", "en": "Commands"}[self.lang]):
+            formatter.write_dl([(name, text[self.lang]) for name, text in COMMANDS.items()])
+
+
+def command_line(lang: Lang) -> click.Command:
+    """The whole program as a click command."""
+
+    @click.group(cls=LazyGroup, help=_ABOUT[lang], context_settings={"help_option_names": ["-h", "--help"]})
+    @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=_LANG[lang])
+    @click.option("--criteria-dir", multiple=True, type=click.Path(exists=True, file_okay=False), help=_FOLDER[lang])
+    @click.version_option(__version__, prog_name="cds-score")
+    @click.pass_context
+    def program(context: click.Context, criteria_dir: tuple[str, ...]) -> None:
+        context.obj = criteria_dir
+
+    assert isinstance(program, LazyGroup)
+    program.lang = lang
+    return program

@@ -1,0 +1,69 @@
+"""`cds-score`: settles the language, finds the command, turns whatever goes wrong into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.language import bind, chosen
+
+if TYPE_CHECKING:
+    from cds_score.diagnostics import Lang
+
+_INTERNAL = {
+    "vi": "Lỗi của chương trình, không phải của tệp ({error}). Xin gửi dòng này cho người bảo trì cds-score; "
+    "đặt biến CDS_SCORE_DEBUG=1 rồi chạy lại để có thêm chi tiết.",
+    "en": "A fault of the program, not of your file ({error}). Please send this line to the maintainers; "
+    "set CDS_SCORE_DEBUG=1 and run again for more.",
+}
+_ACCESS = {
+    "vi": "Không đọc hoặc ghi được “{name}”: {reason}.",
+    "en": "“{name}” cannot be read or written: {reason}.",
+}
+
+
+def main() -> None:
+    """The console script."""
+    arguments = sys.argv[1:]
+    lang = chosen(arguments)
+    bind(lang)
+    sys.exit(run(arguments, lang))
+
+
+def run(arguments: list[str], lang: Lang) -> int:
+    """One call of the program; returns its exit code and never raises."""
+    import click
+
+    from cds_score.cli.group import command_line
+
+    try:
+        result = command_line(lang).main(arguments, prog_name="cds-score", standalone_mode=False)
+        sys.stdout.flush()
+        return int(result or 0)
+    except click.exceptions.Exit as done:
+        return int(done.exit_code)
+    except click.Abort:
+        click.echo("", err=True)
+        return ExitCode.ACCESS
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.ACCESS
+    except BrokenPipeError:
+        # Whoever read our output (`| head`) has gone; say nothing, and let Python flush into nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except OSError as error:
+        name, reason = error.filename or "", error.strerror or str(error)
+        click.echo(_ACCESS[lang].format(name=name, reason=reason), err=True)
+        return ExitCode.ACCESS
+    except Exception as error:  # the last line of defence: no traceback reaches a user
+        if os.environ.get("CDS_SCORE_DEBUG"):
+            raise
+        click.echo(_INTERNAL[lang].format(error=f"{type(error).__name__}: {error}"), err=True)
+        return ExitCode.INTERNAL
+
+
+if __name__ == "__main__":
+    main()

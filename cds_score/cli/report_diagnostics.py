@@ -1,0 +1,42 @@
+"""Diagnostics on the error stream, and the exit code that they and the results call for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.session import Outcome
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics.render import as_text
+
+_SUMMARY = {
+    "vi": "{errors} lỗi, {warnings} lưu ý.",
+    "en": "{errors} errors, {warnings} warnings.",
+}
+
+
+def show(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
+    """Each with its frame, a blank line between, and a count at the end; nothing where there are none."""
+    found = list(diagnostics)
+    if not found:
+        return
+    for diagnostic in found:
+        click.echo(as_text(diagnostic, lang) + "\n", err=True)
+    errors = sum(1 for diagnostic in found if diagnostic.severity == "error")
+    click.echo(_SUMMARY[lang].format(errors=errors, warnings=len(found) - errors), err=True)
+
+
+def exit_code(outcomes: Iterable[Outcome], incomplete_matters: bool = False) -> ExitCode:
+    """5 where a file could not be opened, 3 where one has errors, 1 where one is incomplete and that was asked for."""
+    every = list(outcomes)
+    if any(outcome.unreadable for outcome in every):
+        return ExitCode.ACCESS
+    if any(outcome.has_errors for outcome in every):
+        return ExitCode.INPUT
+    if incomplete_matters:
+        for outcome in every:
+            if outcome.assessment is None or outcome.assessment.status != "complete":
+                return ExitCode.INCOMPLETE
+    return ExitCode.DONE

@@ -1,0 +1,96 @@
+"""Where criteria sets lie and how a report's `criteria: id@version` finds one.
+
+A root is a folder with `<id>/<version>/set.yaml` below it. The bundled root is package data, or the checkout's
+`criteria/`; a province adds its own roots, which are looked through first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cds_score.criteria.approval import pending, read_approval, rule_digests
+from cds_score.criteria.build import build
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.read import validate
+from cds_score.diagnostics import Diagnostic, has_errors
+from cds_score.reading.source import digest, read_file
+from cds_score.reading.tree import parse, plain
+
+SET_FILE = "set.yaml"
+APPROVAL_FILE = "approval.yaml"
+
+
+def bundled_root() -> Path:
+    """The sets that come with the program."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_data" / "criteria"
+    return shipped if shipped.is_dir() else package.parent / "criteria"
+
+
+def sets_below(roots: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """(`id@version`, its folder) of every set, in alphabetical order within each root."""
+    for root in roots:
+        for file in sorted(root.rglob(SET_FILE)):
+            folder = file.parent
+            yield f"{folder.parent.relative_to(root).as_posix()}@{folder.name}", folder
+
+
+class Library:
+    """Finds sets by name and loads each once."""
+
+    def __init__(self, roots: Iterable[Path] = ()) -> None:
+        self.roots = [*roots, bundled_root()]
+        self._loaded: dict[Path, tuple[CriteriaSet | None, list[Diagnostic]]] = {}
+
+    def names(self) -> list[str]:
+        """Every `id@version` there is."""
+        return list(dict.fromkeys(name for name, _ in sets_below(self.roots)))
+
+    def folder(self, name: str) -> Path | None:
+        """The folder of `id@version`, of `id` alone where it has one version, or of a path to a set."""
+        path = Path(name)
+        if path.name == SET_FILE and path.is_file():
+            return path.parent
+        if (path / SET_FILE).is_file():
+            return path
+        found = dict(reversed(list(sets_below(self.roots))))
+        if name in found:
+            return found[name]
+        versions = [folder for known, folder in found.items() if known.partition("@")[0] == name]
+        return versions[0] if len(versions) == 1 else None
+
+    def load(self, folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+        """The set in a folder, read once."""
+        if folder not in self._loaded:
+            self._loaded[folder] = load(folder)
+        return self._loaded[folder]
+
+
+def load(folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+    """The set of a folder with its approval, or every fault of the file."""
+    source, found = read_file(folder / SET_FILE)
+    if source is None:
+        return None, found
+    root, more = parse(source)
+    found += more
+    if root is None or has_errors(found):
+        return None, found
+    data = plain(root)
+    file, more = validate(source, root, data)
+    found += more
+    if file is None:
+        return None, found
+    criteria, more = build(file, source, root, digest(source.text))
+    found += more
+    if criteria is None:
+        return None, found
+    criteria.approval = pending()
+    approval = folder / APPROVAL_FILE
+    if approval.exists():
+        paper, more = read_file(approval)
+        found += more
+        if paper is not None:
+            criteria.approval, more = read_approval(paper, rule_digests(data, criteria), criteria.name)
+            found += more
+    return criteria, found

@@ -1,0 +1,54 @@
+"""A criteria file to its published model: every fault of structure with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from cds_score.criteria.model import SetFile
+from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading.suggest import closest
+from cds_score.reading.tree import Mapping, Node, locate
+
+_TYPES = {
+    "string_type": "text-expected",
+    "list_type": "list-expected",
+    "dict_type": "mapping-expected",
+    "model_type": "mapping-expected",
+    "model_attributes_type": "mapping-expected",
+    "too_short": "items-too-few",
+    "too_long": "items-too-many",
+    "literal_error": "word-unknown",
+    "string_pattern_mismatch": "pattern-mismatch",
+    "string_too_long": "text-too-long",
+    "flag-unreadable": "flag-unreadable",
+}
+
+
+def validate(source: Source, root: Node, data: Any) -> tuple[SetFile | None, list[Diagnostic]]:
+    """The model, or what is wrong with the structure; `data` is the plain form of `root`."""
+    try:
+        return SetFile.model_validate(data), []
+    except ValidationError as error:
+        found = [d for fault in error.errors(include_url=False) for d in _diagnostics(source, root, fault)]
+        return None, found
+
+
+def _diagnostics(source: Source, root: Node, fault: Any) -> list[Diagnostic]:
+    path, kind, context = fault["loc"], fault["type"], fault.get("ctx", {})
+    node = locate(root, path)
+    if kind == "key-unknown" and isinstance(node, Mapping):
+        return [unknown_key(source, node, key, context["known"]) for key in context["keys"]]
+    params: dict[str, Any] = {"key": str(path[-1]) if path else "", "text": str(fault.get("input", ""))[:60]}
+    if kind == "missing":
+        return [Diagnostic("key-missing", source, node.start, node.start + 1, params)]
+    params["expected"] = context.get("expected") or context.get("pattern") or context.get("max_length") or ""
+    return [Diagnostic(_TYPES.get(kind, "structure-other"), source, node.start, node.end, params)]
+
+
+def unknown_key(source: Source, mapping: Mapping, key: str, known: list[str]) -> Diagnostic:
+    """A key that the format does not have, with the nearest that it has."""
+    scalar = mapping.keys[key]
+    params = {"key": key, "suggestion": closest(key, known), "known": ", ".join(known)}
+    return Diagnostic("key-unknown", source, scalar.start, scalar.end, params)

@@ -1,0 +1,74 @@
+"""Points in proportion to the measure: min(1, measure ÷ full) × maximum.
+
+    scale: proportional                      # a rate of 100% gives all points
+    scale: {proportional: {full_at: 70%}}    # 70% gives all points
+    scale: {proportional: {full_at: 70%, floor: 35%}}    # below 35% there are none
+
+`full_at` is where the maximum is reached: 100% for a rate unless it is given; for anything counted it must be given.
+`floor` is the least value that earns points at all.
+"""
+
+from __future__ import annotations
+
+from cds_score.criteria.compiled import number_text
+from cds_score.criteria.formula.compiler import PERCENT, Value
+from cds_score.criteria.model import Part
+from cds_score.criteria.scales import Context, ScaleError, read_level
+from cds_score.reading.possible import Number, Range, above
+
+_FULL = {"vi": " ÷ {full}, tối đa {most}", "en": " ÷ {full}, at most {most}"}
+_WHY = {
+    "vi": "Điểm: {most} × {value}{full} = {points}.",
+    "en": "Points: {most} × {value}{full} = {points}.",
+}
+
+
+class Options(Part):
+    full_at: str = ""
+    floor: str = ""
+
+
+def build(options: Options, context: Context) -> Proportional:
+    if context.kind.name != "number":
+        raise ScaleError("scale-needs-number", scale="proportional")
+    percent = context.kind.unit == PERCENT
+    if not options.full_at and not percent:
+        raise ScaleError("scale-needs-full-at")
+    full = read_level(options.full_at, context) if options.full_at else (1, 1)
+    floor = read_level(options.floor, context) if options.floor else None
+    if floor is not None and floor[0] * full[1] > full[0] * floor[1]:
+        raise ScaleError("scale-floor-above-full", floor=options.floor)
+    return Proportional(context.points, full, floor, number_text(full, percent))
+
+
+class Proportional:
+    def __init__(self, most: Number, full: Number, floor: Number | None, full_text: str) -> None:
+        self._most = most
+        self._full = full
+        self._floor = floor
+        self._full_text = full_text
+        self._whole = full == (1, 1) and full_text.endswith("%")
+        self._most_text = number_text(most, False)
+
+    def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:  # noqa: ARG002
+        if not isinstance(value, Range):
+            return (0, 1), self._most
+        high = self._most
+        if value.high is not None:
+            high = self._at(value.high)
+            if value.high_open and self._floor is not None and above(value, self._floor) is False:
+                high = (0, 1)
+        return (0, 1) if value.low is None else self._at(value.low), high
+
+    def _at(self, value: Number) -> Number:
+        n, d = value
+        floor, full, most = self._floor, self._full, self._most
+        if n <= 0 or (floor is not None and n * floor[1] < floor[0] * d):
+            return (0, 1)
+        if n * full[1] >= full[0] * d:
+            return most
+        return n * full[1] * most[0], d * full[0] * most[1]
+
+    def why(self, lang: str, value: str, points: str) -> str:
+        full = "" if self._whole else _FULL[lang].format(full=self._full_text, most=self._most_text)
+        return _WHY[lang].format(value=value, full=full, most=self._most_text, points=points)

@@ -1,0 +1,53 @@
+"""Citations in one line, and what a set decides without any document."""
+
+from __future__ import annotations
+
+from cds_score.criteria.model import Citation, SetFile
+
+NONE = "none"
+"""The citation of a rule without a document."""
+
+
+def citation(source: Citation) -> str:
+    """`Kế hoạch … (12/2024), Điều 3, tr. 5 – https://… [chưa trực tiếp đối chiếu]`, or "none"."""
+    if source is None:
+        return NONE
+    text = source.document
+    if source.date:
+        text += f" ({source.date})"
+    if source.clause:
+        text += f", {source.clause}"
+    if source.page:
+        text += f", tr. {source.page}"
+    if source.url:
+        text += f" – {source.url}"
+    if not source.seen:
+        text += " [chưa xem được văn bản]"
+    return f"{text} – {source.note}" if source.note else text
+
+
+def own_choices(file: SetFile) -> dict[str, list[str]]:
+    """What the set chose by itself, as sentences in both languages, in the order of the file."""
+    chosen: list[tuple[str, str]] = []
+    indicators = [indicator for pillar in file.pillars for indicator in pillar.indicators]
+    if file.rounding and file.rounding.source is None:
+        chosen.append(("Cách làm tròn điểm", "How points are rounded"))
+    if file.evidence.source is None:
+        chosen.append(
+            ("Cách tính chỉ tiêu đạt mà chưa có tài liệu kiểm chứng", "What an indicator without evidence counts")
+        )
+    if indicators[0].points and file.points_source is None:
+        chosen.append(("Điểm tối đa và cách tính điểm của các chỉ tiêu", "Points and scales of the indicators"))
+    if file.points_source is None and any(indicator.mandatory for indicator in indicators):
+        chosen.append(("Việc xác định chỉ tiêu nào là bắt buộc", "Which indicators are mandatory"))
+    without = [indicator.id for indicator in indicators if indicator.target and indicator.source is None]
+    if without:
+        listed = ", ".join(without)
+        chosen.append((f"Mức yêu cầu của các chỉ tiêu {listed}", f"The targets of {listed}"))
+    if any(indicator.na and indicator.na.source is None for indicator in indicators):
+        chosen.append(("Trường hợp chỉ tiêu không áp dụng", "When an indicator does not apply"))
+    if any(pillar.complete.source is None for pillar in file.pillars):
+        chosen.append(("Điều kiện hoàn thành từng nhóm", "When a pillar is complete"))
+    if file.award.source is None:
+        chosen.append(("Điều kiện đề nghị công nhận", "When recognition may be proposed"))
+    return {"vi": [vi for vi, _ in chosen], "en": [en for _, en in chosen]}

@@ -1,0 +1,7 @@
+"""All codes, each with its Vietnamese and English sentence and remedy. One module for each part that finds them."""
+
+from __future__ import annotations
+
+from cds_score.diagnostics.catalogue import criteria, selfreport, values, yaml_text
+
+CATALOGUE = {**yaml_text.ENTRIES, **values.ENTRIES, **criteria.ENTRIES, **selfreport.ENTRIES}

@@ -1,0 +1,1 @@
+"""Prints a finished Assessment; computes nothing of it anew."""

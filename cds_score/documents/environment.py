@@ -1,0 +1,130 @@
+"""Where the templates, styles, words and fonts of the papers are, and how templates are filled.
+
+A province may put files of the same relative names into a folder of its own (`overrides`); they take the place of
+the bundled ones. Such a template runs in a sandbox: it loops and asks, reads what it is given, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import traceback
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from cds_score.documents.errors import TemplateFault
+
+_PACKAGE = Path(__file__).parents[1]
+_CONTROLS = dict.fromkeys(code for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t")
+_COMPARISON = re.compile("([≥≤<>]) (?=[0-9])")  # a line never ends between the sign and its figure
+_WRONG_IN_TEMPLATE = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+SHORT_DIGEST = 12
+
+
+def reports_folder() -> Path:
+    """The folder of the bundled templates: package data in a wheel, `reports/` in a checkout."""
+    packed = _PACKAGE / "_data" / "reports"
+    return packed if packed.is_dir() else _PACKAGE.parent / "reports"
+
+
+class Templates:
+    """The bundled files, behind those of `overrides`, where a folder is given."""
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        self.roots = (reports_folder(),) if overrides is None else (overrides, reports_folder())
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(self.roots),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=_printable,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(digest=short_digest, paragraphs=paragraphs)
+
+    def render(self, name: str, **values: object) -> Markup:
+        """Fill the template `name`; raises TemplateFault with the file and line that are wrong."""
+        try:
+            return Markup(self._environment.get_template(name).render(values))
+        except _WRONG_IN_TEMPLATE as fault:
+            raise _fault(_place(fault) or name, fault) from fault
+
+    def text(self, name: str) -> str:
+        """The text of the first file called `name`."""
+        path = next((root / name for root in self.roots if (root / name).is_file()), None)
+        if path is None:
+            raise _fault(name, "no such file")
+        return path.read_text(encoding="utf-8")
+
+    def words(self, lang: str) -> dict[str, Any]:
+        """The fixed words in one language: tables of texts, those of `overrides` over the bundled ones."""
+        words: dict[str, Any] = {}
+        for root in reversed(self.roots):
+            path = root / f"texts.{lang}.toml"
+            if not path.is_file():
+                continue
+            try:
+                words |= tomllib.loads(path.read_text(encoding="utf-8"))
+            except tomllib.TOMLDecodeError as fault:
+                raise _fault(str(path), fault) from fault
+        return words
+
+
+@functools.cache
+def templates(overrides: Path | None = None) -> Templates:
+    """One `Templates` per folder and process."""
+    return Templates(overrides)
+
+
+def clean(text: str) -> str:
+    """The text in NFC, without control characters except newline and tab: neither XML nor PDF text holds them."""
+    return unicodedata.normalize("NFC", text.translate(_CONTROLS))
+
+
+def short_digest(digest: str) -> str:
+    """The first twelve hex digits of a digest in groups of four: "3f2a 91bc 07de"."""
+    return " ".join(digest[start : start + 4] for start in range(0, SHORT_DIGEST, 4))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _printable(value: object) -> object:
+    """Clean each text before it is escaped.
+
+    NFC over the finished page would be wrong: it joins a tag's `>` with a combining U+0338 that follows it.
+    """
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _COMPARISON.sub("\\1\N{NO-BREAK SPACE}", clean(value))
+    return value
+
+
+def _place(fault: BaseException) -> str | None:
+    """Where in a template an error arose, "general.html.j2:13": Jinja puts templates into the traceback."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return next(
+        (f"{frame.filename}:{frame.lineno}" for frame in reversed(frames) if frame.filename.endswith(".j2")),
+        None,
+    )
+
+
+def _fault(where: str, why: object) -> TemplateFault:
+    return TemplateFault(
+        f"Mẫu in có lỗi tại {where}: {why}. Hãy sửa hoặc bỏ tệp mẫu riêng để dùng mẫu đi kèm chương trình.",
+        f"Template error at {where}: {why}. Correct it, or remove your own file to use the bundled one.",
+    )

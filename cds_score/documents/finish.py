@@ -1,0 +1,114 @@
+"""Turns WeasyPrint's PDF/A-3a into the finished file: PDF/UA-1 too, marked, with attachments, the same each time.
+
+Imported only by `pdf`, since it needs pikepdf.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cds_score.documents.pdf import Attachment
+
+_RDF_END = b"</rdf:RDF>"
+# PDF/A allows a property of another standard only when its schema is described in the same RDF block.
+_PDFUA = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of PDF/UA to which the file conforms</pdfaProperty:description>
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+_MARK_TOP = 14
+"""Distance of the mark from the upper edge of the page, in points."""
+_MARK_SIDE = 14
+"""Least distance of the mark from the sides of the page, in points."""
+
+
+def finish(pdf: bytes, *, producer: str, mark: bytes | None, attachments: Sequence[Attachment]) -> bytes:
+    """Finish a PDF made by WeasyPrint; `mark` is a one-page PDF that is stamped over each page."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        _identify(document, producer)
+        if mark is not None:
+            _stamp(document, mark)
+        _attach(document, attachments)
+        target = io.BytesIO()
+        # The identifier is worked out from the content: the same document has the same one.
+        document.save(
+            target,
+            deterministic_id=True,
+            fix_metadata_version=False,  # it would write the metadata anew
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=False,
+        )
+    return target.getvalue()
+
+
+def _identify(document: pikepdf.Pdf, producer: str) -> None:
+    """Say in the metadata that the file is PDF/UA-1, and with which libraries it was made."""
+    metadata = document.Root.Metadata
+    xmp = metadata.read_bytes()
+    old = str(document.docinfo[Name.Producer])
+    xmp = xmp.replace(f'pdf:Producer="{old}"'.encode(), f'pdf:Producer="{producer}"'.encode())
+    metadata.write(xmp.replace(_RDF_END, _PDFUA + _RDF_END, 1))
+    document.docinfo[Name.Producer] = String(producer)
+    document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def _stamp(document: pikepdf.Pdf, mark: bytes) -> None:
+    """Draw the mark over each page, as an artifact: readers of the text are told of it once, in the notices."""
+    with pikepdf.open(io.BytesIO(mark)) as source:
+        strip = source.pages[0]
+        width, height = (float(side) for side in strip.mediabox[2:])
+        form = document.copy_foreign(strip.as_form_xobject())
+    for page in document.pages:
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+        scale = min(1.0, (right - left - 2 * _MARK_SIDE) / width)
+        x = (left + right - width * scale) / 2
+        y = top - _MARK_TOP - height * scale
+        name = page.add_resource(form, Name.XObject, Name.Mark, replace_existing=True)
+        drawing = (
+            "Q /Artifact <</Type /Pagination /Subtype /Watermark>> BDC "
+            f"q {scale:.4f} 0 0 {scale:.4f} {max(x, left):.2f} {max(y, bottom):.2f} cm {name} Do Q EMC"
+        )
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(drawing.encode("ascii"))
+
+
+def _attach(document: pikepdf.Pdf, attachments: Sequence[Attachment]) -> None:
+    """Embed the files here and not in WeasyPrint, which names each twice in /AF and asks the machine for types."""
+    associated = []
+    for attachment in attachments:
+        date = f"D:{attachment.date.replace('-', '')}000000+07'00'"
+        specification = pikepdf.AttachedFileSpec(
+            document,
+            attachment.data,
+            description=attachment.description,
+            filename=attachment.name,
+            mime_type=attachment.media_type,
+            creation_date=date,
+            mod_date=date,
+        )
+        specification.relationship = Name(f"/{attachment.relationship}")
+        document.attachments[attachment.name] = specification
+        associated.append(document.attachments[attachment.name].obj)
+    if associated:
+        document.Root.AF = Array(associated)

@@ -1,0 +1,81 @@
+"""The score sheet as PDF: PDF/A-3a for the archive and PDF/UA-1 for readers of every kind, in one file.
+
+The same Assessment gives the same bytes for the same versions of the libraries, which stand in the file's producer.
+No clock is read: the document carries the day its data stand for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cds_score.documents.environment import templates
+from cds_score.documents.errors import PdfUnavailable
+from cds_score.documents.mark import mark_lines
+from cds_score.documents.sheet import SHEET_STYLE, sheet_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import ModuleType
+
+    from cds_score.scoring.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF. `date` is an ISO date; the files stand in the order in which they are given."""
+
+    name: str
+    data: bytes
+    media_type: str
+    description: str
+    date: str
+    relationship: Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"] = "Data"
+
+
+def sheet_pdf(
+    assessment: Assessment, attachments: Sequence[Attachment] = (), *, overrides: Path | None = None
+) -> bytes:
+    """The finished score sheet.
+
+    `overrides` is a province's folder of templates. Raises PdfUnavailable where a library is missing, TemplateFault
+    where a template is wrong or asks for anything that is not bundled.
+    """
+    engine = _engine()
+    house = templates(overrides)
+    pdf: bytes = engine.paper(
+        sheet_markup(assessment, house),
+        house.text(SHEET_STYLE),
+        mark=mark_lines(assessment),
+        attachments=attachments,
+    )
+    return pdf
+
+
+def require_pdf() -> None:
+    """Raises PdfUnavailable, with what to install, where this machine cannot make a PDF."""
+    _engine()
+
+
+def _engine() -> ModuleType:
+    """The module that needs WeasyPrint and pikepdf, loaded on first use."""
+    try:
+        # WeasyPrint prints advice of its own before it fails, and warns where HarfBuzz-Subset is missing, without
+        # which it works at half the speed.
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            from cds_score.documents import engine
+    except (ImportError, OSError) as missing:
+        raise PdfUnavailable(
+            f"Máy này chưa in được PDF ({missing}). Cài thư viện Python: pip install 'cds-score[pdf]'. Cài thư viện "
+            "hệ thống: Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: "
+            "brew install pango; Windows: cài Pango từ MSYS2. Hoặc xuất HTML rồi in bằng trình duyệt.",
+            f"PDF cannot be made on this machine ({missing}). Python libraries: pip install 'cds-score[pdf]'. System "
+            "libraries: Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: "
+            "brew install pango; Windows: Pango from MSYS2. Or write HTML and print it from a browser.",
+        ) from missing
+    return engine

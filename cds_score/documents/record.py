@@ -1,0 +1,120 @@
+"""An Assessment as JSON: one object per report, by the published schema in docs/schemas/score.schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics.render import as_json
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
+from cds_score.scoring.values import dotted
+from cds_score.selfreport.model import Citation
+
+
+def record(assessment: Assessment) -> dict[str, Any]:
+    """The whole result as plain data; numbers that decide are strings."""
+    period = assessment.period
+    award = assessment.award
+    return {
+        "report": assessment.report,
+        "program": assessment.program,
+        "rules_version": assessment.rules_version,
+        "criteria": {
+            "id": assessment.criteria.id,
+            "version": assessment.criteria.version,
+            "digest": assessment.criteria.digest,
+            "approved": assessment.criteria.approved,
+        },
+        "commune": {
+            "code": assessment.commune.code or None,
+            "name": assessment.commune.name,
+            "level": assessment.commune.level,
+            "province": assessment.commune.province or None,
+            "fictional": assessment.commune.fictional,
+        },
+        "period": {"from": period.start, "to": period.end, "as_of": period.as_of, "year": period.year},
+        "basis": assessment.basis,
+        "trial": assessment.trial,
+        "status": assessment.status,
+        "award": {"status": award.status, "name": award.name, "reasons": award.reasons},
+        "points": _points(assessment.points),
+        "counts": assessment.counts,
+        "pillars": [_pillar(each) for each in assessment.pillars],
+        "indicators": [_indicator(each) for each in assessment.indicators],
+        "inputs": {
+            each.id: {"declared": each.text, "value": each.value_text, "origin": each.origin_text}
+            for each in assessment.facts
+            if each.text or each.value_text
+        },
+        "digests": assessment.digests,
+        "notices": assessment.notices,
+        "diagnostics": [as_json(each, assessment.lang) for each in assessment.diagnostics],
+    }
+
+
+def unreadable(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> dict[str, Any]:
+    """What stands for a report that could not be read."""
+    return {"report": file, "status": "unreadable", "diagnostics": [as_json(each, lang) for each in diagnostics]}
+
+
+def dumps(records: list[dict[str, Any]]) -> str:
+    """One report: its object. Several: an array, a line each. Same input, same bytes."""
+    lines = [json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in records]
+    return f"{lines[0]}\n" if len(lines) == 1 else "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def _points(points: Points | None) -> dict[str, str] | None:
+    if points is None:
+        return None
+    return {
+        "earned": dotted(points.earned_text),
+        "possible": dotted(points.possible_text),
+        "max": dotted(points.max_text),
+    }
+
+
+def _pillar(pillar: PillarResult) -> dict[str, Any]:
+    return {
+        "id": pillar.id,
+        "name": pillar.name,
+        "status": pillar.status,
+        "why": pillar.why,
+        "data": {"declared": pillar.declared, "required": pillar.required},
+        "points": _points(pillar.points),
+        "counts": pillar.counts,
+        "reasons": pillar.reasons,
+    }
+
+
+def _indicator(indicator: IndicatorResult) -> dict[str, Any]:
+    points: dict[str, Any] | None = _points(indicator.points)
+    if points is not None and indicator.state in ("missing", "invalid"):
+        points["earned"] = None
+    return {
+        "id": indicator.id,
+        "pillar": indicator.pillar,
+        "name": indicator.name,
+        "mandatory": indicator.mandatory,
+        "state": indicator.state,
+        "stated": indicator.stated,
+        "value": indicator.value,
+        "unit": indicator.unit,
+        "value_text": indicator.value_text,
+        "numerator": indicator.numerator,
+        "denominator": indicator.denominator,
+        "target": indicator.target or None,
+        "points": points,
+        "evidence": [_evidence(each) for each in indicator.evidence],
+        "without_evidence": indicator.without_evidence,
+        "explanation": indicator.explanation or None,
+        "sentence": indicator.sentence,
+        "need": indicator.need or None,
+        "source": indicator.source,
+    }
+
+
+def _evidence(evidence: Citation) -> dict[str, str]:
+    names = ("id", "number", "date", "issuer", "title", "pages", "file", "url")
+    return {name: value for name in names if (value := getattr(evidence, name))}

@@ -1,0 +1,70 @@
+"""Assessments as CSV for a spreadsheet: a row per report and indicator, semicolons, comma decimals, UTF-8 with mark."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from cds_score.diagnostics import Lang
+from cds_score.scoring.assessment import Assessment
+
+_HEAD = {
+    "vi": (
+        "Tệp", "Mã đơn vị", "Đơn vị", "Bộ tiêu chí", "Năm", "Nhóm", "Chỉ tiêu", "Tên chỉ tiêu", "Bắt buộc",
+        "Trạng thái", "Kết quả", "Tử số", "Mẫu số", "Mức yêu cầu", "Điểm", "Điểm tối đa", "Tài liệu kiểm chứng",
+        "Giải trình", "Lý do", "Còn cần", "Nguồn",
+    ),
+    "en": (
+        "File", "Unit code", "Unit", "Criteria set", "Year", "Pillar", "Indicator", "Name", "Mandatory", "State",
+        "Value", "Numerator", "Denominator", "Target", "Points", "Maximum", "Evidence", "Explanation", "Reason",
+        "Needed", "Source",
+    ),
+}  # fmt: skip
+_YES_NO = {"vi": ("không", "có"), "en": ("no", "yes")}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(assessments: Iterable[Assessment], lang: Lang) -> str:
+    """The text of the file. Excel with Vietnamese settings opens it with a double click."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_HEAD[lang])
+    for assessment in assessments:
+        commune = assessment.commune
+        head = (
+            assessment.report,
+            commune.code,
+            commune.name,
+            f"{assessment.criteria.id}@{assessment.criteria.version}",
+        )
+        for each in assessment.indicators:
+            points = each.points
+            decided = points is not None and each.state not in ("missing", "invalid")
+            row = (
+                *head,
+                str(assessment.period.year),
+                each.pillar,
+                each.id,
+                each.name,
+                _YES_NO[lang][each.mandatory],
+                each.state_text,
+                each.value_text,
+                each.numerator or "",
+                each.denominator or "",
+                each.target,
+                points.earned_text if points is not None and decided else "",
+                points.max_text if points is not None else "",
+                "; ".join(evidence.text for evidence in each.evidence),
+                each.explanation,
+                each.sentence,
+                each.need,
+                each.source,
+            )
+            writer.writerow([_inert(cell) for cell in row])
+    return "\ufeff" + stream.getvalue()
+
+
+def _inert(cell: str) -> str:
+    """A text that a spreadsheet would run as a formula is shown as a text."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) and cell not in ("-", "–") else cell

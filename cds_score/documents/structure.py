@@ -1,0 +1,161 @@
+"""The structural check of a PDF: what PDF/A-3a and PDF/UA-1 ask for and can be seen without a full validator.
+
+An empty list means "structurally checked". Whether a file is valid, only a validator such as veraPDF can say.
+Needs pikepdf.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_XMP_PARTS = {
+    "pdfaid:part": "3",
+    "pdfaid:conformance": "A",
+    "pdfuaid:part": "1",
+}
+_RELATIONSHIPS = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
+_ACTIVE = (
+    "/JavaScript",
+    "/JS",
+    "/Launch",
+    "/URI",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/OpenAction",
+    "/AA",
+)
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def structure_problems(pdf: bytes) -> list[str]:
+    """What is wrong with a PDF, one English sentence each; empty when the structure is as it should be."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return [problem for check in _CHECKS for problem in check(document)]
+    except pikepdf.PdfError as error:
+        return [f"the file cannot be opened: {error}"]
+
+
+def _encryption(document: pikepdf.Pdf) -> Iterator[str]:
+    if document.is_encrypted:
+        yield "the file is encrypted"
+
+
+def _output_intent(document: pikepdf.Pdf) -> Iterator[str]:
+    intents = list(document.Root.get(Name.OutputIntents, []))
+    if not any(intent.get(Name.S) == "/GTS_PDFA1" and Name.DestOutputProfile in intent for intent in intents):
+        yield "there is no PDF/A output intent with a colour profile"
+
+
+def _metadata(document: pikepdf.Pdf) -> Iterator[str]:
+    if Name.Metadata not in document.Root:
+        yield "there are no XMP metadata"
+        return
+    xmp = document.Root.Metadata.read_bytes().decode("utf-8")
+    for key, wanted in _XMP_PARTS.items():
+        found = re.search(rf'{key}(?:="|>)([^"<]*)', xmp)
+        if found is None or found[1] != wanted:
+            yield f"the XMP metadata do not say {key} {wanted}"
+    if xmp.count("<rdf:RDF") != 1:
+        yield "the XMP metadata are not one RDF block"
+    if "pdfaSchema:namespaceURI" not in xmp:
+        yield "the PDF/UA identification has no extension schema"
+    producer = str(document.docinfo.get(Name.Producer, ""))
+    if not producer or producer not in xmp:
+        yield "the producer differs between the document information and the XMP metadata"
+
+
+def _language_and_title(document: pikepdf.Pdf) -> Iterator[str]:
+    root = document.Root
+    if not str(root.get(Name.Lang, "")):
+        yield "the document names no language"
+    if not str(document.docinfo.get(Name.Title, "")):
+        yield "the document has no title"
+    if not root.get(Name.ViewerPreferences, Dictionary()).get(Name.DisplayDocTitle, False):
+        yield "viewers are not told to show the title"
+
+
+def _tags(document: pikepdf.Pdf) -> Iterator[str]:
+    if not document.Root.get(Name.MarkInfo, Dictionary()).get(Name.Marked, False):
+        yield "the content is not marked"
+    if Name.StructTreeRoot not in document.Root:
+        yield "there is no structure tree"
+    for number, page in enumerate(document.pages, 1):
+        if page.obj.get(Name.Tabs) != "/S":
+            yield f"page {number}: the tab order does not follow the structure"
+        if page.obj.get(Name.Annots) is not None:
+            yield f"page {number}: there are annotations"
+    for element in _objects(document):
+        if element.get(Name.S) == "/Figure" and not str(element.get(Name.Alt, "")):
+            yield "a figure has no alternative text"
+
+
+def _fonts(document: pikepdf.Pdf) -> Iterator[str]:
+    for font in _objects(document):
+        if font.get(Name.Type) != "/Font":
+            continue
+        name = str(font.get(Name.BaseFont, "/?"))
+        if font.get(Name.Subtype) == "/Type0":
+            if Name.ToUnicode not in font:
+                yield f"font {name} cannot be read as text"
+        elif not any(key in font.get(Name.FontDescriptor, Dictionary()) for key in _FONT_FILES):
+            yield f"font {name} is not embedded"
+
+
+def _attachments(document: pikepdf.Pdf) -> Iterator[str]:
+    associated = [file.objgen for file in document.Root.get(Name.AF, [])]
+    if len(set(associated)) != len(associated):
+        yield "a file is associated twice"
+    for name, file in document.attachments.items():
+        if file.obj.objgen not in associated:
+            yield f"attachment {name} is not associated with the document"
+        if str(file.obj.get(Name.AFRelationship, "")) not in _RELATIONSHIPS:
+            yield f"attachment {name} does not say how it relates to the document"
+        if not file.get_file().mime_type:
+            yield f"attachment {name} has no media type"
+
+
+def _activity(document: pikepdf.Pdf) -> Iterator[str]:
+    for thing in _objects(document):
+        for key in _ACTIVE:
+            if key in thing or (thing.get(Name.S) == key and Name.P not in thing):
+                yield f"there is an action: {key[1:]}"
+    if Name.AcroForm in document.Root:
+        yield "there are form fields"
+
+
+def _objects(document: pikepdf.Pdf) -> Iterator[Any]:
+    """Every dictionary and stream of the file, also those inside others."""
+    waiting: list[Any] = [document.trailer, *document.objects]
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            yield thing
+            children: list[Any] = [thing[key] for key in thing.keys()]  # noqa: SIM118  # a stream is not iterable
+        elif isinstance(thing, pikepdf.Array):
+            children = list(thing)
+        else:
+            continue
+        waiting += [child for child in children if isinstance(child, pikepdf.Object) and not child.is_indirect]
+
+
+_CHECKS: tuple[Callable[[pikepdf.Pdf], Iterator[str]], ...] = (
+    _encryption,
+    _output_intent,
+    _metadata,
+    _language_and_title,
+    _tags,
+    _fonts,
+    _attachments,
+    _activity,
+)

@@ -1,0 +1,268 @@
+"""An Assessment in the terminal: the pillars at a glance, the indicators, and what to do next."""
+
+from __future__ import annotations
+
+import os
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cds_score.diagnostics import Lang
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, State
+
+_WORDS: dict[Lang, dict[str, str]] = {
+    "vi": {
+        "set": "Bộ tiêu chí",
+        "period": "Kỳ báo cáo",
+        "basis": "Căn cứ",
+        "pillar": "Nhóm",
+        "status": "Kết quả",
+        "points": "Điểm",
+        "data": "Số liệu",
+        "met": "Đạt",
+        "not_met": "Chưa đạt",
+        "missing": "Thiếu",
+        "not_applicable": "K.áp dụng",
+        "id": "Mã",
+        "indicator": "Chỉ tiêu",
+        "target": "Mức yêu cầu",
+        "value": "Kết quả",
+        "state": "Đánh giá",
+        "total": "Cả bộ",
+        "why": "Vì sao",
+        "next": "Việc cần làm tiếp",
+        "undeclared": "Chưa khai số liệu ({count}): {ids}",
+        "more": "Xem từng chỉ tiêu: cds-score explain {file} [MÃ]",
+        "mandatory": "* chỉ tiêu bắt buộc",
+        "read": "Số liệu đã đọc",
+        "input": "Số liệu",
+        "declared": "Khai",
+        "origin": "Cách hiểu",
+        "formula": "Công thức",
+        "evidence": "Tài liệu kiểm chứng",
+        "explanation": "Giải trình",
+        "need": "Còn cần",
+        "no_evidence": "chưa nêu",
+        "source": "Nguồn mức yêu cầu",
+        "all_done": "Không còn chỉ tiêu nào chưa đạt.",
+    },
+    "en": {
+        "set": "Criteria set",
+        "period": "Period",
+        "basis": "Basis",
+        "pillar": "Pillar",
+        "status": "Result",
+        "points": "Points",
+        "data": "Data",
+        "met": "Met",
+        "not_met": "Not met",
+        "missing": "Missing",
+        "not_applicable": "N/A",
+        "id": "Id",
+        "indicator": "Indicator",
+        "target": "Target",
+        "value": "Value",
+        "state": "State",
+        "total": "Whole set",
+        "why": "Why",
+        "next": "What to do next",
+        "undeclared": "No data declared ({count}): {ids}",
+        "more": "One indicator in full: cds-score explain {file} [ID]",
+        "mandatory": "* mandatory indicator",
+        "read": "Figures read",
+        "input": "Input",
+        "declared": "Declared",
+        "origin": "Read as",
+        "formula": "Formula",
+        "evidence": "Evidence",
+        "explanation": "Explanation",
+        "need": "Needed",
+        "no_evidence": "none cited",
+        "source": "Source of the target",
+        "all_done": "Every indicator is met.",
+    },
+}
+_STYLES = {
+    "met": "green",
+    "not_met": "red",
+    "scored": "cyan",
+    "missing": "yellow",
+    "not_applicable": "dim",
+    "invalid": "bold red",
+}
+_NARROWEST, _WIDEST = 80, 140
+
+
+def console(error: bool = False) -> Console:
+    """Colours only for a terminal that has them; a pipe gets 120 columns unless COLUMNS says otherwise."""
+    terminal = Console(stderr=error, highlight=False, emoji=False, markup=False)
+    width = terminal.width if terminal.is_terminal else int(os.environ.get("COLUMNS") or 120)
+    terminal.width = max(_NARROWEST, min(width, _WIDEST))
+    return terminal
+
+
+def overview(assessment: Assessment) -> RenderableType:
+    """The whole result of one report."""
+    words = _WORDS[assessment.lang]
+    parts: list[RenderableType] = [_head(assessment)]
+    if assessment.status == "refused":
+        return Group(*parts, Text(), Text(words["read"], style="bold"), _inputs(assessment))
+    parts += [Text(), _pillars(assessment), Text()]
+    for pillar in assessment.pillars:
+        parts.append(Text(f"{pillar.id} {pillar.name}: {pillar.status_text}", style="bold"))
+        parts += [_bullet(reason) for reason in pillar.reasons]
+    parts += [Text(), Text(assessment.award.status_text, style="bold")]
+    parts += [_bullet(reason) for reason in assessment.award.reasons]
+    parts += [Text(), _indicators(assessment), Text(words["mandatory"], style="dim"), Text()]
+    parts += _next(assessment)
+    return Group(*parts)
+
+
+def explanation(assessment: Assessment, indicator: IndicatorResult) -> RenderableType:
+    """One indicator from its inputs to its citation."""
+    words = _WORDS[assessment.lang]
+    title = f"{indicator.id}{'*' if indicator.mandatory else ''} {indicator.name}"
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    facts = {fact.id: fact for fact in assessment.facts}
+    for name in indicator.inputs:
+        fact = facts[name]
+        unit = f" {fact.unit}" if fact.unit and fact.value_text else ""
+        read = f" → {fact.value_text}{unit}" if fact.value_text and fact.value_text != fact.text else unit
+        line = f"{fact.label}: {fact.text or '–'}{read} ({fact.origin_text})"
+        grid.add_row(words["input"] if name == indicator.inputs[0] else "", line)
+    grid.add_row(words["formula"], indicator.formula)
+    counts = f" ({indicator.counts_text})" if indicator.counts_text else ""
+    grid.add_row(words["value"], indicator.value_text + counts)
+    if indicator.target:
+        grid.add_row(words["target"], indicator.target)
+    grid.add_row(words["state"], Text(indicator.state_text, style=_STYLES[indicator.state]))
+    if indicator.points_text:
+        grid.add_row(words["points"], indicator.points_text)
+    grid.add_row(words["why"], indicator.sentence)
+    if indicator.need:
+        grid.add_row(words["need"], indicator.need)
+    cited = "; ".join(evidence.text for evidence in indicator.evidence)
+    grid.add_row(words["evidence"], cited or words["no_evidence"])
+    if indicator.explanation:
+        grid.add_row(words["explanation"], indicator.explanation)
+    grid.add_row(words["source"], Text(indicator.source_text, style="dim"))
+    return Group(Text(title, style="bold"), Padding(grid, (0, 0, 1, 2)))
+
+
+def _head(assessment: Assessment) -> RenderableType:
+    words = _WORDS[assessment.lang]
+    commune = assessment.commune
+    name = commune.name + (f" ({commune.code})" if commune.code else "")
+    place = ", ".join(part for part in (name, commune.province) if part)
+    lines = [Text(f"{place} – {assessment.period.year or '?'}: {assessment.status_text}", style="bold")]
+    criteria = assessment.criteria
+    lines.append(Text(f"{words['set']}: {criteria.title} ({criteria.id}@{criteria.version})"))
+    if assessment.period.text:
+        lines.append(Text(f"{words['period']}: {assessment.period.text} – {assessment.basis_text}"))
+    lines += [Text(notice, style="bold yellow") for notice in assessment.notices]
+    if not criteria.approved:
+        lines.append(Text(criteria.approval_text, style="yellow"))
+    return Group(*lines)
+
+
+def _pillars(assessment: Assessment) -> Table:
+    words = _WORDS[assessment.lang]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(words["pillar"], overflow="fold")
+    table.add_column(words["status"], overflow="fold")
+    with_points = assessment.points is not None
+    if with_points:
+        table.add_column(words["points"], justify="right", no_wrap=True)
+    for name in ("met", "not_met", "missing", "not_applicable"):
+        table.add_column(words[name], justify="right", no_wrap=True)
+    table.add_column(words["data"], justify="right", no_wrap=True)
+    for pillar in assessment.pillars:
+        table.add_row(*_pillar_row(pillar, with_points))
+    total = [Text(words["total"], style="bold"), Text(assessment.status_text, style="bold")]
+    if assessment.points is not None:
+        total.append(Text(f"{assessment.points.earned_text}/{assessment.points.max_text}", style="bold"))
+    counts = assessment.counts
+    total += [Text(str(number), style="bold") for number in _counted(counts)]
+    declared, required = (sum(getattr(p, name) for p in assessment.pillars) for name in ("declared", "required"))
+    total.append(Text(f"{declared}/{required}", style="bold"))
+    table.add_section()
+    table.add_row(*total)
+    return table
+
+
+def _pillar_row(pillar: PillarResult, with_points: bool) -> list[RenderableType]:
+    style = "green" if pillar.status == "complete" else "red" if "not_met" in pillar.why else "yellow"
+    row: list[RenderableType] = [pillar.name, Text(pillar.status_text, style=style)]
+    if with_points:
+        row.append(f"{pillar.points.earned_text}/{pillar.points.max_text}" if pillar.points else "")
+    row += [str(number) for number in _counted(pillar.counts)]
+    row.append(f"{pillar.declared}/{pillar.required}")
+    return row
+
+
+def _counted(counts: dict[State, int]) -> tuple[int, int, int, int]:
+    met = counts["met"] + counts["scored"]
+    return met, counts["not_met"], counts["missing"] + counts["invalid"], counts["not_applicable"]
+
+
+def _indicators(assessment: Assessment) -> Table:
+    words = _WORDS[assessment.lang]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(words["id"], no_wrap=True)
+    table.add_column(words["indicator"], overflow="fold", ratio=5)
+    table.add_column(words["target"], overflow="fold", ratio=2)
+    table.add_column(words["value"], overflow="fold", ratio=2)
+    with_points = assessment.points is not None
+    if with_points:
+        table.add_column(words["points"], justify="right", no_wrap=True)
+    table.add_column(words["state"], overflow="fold", ratio=2)
+    for indicator in assessment.indicators:
+        counts = f"\n{indicator.counts_text}" if indicator.counts_text else ""
+        row: list[RenderableType] = [
+            indicator.id + ("*" if indicator.mandatory else ""),
+            indicator.name,
+            indicator.target,
+            indicator.value_text + counts,
+        ]
+        if with_points:
+            row.append(indicator.points_text)
+        row.append(Text(indicator.state_text, style=_STYLES[indicator.state]))
+        table.add_row(*row)
+    return table
+
+
+def _next(assessment: Assessment) -> list[RenderableType]:
+    words = _WORDS[assessment.lang]
+    silent = [each for each in assessment.indicators if each.state == "missing" and each.value_text == "–"]
+    others = [each for each in assessment.indicators if each.need and each not in silent]
+    if not silent and not others:
+        return [Text(words["all_done"], style="green")]
+    parts: list[RenderableType] = [Text(words["next"], style="bold")]
+    parts += [_bullet(f"{each.id}: {each.need}") for each in others]
+    if silent:
+        ids = ", ".join(each.id for each in silent)
+        parts.append(_bullet(words["undeclared"].format(count=len(silent), ids=ids)))
+    parts.append(Text(words["more"].format(file=assessment.report), style="dim"))
+    return parts
+
+
+def _inputs(assessment: Assessment) -> Table:
+    words = _WORDS[assessment.lang]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for key in ("input", "declared", "origin"):
+        table.add_column(words[key], overflow="fold")
+    for fact in assessment.facts:
+        if fact.text:
+            table.add_row(fact.label, fact.text, fact.origin_text)
+    return table
+
+
+def _bullet(text: str) -> Padding:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row("–", Text(text, overflow="fold"))
+    return Padding(grid, (0, 0, 0, 2))

@@ -1,0 +1,1 @@
+"""Blank self-reports for people to fill in."""

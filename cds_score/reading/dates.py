@@ -1,0 +1,77 @@
+"""Dates and periods as Vietnamese officials write them.
+
+A date is `d/m/yyyy`, `d-m-yyyy`, `d.m.yyyy` or `yyyy-mm-dd`. A period is a year, a half, nine months, a quarter, a
+month, or from–to: `năm 2024`, `6 tháng đầu năm 2023`, `9 tháng năm 2024`, `quý I/2025`, `tháng 7/2025`,
+`từ 1/7/2025 đến 24/10/2025`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from cds_score.reading.numbers import Problem, folded
+
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = re.compile(r"(?:năm\s+)?(\d{4})")
+_MONTHS = re.compile(r"(\d{1,2}) tháng (?:(đầu|cuối) )?(?:năm )?(\d{4})")
+_QUARTER = re.compile(r"quý (iv|i{1,3}|[1-4])\s*(?:/|năm)?\s*(\d{4})")
+_MONTH = re.compile(r"tháng (\d{1,2})\s*(?:/|năm)?\s*(\d{4})")
+_FROM_TO = re.compile(r"(?:từ )?(?:ngày )?([\d/.-]+) (?:đến|-|–) (?:hết )?(?:ngày )?([\d/.-]+)")
+
+
+def read_date(text: str) -> date | Problem:
+    """One day."""
+    text = text.strip()
+    match = _DAY_FIRST.fullmatch(text)
+    if match:
+        day, month, year = int(match[1]), int(match[3]), int(match[4])
+    elif match := _ISO.fullmatch(text):
+        year, month, day = int(match[1]), int(match[2]), int(match[3])
+    else:
+        return Problem("date-short-year" if _SHORT_YEAR.fullmatch(text) else "date-unreadable", text=text)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return Problem("date-impossible", text=text)
+
+
+def read_period(text: str) -> tuple[date, date] | Problem:
+    """First and last day of a period written in words."""
+    plain = folded(text)
+    if match := _YEAR.fullmatch(plain):
+        return _months(int(match[1]), 1, 12, text)
+    if match := _MONTHS.fullmatch(plain):
+        count = int(match[1])
+        if match[2] == "cuối":
+            return _months(int(match[3]), 13 - count, 12, text)
+        return _months(int(match[3]), 1, count, text)
+    if match := _QUARTER.fullmatch(plain):
+        last = 3 * _QUARTERS[match[1]]
+        return _months(int(match[2]), last - 2, last, text)
+    if match := _MONTH.fullmatch(plain):
+        return _months(int(match[2]), int(match[1]), int(match[1]), text)
+    if match := _FROM_TO.fullmatch(plain):
+        start, end = read_date(match[1]), read_date(match[2])
+        if isinstance(start, Problem):
+            return start
+        if isinstance(end, Problem):
+            return end
+        return start, end
+    return Problem("period-unreadable", text=text)
+
+
+def _months(year: int, first: int, last: int, text: str) -> tuple[date, date] | Problem:
+    if not (1 <= year <= 9999 and 1 <= first <= last <= 12):
+        return Problem("period-unreadable", text=text)
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def format_date(day: date) -> str:
+    """`01/7/2025`, `05/02/2025`: a leading 0 for days below 10 and for the months 1 and 2 (NĐ 30/2020, Phụ lục I)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"

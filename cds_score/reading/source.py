@@ -1,0 +1,61 @@
+"""Bytes of a file to text: which encoding it has, and what it is when it is no text at all."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import Path
+
+from cds_score.diagnostics import Diagnostic, Source
+
+MAX_BYTES = 512 * 1024
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "file-is-excel"),
+    (b"\xd0\xcf\x11\xe0", "file-is-excel"),
+    (b"%PDF", "file-is-pdf"),
+)
+
+
+def read_file(path: Path, name: str | None = None) -> tuple[Source | None, list[Diagnostic]]:
+    """The text of a file, or what keeps it from being read. `name` is how messages call it."""
+    name = name or str(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return None, [Diagnostic("file-unreadable", file=name, params={"reason": error.strerror or str(error)})]
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> tuple[Source | None, list[Diagnostic]]:
+    """UTF-8 with or without a mark, UTF-16, else Windows-1258 with a warning; lines end in LF."""
+    if len(data) > MAX_BYTES:
+        return None, [Diagnostic("file-too-large", file=name, params={"limit": MAX_BYTES // 1024})]
+    for start, code in _OTHER_KINDS:
+        if data.startswith(start):
+            return None, [Diagnostic(code, file=name)]
+    warnings: list[Diagnostic] = []
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError:
+            return None, [Diagnostic("file-not-text", file=name)]
+    elif b"\0" in data:
+        return None, [Diagnostic("file-not-text", file=name)]
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            # Windows-1258 writes the tone as a combining mark of its own: composing gives ordinary Vietnamese.
+            text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+            warnings.append(Diagnostic("file-windows-1258", file=name))
+    if "\0" in text:
+        return None, [Diagnostic("file-not-text", file=name)]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(name, text), warnings
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text as UTF-8, no byte-order mark, LF; hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,1 @@
+"""(criteria set, facts) to one finished Assessment: pure and exact."""

@@ -1,0 +1,216 @@
+"""The one result of scoring a self-report: finished before anything is printed.
+
+Templates and exporters compute nothing; whatever they show stands here. Texts (`sentence`, `need`, `reasons`, names
+ending in `_text`) are in the language that was asked for and are never part of what is hashed.
+
+Points are whole numbers of the set's smallest unit of points (`rounding.places`), so sums and comparisons are
+exact; `*_text` carries the printed form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from cds_score.diagnostics import Diagnostic
+    from cds_score.selfreport.model import Citation
+
+State = Literal["met", "not_met", "scored", "missing", "not_applicable", "invalid"]
+"""`scored`: an indicator without a target; `missing`: nothing, or too little, is declared to decide."""
+STATES: tuple[State, ...] = ("met", "not_met", "scored", "missing", "not_applicable", "invalid")
+Why = Literal["not_met", "missing"]
+
+
+@dataclass(slots=True)
+class Points:
+    """Points earned for certain, the most still possible, and the maximum that applies to this unit."""
+
+    earned: int
+    possible: int
+    max: int
+    earned_text: str
+    possible_text: str
+    max_text: str
+
+
+@dataclass(slots=True)
+class IndicatorResult:
+    """One indicator, judged and explained."""
+
+    id: str
+    pillar: str
+    number: int
+    """Running number (STT) within the whole set, from 1."""
+    name: str
+    mandatory: bool
+    state: State
+    state_text: str
+    """"Đạt", "Chưa đạt", "Đã chấm điểm", "Chưa đủ số liệu", "Không áp dụng (chờ thẩm định)", "Số liệu sai"."""
+    stated: bool
+    """True where the value rests on a printed rate without its counts."""
+    value: str | None
+    """Decimal string with a dot (a rate in percent), choice key, `yes`/`no`; None where there is no single value."""
+    unit: str
+    value_text: str
+    """As printed: "96,65%", "hơn 96%", "Có"; "–" where nothing is declared."""
+    numerator: str | None
+    denominator: str | None
+    counts_text: str
+    """"1.183/1.224", or empty."""
+    target: str
+    """"≥ 70%", or empty."""
+    points: Points | None
+    """None in a set without points and for an indicator that does not apply."""
+    points_text: str
+    """"2,90/3", "–/3" where undecided, empty in a set without points."""
+    evidence: list[Citation]
+    evidence_wanted: list[str]
+    without_evidence: bool
+    """True where the indicator is met and no document is cited."""
+    explanation: str
+    sentence: str
+    """Why this state and these points, in one or two sentences."""
+    need: str
+    """What is still needed to meet the target; empty where nothing is, or it cannot be said."""
+    source: str
+    """The citation of the threshold in one line; "none" where the set names no document."""
+    source_text: str
+    """The same for print: the citation, or "Do bộ tiêu chí tự đặt, không dẫn văn bản"."""
+    formula: str
+    """How the value comes from the inputs, in their labels: "“Hồ sơ trực tuyến” ÷ “Hồ sơ tiếp nhận”"."""
+    inputs: list[str]
+    """The ids of the inputs that the measure uses, in the order of the set."""
+
+
+@dataclass(slots=True)
+class PillarResult:
+    """One pillar against its rule."""
+
+    id: str
+    name: str
+    status: Literal["complete", "incomplete"]
+    status_text: str
+    why: list[Why]
+    declared: int
+    """How many of the pillar's required inputs are declared."""
+    required: int
+    points: Points | None
+    counts: dict[State, int]
+    reasons: list[str]
+    """The rule clause by clause: what is fulfilled, what is not, and through which indicators."""
+    rule_text: str
+    """The pillar rule in words, with its source ("do bộ tiêu chí mẫu tự đặt")."""
+
+
+@dataclass(slots=True)
+class Award:
+    """What the whole set says: whether recognition may be proposed."""
+
+    status: Literal["eligible", "not_eligible", "undecided"]
+    name: str
+    status_text: str
+    reasons: list[str]
+    rule_text: str
+
+
+@dataclass(slots=True)
+class InputFact:
+    """One input as the result shows it: what was declared, how it was read, where it came from."""
+
+    id: str
+    label: str
+    unit: str
+    provider: str
+    text: str
+    """As declared, or empty."""
+    value_text: str
+    origin_text: str
+    """"khai trong báo cáo, dòng 12", "tính từ 1.183/1.224", "chưa khai"."""
+    evidence: list[str]
+
+
+@dataclass(slots=True)
+class CriteriaHeader:
+    """Of which set the result is, and how far that set can be relied on."""
+
+    id: str
+    version: str
+    title: str
+    about: str
+    decision: str
+    """The decision in one line, or empty."""
+    digest: str
+    """SHA-256 of the set's text, hex."""
+    approved: bool
+    approval_text: str
+    """Who compared the file with the signed decision, or that nobody has."""
+    own_choices: list[str]
+    """What the set decides without a document: points, pillar rules, award rule, rounding …"""
+    pillar_term: str
+    indicator_term: str
+
+
+@dataclass(slots=True)
+class Commune:
+    """Who reports."""
+
+    code: str
+    name: str
+    level: str
+    province: str
+    address: str
+    fictional: bool
+
+
+@dataclass(slots=True)
+class Period:
+    """Which time is reported on, and which year is judged."""
+
+    start: str
+    """ISO date."""
+    end: str
+    as_of: str
+    text: str
+    """"từ ngày 01/7/2025 đến ngày 24/10/2025, số liệu chốt ngày 24/10/2025"."""
+    year: int
+
+
+@dataclass(slots=True)
+class Assessment:
+    """The finished result of one report."""
+
+    lang: Literal["vi", "en"]
+    program: str
+    """"cds-score 0.1.0"."""
+    rules_version: int
+    report: str
+    """The report's file name as given."""
+    digests: dict[str, str]
+    """SHA-256 hex: `report` (the file), `facts` (the scored part: no contact, no narrative), `criteria`."""
+    criteria: CriteriaHeader
+    commune: Commune
+    period: Period
+    basis: Literal["self_reported", "appraised", "recognised"]
+    basis_text: str
+    trial: bool
+    """The commune belongs to another province than the set: "chấm thử"."""
+    status: Literal["complete", "incomplete", "refused"]
+    """`refused`: read and shown, but the set is not for units of this level or year."""
+    status_text: str
+    award: Award
+    points: Points | None
+    counts: dict[State, int]
+    pillars: list[PillarResult]
+    indicators: list[IndicatorResult]
+    facts: list[InputFact]
+    """Every input with its origin; only where it was asked for, and where the report is refused."""
+    evidence: list[Citation]
+    """Every document that the report cites, in its order."""
+    narrative: dict[str, str]
+    """Keys: general, results, difficulties, causes, next_steps, proposals."""
+    contact: dict[str, str]
+    """Keys: name, office, phone, email."""
+    notices: list[str]
+    """What stands at the head of every output: chấm thử, đơn vị hư cấu, chưa đối chiếu …"""
+    diagnostics: list[Diagnostic] = field(default_factory=list)

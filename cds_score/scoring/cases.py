@@ -1,0 +1,173 @@
+"""Worked cases beside a criteria set: inputs and what they must come to, run as a person would work them out.
+
+A case is `{name, report, expect}`; only what `expect` names is compared: states and points of indicators, status,
+points and why of pillars, the award, the total, the codes of diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading.source import read_file
+from cds_score.reading.tree import Mapping, Scalar, parse, plain
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult
+from cds_score.scoring.engine import assess
+from cds_score.selfreport.read import read_tree
+
+CASE_KEYS = ("name", "note", "report", "expect")
+EXPECT_KEYS = ("indicators", "pillars", "award", "status", "points", "counts", "diagnostics")
+
+
+@dataclass(slots=True)
+class CaseResult:
+    """One case: what differs as (where, expected, found), or the diagnostics that keep it from being run."""
+
+    file: Path
+    name: str
+    differences: list[tuple[str, str, str]] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        """Was it run, and is nothing different?"""
+        return not self.differences and not self.diagnostics
+
+
+def case_files(folder: Path) -> list[Path]:
+    """The worked cases of a set's folder, in alphabetical order."""
+    return sorted((folder / "cases").glob("*.yaml"))
+
+
+def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
+    """Scores the report of one case and compares."""
+    source, found = read_file(file)
+    if source is None:
+        return CaseResult(file, file.stem, diagnostics=found)
+    root, found = parse(source)
+    if not isinstance(root, Mapping) or not isinstance(root.items.get("report"), Mapping):
+        found.append(_fault(source, "report"))
+        return CaseResult(file, file.stem, diagnostics=found)
+    data = plain(root)
+    unknown = [key for key in root.items if key not in CASE_KEYS]
+    expect = data.get("expect")
+    if unknown or not isinstance(expect, dict) or any(key not in EXPECT_KEYS for key in expect):
+        wrong = ", ".join(unknown) or ", ".join(key for key in expect or () if key not in EXPECT_KEYS) or "expect"
+        return CaseResult(file, file.stem, diagnostics=[*found, _fault(source, wrong)])
+    report_node = root.items["report"]
+    assert isinstance(report_node, Mapping)
+    _complete(report_node, criteria)
+    report, found = read_tree(source, report_node)
+    assessment = assess(report, criteria, found)
+    name = data.get("name", file.stem)
+    return CaseResult(file, name, list(_compare(assessment, expect)))
+
+
+def _complete(report: Mapping, criteria: CriteriaSet) -> None:
+    """What a case may leave out: who reports, and when, are those of a unit for which the set is meant."""
+    year = criteria.years[0]
+    unit = {
+        "code": "99999",
+        "name": "Đơn vị của trường hợp mẫu",
+        "level": criteria.levels[0],
+        "province": criteria.province,
+    }
+    head: dict[str, Any] = {"criteria": criteria.name, "commune": unit, "period": f"năm {year}"}
+    for key, value in head.items():
+        if key not in report.items:
+            report.items[key] = _node(value, report.start)
+            report.keys[key] = Scalar(key, report.start, report.start, True)
+
+
+def _node(value: Any, at: int) -> Any:
+    if isinstance(value, dict):
+        mapping = Mapping(at, False)
+        for key, each in value.items():
+            mapping.items[key] = _node(each, at)
+            mapping.keys[key] = Scalar(key, at, at, True)
+        return mapping
+    return Scalar(str(value), at, at, True)
+
+
+def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    indicators = {each.id: each for each in assessment.indicators}
+    for name, wanted in (expect.get("indicators") or {}).items():
+        found = indicators.get(name)
+        for key, value in wanted.items():
+            yield from _differ(f"{name} {key}", value, _indicator_field(found, key))
+    pillars = {each.id: each for each in assessment.pillars}
+    for name, wanted in (expect.get("pillars") or {}).items():
+        pillar = pillars.get(name)
+        for key, value in wanted.items():
+            yield from _differ(f"{name} {key}", value, _pillar_field(pillar, key))
+    for state, number in (expect.get("counts") or {}).items():
+        yield from _differ(f"counts {state}", number, str(assessment.counts.get(state, "?")))
+    if "award" in expect:
+        yield from _differ("award", expect["award"], assessment.award.status)
+    if "status" in expect:
+        yield from _differ("status", expect["status"], assessment.status)
+    if "points" in expect:
+        yield from _differ("points", expect["points"], assessment.points.earned_text if assessment.points else "null")
+    if "diagnostics" in expect:
+        codes = sorted(diagnostic.code for diagnostic in assessment.diagnostics)
+        yield from _differ("diagnostics", sorted(expect["diagnostics"] or []), codes)
+
+
+def _indicator_field(found: IndicatorResult | None, key: str) -> Any:
+    if found is None:
+        return "?"
+    fields = {
+        "state": found.state,
+        "points": found.points.earned_text if found.points and found.state not in ("missing", "invalid") else "null",
+        "value": found.value_text,
+        "counts": found.counts_text,
+        "stated": "true" if found.stated else "false",
+        "target": found.target,
+        "need": found.need,
+        "sentence": found.sentence,
+    }
+    return fields.get(key, "?")
+
+
+def _pillar_field(found: PillarResult | None, key: str) -> Any:
+    if found is None:
+        return "?"
+    fields = {
+        "status": found.status,
+        "why": found.why,
+        "points": found.points.earned_text if found.points else "null",
+        "possible": found.points.possible_text if found.points else "null",
+        "max": found.points.max_text if found.points else "null",
+        "declared": str(found.declared),
+        "required": str(found.required),
+    }
+    return fields.get(key, "?")
+
+
+def _differ(where: str, wanted: Any, found: Any) -> Iterator[tuple[str, str, str]]:
+    """Compared as texts; `2,9` is as good as `2,90`."""
+    if _same(wanted, found):
+        return
+    yield where, _shown(wanted), _shown(found)
+
+
+def _same(wanted: Any, found: Any) -> bool:
+    if isinstance(wanted, list) or isinstance(found, list):
+        return list(wanted or []) == list(found or [])
+    return wanted == found or _trimmed(wanted) == _trimmed(found)
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def _shown(value: Any) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
+
+
+def _fault(source: Source, reason: str) -> Diagnostic:
+    return Diagnostic("case-structure", source, 0, 1, {"reason": reason})

@@ -1,0 +1,231 @@
+"""(report, criteria set, facts) to one finished Assessment. Pure: no clock, no file, no chance."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from cds_score import RULES_VERSION, __version__
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
+from cds_score.reading.dates import format_date
+from cds_score.reading.numbers import folded, format_number
+from cds_score.reading.possible import Range
+from cds_score.reading.source import digest
+from cds_score.scoring.assessment import (
+    STATES,
+    Assessment,
+    Award,
+    Commune,
+    CriteriaHeader,
+    InputFact,
+    Period,
+)
+from cds_score.scoring.indicators import Scored, Scorer
+from cds_score.scoring.rules import award_result, count_states, pillar_result, total
+from cds_score.scoring.texts import TEXTS, Texts
+from cds_score.scoring.values import range_text
+from cds_score.selfreport.facts import Fact, Facts
+from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.resolve import resolve
+
+
+def assess(
+    report: SelfReport, criteria: CriteriaSet, found: list[Diagnostic], lang: Lang = "vi", with_inputs: bool = False
+) -> Assessment:
+    """Reads the answers, scores them, and finishes the result; `found` are the diagnostics of reading the file.
+
+    `with_inputs` also lists what is known of every input; a report that is refused always has that list.
+    """
+    facts, more = resolve(report, criteria)
+    diagnostics = [*found, *more, *_header_findings(report, criteria)]
+    texts = TEXTS[lang]
+    refusal = _refusal(report, criteria, texts)
+    assessment = _empty(report, criteria, texts, lang)
+    if refusal or with_inputs:
+        assessment.facts = [_input_fact(name, report, criteria, facts, texts) for name in criteria.inputs]
+    if refusal:
+        assessment.notices.insert(0, refusal)
+        assessment.diagnostics = sorted_by_place(diagnostics)
+        return assessment
+    scorer = Scorer(criteria, report, facts, lang)
+    everything: list[Scored] = []
+    for pillar in criteria.pillars:
+        scored = [scorer.score(indicator) for indicator in pillar.indicators]
+        everything += scored
+        assessment.pillars.append(pillar_result(pillar, scored, criteria, facts, lang))
+    assessment.indicators = [each.result for each in everything]
+    assessment.points = total(everything, criteria)
+    assessment.counts = count_states(everything)
+    wrong = has_errors(diagnostics) or not _header_filled(report)
+    assessment.award = award_result(criteria, assessment.pillars, everything, wrong, lang)
+    complete = all(pillar.status == "complete" for pillar in assessment.pillars)
+    assessment.status = "complete" if complete else "incomplete"
+    assessment.status_text = texts[f"report.{assessment.status}"]
+    assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
+    return assessment
+
+
+def _header_findings(report: SelfReport, criteria: CriteriaSet) -> list[Diagnostic]:
+    """What the set has to say about who reports and for which year."""
+    found = []
+    at = report.unit_at
+    start, end = (at.start, at.end) if at is not None else (0, 1)
+    if report.unit.level and folded(report.unit.level) not in criteria.levels:
+        params = {"level": report.unit.level, "levels": ", ".join(criteria.levels)}
+        found.append(Diagnostic("unit-level-other", report.source, start, end, params))
+    elif report.unit.name and not report.unit.code:
+        found.append(Diagnostic("unit-code-missing", report.source, start, end))
+    if criteria.province and report.unit.name and not report.unit.province:
+        found.append(Diagnostic("unit-province-missing", report.source, start, end, {"province": criteria.province}))
+    if report.year and report.year not in criteria.years:
+        params = {"year": str(report.year), "years": ", ".join(map(str, criteria.years))}
+        found.append(Diagnostic("year-not-judged", report.source, 0, 1, params))
+    return found
+
+
+def _refusal(report: SelfReport, criteria: CriteriaSet, texts: Texts) -> str:
+    """Why the report is read but not assessed; empty where it is."""
+    if report.unit.level and folded(report.unit.level) not in criteria.levels:
+        return texts["notice.level"].format(levels=", ".join(criteria.levels), level=report.unit.level)
+    if report.year and report.year not in criteria.years:
+        return texts["notice.year"].format(years=", ".join(map(str, criteria.years)), year=report.year)
+    return ""
+
+
+def _empty(report: SelfReport, criteria: CriteriaSet, texts: Texts, lang: Lang) -> Assessment:
+    """The head of a result, with nothing judged yet: what a refused report keeps."""
+    unit = report.unit
+    trial = bool(criteria.province and unit.province and folded(criteria.province) != folded(unit.province))
+    notices = []
+    if trial:
+        notices.append(texts["notice.trial"].format(province=unit.province, own=criteria.province))
+    if unit.fictional:
+        notices.append(texts["notice.fictional"])
+    if not _header_filled(report):
+        notices.append(texts["notice.header"])
+    return Assessment(
+        lang=lang,
+        program=f"cds-score {__version__}",
+        rules_version=RULES_VERSION,
+        report=report.source.name,
+        digests={
+            "report": digest(report.source.text),
+            "facts": _facts_digest(report),
+            "criteria": criteria.digest,
+        },
+        criteria=CriteriaHeader(
+            id=criteria.id,
+            version=criteria.version,
+            title=criteria.title,
+            about=criteria.about,
+            decision=criteria.decision,
+            digest=criteria.digest,
+            approved=criteria.approval.complete,
+            approval_text=criteria.approval.text[lang],
+            own_choices=criteria.own_choices[lang],
+            pillar_term=criteria.pillar_term,
+            indicator_term=criteria.indicator_term,
+        ),
+        commune=Commune(unit.code, unit.name, unit.level, unit.province, unit.address, unit.fictional),
+        period=_period(report, texts),
+        basis="self_reported",
+        basis_text=texts["basis.self_reported"],
+        trial=trial,
+        status="refused",
+        status_text=texts["report.refused"],
+        award=Award("undecided", criteria.award.name, texts["report.refused"], [], ""),
+        points=None,
+        counts=dict.fromkeys(STATES, 0),
+        pillars=[],
+        indicators=[],
+        facts=[],
+        evidence=list(report.evidence.values()),
+        narrative=report.narrative,
+        contact=report.contact,
+        notices=notices,
+    )
+
+
+def _header_filled(report: SelfReport) -> bool:
+    """Is it said who reports, and on which period?"""
+    return bool(report.unit.name) and report.span is not None
+
+
+def _period(report: SelfReport, texts: Texts) -> Period:
+    span = report.span
+    if span is None:
+        return Period("", "", "", "", report.year)
+    key = "period" if span.as_of == span.end else "period.as_of"
+    text = texts[key].format(
+        start=format_date(span.start), end=format_date(span.end), as_of=format_date(span.as_of)
+    )  # fmt: skip
+    return Period(span.start.isoformat(), span.end.isoformat(), span.as_of.isoformat(), text, report.year)
+
+
+def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Facts, texts: Texts) -> InputFact:
+    declared = criteria.inputs[name]
+    answer = report.answers.get(name)
+    fact = facts.facts.get(name)
+    if fact is None:
+        text = answer.value.text if answer else ""
+        return InputFact(name, declared.label, declared.unit, declared.provider, text, "", texts["origin.missing"], [])
+    evidence = [each.text for each in answer.evidence] if answer else []
+    text = answer.value.text if answer else ""
+    return InputFact(
+        name,
+        declared.label,
+        declared.unit,
+        declared.provider,
+        text,
+        _fact_text(fact, declared.of is not None, declared.options, texts),
+        _origin(fact, report, texts),
+        evidence,
+    )
+
+
+def _fact_text(fact: Fact, rate: bool, options: dict[str, str], texts: Texts) -> str:
+    value = fact.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return texts["yes" if value else "no"]
+    if isinstance(value, str):
+        return options.get(value, value)
+    if value.exact and value.low is not None:
+        return f"{format_number((value.low[0] * 100, value.low[1]))}%" if rate else format_number(value.low, 6)
+    return range_text(value, rate, texts)
+
+
+def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
+    counts = ""
+    if isinstance(fact.numerator, Range) and isinstance(fact.denominator, Range):
+        ends = [each.low for each in (fact.numerator, fact.denominator)]
+        counts = "/".join("?" if end is None else format_number(end) for end in ends)
+    if fact.answer is None:
+        return texts["origin." + fact.state].format(counts=counts)
+    line, _ = report.source.position(fact.answer.value.start)
+    state = "computed_stated" if fact.state == "computed" else fact.state
+    return texts["origin." + state].format(counts=counts, line=line, text=fact.answer.value.text)
+
+
+def _facts_digest(report: SelfReport) -> str:
+    """SHA-256 of the scored part as canonical JSON: no contact, no narrative, no comments, no order of keys."""
+    unit, span = report.unit, report.span
+    scored: dict[str, Any] = {
+        "criteria": report.criteria.text if report.criteria else "",
+        "commune": [unit.code, unit.name, unit.level, unit.province, unit.fictional],
+        "period": [span.start.isoformat(), span.end.isoformat(), span.as_of.isoformat()] if span else [],
+        "year": report.year,
+        "attributes": {name: scalar.text for name, scalar in report.attributes.items()},
+        "inputs": {
+            name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm]
+            for name, answer in report.answers.items()
+        },
+        "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
+        "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
+        "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
+    }
+    text = json.dumps(scored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,66 @@
+"""What is still needed for an indicator to meet its target, in numbers where numbers can say it."""
+
+from __future__ import annotations
+
+from cds_score.criteria.compiled import CriteriaSet, Indicator, Target
+from cds_score.criteria.formula.compiler import PERCENT
+from cds_score.diagnostics import Lang
+from cds_score.reading.numbers import format_units, format_whole
+from cds_score.reading.possible import Number, Range
+from cds_score.scoring.texts import TEXTS, Texts
+from cds_score.selfreport.facts import Fact
+
+
+def still_needed(indicator: Indicator, criteria: CriteriaSet, fact: Fact, target: Target, lang: Lang) -> str:
+    """One sentence for an indicator whose target is not met."""
+    texts = TEXTS[lang]
+    text = target.text[lang]
+    if not isinstance(target.bound, tuple):
+        return texts["need.become"].format(target=text)
+    more = target.sign in ("≥", ">")
+    if indicator.rate is not None:
+        sentence = _of_rate(indicator, criteria, fact, target.bound, target.sign, texts)
+        return sentence or texts["need.reach"].format(target=text)
+    value = fact.value
+    if not isinstance(value, Range) or not value.exact or value.low is None or target.sign in ("=", "≠"):
+        return texts["need.reach"].format(target=text)
+    difference = _difference(value.low, target.bound) if more else _difference(target.bound, value.low)
+    unit = indicator.measure.kind.unit
+    key = "need.more" if more else "need.less"
+    if unit == PERCENT or difference[1] != 1:
+        return texts["need.reach"].format(target=text)
+    count = difference[0] + (1 if target.sign in (">", "<") else 0)
+    return texts[key].format(count=format_units(count, 0), unit=unit).replace(" .", ".")
+
+
+def _of_rate(
+    indicator: Indicator, criteria: CriteriaSet, fact: Fact, bound: Number, sign: str, texts: Texts
+) -> str:  # fmt: skip
+    """How many more (or fewer) of the numerator, the denominator staying as it is; empty where that cannot be."""
+    if fact.numerator is None or fact.denominator is None or sign in ("=", "≠"):
+        return ""
+    if not (fact.numerator.exact and fact.denominator.exact and fact.numerator.low and fact.denominator.low):
+        return ""
+    rate = criteria.inputs[indicator.rate or ""]
+    assert rate.of is not None
+    top, bottom = (criteria.inputs[name] for name in rate.of)
+    n, d = fact.numerator.low[0], fact.denominator.low[0]
+    if sign in ("≥", ">"):
+        wanted = -(-bound[0] * d // bound[1]) if sign == "≥" else bound[0] * d // bound[1] + 1
+        if wanted > d and not rate.may_exceed:
+            return ""
+        return texts["need.rate_more"].format(
+            count=format_whole(wanted - n), unit=top.unit, top=top.label, bottom=bottom.label
+        )
+    wanted = bound[0] * d // bound[1] if sign == "≤" else -(-bound[0] * d // bound[1]) - 1
+    if wanted < 0:
+        return ""
+    return texts["need.rate_less"].format(
+        count=format_whole(n - wanted), unit=top.unit, top=top.label, bottom=bottom.label
+    )
+
+
+def _difference(have: Number, want: Number) -> Number:
+    n = want[0] * have[1] - have[0] * want[1]
+    d = want[1] * have[1]
+    return (n // d, 1) if n % d == 0 else (n, d)

@@ -1,0 +1,1 @@
+"""What a commune declares: the report, and the facts that follow from it, each with its provenance."""

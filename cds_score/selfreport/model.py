@@ -1,0 +1,81 @@
+"""What a commune declares, as the file has it: texts with their places, not yet read by type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cds_score.diagnostics import Source
+from cds_score.reading.tree import Scalar
+
+
+@dataclass(slots=True)
+class Answer:
+    """One declared input."""
+
+    value: Scalar
+    evidence: list[Scalar] = field(default_factory=list)
+    note: str = ""
+    to_confirm: str = ""
+    """Where it comes from, while nobody has confirmed it for this period; until then it does not count."""
+
+
+@dataclass(slots=True)
+class Citation:
+    """A document that is cited as evidence; every field as written."""
+
+    id: str
+    number: str = ""
+    date: str = ""
+    issuer: str = ""
+    title: str = ""
+    pages: str = ""
+    file: str = ""
+    url: str = ""
+    text: str = ""
+    """All of it in one line: "01/BC-UBND ngày 10/12/2024 của UBND xã Ví Dụ – Báo cáo …, trang 3-4"."""
+    short: str = ""
+    """Enough to find it in a list: "01/BC-UBND ngày 10/12/2024, trang 3-4"."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """Who reports."""
+
+    code: str = ""
+    name: str = ""
+    level: str = ""
+    province: str = ""
+    address: str = ""
+    fictional: bool = False
+
+
+@dataclass(slots=True)
+class Span:
+    """The period that is reported on; `as_of` is the day on which stocks were counted."""
+
+    start: date
+    end: date
+    as_of: date
+
+
+@dataclass(slots=True)
+class SelfReport:
+    """One self-report. Contact and narrative are kept apart: they are never scored and never hashed with the facts."""
+
+    source: Source
+    criteria: Scalar | None
+    unit: Unit
+    unit_at: Scalar | None
+    span: Span | None
+    year: int
+    attributes: dict[str, Scalar]
+    answers: dict[str, Answer]
+    keys: dict[str, Scalar]
+    """The key of each answer, for its place."""
+    evidence: dict[str, Citation]
+    not_applicable: dict[str, tuple[Scalar, Scalar]]
+    """Indicator id to (key, reason)."""
+    explanations: dict[str, tuple[Scalar, Scalar]]
+    contact: dict[str, str]
+    narrative: dict[str, str]

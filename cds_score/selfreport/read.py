@@ -1,0 +1,303 @@
+"""A report file to a `SelfReport`: structure, header, period, citations. Figures are read later, by declared type."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading.dates import read_date, read_period
+from cds_score.reading.numbers import Problem, folded, is_blank
+from cds_score.reading.suggest import closest
+from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
+from cds_score.reading.words import read_unit_code, read_yes_no
+from cds_score.selfreport.model import Answer, Citation, SelfReport, Span, Unit
+
+SECTIONS = (
+    "criteria", "commune", "period", "year", "attributes", "inputs",
+    "evidence", "not_applicable", "explanations", "contact", "narrative",
+)  # fmt: skip
+UNIT_KEYS = ("code", "name", "level", "province", "address", "fictional")
+PERIOD_KEYS = ("from", "to", "as_of")
+ANSWER_KEYS = ("value", "evidence", "as_of", "note", "to_confirm")
+_ANSWER_KEYS = frozenset(ANSWER_KEYS)
+CITATION_KEYS = ("number", "date", "issuer", "title", "pages", "file", "url")
+CONTACT_KEYS = ("name", "office", "phone", "email")
+NARRATIVE_KEYS = ("general", "results", "difficulties", "causes", "next_steps", "proposals")
+LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn")
+"""Levels that can be told from the first words of a unit's name."""
+
+
+def read_report(source: Source) -> tuple[SelfReport | None, list[Diagnostic]]:
+    """The report, or None where the file is no mapping at all."""
+    root, found = parse(source)
+    if root is None:
+        return None, found
+    if not isinstance(root, Mapping):
+        return None, [*found, Diagnostic("report-not-mapping", source, root.start, min(root.end, root.start + 40))]
+    report, more = read_tree(source, root)
+    return report, found + more
+
+
+def read_tree(source: Source, root: Mapping) -> tuple[SelfReport, list[Diagnostic]]:
+    """The report whose tree is `root`, which may be a part of a larger file."""
+    found: list[Diagnostic] = []
+    return _Reader(source, found).report(root), found
+
+
+class _Reader:
+    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
+        self._source = source
+        self._found = found
+        self._span: Span | None = None
+
+    def report(self, root: Mapping) -> SelfReport:
+        self._only(root, SECTIONS)
+        span = self._span = self._period(root)
+        unit, unit_at = self._unit(root)
+        inputs = self._mapping(root, "inputs")
+        answers: dict[str, Answer] = {}
+        if "inputs" not in root.items:
+            self._note("key-missing", root, key="inputs")
+        if inputs is not None:
+            for name, node in inputs.items.items():
+                answer = self._answer(node)
+                if answer is not None:
+                    answers[name] = answer
+        criteria = self._scalar(root, "criteria")
+        if criteria is None and "criteria" not in root.items:
+            self._note("key-missing", root, key="criteria")
+        return SelfReport(
+            source=self._source,
+            criteria=criteria,
+            unit=unit,
+            unit_at=unit_at,
+            span=span,
+            year=self._year(root, span),
+            attributes=self._scalars(root, "attributes"),
+            answers=answers,
+            keys=inputs.keys if inputs is not None else {},
+            evidence=self._evidence(root),
+            not_applicable=self._reasons(root, "not_applicable"),
+            explanations=self._reasons(root, "explanations"),
+            contact=self._texts(root, "contact", CONTACT_KEYS),
+            narrative=self._texts(root, "narrative", NARRATIVE_KEYS),
+        )
+
+    def _answer(self, node: Node) -> Answer | None:
+        if type(node) is Scalar:
+            return Answer(node)
+        if not isinstance(node, Mapping):
+            self._note("answer-is-list", node)
+            return None
+        known = node.items.keys() <= _ANSWER_KEYS or self._only(node, ANSWER_KEYS)
+        value = node.items.get("value")
+        if not isinstance(value, Scalar):
+            if value is None:
+                if known:
+                    self._note("answer-without-value", node)
+            else:
+                self._note("text-expected", value, key="value")
+            return None
+        answer = Answer(value)
+        for key in node.items:
+            if key == "evidence":
+                answer.evidence = self._references(node)
+            elif key == "as_of":
+                self._as_of(self._scalar(node, key))
+            elif key == "note" or key == "to_confirm":
+                scalar = self._scalar(node, key)
+                setattr(answer, key, scalar.text if scalar else "")
+        return answer
+
+    def _as_of(self, scalar: Scalar | None) -> None:
+        """The day of a single figure must lie in the period that it is declared for."""
+        if scalar is None:
+            return
+        day = read_date(scalar.text)
+        if isinstance(day, Problem):
+            self._problem(day, scalar)
+        elif self._span is not None and not self._span.start <= day <= self._span.end:
+            self._note("answer-outside-period", scalar, text=scalar.text)
+
+    def _references(self, answer: Mapping) -> list[Scalar]:
+        node = answer.items.get("evidence")
+        if node is None:
+            return []
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        for each in nodes:
+            if not isinstance(each, Scalar):
+                self._note("text-expected", each, key="evidence")
+        return [each for each in nodes if isinstance(each, Scalar) and each.text]
+
+    def _unit(self, root: Mapping) -> tuple[Unit, Scalar | None]:
+        node = self._mapping(root, "commune")
+        if node is None:
+            if "commune" not in root.items:
+                self._note("key-missing", root, key="commune")
+            return Unit(), None
+        self._only(node, UNIT_KEYS)
+        texts = {key: scalar for key in UNIT_KEYS if (scalar := self._scalar(node, key)) and not is_blank(scalar.text)}
+        code, name, level, province, address = (
+            texts[key].text.strip() if key in texts else "" for key in UNIT_KEYS[:-1]
+        )
+        unit = Unit(code, name, level, province, address)
+        if "name" not in node.items:
+            self._note("key-missing", node, key="name")
+        if unit.code:
+            checked = read_unit_code(unit.code)
+            if isinstance(checked, Problem):
+                self._problem(checked, texts["code"])
+        if not unit.level:
+            name = folded(unit.name)
+            unit.level = next((level for level in LEVELS if name.startswith(level + " ")), "")
+            if unit.name and not unit.level:
+                self._note("unit-level-unknown", texts["name"], name=unit.name, levels=", ".join(LEVELS))
+        if "fictional" in texts:
+            unit.fictional = self._flag(texts["fictional"])
+        return unit, texts.get("name")
+
+    def _flag(self, scalar: Scalar) -> bool:
+        """A yes or no of the format itself: `true` and `false` are as good as `có` and `không`."""
+        if scalar.text in ("true", "false"):
+            return scalar.text == "true"
+        answer = read_yes_no(scalar.text)
+        if isinstance(answer, Problem):
+            self._problem(answer, scalar)
+            return False
+        return answer
+
+    def _period(self, root: Mapping) -> Span | None:
+        node = root.items.get("period")
+        if node is None:
+            self._note("key-missing", root, key="period")
+            return None
+        if isinstance(node, Scalar):
+            if is_blank(node.text):
+                return None
+            span = read_period(node.text)
+            if isinstance(span, Problem):
+                self._problem(span, node)
+                return None
+            return self._checked(node, *span, span[1])
+        if not isinstance(node, Mapping):
+            self._note("mapping-expected", node, key="period")
+            return None
+        self._only(node, PERIOD_KEYS)
+        days: dict[str, date] = {}
+        for key in PERIOD_KEYS:
+            scalar = self._scalar(node, key)
+            if scalar is None or is_blank(scalar.text):
+                continue
+            day = read_date(scalar.text)
+            if isinstance(day, Problem):
+                self._problem(day, scalar)
+                return None
+            days[key] = day
+        for key in ("from", "to"):
+            if key not in node.items:
+                self._note("key-missing", node, key=key)
+            if key not in days:
+                return None
+        return self._checked(node, days["from"], days["to"], days.get("as_of", days["to"]))
+
+    def _checked(self, node: Node, start: date, end: date, as_of: date) -> Span | None:
+        if end < start:
+            self._note("period-backwards", node)
+            return None
+        if as_of < start:
+            self._note("period-cut-off-early", node)
+        return Span(start, end, as_of)
+
+    def _year(self, root: Mapping, span: Span | None) -> int:
+        scalar = self._scalar(root, "year")
+        if scalar is None or is_blank(scalar.text):
+            return span.end.year if span else 0
+        if len(scalar.text) == 4 and scalar.text.isascii() and scalar.text.isdecimal():
+            return int(scalar.text)
+        self._note("year-unreadable", scalar, text=scalar.text)
+        return 0
+
+    def _evidence(self, root: Mapping) -> dict[str, Citation]:
+        node = self._mapping(root, "evidence")
+        found = {}
+        for name, each in node.items.items() if node else ():
+            if not isinstance(each, Mapping):
+                self._note("mapping-expected", each, key=name)
+                continue
+            self._only(each, CITATION_KEYS)
+            texts = {key: scalar.text for key in CITATION_KEYS if (scalar := self._scalar(each, key))}
+            if not texts.get("title") and not texts.get("number"):
+                self._note("evidence-without-title", each, key=name)
+            citation = Citation(name, **texts)
+            citation.short, citation.text = _in_print(citation)
+            found[name] = citation
+        return found
+
+    def _reasons(self, root: Mapping, section: str) -> dict[str, tuple[Scalar, Scalar]]:
+        node = self._mapping(root, section)
+        if node is None:
+            return {}
+        return {name: (node.keys[name], scalar) for name in node.items if (scalar := self._scalar(node, name))}
+
+    def _scalars(self, root: Mapping, section: str) -> dict[str, Scalar]:
+        node = self._mapping(root, section)
+        return {name: scalar for name in node.items if (scalar := self._scalar(node, name))} if node else {}
+
+    def _texts(self, root: Mapping, section: str, known: tuple[str, ...]) -> dict[str, str]:
+        node = self._mapping(root, section)
+        if node is None:
+            return {}
+        self._only(node, known)
+        return {
+            key: scalar.text.strip() for key in known if (scalar := self._scalar(node, key)) and scalar.text.strip()
+        }
+
+    def _mapping(self, parent: Mapping, key: str) -> Mapping | None:
+        """A section; an empty one (`evidence:` with nothing below) is the same as none."""
+        node = parent.items.get(key)
+        if node is None or isinstance(node, Mapping):
+            return node
+        if isinstance(node, Scalar) and is_blank(node.text):
+            return Mapping(node.start, False)
+        self._note("mapping-expected", node, key=key)
+        return None
+
+    def _scalar(self, parent: Mapping, key: str) -> Scalar | None:
+        node = parent.items.get(key)
+        if node is None or type(node) is Scalar:
+            return node
+        self._note("text-expected", node, key=key)
+        return None
+
+    def _only(self, mapping: Mapping, known: tuple[str, ...]) -> bool:
+        """Notes every key that the format does not have; True where there is none."""
+        clean = True
+        for key in mapping.items:
+            if key not in known:
+                scalar = mapping.keys[key]
+                params = {"key": key, "suggestion": closest(key, known), "known": ", ".join(known)}
+                self._found.append(Diagnostic("key-unknown", self._source, scalar.start, scalar.end, params))
+                clean = False
+        return clean
+
+    def _problem(self, problem: Problem, scalar: Scalar) -> None:
+        self._found.append(Diagnostic(problem.code, self._source, scalar.start, scalar.end, problem.params))
+
+    def _note(self, code: str, node: Node, **params: Any) -> None:
+        end = node.end if isinstance(node, Scalar) else node.start + 1
+        self._found.append(Diagnostic(code, self._source, node.start, end, params))
+
+
+def _in_print(citation: Citation) -> tuple[str, str]:
+    """A citation in short and in full, as `Citation` describes them."""
+    pages = f", trang {citation.pages}" if citation.pages else ""
+    dated = f"ngày {citation.date}" if citation.date else ""
+    if citation.number:
+        short = " ".join(part for part in (citation.number, dated) if part)
+        head = f"{short} của {citation.issuer}" if citation.issuer else short
+    else:
+        head = ", ".join(part for part in (citation.issuer, dated) if part)
+        short = head or citation.title
+    full = " – ".join(part for part in (head, citation.title) if part)
+    return short + pages, full + pages

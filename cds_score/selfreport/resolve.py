@@ -1,0 +1,211 @@
+"""A self-report and a criteria set to Facts: every answer read by its declared type, every relation checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cds_score.criteria.compiled import CriteriaSet, Indicator, Input, number_text
+from cds_score.criteria.formula.compiler import PERCENT, Value
+from cds_score.diagnostics import Diagnostic
+from cds_score.reading.numbers import Figure, Problem, folded, is_blank
+from cds_score.reading.possible import exactly, within
+from cds_score.reading.suggest import closest
+from cds_score.reading.tree import Scalar
+from cds_score.selfreport.facts import MISSING, Fact, Facts
+from cds_score.selfreport.model import Answer, SelfReport
+from cds_score.selfreport.rates import printed_rate, resolve_rate
+
+
+def resolve(report: SelfReport, criteria: CriteriaSet) -> tuple[Facts, list[Diagnostic]]:
+    """What is known of every input, and what is wrong with the answers."""
+    resolver = _Resolver(report, criteria)
+    return resolver.facts(), resolver.found
+
+
+class _Resolver:
+    def __init__(self, report: SelfReport, criteria: CriteriaSet) -> None:
+        self._report = report
+        self._criteria = criteria
+        self._facts: dict[str, Fact] = {}
+        self._values: dict[str, Value | None] = {}
+        self.found: list[Diagnostic] = []
+
+    def facts(self) -> Facts:
+        self._attributes()
+        self._answers()
+        self._rates()
+        self._checks()
+        indicators = {indicator.id: indicator for indicator in self._criteria.indicators}
+        claims = self._claims(indicators)
+        explanations = self._explanations(indicators)
+        return Facts(self._facts, self._values, claims, explanations)
+
+    def _answers(self) -> None:
+        inputs, facts, values = self._criteria.inputs, self._facts, self._values
+        for name, answer in self._report.answers.items():
+            declared = inputs.get(name)
+            if declared is None:
+                key = self._report.keys[name]
+                params = {"key": name, "set": self._criteria.name, "suggestion": closest(name, inputs)}
+                self._note("input-unknown", key, params)
+                continue
+            if answer.evidence:
+                self._evidence(answer)
+            text = answer.value.text
+            if is_blank(text):
+                continue
+            if text[:1] in "“‘" and answer.value.plain:
+                self._note("smart-quotes", answer.value, {"text": text})
+                facts[name] = Fact("invalid", None, answer)
+                continue
+            fact = self._read(declared, answer, text)
+            if answer.to_confirm:
+                self._note("answer-to-confirm", self._report.keys[name], {"label": declared.label})
+                fact = Fact("unconfirmed", None, answer)
+            facts[name] = fact
+            if declared.of is None:
+                values[name] = fact.value
+
+    def _read(self, declared: Input, answer: Answer, text: str) -> Fact:
+        value = declared.read(text)
+        if isinstance(value, Problem):
+            self._note(value.code, answer.value, value.params)
+            return Fact("invalid", None, answer)
+        if not isinstance(value, Figure):
+            return Fact("declared", value, answer)
+        if declared.kind.unit == PERCENT:
+            self._warn_below_one(value, answer, text)
+        if declared.limits is not None:
+            inside = within(value.value, declared.limits)
+            if inside is None:
+                percent = declared.kind.unit == PERCENT
+                ends = (declared.limits.low, declared.limits.high)
+                low, high = (number_text(end, percent) if end else "∞" for end in ends)
+                self._note("value-out-of-range", answer.value, {"text": text, "low": low, "high": high})
+                return Fact("invalid", None, answer)
+            value.value = inside
+        if declared.of is None:
+            return Fact("declared", value.value, answer)
+        fact = printed_rate(value, text)
+        fact.answer = answer
+        return fact
+
+    def _warn_below_one(self, figure: Figure, answer: Answer, text: str) -> None:
+        number = figure.value.low
+        if figure.value.exact and number and 0 < number[0] * 100 < number[1] and "%" not in text:
+            hundredfold = number_text((number[0] * 100, number[1]), True).rstrip("%")
+            self._note("percent-below-one", answer.value, {"text": text, "value": hundredfold})
+
+    def _rates(self) -> None:
+        facts = self._facts
+        for name, declared in self._criteria.inputs.items():
+            if declared.of is None:
+                continue
+            stated = facts.get(name)
+            if stated is not None and stated.state in ("invalid", "unconfirmed"):
+                continue
+            top, bottom = declared.of
+            fact, problem = resolve_rate(declared, facts.get(top, MISSING), facts.get(bottom, MISSING), stated)
+            if problem is not None:
+                about = {"rate": name, "numerator": top, "denominator": bottom}[problem.about]
+                params = {**problem.params, "rate": declared.label}
+                params["top"], params["bottom"] = (self._criteria.inputs[each].label for each in declared.of)
+                self._note(problem.code, self._report.answers[about].value, params)
+            if fact.state != "missing" or fact.answer is not None:
+                facts[name] = fact
+                self._values[name] = fact.value
+
+    def _checks(self) -> None:
+        for check in self._criteria.checks:
+            if check.formula.evaluate(self._values) is not False:
+                continue
+            at = next((name for name in check.inputs if name in self._report.answers), None)
+            place = self._report.answers[at].value if at else None
+            figures = "; ".join(
+                f"{self._criteria.inputs[name].label}: {self._report.answers[name].value.text}"
+                for name in check.inputs
+                if name in self._report.answers
+            )
+            code = "check-failed" if check.severity == "error" else "check-suspicious"
+            self._note(code, place, {"message": check.message, "figures": figures})
+            if check.severity == "error":
+                self._invalidate(check.inputs)
+
+    def _invalidate(self, names: tuple[str, ...]) -> None:
+        """Inputs that contradict each other, and the rates worked out from them, decide nothing."""
+        for name, declared in self._criteria.inputs.items():
+            if name in names or any(part in names for part in declared.of or ()):
+                fact = self._facts.get(name)
+                if fact is not None:
+                    self._facts[name] = Fact("invalid", None, fact.answer)
+                    self._values[name] = None
+
+    def _claims(self, indicators: dict[str, Indicator]) -> dict[str, str]:
+        claims = {}
+        for name, (key, reason) in self._report.not_applicable.items():
+            indicator = indicators.get(name)
+            if indicator is None:
+                self._unknown_indicator(name, key, indicators)
+            elif not indicator.na_claim and not indicator.na_when_zero:
+                self._note("na-not-allowed", key, {"id": name})
+            elif is_blank(reason.text):
+                self._note("na-without-reason", key, {"id": name})
+            elif indicator.measure.evaluate(self._values) is not None:
+                self._note("na-with-value", key, {"id": name})
+            elif not indicator.na_claim and not self._divides_by_zero(indicator):
+                self._note("na-only-when-zero", key, {"id": name})
+            else:
+                claims[name] = reason.text.strip()
+        return claims
+
+    def _divides_by_zero(self, indicator: Indicator) -> bool:
+        return divides_by_zero(indicator, self._facts, self._values)
+
+    def _explanations(self, indicators: dict[str, Indicator]) -> dict[str, str]:
+        kept = {}
+        for name, (key, text) in self._report.explanations.items():
+            if name not in indicators:
+                self._unknown_indicator(name, key, indicators)
+            elif not is_blank(text.text):
+                kept[name] = text.text.strip()
+        return kept
+
+    def _unknown_indicator(self, name: str, key: Scalar, indicators: dict[str, Indicator]) -> None:
+        params = {"id": name, "set": self._criteria.name, "suggestion": closest(name, indicators)}
+        self._note("indicator-unknown", key, params)
+
+    def _attributes(self) -> None:
+        for name, scalar in self._report.attributes.items():
+            declared = self._criteria.attributes.get(name)
+            if declared is None:
+                params = {"key": name, "suggestion": closest(name, self._criteria.attributes)}
+                self._note("attribute-unknown", scalar, params)
+                continue
+            value = declared.read(scalar.text)
+            if isinstance(value, Problem):
+                self._note(value.code, scalar, value.params)
+            elif isinstance(value, (bool, str)):
+                self._values[name] = value
+
+    def _evidence(self, answer: Answer) -> None:
+        for reference in answer.evidence:
+            if reference.text not in self._report.evidence:
+                params = {"id": reference.text, "suggestion": closest(reference.text, self._report.evidence)}
+                self._note("evidence-unknown", reference, params)
+
+    def _note(self, code: str, scalar: Scalar | None, params: dict[str, Any]) -> None:
+        start, end = (scalar.start, scalar.end) if scalar is not None else (0, 1)
+        self.found.append(Diagnostic(code, self._report.source, start, end, params))
+
+
+def divides_by_zero(indicator: Indicator, facts: dict[str, Fact], values: dict[str, Value | None]) -> bool:
+    """Is the indicator without a value because a denominator is declared as 0?"""
+    if indicator.rate is not None:
+        return facts.get(indicator.rate, MISSING).state == "zero"
+    zero = exactly(0)
+    return any(divisor(values) == zero for _, divisor in indicator.measure.divisions)
+
+
+def unit_level_matches(level: str, criteria: CriteriaSet) -> bool:
+    """Is the set meant for units of this level?"""
+    return folded(level) in criteria.levels

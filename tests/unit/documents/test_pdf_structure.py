@@ -1,0 +1,103 @@
+"""The structural check finds what is wrong."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from cds_score.documents.pdf import Attachment, sheet_pdf
+from cds_score.documents.structure import structure_problems
+from tests.unit.documents import sample
+
+PAPER = """<h1>Một trang</h1><p>Chữ</p>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Hình vuông</title><rect width="9" height="9"/></svg>"""
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "score-sheet.html.j2").write_text(PAPER, encoding="utf-8")
+    data = Attachment("ket-qua.json", b"{}", "application/json", "Kết quả", "2025-10-24")
+    return sheet_pdf(sample.assessment(), [data], overrides=folder)
+
+
+def test_a_sound_file_has_no_problem(sound: bytes) -> None:
+    assert structure_problems(sound) == []
+
+
+def no_metadata(pdf: Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+def wrong_part(pdf: Pdf) -> None:
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b'pdfuaid:part="1"', b""))
+
+
+def two_blocks(pdf: Pdf) -> None:
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes() + b"<rdf:RDF/>")
+
+
+def no_font_file(pdf: Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and Name.FontFile2 in thing:
+            del thing[Name.FontFile2]
+
+
+def no_alternative_text(pdf: Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get(Name.S) == "/Figure":
+            del thing[Name.Alt]
+
+
+def script(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+def link(pdf: Pdf) -> None:
+    action = Dictionary(S=Name.URI, URI=pikepdf.String("http://example.org"))
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(Dictionary(Subtype=Name.Link, A=pdf.make_indirect(action)))])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [
+        (lambda pdf: pdf.Root.__delitem__(Name.OutputIntents), "output intent"),
+        (no_metadata, "no XMP"),
+        (wrong_part, "pdfuaid:part"),
+        (two_blocks, "one RDF block"),
+        (lambda pdf: pdf.docinfo.__setitem__(Name.Producer, "another"), "producer"),
+        (lambda pdf: pdf.docinfo.__delitem__(Name.Title), "title"),
+        (lambda pdf: pdf.Root.__delitem__(Name.Lang), "language"),
+        (lambda pdf: pdf.Root.__delitem__(Name.ViewerPreferences), "show the title"),
+        (lambda pdf: pdf.Root.__delitem__(Name.MarkInfo), "not marked"),
+        (lambda pdf: pdf.Root.__delitem__(Name.StructTreeRoot), "structure tree"),
+        (lambda pdf: pdf.pages[0].obj.__delitem__(Name.Tabs), "tab order"),
+        (no_alternative_text, "alternative text"),
+        (no_font_file, "not embedded"),
+        (lambda pdf: pdf.Root.__delitem__(Name.AF), "not associated"),
+        (lambda pdf: pdf.Root.AF.append(pdf.Root.AF[0]), "twice"),
+        (lambda pdf: pdf.attachments["ket-qua.json"].obj.__delitem__(Name.AFRelationship), "relates"),
+        (script, "JavaScript"),
+        (link, "URI"),
+        (lambda pdf: pdf.Root.__setitem__(Name.AcroForm, Dictionary(Fields=Array())), "form fields"),
+    ],
+)
+def test_each_fault_is_found(sound: bytes, spoil: Callable[[Pdf], object], problem: str) -> None:
+    with pikepdf.open(io.BytesIO(sound)) as document:
+        spoil(document)
+        target = io.BytesIO()
+        document.save(target, fix_metadata_version=False)
+    found = structure_problems(target.getvalue())
+    assert any(problem in text for text in found), found
+
+
+def test_an_encrypted_file_and_no_file(sound: bytes) -> None:
+    with pikepdf.open(io.BytesIO(sound)) as document:
+        target = io.BytesIO()
+        document.save(target, encryption=pikepdf.Encryption(owner="x", user=""))
+    assert "the file is encrypted" in structure_problems(target.getvalue())
+    assert structure_problems(b"no PDF")[0].startswith("the file cannot be opened")

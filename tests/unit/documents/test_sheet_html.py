@@ -1,0 +1,191 @@
+"""The score sheet as HTML: complete in itself, safe, marked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from cds_score.documents.environment import clean, paragraphs, reports_folder, short_digest
+from cds_score.documents.errors import TemplateFault
+from cds_score.documents.mark import MARK, MARK_EN
+from cds_score.documents.picture import WIDTH, bars
+from cds_score.documents.sheet import sheet_html
+from tests.unit.documents import sample
+
+WEIRD = "<script>alert(1)</script><img src=http://example.org/x.png> {{ 7 * 7 }} \u0338&amp;"
+
+
+class Elements(HTMLParser):
+    """Every start tag of a page with its attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.said = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+def override(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_nothing_outside_is_referred_to() -> None:
+    html = sheet_html(sample.assessment())
+    for tag, attributes in Elements(html).found:
+        assert tag not in {"script", "link", "iframe", "object", "embed", "img", "base", "a", "form"}
+        assert not {"src", "href", "srcset", "action"} & attributes.keys(), tag
+    addresses = re.findall(r"url\(([^)]*)\)", html)
+    assert addresses
+    assert all(address.startswith(('"data:image/svg+xml;base64,', "#")) for address in addresses)
+    assert "@import" not in html
+    assert "asset:" not in html
+
+
+def test_a_browser_may_run_and_load_nothing() -> None:
+    html = sheet_html(sample.assessment())
+    policy = html.index("Content-Security-Policy")
+    assert "default-src 'none'" in html[policy : policy + 80]
+    assert policy < html.index("<style>")
+
+
+def test_user_text_is_text() -> None:
+    full = sample.assessment()
+    full.commune.name = WEIRD
+    full.indicators[18].explanation = WEIRD
+    full.narrative["results"] = WEIRD
+    full.notices = [WEIRD]
+    page = Elements(sheet_html(full))
+    assert not {"script", "img"} & {tag for tag, _ in page.found}
+    assert page.said.count("{{ 7 * 7 }} \u0338&amp;") >= 4
+
+
+def test_each_indicator_and_its_reason_is_printed() -> None:
+    full = sample.assessment()
+    said = " ".join(Elements(sheet_html(full)).said.replace("\xa0", " ").split())
+    for indicator in full.indicators:
+        assert indicator.name in said
+        assert indicator.sentence in said
+        assert indicator.need in said
+    for text in (*full.notices, *full.criteria.own_choices, full.award.rule_text, *full.digests.values()):
+        assert text in said
+
+
+def test_text_is_nfc_and_has_no_control_characters() -> None:
+    assert clean("Tha\u0302\u0301p\x00\x0b\n\t") == "Thấp\n\t"
+
+
+def test_a_figure_stays_with_its_comparison_sign() -> None:
+    assert "≥\xa070%" in sheet_html(sample.assessment())
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_mark_stands_before_anything_a_template_writes(lang: sample.Lang) -> None:
+    html = sheet_html(sample.assessment(lang))
+    body = html.index("<body>")
+    assert body < html.index(MARK, body) < html.index('class="masthead"')
+    assert (MARK_EN in html) is (lang == "en")
+
+
+def test_an_approved_set_is_not_marked() -> None:
+    full = sample.assessment()
+    full.criteria.approved = True
+    assert MARK not in sheet_html(full)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("score-sheet.html.j2", "<style>* { display: none !important }</style><!--"),
+        ("score-sheet.html.j2", "</body></html><script>document.body.remove()</script>"),
+        ("styles/sheet.css", "</style></head><!-- "),
+        ("page.html.j2", "{{ content }}"),
+        ("mark.html.j2", ""),
+    ],
+)
+def test_no_override_removes_the_mark(tmp_path: Path, name: str, text: str) -> None:
+    html = sheet_html(sample.assessment(), overrides=override(tmp_path, name, text))
+    start = html.index("<body>")
+    banner = html[start : html.index(MARK, start)]
+    assert "display: block !important" in banner
+    assert "visibility: visible !important" in banner
+    assert html.count("</style>", 0, start) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ a.nonsense }}",
+        "{% if %}",
+        "{{ a.__class__.__mro__ }}",
+        "{% do a.notices.clear() %}",
+        "{{ a.notices.append('x') }}",
+        "{{ 1 // 0 }}",
+        "{{ a.period.year + 'x' }}",
+        "{% include 'nowhere.j2' %}",
+    ],
+)
+def test_a_wrong_template_is_an_error_that_names_the_place(tmp_path: Path, text: str) -> None:
+    folder = override(tmp_path, "score-sheet/heading.html.j2", f"\n{text}")
+    with pytest.raises(TemplateFault) as caught:
+        sheet_html(sample.assessment(), overrides=folder)
+    assert "heading.html.j2:2" in caught.value.vi
+    assert "heading.html.j2:2" in caught.value.en
+
+
+def test_wrong_words_are_an_error_that_names_the_file(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFault, match=r"texts\.vi\.toml"):
+        sheet_html(sample.assessment(), overrides=override(tmp_path, "texts.vi.toml", "page = "))
+
+
+def test_a_province_may_change_words_and_parts(tmp_path: Path) -> None:
+    override(tmp_path, "texts.vi.toml", 'page = "Tờ"')
+    override(tmp_path, "score-sheet/narrative.html.j2", "<p>Phần riêng của tỉnh</p>")
+    html = sheet_html(sample.assessment(), overrides=tmp_path)
+    assert 'data-page="Tờ"' in html
+    assert "Phần riêng của tỉnh" in html
+    assert sample.NARRATIVE["proposals"] not in html
+
+
+def test_both_languages_have_the_same_words_and_all_are_used() -> None:
+    def keys(words: dict[str, object], prefix: str = "") -> set[str]:
+        return {
+            name
+            for key, value in words.items()
+            for name in (keys(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key})
+        }
+
+    vi, en = (
+        keys(tomllib.loads((reports_folder() / f"texts.{lang}.toml").read_text(encoding="utf-8")))
+        for lang in ("vi", "en")
+    )
+    assert vi == en
+    used = "".join(path.read_text(encoding="utf-8") for path in reports_folder().rglob("*.j2"))
+    by_index = ("title.", "state.", "why.", "narrative.")
+    assert [key for key in vi if f"t.{key}" not in used and not key.startswith(by_index)] == []
+
+
+def test_bars_have_one_width_per_indicator() -> None:
+    drawn = bars(sample.assessment())
+    widths = {segment.width / segment.count for segments in drawn.values() for segment in segments}
+    assert max(widths) - min(widths) <= 1
+    longest = drawn["XHS"]
+    assert longest[-1].x + longest[-1].width == WIDTH
+    assert bars(sample.empty())["CQS"][0].count == 11
+
+
+def test_small_helpers() -> None:
+    assert short_digest("3f2a91bc07de5a5a") == "3f2a 91bc 07de"
+    assert paragraphs(" a \n\n b\n") == ["a", "b"]
