@@ -29,10 +29,10 @@ def report_text(criteria: CriteriaSet, size: int) -> str:
             f"  {name}: {value}" if at % 2 else f'  {name}: {{value: "{value}", evidence: [bc-0{at % 9 + 1}]}}'
         )
     lines.append("evidence:")
-    for at in range(1, 10):
-        lines.append(
-            f"  bc-0{at}: {{number: 0{at}/BC-UBND, date: 10/12/2024, issuer: UBND xã, title: Báo cáo kết quả}}"
-        )
+    lines += [
+        f"  bc-0{at}: {{number: 0{at}/BC-UBND, date: 10/12/2024, issuer: UBND xã, title: Báo cáo kết quả}}"
+        for at in range(1, 10)
+    ]
     lines += ["narrative:", "  results: |"]
     sentence = "    Hạ tầng, dịch vụ công và tỷ lệ số hóa tiếp tục tăng so với kỳ trước.\n"
     text = "\n".join(lines) + "\n"

@@ -3,9 +3,9 @@
     python scripts/make_docs.py            writes what is not up to date, and says which
     python scripts/make_docs.py --check    writes nothing; exit 1 where a text is not up to date
 
-The pages: `examples/README.md`, `docs/diagnostics.md`, `docs/commands.md` and the table of modules in
-`docs/architecture.md`. The pictures (`docs/images/*.png`) depend on the versions of the PDF libraries, so `--check`
-leaves them alone.
+The pages: `examples/README.md`, `docs/diagnostics.md`, `docs/commands.md`, the table of modules in
+`docs/architecture.md`, and the output that the readmes show. The pictures (`docs/images/*.png`) depend on the versions
+of the PDF libraries, so `--check` leaves them alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from pathlib import Path
 
 import yaml
 
-from cds_score.cli.session import assess_file, library
+from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import criteria, selfreport, values, yaml_text
 from cds_score.diagnostics.render import as_text
@@ -122,7 +123,7 @@ def examples_page() -> str:
 
 
 def _assessed(file: str) -> Assessment:
-    outcome = assess_file(file, library(()), "vi")
+    outcome = assess_file(file, open_province(Settings(), "vi"), "vi")
     assert outcome.assessment is not None, file
     return outcome.assessment
 
@@ -239,7 +240,7 @@ def _filled(template: str) -> str:
 def _provoked() -> dict[str, str]:
     """Code to the message of the first broken report that provokes it, as a person sees it."""
     shown: dict[str, str] = {}
-    sets = library([str(BROKEN / "criteria")])
+    sets = open_province(Settings((str(BROKEN / "criteria"),)), "vi")
     for folder in sorted((ROOT / BROKEN / "negative").iterdir()):
         report, expected = folder / "bao-cao.yaml", folder / "expected.yaml"
         if not report.is_file() or not expected.is_file():
@@ -301,22 +302,29 @@ def commands_page() -> str:
 
 
 def _helps(lang: str) -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LANGUAGE")}
+    found: list[list[str]] = json.loads(_program("-c", HELPS, lang))
+    return {name: "\n".join(line.rstrip() for line in text.splitlines()) for name, text in found}
+
+
+def _program(*arguments: str, **variables: str) -> str:
+    """What a Python process of its own prints: no colours, nothing of the machine's own settings."""
+    mine = ("COLUMNS", "LANGUAGE", "CDS_SCORE_LANG", "FORCE_COLOR", "TERM")
+    environment = {name: value for name, value in os.environ.items() if name not in mine}
     done = subprocess.run(
-        [sys.executable, "-c", HELPS, lang],
+        [sys.executable, *arguments],
         cwd=ROOT,
-        env={**environment, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
+        env={**environment, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **variables},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    found: list[list[str]] = json.loads(done.stdout)
-    return {name: "\n".join(line.rstrip() for line in text.splitlines()) for name, text in found}
+    return done.stdout
 
 
 # -------------------------------------------------------------------------------------------------- the modules
 
-ORDER = ("diagnostics", "reading", "criteria", "selfreport", "scoring", "forms", "documents", "cli")
+ORDER = ("diagnostics", "reading", "criteria", "selfreport", "scoring", "province", "forms", "documents", "cli")
 """The parts of the program; a part imports only from those before it."""
 START, END = "<!-- modules -->", "<!-- /modules -->"
 
@@ -333,6 +341,8 @@ def _modules() -> str:
     lines = []
     for part in ORDER:
         folder = ROOT / "cds_score" / part
+        if not (folder / "__init__.py").is_file():
+            continue
         lines += ["", f"### `{part}/`", "", "| module | what it does |", "|---|---|"]
         for file in sorted(folder.rglob("*.py")):
             name = file.relative_to(folder).as_posix()
@@ -342,10 +352,31 @@ def _modules() -> str:
     return "\n".join(lines) + "\n"
 
 
+# --------------------------------------------------------------------------------- what the readmes show of it
+
+SHOWN = re.compile(r"^(```console\n\$ cds-score ([^\n|]+?)(?: \| head -(\d+))?\n).*?^```$", re.MULTILINE | re.DOTALL)
+"""A block that starts with `$ cds-score …`: the rest of it is what that command prints."""
+
+
+def readme(name: str) -> str:
+    """A readme whose examples are what the program prints today."""
+    return SHOWN.sub(_printed, (ROOT / name).read_text(encoding="utf-8"))
+
+
+def _printed(block: re.Match[str]) -> str:
+    arguments = block[2].split()
+    lang = "en" if arguments[:2] == ["--lang", "en"] else "vi"
+    lines = _program("-m", "cds_score.cli.main", *arguments, COLUMNS="100", CDS_SCORE_LANG=lang).splitlines()
+    if block[3]:
+        lines = lines[: int(block[3])]
+    text = "\n".join(line.rstrip() for line in lines).rstrip()
+    return f"{block[1]}{text}\n```"
+
+
 # ------------------------------------------------------------------------------------------------- the pictures
 
-PICTURES = {"score-sheet-first-page.png": "B. KẾT QUẢ", "score-sheet-table.png": "III. Kết quả theo chỉ tiêu"}
-"""Picture to a heading of the page that it shows."""
+PICTURES = ("score-sheet-first-page.png", "score-sheet-table.png")
+"""The first page, and the first one across: the table of indicators."""
 MOST_BYTES = 200_000
 
 
@@ -356,8 +387,8 @@ def make_pictures() -> Iterator[str]:
     from cds_score.documents.pdf import sheet_pdf
 
     with pypdfium2.PdfDocument(sheet_pdf(_assessed(PICTURED))) as document:
-        for name, heading in PICTURES.items():
-            page = next(each for each in document if heading in each.get_textpage().get_text_range())
+        across = next(page for page in document if page.get_width() > page.get_height())
+        for name, page in zip(PICTURES, (document[0], across), strict=True):
             (ROOT / "docs/images" / name).write_bytes(_drawn(page))
             yield f"docs/images/{name}"
 
@@ -382,6 +413,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/diagnostics.md": diagnostics_page,
     "docs/commands.md": commands_page,
     "docs/architecture.md": architecture_page,
+    "README.md": lambda: readme("README.md"),
+    "README.vi.md": lambda: readme("README.vi.md"),
 }
 
 

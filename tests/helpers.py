@@ -75,7 +75,10 @@ def set_text(
         _section("attributes", attributes),
         _section("inputs", inputs),
         _section("checks", checks),
-        _section("pillars", pillars or f"- id: A\n  name: Nhóm A\n  complete: {complete}\n{_section('  indicators', indicators)}"),
+        _section(
+            "pillars",
+            pillars or f"- id: A\n  name: Nhóm A\n  complete: {complete}\n{_section('  indicators', indicators)}",
+        ),
         f"award: {award}",
     ]
     return "\n".join(part for part in parts if part) + "\n"
@@ -122,7 +125,8 @@ def assess_text(text: str, criteria: CriteriaSet, lang: Lang = "vi", with_inputs
     """The finished result of a report; its diagnostics are those of reading and of scoring."""
     report, found = read_text(text)
     assert report is not None, [each.message("vi") for each in found]
-    return assess(report, criteria, found, lang, with_inputs)
+    registered = {name: scalar.text for name, scalar in report.attributes.items()}
+    return assess(report, criteria, found, lang, with_inputs, registered)
 
 
 def indicator_of(assessment: Assessment, name: str) -> IndicatorResult:

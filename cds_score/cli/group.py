@@ -32,10 +32,18 @@ _ABOUT = {
     To begin: “cds-score form thanh-hoa/cap-xa@2023 -o bao-cao.yaml”, fill that file in, then
     “cds-score score bao-cao.yaml”.""",
 }
+_UNKNOWN = {
+    "vi": "Không có lệnh “{name}”. {suggestion}Các lệnh: {known}.",
+    "en": "There is no command “{name}”. {suggestion}Commands: {known}.",
+}
 _LANG = {"vi": "Ngôn ngữ: vi (mặc định) hoặc en.", "en": "Language: vi (the default) or en."}
 _FOLDER = {
     "vi": "Thư mục chứa thêm bộ tiêu chí của tỉnh; dùng được nhiều lần.",
     "en": "A folder with more criteria sets; may be given several times.",
+}
+_REGISTER = {
+    "vi": "Danh mục đơn vị của tỉnh (CSV, có cột code): đặc điểm của từng xã, phường.",
+    "en": "The province's register of units (CSV with a column code): the attributes of each commune.",
 }
 
 
@@ -56,6 +64,21 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; the nearest name where there is none of that name."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from cds_score.reading.suggest import closest
+
+            params = {
+                "name": args[0],
+                "suggestion": closest(args[0], COMMANDS)[self.lang],
+                "known": ", ".join(COMMANDS),
+            }
+            raise click.UsageError(_UNKNOWN[self.lang].format(**params), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in the help, without importing any command."""
         with formatter.section({"vi": "Các lệnh", "en": "Commands"}[self.lang]):
@@ -68,10 +91,13 @@ def command_line(lang: Lang) -> click.Command:
     @click.group(cls=LazyGroup, help=_ABOUT[lang], context_settings={"help_option_names": ["-h", "--help"]})
     @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=_LANG[lang])
     @click.option("--criteria-dir", multiple=True, type=click.Path(exists=True, file_okay=False), help=_FOLDER[lang])
+    @click.option("--register", type=click.Path(exists=True, dir_okay=False), help=_REGISTER[lang])
     @click.version_option(__version__, prog_name="cds-score")
     @click.pass_context
-    def program(context: click.Context, criteria_dir: tuple[str, ...]) -> None:
-        context.obj = criteria_dir
+    def program(context: click.Context, criteria_dir: tuple[str, ...], register: str | None) -> None:
+        from cds_score.cli.session import Settings
+
+        context.obj = Settings(criteria_dir, register or "")
 
     assert isinstance(program, LazyGroup)
     program.lang = lang

@@ -50,13 +50,15 @@ def run(arguments: list[str], lang: Lang) -> int:
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.ACCESS
-    except BrokenPipeError:
-        # Whoever read our output (`| head`) has gone; say nothing, and let Python flush into nowhere.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output (`| head`) has gone (click and rich turn that into SystemExit): say nothing, and
+        # let Python flush into nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except OSError as error:
-        name, reason = error.filename or "", error.strerror or str(error)
-        click.echo(_ACCESS[lang].format(name=name, reason=reason), err=True)
+        from cds_score.reading.source import reason
+
+        click.echo(_ACCESS[lang].format(name=error.filename or "", reason=reason(error)[lang]), err=True)
         return ExitCode.ACCESS
     except Exception as error:  # the last line of defence: no traceback reaches a user
         if os.environ.get("CDS_SCORE_DEBUG"):

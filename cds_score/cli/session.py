@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.library import Library
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
+from cds_score.province.register import Register, read_register
 from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
@@ -37,12 +38,34 @@ class Outcome:
         return has_errors(self.diagnostics)
 
 
-def library(folders: Iterable[str]) -> Library:
-    """The bundled sets and those of the folders given."""
-    return Library(Path(folder) for folder in folders)
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program was told before the name of the command."""
+
+    folders: tuple[str, ...] = ()
+    register: str = ""
 
 
-def assess_file(file: str, sets: Library, lang: Lang, criteria: str = "", with_inputs: bool = False) -> Outcome:
+@dataclass(slots=True)
+class Province:
+    """The sets that can be used, and the province's register of units."""
+
+    sets: Library
+    register: Register
+
+
+def open_province(settings: Settings, lang: Lang) -> Province:
+    """The bundled sets, those of the folders given, and the register. Raises Exit where the register has errors."""
+    register: Register = {}
+    if settings.register:
+        register, found = read_register(Path(settings.register))
+        _stop_at(found, lang)
+    return Province(Library(Path(folder) for folder in settings.folders), register)
+
+
+def assess_file(
+    file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
+) -> Outcome:  # fmt: skip
     """Reads and scores one file. `criteria` names the set instead of the report's own line."""
     source, found = read_file(Path(file), file)
     if source is None:
@@ -51,30 +74,39 @@ def assess_file(file: str, sets: Library, lang: Lang, criteria: str = "", with_i
     found += more
     if report is None:
         return Outcome(file, None, sorted_by_place(found))
-    chosen, more = _criteria_of(report, sets, criteria)
+    chosen, more = _criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
-    assessment = assess(report, chosen, found, lang, with_inputs)
+    attributes = province.register.get(report.unit.code, {})
+    assessment = assess(report, chosen, found, lang, with_inputs, attributes)
     return Outcome(file, assessment, assessment.diagnostics, text=source.text)
 
 
 def find_set(name: str, sets: Library, lang: Lang) -> CriteriaSet:
     """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
-    from cds_score.diagnostics.render import as_text
-
     folder = sets.folder(name)
     if folder is None:
-        raise click.UsageError(_unknown(name, sets).message(lang) + " " + _unknown(name, sets).help(lang))
+        raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
     criteria, found = sets.load(folder)
-    for diagnostic in found:
-        click.echo(as_text(diagnostic, lang), err=True)
-    if criteria is None:
-        raise click.exceptions.Exit(3)
+    _stop_at(found, lang)
+    assert criteria is not None
     return criteria
 
 
-def _criteria_of(report: SelfReport, sets: Library, named: str) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
+    """Shows diagnostics; raises Exit where one of them is an error."""
+    from cds_score.diagnostics.render import as_text
+
+    for diagnostic in found:
+        click.echo(as_text(diagnostic, lang), err=True)
+    if has_errors(found):
+        raise click.exceptions.Exit(ExitCode.INPUT)
+
+
+def _criteria_of(
+    report: SelfReport, sets: Library, named: str, lang: Lang
+) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:
@@ -82,6 +114,8 @@ def _criteria_of(report: SelfReport, sets: Library, named: str) -> tuple[Criteri
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
         return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
     folder = sets.folder(name)
+    if folder is None and named:
+        raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
     if folder is None:
         found = _unknown(name, sets)
         found.source, found.file = report.source, report.source.name

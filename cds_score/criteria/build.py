@@ -33,7 +33,7 @@ from cds_score.criteria.formula.syntax import FormulaError, split_comparison
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_input
 from cds_score.criteria.sources import citation, own_choices
 from cds_score.diagnostics import Diagnostic, Source
-from cds_score.reading.numbers import Problem, folded, read_decimal
+from cds_score.reading.numbers import Problem, folded, format_units, read_decimal
 from cds_score.reading.possible import Number
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, locate
@@ -62,7 +62,7 @@ class _Builder:
         attributes = self._each_input("attributes", file.attributes)
         self._inputs = self._each_input("inputs", file.inputs)
         self._kinds = kind_of({**attributes, **self._inputs})
-        for name, fault in check_rates(self._inputs):
+        for name, fault in check_rates(self._inputs) if not self._diagnostics else ():
             self._report(("inputs", name, fault.key), fault.code, fault.params)
         if self._diagnostics:
             return None, self._diagnostics
@@ -93,6 +93,7 @@ class _Builder:
             checks=checks,
             pillars=pillars,
             award=award,
+            bounds=_bounds(pillars),
             own_choices=own_choices(file),
             has_points=self._has_points(),
             digest=digest,
@@ -204,6 +205,8 @@ class _Builder:
         points = self._points(path, declared.points)
         scale = self._scale(path, declared, measure, points)
         inputs, facts = self._inputs_of(measure)
+        rate = measure.text if measure.text in self._inputs and self._inputs[measure.text].of else None
+        most = points[0] * 10**self._places // points[1] if points else 0
         return Indicator(
             id=declared.id,
             number=number,
@@ -213,9 +216,11 @@ class _Builder:
             formula=self._formula_in_labels(measure),
             inputs=inputs,
             facts=facts,
-            rate=measure.text if measure.text in self._inputs and self._inputs[measure.text].of else None,
+            rate=rate,
+            counts=self._inputs[rate].of if rate is not None else None,
             targets=tuple(targets),
-            max_units=points[0] * 10**self._places // points[1] if points else 0,
+            max_units=most,
+            max_text=format_units(most, self._places, trim=True),
             scale=scale,
             mandatory=declared.mandatory,
             na_claim=declared.na is not None and declared.na.claim == "allowed",
@@ -232,10 +237,8 @@ class _Builder:
         names: dict[str, None] = {}
         for name in measure.names:
             if name in self._inputs:
-                names[name] = None
-                names.update(dict.fromkeys(self._inputs[name].of or ()))
-        order = {name: at for at, name in enumerate(self._inputs)}
-        inputs = tuple(sorted(names, key=order.__getitem__))
+                names.update(dict.fromkeys((*(self._inputs[name].of or ()), name)))
+        inputs = tuple(names)
         return inputs, tuple(name for name in inputs if self._inputs[name].of is None)
 
     def _formula_in_labels(self, measure: Formula) -> str:
@@ -290,7 +293,10 @@ class _Builder:
         when = None
         if declared.when:
             when = self._formula((*path, "target", at, "when"), declared.when)
-            if when is None or when.kind.name != "yes_no":
+            if when is None:
+                return None
+            if when.kind.name != "yes_no":
+                self._report((*path, "target", at, "when"), "check-not-comparison", {})
                 return None
         sign, rest, offset = split_comparison(declared.target)
         try:
@@ -339,3 +345,13 @@ class _Builder:
         if isinstance(node, Mapping):
             end = start + 1
         self._diagnostics.append(Diagnostic(code, self._source, start, end, params))
+
+
+def _bounds(pillars: list[Pillar]) -> dict[str, Number]:
+    bounds: dict[str, Number] = {}
+    for indicator in (each for pillar in pillars for each in pillar.indicators):
+        if indicator.rate is not None and indicator.targets:
+            bound = indicator.targets[-1].bound
+            if isinstance(bound, tuple):
+                bounds[indicator.rate] = bound
+    return bounds

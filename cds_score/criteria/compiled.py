@@ -69,8 +69,8 @@ class Scale(Protocol):
     def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:
         """The fewest and the most points that the possible values give, unrounded."""
 
-    def why(self, lang: str, value: str, points: str) -> str:
-        """The sentence that says how the points came about, from their printed forms."""
+    def why(self, lang: str, value: Value, shown: str, points: str) -> str:
+        """The sentence that says how the points came about; `shown` and `points` are their printed forms."""
 
 
 @dataclass(slots=True)
@@ -85,13 +85,16 @@ class Indicator:
     formula: str
     """The measure in the labels of its inputs, where it is an input or a rate; else as the author wrote it."""
     inputs: tuple[str, ...]
-    """Every input that is declared for it: for a rate the rate and its two counts."""
+    """Every input that is declared for it: for a rate its numerator, its denominator, and the rate itself."""
     facts: tuple[str, ...]
     """The same without the rates: what has to be known."""
     rate: str | None
     """The rate input, where the measure is nothing but that."""
+    counts: tuple[str, str] | None
+    """The two counts of that rate."""
     targets: tuple[Target, ...]
     max_units: int
+    max_text: str
     scale: Scale | None
     mandatory: bool
     na_claim: bool
@@ -175,6 +178,8 @@ class CriteriaSet:
     checks: list[Check]
     pillars: list[Pillar]
     award: AwardRule
+    bounds: dict[str, Number]
+    """Rate to the target that most units are asked for: wherever the rate is printed, it stays on its side of it."""
     own_choices: dict[str, list[str]]
     has_points: bool
     digest: str

@@ -14,7 +14,7 @@ _FLAGS = {"true": True, "có": True, "false": False, "không": False}
 
 
 def _flag(value: Any) -> bool:
-    if value not in _FLAGS:
+    if not isinstance(value, str) or value not in _FLAGS:
         raise PydanticCustomError("flag-unreadable", "flag", {"text": str(value)})
     return _FLAGS[value]
 

@@ -95,6 +95,10 @@ class Diagnostic:
         """What to write instead."""
         return self._filled(self.entry.vi_help if lang == "vi" else self.entry.en_help, lang)
 
+    def sentences(self, lang: Lang) -> tuple[str, str]:
+        """What was found, and what to do."""
+        return self.message(lang), self.help(lang)
+
     def _filled(self, template: str, lang: Lang) -> str:
         values = {name: value[lang] if isinstance(value, dict) else value for name, value in self.params.items()}
         return template.format(**values).strip()

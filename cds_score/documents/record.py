@@ -12,6 +12,9 @@ from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResu
 from cds_score.scoring.values import dotted
 from cds_score.selfreport.model import Citation
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_CITATION = ("id", "number", "date", "issuer", "title", "pages", "file", "url")
+
 
 def record(assessment: Assessment) -> dict[str, Any]:
     """The whole result as plain data; numbers that decide are strings."""
@@ -34,7 +37,12 @@ def record(assessment: Assessment) -> dict[str, Any]:
             "province": assessment.commune.province or None,
             "fictional": assessment.commune.fictional,
         },
-        "period": {"from": period.start, "to": period.end, "as_of": period.as_of, "year": period.year},
+        "period": {
+            "from": period.start or None,
+            "to": period.end or None,
+            "as_of": period.as_of or None,
+            "year": period.year or None,
+        },
         "basis": assessment.basis,
         "trial": assessment.trial,
         "status": assessment.status,
@@ -42,7 +50,7 @@ def record(assessment: Assessment) -> dict[str, Any]:
         "points": _points(assessment.points),
         "counts": assessment.counts,
         "pillars": [_pillar(each) for each in assessment.pillars],
-        "indicators": [_indicator(each) for each in assessment.indicators],
+        "indicators": _indicators(assessment),
         "inputs": {
             each.id: {"declared": each.text, "value": each.value_text, "origin": each.origin_text}
             for each in assessment.facts
@@ -61,7 +69,7 @@ def unreadable(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> dict
 
 def dumps(records: list[dict[str, Any]]) -> str:
     """One report: its object. Several: an array, a line each. Same input, same bytes."""
-    lines = [json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in records]
+    lines = [_ENCODER.encode(each) for each in records]
     return f"{lines[0]}\n" if len(lines) == 1 else "[\n" + ",\n".join(lines) + "\n]\n"
 
 
@@ -88,7 +96,12 @@ def _pillar(pillar: PillarResult) -> dict[str, Any]:
     }
 
 
-def _indicator(indicator: IndicatorResult) -> dict[str, Any]:
+def _indicators(assessment: Assessment) -> list[dict[str, Any]]:
+    cited = {each.id: _evidence(each) for each in assessment.evidence}
+    return [_indicator(each, cited) for each in assessment.indicators]
+
+
+def _indicator(indicator: IndicatorResult, cited: dict[str, dict[str, str]]) -> dict[str, Any]:
     points: dict[str, Any] | None = _points(indicator.points)
     if points is not None and indicator.state in ("missing", "invalid"):
         points["earned"] = None
@@ -106,7 +119,7 @@ def _indicator(indicator: IndicatorResult) -> dict[str, Any]:
         "denominator": indicator.denominator,
         "target": indicator.target or None,
         "points": points,
-        "evidence": [_evidence(each) for each in indicator.evidence],
+        "evidence": [cited[each.id] for each in indicator.evidence],
         "without_evidence": indicator.without_evidence,
         "explanation": indicator.explanation or None,
         "sentence": indicator.sentence,
@@ -116,5 +129,4 @@ def _indicator(indicator: IndicatorResult) -> dict[str, Any]:
 
 
 def _evidence(evidence: Citation) -> dict[str, str]:
-    names = ("id", "number", "date", "issuer", "title", "pages", "file", "url")
-    return {name: value for name in names if (value := getattr(evidence, name))}
+    return {name: value for name in _CITATION if (value := getattr(evidence, name))}

@@ -48,7 +48,8 @@ def sheet_markup(assessment: Assessment, house: Templates) -> str:
 
 def sheet_title(assessment: Assessment, words: dict[str, Any]) -> str:
     """The title of the document: what it is, of whom, for which year."""
-    return f"{words['title'][assessment.basis]} – {assessment.commune.name} – {assessment.period.year}"
+    parts = (words["title"][assessment.basis], assessment.commune.name, assessment.period.year or "")
+    return " – ".join(str(part) for part in parts if part)
 
 
 def sheet_date(assessment: Assessment) -> str:
@@ -70,7 +71,7 @@ def _page(assessment: Assessment, house: Templates, *, styles: Markup, mark: Mar
         "page.html.j2",
         lang=assessment.lang,
         title=sheet_title(assessment, words),
-        author=f"Ủy ban nhân dân {assessment.commune.name}",
+        author=f"Ủy ban nhân dân {assessment.commune.name}".rstrip(),
         generator=f"{assessment.program} (rules {assessment.rules_version})",
         date=f"{sheet_date(assessment)}T00:00:00+07:00",
         styles=styles,

@@ -47,6 +47,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "need": "Còn cần",
         "no_evidence": "chưa nêu",
         "source": "Nguồn mức yêu cầu",
+        "unnamed": "(chưa ghi tên đơn vị)",
+        "no_figures": "Báo cáo chưa khai số liệu nào.",
         "all_done": "Không còn chỉ tiêu nào chưa đạt.",
     },
     "en": {
@@ -82,6 +84,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "need": "Needed",
         "no_evidence": "none cited",
         "source": "Source of the target",
+        "unnamed": "(name not filled in)",
+        "no_figures": "The report declares no figure.",
         "all_done": "Every indicator is met.",
     },
 }
@@ -109,6 +113,8 @@ def overview(assessment: Assessment) -> RenderableType:
     words = _WORDS[assessment.lang]
     parts: list[RenderableType] = [_head(assessment)]
     if assessment.status == "refused":
+        if not any(fact.text for fact in assessment.facts):
+            return Group(*parts, Text(), Text(words["no_figures"]))
         return Group(*parts, Text(), Text(words["read"], style="bold"), _inputs(assessment))
     parts += [Text(), _pillars(assessment), Text()]
     for pillar in assessment.pillars:
@@ -157,9 +163,10 @@ def explanation(assessment: Assessment, indicator: IndicatorResult) -> Renderabl
 def _head(assessment: Assessment) -> RenderableType:
     words = _WORDS[assessment.lang]
     commune = assessment.commune
-    name = commune.name + (f" ({commune.code})" if commune.code else "")
+    name = (commune.name or words["unnamed"]) + (f" – {commune.code}" if commune.code else "")
     place = ", ".join(part for part in (name, commune.province) if part)
-    lines = [Text(f"{place} – {assessment.period.year or '?'}: {assessment.status_text}", style="bold")]
+    year = f" – {assessment.period.year}" if assessment.period.year else ""
+    lines = [Text(f"{place}{year}: {assessment.status_text}", style="bold")]
     criteria = assessment.criteria
     lines.append(Text(f"{words['set']}: {criteria.title} ({criteria.id}@{criteria.version})"))
     if assessment.period.text:

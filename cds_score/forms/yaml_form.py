@@ -142,7 +142,7 @@ def _carried(declared: Input, previous: SelfReport | None, carried: set[str]) ->
 def _evidence(previous: SelfReport | None, carried: set[str]) -> list[str]:
     lines = [
         "# Tài liệu kiểm chứng, mỗi tài liệu một mã tự đặt. Ví dụ:",
-        "#   tl-01: {number: 01/BC-UBND, date: 10/12/2024, issuer: UBND xã, title: Báo cáo kết quả một cửa}",
+        '#   tl-01: {number: 01/BC-UBND, date: 10/12/2024, issuer: UBND xã, title: "Báo cáo kết quả một cửa"}',
         "evidence:",
     ]
     for name, citation in (previous.evidence if previous else {}).items():

@@ -75,6 +75,7 @@ _EMPTY = {"", "~", "null", "-", "–", "…", "..."}
 
 MAX_DIGITS = 30
 """No figure of a commune has more; a longer run of digits is refused before arithmetic is tried on it."""
+_FINEST = 10**MAX_DIGITS
 
 
 def folded(text: str) -> str:
@@ -90,9 +91,10 @@ def is_blank(text: str) -> bool:
 def read_count(text: str, unit: str = "") -> Figure | Problem:
     """A whole number: digits, or thousands with dots. The declared unit may follow it."""
     if len(text) < MAX_DIGITS and text.isascii():
-        if text.isdecimal() and (text[0] != "0" or text == "0"):
-            return Figure(exactly(int(text)))
-        if _DOTTED.fullmatch(text):
+        if text.isdecimal():
+            if text[0] != "0" or text == "0":
+                return Figure(exactly(int(text)))
+        elif _DOTTED.fullmatch(text):
             return Figure(exactly(int(text.replace(".", ""))))
     return _qualified(text, lambda rest: _whole(rest, unit))
 
@@ -295,6 +297,8 @@ def format_units(units: int, places: int, trim: bool = False) -> str:
 
 def format_number(number: Number, places: int = 2) -> str:
     """At most `places` decimals, rounded half up, without trailing zeros: `96,65`."""
+    if number[1] == 1:
+        return format_whole(number[0])
     return format_units(rounded(number, places), places, trim=True)
 
 
@@ -306,12 +310,14 @@ def format_against(number: Number, bound: Number | None, places: int = 2) -> str
     if bound is None:
         return format_number(number, places)
     n, d = number
-    true_side = (n * bound[1] > bound[0] * d) - (n * bound[1] < bound[0] * d)
-    if true_side == 0 and 10**MAX_DIGITS * n % d:
+    bound_n, bound_d = bound
+    beyond = n * bound_d - bound_n * d
+    if beyond == 0 and _FINEST * n % d:
         return format_number(number, places)  # a third has no last decimal that could show it to be a third
     while True:
         units = rounded(number, places)
-        shown = (units * bound[1] > bound[0] * 10**places) - (units * bound[1] < bound[0] * 10**places)
-        if shown == true_side or places >= MAX_DIGITS:
+        shown = units * bound_d - bound_n * 10**places
+        same_side = shown > 0 if beyond > 0 else shown < 0 if beyond < 0 else shown == 0
+        if same_side or places >= MAX_DIGITS:
             return format_units(units, places, trim=True)
         places += 1

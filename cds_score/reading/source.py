@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import unicodedata
 from pathlib import Path
@@ -15,6 +16,17 @@ _OTHER_KINDS = (
     (b"%PDF", "file-is-pdf"),
 )
 
+_REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+}
+
 
 def read_file(path: Path, name: str | None = None) -> tuple[Source | None, list[Diagnostic]]:
     """The text of a file, or what keeps it from being read. `name` is how messages call it."""
@@ -23,8 +35,14 @@ def read_file(path: Path, name: str | None = None) -> tuple[Source | None, list[
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return None, [Diagnostic("file-unreadable", file=name, params={"reason": error.strerror or str(error)})]
+        return None, [Diagnostic("file-unreadable", file=name, params={"reason": reason(error)})]
     return decode(data, name)
+
+
+def reason(error: OSError) -> dict[str, str]:
+    """Why the system would not open or write a file, in both languages."""
+    english = error.strerror or str(error)
+    return {"vi": _REASONS.get(error.errno or 0, english), "en": english}
 
 
 def decode(data: bytes, name: str) -> tuple[Source | None, list[Diagnostic]]:

@@ -16,33 +16,37 @@ if TYPE_CHECKING:
     from cds_score.reading.tree import Node, Scalar
 
 _INVISIBLE = "\u00a0\u2007\u202f\u3000\u200b\ufeff"
-_KEY = r"(?P<key>[^\s:#\"'\[\]{}，：][^:#：]*)"
+_KEY = r"(?P<key>[^\s:#\"'\[\]{}，：][^:#：\[\]{}]*)"
 _FLOW_KEY = r"^[^#\"']*[{,]\s*+(?P<key>[^\s:#,{}\[\]\"']+):\s++"
 _LINE_TRAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("indent-tab", re.compile(r"^[ ]*(?P<spot>\t+)")),
     ("indent-invisible-space", re.compile(rf"^[ \t]*(?P<spot>[{_INVISIBLE}]+)")),
     ("colon-full-width", re.compile(rf"^\s*{_KEY}(?P<spot>：)")),
-    ("colon-without-space", re.compile(r"^\s*(?:- )?(?P<key>[A-Za-z_][\w.-]*)(?P<spot>:)(?P<value>[^\s:/][^{}]*)$")),
-    ("value-special-start", re.compile(rf"^\s*(?:- )?{_KEY}:\s++(?P<value>(?P<spot>[%@`*&!,\]}}]|[-?](?=\s|$))[^#]*)")),
+    ("colon-without-space", re.compile(r"^\s*(?:- )*+(?P<key>[A-Za-z_][\w.-]*)(?P<spot>:)(?P<value>[^\s:/][^{}]*)$")),
     (
         "value-special-start",
-        re.compile(rf"^\s*(?:- )?{_KEY}:\s++(?P<value>(?P<spot>[>|])(?![+-]?\d?[+-]?\s*(?:#.*)?$)[^#]*)"),
+        re.compile(rf"^\s*(?:- )*+{_KEY}:\s++(?P<value>(?P<spot>[%@`*&!,\]}}]|[-?](?=\s|$))[^#]*)"),
     ),
+    (
+        "value-special-start",
+        re.compile(rf"^\s*(?:- )*+{_KEY}:\s++(?P<value>(?P<spot>[>|])(?![+-]?\d?[+-]?\s*(?:#.*)?$)[^#]*)"),
+    ),
+    ("flow-comma", re.compile(rf"{_FLOW_KEY}[^\"'\[{{,}}]*\d,(?P<spot>\d[^,}}]*)")),
     ("value-special-start", re.compile(rf"{_FLOW_KEY}(?P<value>(?P<spot>[%@`*&!>|])[^#,}}]*)")),
     ("value-colon", re.compile(rf"{_FLOW_KEY}(?P<value>[^\s\"'\[{{,}}:](?:[^:#,}}]|:(?! ))*(?P<spot>:) [^#,}}]*)")),
     (
         "value-colon",
-        re.compile(rf"^\s*(?:- )?{_KEY}:\s++(?P<value>(?![\"'\[{{|>#])(?:[^:#]|:(?! ))*(?P<spot>:)(?: [^#]*|$))"),
+        re.compile(rf"^\s*(?:- )*+{_KEY}:\s++(?P<value>(?![\"'\[{{|>#])(?:[^:#]|:(?! ))*(?P<spot>:)(?: [^#]*|$))"),
     ),
     (
         "value-after-quote",
         re.compile(
-            rf"^\s*(?:- )?{_KEY}:\s++(?P<value>(?P<quote>[\"'])[^\"']*(?P=quote)\s*(?P<spot>[^\s#,\]}}:][^#]*))"
+            rf"^\s*(?:- )*+{_KEY}:\s++(?P<value>(?P<quote>[\"'])[^\"']*(?P=quote)\s*(?P<spot>[^\s#,\]}}:][^#]*))"
         ),
     ),
     ("row-pasted", re.compile(r"^(?P<key>[^:#\t]*[^\s:#])(?P<spot>\t+)\S")),
 )  # fmt: skip
-_BLOCK_START = re.compile(r"^(?P<indent>\s*+)(?:- )?[^#]*:\s++[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_BLOCK_START = re.compile(r"^(?P<indent>\s*+)(?:- )*+[^#]*:\s++[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _HASH = re.compile(r"(?<=\S) +#(?=[^\s#])")
 _SPECIAL = ("\t", "：", *_INVISIBLE)
 

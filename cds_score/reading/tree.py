@@ -44,13 +44,17 @@ class Scalar:
 
 
 class Mapping:
-    """Keys to nodes, in the file's order; `keys` has the scalar of each key."""
+    """Keys to nodes, in the file's order; `keys` has the scalar of each key.
 
-    __slots__ = ("end", "flow", "items", "keys", "start")
+    Of a repeated key the first value is kept, and `repeated` names it: which of the two is meant is not known.
+    """
+
+    __slots__ = ("end", "flow", "items", "keys", "repeated", "start")
 
     def __init__(self, start: int, flow: bool) -> None:
         self.items: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
+        self.repeated: tuple[str, ...] = ()
         self.start = start
         self.end = start
         self.flow = flow
@@ -134,7 +138,8 @@ def _build(source: Source, diagnostics: list[Diagnostic], with_colon: list[Scala
     get_event = parser.get_event
     root: Node | None = None
     stack: list[Mapping | Sequence] = []
-    top: Mapping | Sequence | None = None
+    mapping: Mapping | None = None  # the innermost node that is open, if it is a mapping,
+    sequence: Sequence | None = None  # or if it is a list
     key: Scalar | None = None
     nodes = documents = 0
     while True:
@@ -158,11 +163,15 @@ def _build(source: Source, diagnostics: list[Diagnostic], with_colon: list[Scala
             start = event.start_mark.index
             node = Mapping(start, event.flow_style) if kind is MappingStartEvent else Sequence(start, event.flow_style)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            assert top is not None
-            top.end = event.end_mark.index
-            stack.pop()
-            key = None
-            top = stack[-1] if stack else None
+            stack.pop().end = event.end_mark.index
+            key = mapping = sequence = None
+            if stack:
+                top = stack[-1]
+                if type(top) is Mapping:
+                    mapping = top
+                else:
+                    assert type(top) is Sequence
+                    sequence = top
             continue
         elif kind is AliasEvent:
             raise _RefusedError("yaml-anchor", event)
@@ -179,29 +188,31 @@ def _build(source: Source, diagnostics: list[Diagnostic], with_colon: list[Scala
         nodes += 1
         if nodes > MAX_NODES:
             raise _RefusedError("yaml-too-many", event, limit=MAX_NODES)
-        if top is None:
-            root = node
-        elif type(top) is Sequence:
-            top.items.append(node)
-        elif key is None:
-            if kind is not ScalarEvent:
-                raise _RefusedError("yaml-key-not-text", event)
-            assert isinstance(node, Scalar)
-            key = node
-            continue
-        else:
-            assert type(top) is Mapping
+        if mapping is not None:
+            if key is None:
+                if type(node) is not Scalar:
+                    raise _RefusedError("yaml-key-not-text", event)
+                key = node
+                continue
             name = key.text
-            if name in top.items or top.flow or name == "<<":
-                _put(top, key, node, source, diagnostics)
+            if name in mapping.items or name == "<<" or (mapping.flow and type(node) is Scalar and not node.text):
+                _put(mapping, key, node, source, diagnostics)
             else:
-                top.items[name] = node
-                top.keys[name] = key
+                mapping.items[name] = node
+                mapping.keys[name] = key
             key = None
-        if kind is not ScalarEvent:
-            assert not isinstance(node, Scalar)
+        elif sequence is not None:
+            sequence.items.append(node)
+        else:
+            root = node
+        if kind is ScalarEvent:
+            continue
+        if type(node) is Mapping:
             stack.append(node)
-            top = node
+            mapping, sequence = node, None
+        elif type(node) is Sequence:
+            stack.append(node)
+            mapping, sequence = None, node
 
 
 def _put(mapping: Mapping, key: Scalar, node: Node, source: Source, diagnostics: list[Diagnostic]) -> None:
@@ -211,6 +222,7 @@ def _put(mapping: Mapping, key: Scalar, node: Node, source: Source, diagnostics:
         first = mapping.keys[name]
         line, _ = source.position(first.start)
         alike = source.text[first.start : first.end] == source.text[key.start : key.end]
+        mapping.repeated += (name,)
         code = "key-repeated" if alike else "key-repeated-normal-form"
         diagnostics.append(Diagnostic(code, source, key.start, key.end, {"key": name, "line": line}))
         return

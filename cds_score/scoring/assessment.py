@@ -80,7 +80,7 @@ class IndicatorResult:
     formula: str
     """How the value comes from the inputs, in their labels: "“Hồ sơ trực tuyến” ÷ “Hồ sơ tiếp nhận”"."""
     inputs: list[str]
-    """The ids of the inputs that the measure uses, in the order of the set."""
+    """The ids of the inputs that the measure uses; of a rate the numerator, the denominator, the rate."""
 
 
 @dataclass(slots=True)

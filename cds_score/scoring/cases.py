@@ -1,7 +1,8 @@
 """Worked cases beside a criteria set: inputs and what they must come to, run as a person would work them out.
 
-A case is `{name, report, expect}`; only what `expect` names is compared: states and points of indicators, status,
-points and why of pillars, the award, the total, the codes of diagnostics.
+A case is `{name, attributes, report, expect}`, of which `attributes` are what the register holds of the unit. Only
+what `expect` names is compared: states and points of indicators, status, points and why of pillars, the award, the
+total, the codes of diagnostics.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResu
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_tree
 
-CASE_KEYS = ("name", "note", "report", "expect")
+CASE_KEYS = ("name", "note", "attributes", "report", "expect")
 EXPECT_KEYS = ("indicators", "pillars", "award", "status", "points", "counts", "diagnostics")
 
 
@@ -53,18 +54,37 @@ def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
         found.append(_fault(source, "report"))
         return CaseResult(file, file.stem, diagnostics=found)
     data = plain(root)
-    unknown = [key for key in root.items if key not in CASE_KEYS]
-    expect = data.get("expect")
-    if unknown or not isinstance(expect, dict) or any(key not in EXPECT_KEYS for key in expect):
-        wrong = ", ".join(unknown) or ", ".join(key for key in expect or () if key not in EXPECT_KEYS) or "expect"
-        return CaseResult(file, file.stem, diagnostics=[*found, _fault(source, wrong)])
+    wrong = _structure(data)
+    if wrong:
+        found.append(_fault(source, wrong))
+    if found:
+        return CaseResult(file, file.stem, diagnostics=found)
+    expect = data["expect"]
     report_node = root.items["report"]
     assert isinstance(report_node, Mapping)
     _complete(report_node, criteria)
     report, found = read_tree(source, report_node)
-    assessment = assess(report, criteria, found)
+    assessment = assess(report, criteria, found, attributes=data.get("attributes") or {})
     name = data.get("name", file.stem)
     return CaseResult(file, name, list(_compare(assessment, expect)))
+
+
+def _structure(data: dict[str, Any]) -> str:
+    """The first key of a case that is unknown or does not have the form that it should; empty where all is well."""
+    unknown = [key for key in data if key not in CASE_KEYS]
+    expect = data.get("expect")
+    if unknown or not isinstance(expect, dict):
+        return ", ".join(unknown) or "expect"
+    for section, wanted in expect.items():
+        if section not in EXPECT_KEYS:
+            return str(section)
+        nested = section in ("indicators", "pillars")
+        if section in (*EXPECT_KEYS[:2], "counts") and not isinstance(wanted, dict):
+            return str(section)
+        for name, fields in wanted.items() if nested else ():
+            if not isinstance(fields, dict):
+                return f"{section}.{name}"
+    return ""
 
 
 def _complete(report: Mapping, criteria: CriteriaSet) -> None:
@@ -95,15 +115,11 @@ def _node(value: Any, at: int) -> Any:
 
 def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     indicators = {each.id: each for each in assessment.indicators}
-    for name, wanted in (expect.get("indicators") or {}).items():
-        found = indicators.get(name)
-        for key, value in wanted.items():
-            yield from _differ(f"{name} {key}", value, _indicator_field(found, key))
+    for name, key, value in _wanted(expect, "indicators"):
+        yield from _differ(f"{name} {key}", value, _indicator_field(indicators.get(name), key))
     pillars = {each.id: each for each in assessment.pillars}
-    for name, wanted in (expect.get("pillars") or {}).items():
-        pillar = pillars.get(name)
-        for key, value in wanted.items():
-            yield from _differ(f"{name} {key}", value, _pillar_field(pillar, key))
+    for name, key, value in _wanted(expect, "pillars"):
+        yield from _differ(f"{name} {key}", value, _pillar_field(pillars.get(name), key))
     for state, number in (expect.get("counts") or {}).items():
         yield from _differ(f"counts {state}", number, str(assessment.counts.get(state, "?")))
     if "award" in expect:
@@ -115,6 +131,13 @@ def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[tuple[s
     if "diagnostics" in expect:
         codes = sorted(diagnostic.code for diagnostic in assessment.diagnostics)
         yield from _differ("diagnostics", sorted(expect["diagnostics"] or []), codes)
+
+
+def _wanted(expect: dict[str, Any], section: str) -> Iterator[tuple[str, str, Any]]:
+    """(id, field, value) of everything that a section expects."""
+    for name, wanted in (expect.get(section) or {}).items():
+        for key, value in wanted.items():
+            yield name, key, value
 
 
 def _indicator_field(found: IndicatorResult | None, key: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from cds_score import RULES_VERSION, __version__
@@ -11,7 +12,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import folded, format_number
-from cds_score.reading.possible import Range
+from cds_score.reading.possible import Number, Range
 from cds_score.reading.source import digest
 from cds_score.scoring.assessment import (
     STATES,
@@ -25,20 +26,28 @@ from cds_score.scoring.assessment import (
 from cds_score.scoring.indicators import Scored, Scorer
 from cds_score.scoring.rules import award_result, count_states, pillar_result, total
 from cds_score.scoring.texts import TEXTS, Texts
-from cds_score.scoring.values import range_text
+from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.facts import Fact, Facts
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+
 
 def assess(
-    report: SelfReport, criteria: CriteriaSet, found: list[Diagnostic], lang: Lang = "vi", with_inputs: bool = False
+    report: SelfReport,
+    criteria: CriteriaSet,
+    found: list[Diagnostic],
+    lang: Lang = "vi",
+    with_inputs: bool = False,
+    attributes: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Reads the answers, scores them, and finishes the result; `found` are the diagnostics of reading the file.
 
-    `with_inputs` also lists what is known of every input; a report that is refused always has that list.
+    `attributes` is what the province's register holds of the unit. `with_inputs` also lists what is known of every
+    input; a report that is refused always has that list.
     """
-    facts, more = resolve(report, criteria)
+    facts, more = resolve(report, criteria, attributes or {})
     diagnostics = [*found, *more, *_header_findings(report, criteria)]
     texts = TEXTS[lang]
     refusal = _refusal(report, criteria, texts)
@@ -179,13 +188,13 @@ def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Fac
         declared.unit,
         declared.provider,
         text,
-        _fact_text(fact, declared.of is not None, declared.options, texts),
+        _fact_text(fact, declared.of is not None, criteria.bounds.get(name), declared.options, texts),
         _origin(fact, report, texts),
         evidence,
     )
 
 
-def _fact_text(fact: Fact, rate: bool, options: dict[str, str], texts: Texts) -> str:
+def _fact_text(fact: Fact, rate: bool, bound: Number | None, options: dict[str, str], texts: Texts) -> str:
     value = fact.value
     if value is None:
         return ""
@@ -194,8 +203,9 @@ def _fact_text(fact: Fact, rate: bool, options: dict[str, str], texts: Texts) ->
     if isinstance(value, str):
         return options.get(value, value)
     if value.exact and value.low is not None:
-        return f"{format_number((value.low[0] * 100, value.low[1]))}%" if rate else format_number(value.low, 6)
-    return range_text(value, rate, texts)
+        return number_against(value.low, bound, percent=True) if rate else format_number(value.low, 6)
+    known = range_text(value, rate, texts)
+    return "" if known == texts["range.any"] else known
 
 
 def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
@@ -204,7 +214,8 @@ def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
         ends = [each.low for each in (fact.numerator, fact.denominator)]
         counts = "/".join("?" if end is None else format_number(end) for end in ends)
     if fact.answer is None:
-        return texts["origin." + fact.state].format(counts=counts)
+        key = f"origin.{fact.state}"
+        return texts[f"{key}_rate" if fact.state in ("invalid", "unconfirmed") else key].format(counts=counts)
     line, _ = report.source.position(fact.answer.value.start)
     state = "computed_stated" if fact.state == "computed" else fact.state
     return texts["origin." + state].format(counts=counts, line=line, text=fact.answer.value.text)
@@ -227,5 +238,4 @@ def _facts_digest(report: SelfReport) -> str:
         "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
         "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
     }
-    text = json.dumps(scored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(scored).encode("utf-8")).hexdigest()

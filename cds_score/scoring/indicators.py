@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from cds_score.criteria.compiled import CriteriaSet, Indicator, Target
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.diagnostics import Lang
-from cds_score.reading.numbers import format_number, rounded
+from cds_score.reading.numbers import format_number, format_units, rounded
 from cds_score.reading.possible import Range, exactly
 from cds_score.scoring.assessment import IndicatorResult, Points, State
 from cds_score.scoring.needs import still_needed
 from cds_score.scoring.texts import TEXTS
-from cds_score.scoring.values import count_string, counts_text, decimal_string, range_text, value_text
+from cds_score.scoring.values import (
+    count_string,
+    counts_text,
+    decimal_string,
+    number_against,
+    range_text,
+    value_text,
+)
 from cds_score.selfreport.facts import Fact, Facts
 from cds_score.selfreport.model import Citation, SelfReport
-from cds_score.selfreport.resolve import divides_by_zero
+from cds_score.selfreport.resolve import divides_by_zero, something_of_nothing
 
 
 @dataclass(slots=True)
@@ -51,8 +58,13 @@ class Scorer:
         fact = facts.of(indicator.measure.text) if indicator.measure.text in self._criteria.inputs else None
         if self._is_invalid(indicator, fact):
             return self._without_value(indicator, fact, "invalid", self._invalid(indicator))
+        if indicator.measure.divisions and something_of_nothing(indicator, facts.values):
+            return self._without_value(indicator, fact, "invalid", self._invalid(indicator))
         claim = facts.claims.get(indicator.id)
-        zero = divides_by_zero(indicator, facts.facts, facts.values)
+        if indicator.rate is not None and fact is not None:
+            zero = fact.state == "zero"
+        else:
+            zero = divides_by_zero(indicator, facts.facts, facts.values)
         if claim is not None or (zero and indicator.na_when_zero):
             return self._not_applicable(indicator, fact, claim)
         value = indicator.measure.evaluate(facts.values)
@@ -69,19 +81,24 @@ class Scorer:
     ) -> Scored:
         criteria, texts = self._criteria, self._texts
         low, high = self._points(indicator, value, verdict)
-        stated = fact is not None and fact.state == "stated"
-        state = _state(value, target, verdict, low == high, stated)
+        if fact is not None:
+            stated = fact.state == "stated"
+        else:
+            stated = any(self._facts.of(name).state == "stated" for name in indicator.measure.names)
+        state = _state(target, verdict, low == high, stated)
         shown = value_text(indicator, value, fact, target, texts)
         if isinstance(value, str):
             shown = self._option_label(indicator, value)
-        counts = counts_text(fact, criteria, indicator, self._facts)
+        counts = counts_text(fact, indicator, self._facts)
         evidence = self._evidence(indicator)
         without_evidence = state in ("met", "scored") and not evidence
-        sentence = self._verdict_sentence(indicator, state, f"{shown} ({counts})" if counts else shown, value, target)
+        unit = indicator.measure.kind.unit
+        full = f"{shown} ({counts})" if counts else shown if unit in ("", PERCENT) else f"{shown} {unit}"
+        sentence = self._verdict_sentence(indicator, state, full, value, target)
         if state != "missing":
             if indicator.scale is not None:
-                sentence += f" {self._points_sentence(indicator, shown, low, high)}"
-            if stated and fact is not None and isinstance(value, Range):
+                sentence += f" {self._points_sentence(indicator, value, shown, low, high)}"
+            if stated and isinstance(value, Range):
                 sentence += f" {self._stated_sentence(indicator, value, fact, shown, state)}"
         if without_evidence:
             sentence += f" {texts['no_evidence']}"
@@ -89,9 +106,9 @@ class Scorer:
         if state == "not_met" and target is not None:
             need = still_needed(indicator, criteria, fact or Fact("computed", value), target, self._lang)
         elif stated:
-            need = texts["need.counts"].format(inputs=self._labels(indicator.facts))
+            need = texts["need.counts"].format(inputs=self._labels(self._inexact(indicator)))
         elif state == "missing":
-            need = self._need_exact(indicator)
+            need = texts["need.exact"].format(inputs=self._labels(self._inexact(indicator)))
         result = self._result(indicator, state, shown, evidence, sentence, need)
         result.stated = stated
         result.value = decimal_string(value, fact, shown)
@@ -105,17 +122,34 @@ class Scorer:
         if indicator.scale is not None:
             result.points = self._points_of(low, high, indicator)
             result.points_text = self._points_text(state, low, indicator)
-        holds = None if state == "missing" else verdict if target is not None else low == high
-        if stated or (without_evidence and not criteria.met_without_evidence_counts):
+        holds = None if state == "missing" else verdict if target is not None else (low == high or None)
+        if not evidence and not criteria.met_without_evidence_counts:
             return Scored(indicator, result, True, None if holds else holds, True, 0, indicator.max_units)
+        if stated:
+            return self._without_printed(indicator, result, target, holds)
         return Scored(indicator, result, True, holds, False, low, high)
 
-    def _points_sentence(self, indicator: Indicator, shown: str, low: int, high: int) -> str:
+    def _without_printed(
+        self, indicator: Indicator, result: IndicatorResult, target: Target | None, holds: bool | None
+    ) -> Scored:
+        """What the rules may see of an indicator that rests on printed rates: a failure, and what the counts say."""
+        value = indicator.measure.evaluate(self._facts.firm_values)
+        verdict = target.verdict(value) if target is not None else None
+        low, high = (0, indicator.max_units)
+        if value is not None:
+            low, high = self._points(indicator, value, verdict)
+            verdict = verdict if target is not None else (low == high or None)
+        provisional = verdict is not True
+        return Scored(indicator, result, True, False if holds is False else verdict, provisional, low, high)
+
+    def _points_sentence(self, indicator: Indicator, value: Value, shown: str, low: int, high: int) -> str:
         assert indicator.scale is not None
         units = self._criteria.units_text
         key = "points.at_least" if low != high else "points.of"
         points = self._texts[key].format(points=units(low))
-        return indicator.scale.why(self._lang, shown, points)
+        if isinstance(value, Range) and not value.exact and low != high and value.low is not None:
+            shown = number_against(value.low, None, indicator.measure.kind.unit == PERCENT)
+        return indicator.scale.why(self._lang, value, shown, points)
 
     def _verdict_sentence(
         self, indicator: Indicator, state: State, full: str, value: Value, target: Target | None
@@ -130,9 +164,9 @@ class Scorer:
             return texts["missing.undecided_points"].format(value=full, range=within)
         return texts["missing.undecided"].format(value=full, range=within, target=target.text[self._lang])
 
-    def _stated_sentence(self, indicator: Indicator, value: Range, fact: Fact, shown: str, state: State) -> str:
+    def _stated_sentence(self, indicator: Indicator, value: Range, fact: Fact | None, shown: str, state: State) -> str:
         texts = self._texts
-        if value.exact and fact.denominator is not None and fact.denominator.low is not None:
+        if value.exact and fact is not None and fact.denominator is not None and fact.denominator.low is not None:
             total = format_number(fact.denominator.low)
             return texts["stated.exact"].format(value=shown, total=total)
         key = "stated.failed" if state == "not_met" else "stated"
@@ -170,7 +204,7 @@ class Scorer:
             indicator, "missing", shown, self._evidence(indicator),
             texts["missing.attribute"].format(names=listed), texts["need.attribute"].format(names=listed),
         )  # fmt: skip
-        result.counts_text = counts_text(fact, self._criteria, indicator, self._facts)
+        result.counts_text = counts_text(fact, indicator, self._facts)
         result.target = "; ".join(target.text[self._lang] for target in indicator.targets)
         return self._open(indicator, result)
 
@@ -187,8 +221,8 @@ class Scorer:
         return any(self._facts.of(name).state == "invalid" for name in indicator.measure.names)
 
     def _invalid(self, indicator: Indicator) -> tuple[str, str]:
-        wrong = [name for name in indicator.inputs if self._facts.of(name).state == "invalid"]
-        labels = self._labels(tuple(wrong))
+        wrong = tuple(name for name in indicator.inputs if self._facts.of(name).state == "invalid")
+        labels = self._labels(wrong or indicator.facts)
         return self._texts["invalid"].format(inputs=labels), self._texts["need.correct"].format(inputs=labels)
 
     def _missing(self, indicator: Indicator, fact: Fact | None, zero: bool) -> tuple[str, str]:
@@ -196,7 +230,9 @@ class Scorer:
         if zero:
             bottom = self._bottom(indicator)
             return texts["missing.zero"].format(bottom=bottom), texts["need.reach"].format(target="> 0")
-        waiting = tuple(name for name in indicator.inputs if facts.of(name).state == "unconfirmed")
+        waiting = tuple(name for name in indicator.facts if facts.of(name).state == "unconfirmed")
+        if not waiting and fact is not None and fact.state == "unconfirmed":
+            waiting = (indicator.measure.text,)
         if waiting:
             labels = self._labels(waiting)
             return texts["missing.unconfirmed"].format(inputs=labels), texts["need.confirm"].format(inputs=labels)
@@ -207,13 +243,10 @@ class Scorer:
             return refused, texts["need.counts"].format(inputs=labels)
         return texts["missing.undeclared"].format(inputs=labels), texts["need.declare"].format(inputs=labels)
 
-    def _need_exact(self, indicator: Indicator) -> str:
-        inexact = []
-        for name in indicator.facts:
-            value = self._facts.of(name).value
-            if not (isinstance(value, Range) and value.exact):
-                inexact.append(name)
-        return self._texts["need.exact"].format(inputs=self._labels(tuple(inexact or indicator.facts)))
+    def _inexact(self, indicator: Indicator) -> tuple[str, ...]:
+        """The inputs whose exact figure is still needed."""
+        values = {name: self._facts.of(name).value for name in indicator.facts}
+        return tuple(name for name, value in values.items() if not (isinstance(value, Range) and value.exact))
 
     def _target(self, indicator: Indicator) -> tuple[Target | None, bool]:
         """The target of this unit, and whether it is known which one that is."""
@@ -233,28 +266,29 @@ class Scorer:
         low, high = indicator.scale.points(value, verdict)
         places, mode = self._criteria.places, self._criteria.rounding
         first = rounded(low, places, mode)
-        return first, first if low is high else rounded(high, places, mode)
+        return first, first if low == high else rounded(high, places, mode)
 
     def _points_of(self, low: int, high: int, indicator: Indicator) -> Points:
-        text = self._criteria.units_text
-        most = indicator.max_units
-        low_text = text(low)
-        return Points(low, high, most, low_text, low_text if low == high else text(high), text(most, trim=True))
+        text, places = format_units, self._criteria.places
+        low_text = text(low, places)
+        high_text = low_text if low == high else text(high, places)
+        return Points(low, high, indicator.max_units, low_text, high_text, indicator.max_text)
 
     def _points_text(self, state: State, low: int, indicator: Indicator) -> str:
         if indicator.scale is None:
             return ""
         shown = self._texts["nothing"] if state == "missing" else self._criteria.units_text(low)
-        return f"{shown}/{self._criteria.units_text(indicator.max_units, trim=True)}"
+        return f"{shown}/{indicator.max_text}"
 
     def _evidence(self, indicator: Indicator) -> list[Citation]:
         found: dict[str, Citation] = {}
+        facts, cited = self._facts.facts, self._cited
         for name in indicator.inputs:
-            answer = self._facts.of(name).answer
-            if answer is not None:
-                for reference in answer.evidence:
-                    if reference.text in self._cited:
-                        found[reference.text] = self._cited[reference.text]
+            fact = facts.get(name)
+            if fact is not None and fact.answer is not None:
+                for reference in fact.answer.evidence:
+                    if reference.text in cited:
+                        found[reference.text] = cited[reference.text]
         return list(found.values())
 
     def _option_label(self, indicator: Indicator, key: str) -> str:
@@ -309,9 +343,8 @@ class Scorer:
         )
 
 
-def _state(value: Value, target: Target | None, verdict: bool | None, settled: bool, stated: bool) -> State:
+def _state(target: Target | None, verdict: bool | None, settled: bool, stated: bool) -> State:
     """The state of an indicator whose value is known at least in part; `settled`: its points are a single number."""
     if target is not None:
         return "missing" if verdict is None else "met" if verdict else "not_met"
-    exact = not isinstance(value, Range) or value.exact
-    return "scored" if stated or (settled and exact) else "missing"
+    return "scored" if stated or settled else "missing"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator, Target
-from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import format_units, format_whole
 from cds_score.reading.possible import Number, Range
@@ -27,7 +26,8 @@ def still_needed(indicator: Indicator, criteria: CriteriaSet, fact: Fact, target
     difference = _difference(value.low, target.bound) if more else _difference(target.bound, value.low)
     unit = indicator.measure.kind.unit
     key = "need.more" if more else "need.less"
-    if unit == PERCENT or difference[1] != 1:
+    measured = criteria.inputs.get(indicator.measure.text)
+    if measured is None or measured.type != "count" or difference[1] != 1:
         return texts["need.reach"].format(target=text)
     count = difference[0] + (1 if target.sign in (">", "<") else 0)
     return texts[key].format(count=format_units(count, 0), unit=unit).replace(" .", ".")

@@ -115,14 +115,20 @@ def count_states(scored: Iterable[Scored]) -> dict[State, int]:
 
 
 def _all_met(key: str, wanted: list[Scored], texts: Texts) -> Clause:
-    met = [each for each in wanted if each.holds]
-    failed = [each for each in wanted if each.holds is False]
-    stated = [each for each in wanted if each.holds is None and each.provisional and each.result.state != "missing"]
-    missing = [each for each in wanted if each.holds is None and each not in stated]
-    parts = [texts[key].format(met=len(met), all=len(wanted))]
+    failed: list[str] = []
+    missing: list[str] = []
+    stated: list[str] = []
+    for each in wanted:
+        if each.holds is False:
+            failed.append(each.indicator.id)
+        elif each.holds is None:
+            only_stated = each.provisional and each.result.state != "missing"
+            (stated if only_stated else missing).append(each.indicator.id)
+    met = len(wanted) - len(failed) - len(missing) - len(stated)
+    parts = [texts[key].format(met=met, all=len(wanted))]
     for name, group in (("not_met", failed), ("missing", missing), ("stated", stated)):
         if group:
-            parts.append(texts[f"reason.{name}"].format(ids=", ".join(each.indicator.id for each in group)))
+            parts.append(texts[f"reason.{name}"].format(ids=", ".join(group)))
     unknown = bool(stated or missing)
     return Clause(False if failed else None if unknown else True, unknown, "; ".join(parts) + ".")
 
@@ -133,7 +139,7 @@ def _enough(share: Share, applying: list[Scored], criteria: CriteriaSet, texts: 
     low, high = sum(each.low for each in applying), sum(each.high for each in applying)
     n, d = share.bound
     bound = (n * most, d) if share.percent else (n * 10**criteria.places, d)
-    holds = COMPARISONS[share.sign](Range((low, 1), (high, 1)), bound)
+    holds = COMPARISONS[share.sign](Range((low, 1), (high, 1)), bound) if most else None
     certain = total(applying, criteria)
     assert certain is not None
 

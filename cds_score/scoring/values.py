@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cds_score.criteria.compiled import CriteriaSet, Indicator, Target
+from functools import lru_cache
+
+from cds_score.criteria.compiled import Indicator, Target
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.reading.numbers import format_against, format_number, format_units, format_whole
 from cds_score.reading.possible import Number, Range
@@ -41,12 +43,18 @@ def number_against(number: Number, bound: Number | None, percent: bool) -> str:
     return format_against(number, bound)
 
 
+_WHOLE = Range((0, 1), (1, 1))
+
+
 def range_text(value: Range, percent: bool, texts: Texts) -> str:
     """`từ 85,15% đến dưới 85,3%`; ends are shown to four decimals, cut towards the outside."""
     low = None if value.low is None else _end(value.low, percent, up=False)
     high = None if value.high is None else _end(value.high, percent, up=True)
     if low is not None and high is not None:
-        return texts["range.open" if value.high_open else "range"].format(low=low, high=high)
+        if percent and value == _WHOLE:
+            return texts["range.any"]
+        ends = {(False, False): "", (False, True): ".open", (True, False): ".between", (True, True): ".inside"}
+        return texts["range" + ends[value.low_open, value.high_open]].format(low=low, high=high)
     if low is not None:
         if value.low == (0, 1) and not value.low_open:
             return texts["range.any"]
@@ -72,23 +80,22 @@ def decimal_string(value: Value | None, fact: Fact | None, text: str) -> str | N
     if not isinstance(value, Range):
         return None
     if fact is not None and fact.state == "stated":
-        printed = fact.declared_text.removesuffix("%").strip()
-        return dotted(printed) if printed[:1].isdecimal() else None
+        return None if fact.approximate else dotted(fact.declared_text.removesuffix("%").strip())
     return dotted(text.removesuffix("%")) if value.exact else None
 
 
+@lru_cache(maxsize=4096)
 def dotted(vietnamese: str) -> str:
     """`1.224,5` to `1224.5`"""
     return vietnamese.replace(".", "").replace(",", ".")
 
 
-def counts_text(fact: Fact | None, criteria: CriteriaSet, indicator: Indicator, facts: Facts) -> str:
+def counts_text(fact: Fact | None, indicator: Indicator, facts: Facts) -> str:
     """`1.183/1.224`, approximate words kept; empty where a count is not known."""
-    if fact is None or indicator.rate is None or fact.numerator is None or fact.denominator is None:
+    if fact is None or indicator.counts is None or fact.numerator is None or fact.denominator is None:
         return ""
-    of = criteria.inputs[indicator.rate].of
-    assert of is not None
-    return "/".join(_count_text(facts.of(name)) for name in of)
+    top, bottom = indicator.counts
+    return f"{_count_text(facts.of(top))}/{_count_text(facts.of(bottom))}"
 
 
 def _count_text(fact: Fact) -> str:

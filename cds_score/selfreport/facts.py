@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from cds_score.criteria.formula.compiler import Value
@@ -26,6 +26,10 @@ class Fact:
     declared_text: str = ""
     """A printed rate as it was written, where the value rests on it."""
     places: int = 0
+    approximate: bool = False
+    """The printed rate is a bound in words ("hơn 96%"), not a figure that was rounded."""
+    firm: Value | None = None
+    """Of a stated rate: what its counts alone say, which is all that a pillar or an award may rest on."""
 
 
 MISSING = Fact()
@@ -37,9 +41,10 @@ class Facts:
 
     facts: dict[str, Fact]
     values: dict[str, Value | None]
+    firm_values: dict[str, Value | None]
+    """The same without what rests on printed rates alone."""
     claims: dict[str, str]
     explanations: dict[str, str]
-    unknown_attributes: list[str] = field(default_factory=list)
 
     def of(self, name: str) -> Fact:
         """What is known of one input; never None."""

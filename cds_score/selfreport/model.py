@@ -16,6 +16,8 @@ class Answer:
     value: Scalar
     evidence: list[Scalar] = field(default_factory=list)
     note: str = ""
+    repeated: bool = False
+    """Declared twice, so that it is not known which value is meant."""
     to_confirm: str = ""
     """Where it comes from, while nobody has confirmed it for this period; until then it does not count."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria.compiled import Input
-from cds_score.reading.numbers import Figure, format_number, format_whole
+from cds_score.reading.numbers import Figure, format_whole
 from cds_score.reading.possible import Number, Range, above, at_least, divide, exactly, within
 from cds_score.selfreport.facts import Fact
 
@@ -59,18 +59,21 @@ def _from_counts(rate: Input, top: Range, bottom: Range, stated: Fact | None) ->
     if top.exact and bottom.exact and top.low and bottom.low:
         n, d = top.low[0], bottom.low[0]
         if n > d and not rate.may_exceed:
-            params = {"numerator": format_whole(n), "denominator": format_whole(d)}
-            return Fact("invalid", answer=answer), RateProblem("rate-above-one", "numerator", **params)
+            above_one = {"numerator": format_whole(n), "denominator": format_whole(d)}
+            return Fact("invalid", answer=answer), RateProblem("rate-above-one", "numerator", **above_one)
         fact = Fact("computed", exactly(n, d), answer, top, bottom)
-        if stated is not None and isinstance(stated.value, Range):
-            printed = widened(stated, rate.may_exceed)
-            if printed is None or within(exactly(n, d), printed) is None:
-                params = {
-                    "text": stated.declared_text,
-                    "counts": f"{format_whole(n)}/{format_whole(d)}",
-                    "computed": f"{format_number((n * 100, d), max(2, stated.places))}%",
-                }
-                return fact, RateProblem("rate-contradicts-counts", "rate", **params)
+        if (
+            stated is not None
+            and isinstance(stated.value, Range)
+            and _narrowed(exactly(n, d), bottom, stated, rate) is None
+        ):
+            params: dict[str, Any] = {
+                "text": stated.declared_text,
+                "counts": f"{format_whole(n)}/{format_whole(d)}",
+                "computed": (n * 100, d),
+                "places": max(2, stated.places),
+            }
+            return fact, RateProblem("rate-contradicts-counts", "rate", **params)
         return fact, None
     if above(top, (0, 1)) is True and bottom.low is not None and bottom.low[0] == 0:
         bottom = Range((0, 1), bottom.high, True, bottom.high_open)  # a part that exists has a total that does
@@ -78,7 +81,26 @@ def _from_counts(rate: Input, top: Range, bottom: Range, stated: Fact | None) ->
     value = within(quotient, _NO_LIMIT if rate.may_exceed else _ALL) if quotient is not None else None
     if value is None:
         return Fact("invalid", answer=answer), RateProblem("rate-counts-impossible", "numerator")
+    if stated is not None and isinstance(stated.value, Range):
+        narrowed = _narrowed(value, bottom, stated, rate)
+        if narrowed is None:
+            return Fact("invalid", answer=answer), RateProblem(
+                "rate-impossible-with", "rate", text=stated.declared_text
+            )
+        if narrowed != value and rate.accept_without_counts:
+            fact = Fact("stated", narrowed, answer, top, bottom, firm=value)
+            fact.declared_text, fact.places, fact.approximate = stated.declared_text, stated.places, stated.approximate
+            return fact, None
     return Fact("computed", value, answer, top, bottom), None
+
+
+def _narrowed(value: Range, bottom: Range, stated: Fact, rate: Input) -> Range | None:
+    """The part of `value` that the printed rate allows; None where they contradict each other."""
+    printed = widened(stated, rate.may_exceed)
+    inside = None if printed is None else within(value, printed)
+    if inside is None or inside.exact or not bottom.exact or bottom.low is None:
+        return inside
+    return _whole_parts(inside, bottom.low[0])
 
 
 def _from_print(rate: Input, bottom: Any, stated: Fact) -> tuple[Fact, RateProblem | None]:
@@ -94,7 +116,7 @@ def _from_print(rate: Input, bottom: Any, stated: Fact) -> tuple[Fact, RateProbl
             "rate-above-one-printed", "rate", text=stated.declared_text
         )
     fact = Fact("stated", value, stated.answer, None, bottom if isinstance(bottom, Range) else None)
-    fact.declared_text, fact.places = stated.declared_text, stated.places
+    fact.declared_text, fact.places, fact.approximate = stated.declared_text, stated.places, stated.approximate
     return fact, None
 
 
@@ -102,7 +124,7 @@ def widened(stated: Fact, may_exceed: bool) -> Range | None:
     """Every value that a printed rate may stand for; None where none lies within its limits."""
     value = stated.value
     assert isinstance(value, Range)
-    if value.exact and value.low is not None:
+    if not stated.approximate and value.low is not None:
         n, d = value.low
         unit = 100 * 10**stated.places
         value = Range((2 * n * unit - d, 2 * d * unit), (n * unit + d, d * unit), high_open=True)
@@ -130,5 +152,5 @@ def _ceiling(number: Number, total: int) -> int:
 def printed_rate(figure: Figure, text: str) -> Fact:
     """A printed rate before it is held against its counts."""
     fact = Fact("stated", figure.value)
-    fact.declared_text, fact.places = text, figure.places
+    fact.declared_text, fact.places, fact.approximate = text, figure.places, figure.approximate
     return fact

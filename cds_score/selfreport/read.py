@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Source
-from cds_score.reading.dates import read_date, read_period
+from cds_score.reading.dates import format_date, read_date, read_period
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
@@ -63,10 +63,9 @@ class _Reader:
             for name, node in inputs.items.items():
                 answer = self._answer(node)
                 if answer is not None:
+                    answer.repeated = name in inputs.repeated
                     answers[name] = answer
         criteria = self._scalar(root, "criteria")
-        if criteria is None and "criteria" not in root.items:
-            self._note("key-missing", root, key="criteria")
         return SelfReport(
             source=self._source,
             criteria=criteria,
@@ -226,10 +225,12 @@ class _Reader:
                 self._note("mapping-expected", each, key=name)
                 continue
             self._only(each, CITATION_KEYS)
-            texts = {key: scalar.text for key in CITATION_KEYS if (scalar := self._scalar(each, key))}
-            if not texts.get("title") and not texts.get("number"):
+            citation = Citation(name)
+            for key in each.items:
+                if key in CITATION_KEYS and (scalar := self._scalar(each, key)):
+                    setattr(citation, key, scalar.text)
+            if not citation.title and not citation.number:
                 self._note("evidence-without-title", each, key=name)
-            citation = Citation(name, **texts)
             citation.short, citation.text = _in_print(citation)
             found[name] = citation
         return found
@@ -292,7 +293,8 @@ class _Reader:
 def _in_print(citation: Citation) -> tuple[str, str]:
     """A citation in short and in full, as `Citation` describes them."""
     pages = f", trang {citation.pages}" if citation.pages else ""
-    dated = f"ngày {citation.date}" if citation.date else ""
+    day = read_date(citation.date)
+    dated = f"ngày {citation.date if isinstance(day, Problem) else format_date(day)}" if citation.date else ""
     if citation.number:
         short = " ".join(part for part in (citation.number, dated) if part)
         head = f"{short} của {citation.issuer}" if citation.issuer else short

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator, Input, number_text
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.diagnostics import Diagnostic
-from cds_score.reading.numbers import Figure, Problem, folded, is_blank
-from cds_score.reading.possible import exactly, within
+from cds_score.reading.numbers import Figure, Problem, format_against, is_blank
+from cds_score.reading.possible import Range, above, exactly, within
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Scalar
 from cds_score.selfreport.facts import MISSING, Fact, Facts
@@ -16,18 +17,26 @@ from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.rates import printed_rate, resolve_rate
 
 
-def resolve(report: SelfReport, criteria: CriteriaSet) -> tuple[Facts, list[Diagnostic]]:
-    """What is known of every input, and what is wrong with the answers."""
-    resolver = _Resolver(report, criteria)
+def resolve(
+    report: SelfReport, criteria: CriteriaSet, attributes: Mapping[str, str]
+) -> tuple[Facts, list[Diagnostic]]:  # fmt: skip
+    """What is known of every input, and what is wrong with the answers.
+
+    `attributes` are those that the province's register holds of the unit, as texts; a report may repeat them, and
+    cannot set them.
+    """
+    resolver = _Resolver(report, criteria, attributes)
     return resolver.facts(), resolver.found
 
 
 class _Resolver:
-    def __init__(self, report: SelfReport, criteria: CriteriaSet) -> None:
+    def __init__(self, report: SelfReport, criteria: CriteriaSet, attributes: Mapping[str, str]) -> None:
         self._report = report
+        self._registered = attributes
         self._criteria = criteria
         self._facts: dict[str, Fact] = {}
         self._values: dict[str, Value | None] = {}
+        self._firm: dict[str, Value | None] = {}
         self.found: list[Diagnostic] = []
 
     def facts(self) -> Facts:
@@ -35,10 +44,12 @@ class _Resolver:
         self._answers()
         self._rates()
         self._checks()
+        self._quotients()
         indicators = {indicator.id: indicator for indicator in self._criteria.indicators}
         claims = self._claims(indicators)
         explanations = self._explanations(indicators)
-        return Facts(self._facts, self._values, claims, explanations)
+        firm = {**self._values, **self._firm} if self._firm else self._values
+        return Facts(self._facts, self._values, firm, claims, explanations)
 
     def _answers(self) -> None:
         inputs, facts, values = self._criteria.inputs, self._facts, self._values
@@ -53,6 +64,9 @@ class _Resolver:
                 self._evidence(answer)
             text = answer.value.text
             if is_blank(text):
+                continue
+            if answer.repeated:
+                facts[name] = Fact("invalid", None, answer)
                 continue
             if text[:1] in "“‘" and answer.value.plain:
                 self._note("smart-quotes", answer.value, {"text": text})
@@ -80,7 +94,7 @@ class _Resolver:
             if inside is None:
                 percent = declared.kind.unit == PERCENT
                 ends = (declared.limits.low, declared.limits.high)
-                low, high = (number_text(end, percent) if end else "∞" for end in ends)
+                low, high = (number_text(end, percent) if end else none for end, none in zip(ends, "0∞", strict=True))
                 self._note("value-out-of-range", answer.value, {"text": text, "low": low, "high": high})
                 return Fact("invalid", None, answer)
             value.value = inside
@@ -96,29 +110,42 @@ class _Resolver:
             hundredfold = number_text((number[0] * 100, number[1]), True).rstrip("%")
             self._note("percent-below-one", answer.value, {"text": text, "value": hundredfold})
 
+    def _quotients(self) -> None:
+        """Formulas that divide something by nothing."""
+        for indicator in self._criteria.indicators:
+            if indicator.measure.divisions and something_of_nothing(indicator, self._values):
+                name = next(name for name in indicator.facts if name in self._report.answers)
+                params = {"formula": indicator.measure.text, "id": indicator.id}
+                self._note("formula-over-zero", self._report.answers[name].value, params)
+
     def _rates(self) -> None:
         facts = self._facts
         for name, declared in self._criteria.inputs.items():
             if declared.of is None:
                 continue
-            stated = facts.get(name)
-            if stated is not None and stated.state in ("invalid", "unconfirmed"):
-                continue
+            printed = facts.get(name)
+            stated = printed if printed is not None and printed.state == "stated" else None
             top, bottom = declared.of
             fact, problem = resolve_rate(declared, facts.get(top, MISSING), facts.get(bottom, MISSING), stated)
             if problem is not None:
                 about = {"rate": name, "numerator": top, "denominator": bottom}[problem.about]
                 params = {**problem.params, "rate": declared.label}
+                if problem.code == "rate-contradicts-counts":
+                    bound = self._criteria.bounds.get(name)
+                    against = None if bound is None else (bound[0] * 100, bound[1])
+                    params["computed"] = f"{format_against(params['computed'], against, params['places'])}%"
                 params["top"], params["bottom"] = (self._criteria.inputs[each].label for each in declared.of)
                 self._note(problem.code, self._report.answers[about].value, params)
             if fact.state != "missing" or fact.answer is not None:
                 facts[name] = fact
                 self._values[name] = fact.value
+                if fact.state == "stated":
+                    self._firm[name] = fact.firm
 
     def _checks(self) -> None:
-        for check in self._criteria.checks:
-            if check.formula.evaluate(self._values) is not False:
-                continue
+        # All are tried before any is acted on: what one makes invalid must not hide another.
+        failed = [check for check in self._criteria.checks if check.formula.evaluate(self._values) is False]
+        for check in failed:
             at = next((name for name in check.inputs if name in self._report.answers), None)
             place = self._report.answers[at].value if at else None
             figures = "; ".join(
@@ -175,17 +202,26 @@ class _Resolver:
         self._note("indicator-unknown", key, params)
 
     def _attributes(self) -> None:
+        for name, declared in self._criteria.attributes.items():
+            text = self._registered.get(name)
+            value = declared.read(text) if text is not None else None
+            if isinstance(value, (bool, str)):
+                self._values[name] = value
+            elif text is not None:
+                self._note("register-unreadable", None, {"label": declared.label, "text": text})
         for name, scalar in self._report.attributes.items():
-            declared = self._criteria.attributes.get(name)
-            if declared is None:
+            known = self._criteria.attributes.get(name)
+            if known is None:
                 params = {"key": name, "suggestion": closest(name, self._criteria.attributes)}
                 self._note("attribute-unknown", scalar, params)
                 continue
-            value = declared.read(scalar.text)
-            if isinstance(value, Problem):
-                self._note(value.code, scalar, value.params)
-            elif isinstance(value, (bool, str)):
-                self._values[name] = value
+            repeated = known.read(scalar.text)
+            if isinstance(repeated, Problem):
+                self._note(repeated.code, scalar, repeated.params)
+            elif self._values.get(name) is None:
+                self._note("attribute-not-registered", scalar, {"label": known.label})
+            elif repeated != self._values[name]:
+                self._note("attribute-differs", scalar, {"label": known.label, "text": self._registered[name]})
 
     def _evidence(self, answer: Answer) -> None:
         for reference in answer.evidence:
@@ -200,12 +236,17 @@ class _Resolver:
 
 def divides_by_zero(indicator: Indicator, facts: dict[str, Fact], values: dict[str, Value | None]) -> bool:
     """Is the indicator without a value because a denominator is declared as 0?"""
-    if indicator.rate is not None:
-        return facts.get(indicator.rate, MISSING).state == "zero"
+    if any(facts.get(name, MISSING).state == "zero" for name in indicator.measure.names):
+        return True
     zero = exactly(0)
     return any(divisor(values) == zero for _, divisor in indicator.measure.divisions)
 
 
-def unit_level_matches(level: str, criteria: CriteriaSet) -> bool:
-    """Is the set meant for units of this level?"""
-    return folded(level) in criteria.levels
+def something_of_nothing(indicator: Indicator, values: dict[str, Value | None]) -> bool:
+    """Does the indicator's own formula divide more than 0 by a 0?"""
+    zero = exactly(0)
+    for dividend, divisor in indicator.measure.divisions:
+        top = dividend(values)
+        if divisor(values) == zero and isinstance(top, Range) and above(top, (0, 1)):
+            return True
+    return False

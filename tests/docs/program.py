@@ -1,15 +1,23 @@
-"""The program as a person runs it: a process of its own, in the folder of the checkout, without colours."""
+"""The program as a person runs it, in the folder of the checkout: within this process, or in one of its own."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
+
+from cds_score.cli import main
+from cds_score.cli.language import chosen
 
 ROOT = Path(__file__).resolve().parents[2]
-CALL = (sys.executable, "-W", "error", "-m", "cds_score.cli.main")
+UNCLOSED = "ignore:unclosed file:ResourceWarning"
+"""WeasyPrint leaves its colour profile to the garbage collector, see pyproject.toml."""
+CALL = (sys.executable, "-W", "error", "-W", UNCLOSED, "-m", "cds_score.cli.main")
 SETTINGS = ("CDS_SCORE_LANG", "CDS_SCORE_DEBUG", "LANGUAGE", "FORCE_COLOR", "NO_COLOR", "TERM")
 
 
@@ -28,11 +36,25 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "COLUMNS": "120", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **more}
 
 
-def run(*arguments: str, cwd: Path = ROOT, **variables: str) -> Done:
-    """One call of the program; none may end in a traceback."""
+def run(*arguments: str) -> Done:
+    """One call within this process: the program's own texts, but those of click are English."""
+    out, err = io.StringIO(newline=""), io.StringIO()
+    with (
+        contextlib.chdir(ROOT),
+        mock.patch.dict(os.environ, environment(), clear=True),
+        mock.patch("sys.stdin", io.StringIO()),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = main.run(list(arguments), chosen(list(arguments)))
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def start(*arguments: str, **variables: str) -> Done:
+    """One call in a process of its own, as from a command line; none may end in a traceback."""
     done = subprocess.run(
         [*CALL, *arguments],
-        cwd=cwd,
+        cwd=ROOT,
         env=environment(**variables),
         stdin=subprocess.DEVNULL,
         capture_output=True,

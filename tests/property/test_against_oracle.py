@@ -7,8 +7,9 @@ from hypothesis import given
 from cds_score.diagnostics import has_errors
 from cds_score.scoring.assessment import Points
 from tests.property import oracle
-from tests.property.oracle import Figures, Rules
-from tests.property.strategies import assessed, cases, compiled, forms, often, report_yaml
+from tests.property.spec import Figures, Rules
+from tests.property.strategies import cases, forms, often
+from tests.property.writing import assessed, compiled, report_yaml
 
 
 def triple(points: Points | None) -> tuple[int, int, int] | None:

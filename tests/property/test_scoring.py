@@ -8,28 +8,18 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Source, has_errors
 from cds_score.scoring.assessment import Assessment, PillarResult, Points
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_report
-from tests.property.oracle import Figures, Indicator, Measure, Pillar, Rules, Scale, Target, holds
-from tests.property.strategies import (
-    assessed,
-    blurred_cases,
-    built,
-    cases,
-    cases_with_gaps,
-    compiled,
-    forms,
-    often,
-    report_yaml,
-    rising_cases,
-    set_yaml,
-)
+from tests.property.pairs import blurred_cases, cases_with_gaps, rising_cases
+from tests.property.spans import holds
+from tests.property.spec import Answer, Figures, Indicator, Measure, MeasureKind, Pillar, Rules, Scale, Target
+from tests.property.strategies import cases, forms, often
+from tests.property.writing import assessed, compiled, report_yaml
 
 
 def triple(points: Points | None) -> tuple[int, int, int] | None:
@@ -66,9 +56,11 @@ def bytes_of(assessment: Assessment) -> str:
 
 
 @given(case=cases(), words=forms)
-def test_points_and_counts_stay_within_their_bounds(case: tuple[Rules, Figures], words: tuple[int, ...]) -> None:
+def test_bounds_counts_and_bytes(case: tuple[Rules, Figures], words: tuple[int, ...]) -> None:
     rules, figures = case
-    found = assessed(report_yaml(rules, figures, words), compiled(rules))
+    text = report_yaml(rules, figures, words)
+    found = assessed(text, compiled(rules), with_inputs=True)
+    assert bytes_of(assessed(text, compiled(rules), with_inputs=True)) == bytes_of(found)
     totals = [found.points, *(pillar.points for pillar in found.pillars), *(each.points for each in found.indicators)]
     for points in totals:
         if points is not None:
@@ -96,16 +88,6 @@ def test_neither_order_nor_language_decides_anything(
     assert decided(assessed(text, criteria, "en")) == straight
 
 
-@given(case=cases(), words=forms)
-def test_same_input_gives_same_bytes(case: tuple[Rules, Figures], words: tuple[int, ...]) -> None:
-    rules, figures = case
-    text = report_yaml(rules, figures, words)
-    once = assessed(text, compiled(rules), with_inputs=True)
-    again = assessed(text, compiled(rules), with_inputs=True)
-    assert bytes_of(again) == bytes_of(once)
-
-
-@often(2)
 @given(case=rising_cases())
 def test_more_of_a_good_thing_never_scores_less(case: tuple[Rules, Figures, Figures]) -> None:
     rules, before, after = case
@@ -124,44 +106,37 @@ def test_more_of_a_good_thing_never_scores_less(case: tuple[Rules, Figures, Figu
 
 
 @often(2)
-@given(case=blurred_cases(), words=forms)
+@given(case=blurred_cases(), words=forms, at=st.integers(0, 20))
 def test_what_holds_of_every_possible_value_holds_of_the_true_one(
-    case: tuple[Rules, Figures, Figures], words: tuple[int, ...]
+    case: tuple[Rules, Figures, Figures], words: tuple[int, ...], at: int
 ) -> None:
     rules, truth, blurred = case
     criteria = compiled(rules)
     vague = assessed(report_yaml(rules, blurred, words), criteria)
     exact = assessed(report_yaml(rules, truth), criteria)
     assert not has_errors(vague.diagnostics)
-    for old, new in zip(vague.indicators, exact.indicators, strict=True):
-        assert new.state in ("met", "not_met", "scored")
+    assert {each.state for each in exact.indicators} <= {"met", "not_met", "scored"}
+    agrees_with_what_is_known_better(vague, exact)
+    for before, after in zip(vague.pillars, exact.pillars, strict=True):
+        if "missing" not in before.why:
+            assert (after.status, after.why) == (before.status, before.why)
+    if vague.award.status != "undecided":
+        assert exact.award.status == vague.award.status
+    better = [name for name, answer in truth.answers.items() if blurred.answers.get(name) != answer]
+    if better:
+        name = better[at % len(better)]
+        one_more = assessed(report_yaml(rules, blurred.having(name, truth.answers[name])), criteria)
+        agrees_with_what_is_known_better(vague, one_more)
+
+
+def agrees_with_what_is_known_better(before: Assessment, after: Assessment) -> None:
+    """No verdict is lost or turned round, and no certain point lost or impossible one won."""
+    for old, new in zip(before.indicators, after.indicators, strict=True):
         assert old.state in ("missing", new.state)
         if old.points is not None and new.points is not None:
             assert old.points.earned <= new.points.earned <= new.points.possible <= old.points.possible
-    for before, after in zip(vague.pillars, exact.pillars, strict=True):
-        assert before.status == "incomplete" or after.status == "complete"
-        if "missing" not in before.why:
-            assert after.why == before.why
-    if vague.award.status != "undecided":
-        assert exact.award.status == vague.award.status
-
-
-@often(2)
-@given(case=blurred_cases(), data=st.data())
-def test_one_more_exact_figure_never_undoes_a_verdict(case: tuple[Rules, Figures, Figures], data: st.DataObject) -> None:
-    rules, truth, blurred = case
-    better = [name for name, answer in truth.answers.items() if blurred.answers.get(name) != answer]
-    assume(better)
-    name = data.draw(st.sampled_from(better))
-    criteria = compiled(rules)
-    before = assessed(report_yaml(rules, blurred), criteria)
-    after = assessed(report_yaml(rules, blurred.having(name, truth.answers[name])), criteria)
-    for old, new in zip(before.indicators, after.indicators, strict=True):
-        if old.state in ("met", "not_met", "scored"):
-            assert new.state == old.state
-        if old.points is not None and new.points is not None:
-            assert old.points.earned <= new.points.earned
-            assert new.points.possible <= old.points.possible
+    for one, other in zip(before.pillars, after.pillars, strict=True):
+        assert one.status == "incomplete" or other.status == "complete"
 
 
 def without(rules: Rules, gone: set[str]) -> Rules:
@@ -190,7 +165,9 @@ def test_what_does_not_apply_changes_nothing(case: tuple[Rules, Figures, set[str
             alone = replace(rest, pillars=(kept,), award_pillars=True, award_points=None)
             names = {name for measure in alone.measures for name in measure.inputs}
             answers = {name: answer for name, answer in figures.answers.items() if name in names}
-            same = assessed(report_yaml(alone, Figures(answers, attribute=figures.attribute)), compiled(alone)).pillars[0]
+            same = assessed(report_yaml(alone, Figures(answers, attribute=figures.attribute)), compiled(alone)).pillars[
+                0
+            ]
             assert (pillar.status, pillar.why, triple(pillar.points)) == (same.status, same.why, triple(same.points))
 
 
@@ -218,45 +195,48 @@ def _both_counts(measure: Measure, figures: Figures) -> bool:
 ANSWERS = st.one_of(
     st.text(max_size=30),
     st.text("0123456789.,%/-<>≥~ gầnhơkảdướiíttê", max_size=20),
-    st.sampled_from(("", "-", "null", "~", "0", "có", "không", "1.224", "99,81%", "hơn", "> ", "1e5", "１２", "٣", "∞")),
-)
-EVERY_KIND = Rules(
-    pillars=(
-        Pillar(
-            "A",
-            tuple(
-                Indicator(f"A.{at:02d}", Measure(at, kind), (Target("=", bound),), Fraction(1), Scale("threshold"),
-                          mandatory=True, claim=True, when_zero=True)
-                for at, (kind, bound) in enumerate(
-                    (
-                        ("rate", Fraction(1)), ("capped", Fraction(1)), ("count", Fraction(1)), ("percent", Fraction(1)),
-                        ("sum", Fraction(1)), ("quotient", Fraction(1)), ("yes_no", True), ("choice", "nhat"),
-                    )
-                )
-            ),
-            mandatory=True,
-            all_met=True,
-            points=None,
-        ),
+    st.sampled_from(
+        ("", "-", "null", "~", "0", "có", "không", "1.224", "99,81%", "hơn", "> ", "1e5", "１２", "٣", "∞")
     ),
-    award_pillars=True,
-    award_points=None,
-    places=1,
-    mode="half_up",
-    bare_met_counts=True,
-)  # fmt: skip
+)
+EVERY_MEASURE: tuple[tuple[MeasureKind, Fraction | bool | str], ...] = (
+    ("rate", Fraction(1)),
+    ("capped", Fraction(1)),
+    ("count", Fraction(1)),
+    ("percent", Fraction(1)),
+    ("sum", Fraction(1)),
+    ("quotient", Fraction(1)),
+    ("yes_no", True),
+    ("choice", "nhat"),
+)
+EVERY_INDICATOR = tuple(
+    Indicator(
+        id=f"A.{at:02d}",
+        measure=Measure(at, kind),
+        targets=(Target("=", bound),),
+        points=Fraction(1),
+        scale=Scale("threshold"),
+        mandatory=True,
+        claim=True,
+        when_zero=True,
+    )
+    for at, (kind, bound) in enumerate(EVERY_MEASURE)
+)
+EVERY_KIND = Rules((Pillar("A", EVERY_INDICATOR, True, True, None),), True, None, 1, "half_up", True)
 EVERY_INPUT = [name for measure in EVERY_KIND.measures for name in measure.inputs]
 EVERY_SET = compiled(EVERY_KIND)
 
 
-@often(4)
+@often(2)
 @given(
     inputs=st.dictionaries(st.sampled_from([*EVERY_INPUT, "la"]), ANSWERS, max_size=6),
     claims=st.dictionaries(st.sampled_from(("A.00", "A.07", "Z")), ANSWERS, max_size=2),
     attribute=ANSWERS,
     quoted=st.booleans(),
 )
-def test_no_text_breaks_the_scoring(inputs: dict[str, str], claims: dict[str, str], attribute: str, quoted: bool) -> None:
+def test_no_text_breaks_the_scoring(
+    inputs: dict[str, str], claims: dict[str, str], attribute: str, quoted: bool
+) -> None:
     def written(text: str) -> str:
         return json.dumps(text, ensure_ascii=quoted) if quoted else " ".join(text.split())
 
@@ -282,24 +262,28 @@ def read_or_none(text: str) -> Assessment | None:
     if report is None:
         assert has_errors(found)
         return None
-    return assess(report, EVERY_SET, found, "vi", True)
+    registered = {name: scalar.text for name, scalar in report.attributes.items()}
+    return assess(report, EVERY_SET, found, "vi", True, registered)
 
 
 SIGNS = ("≥", ">", "≤", "<")
 
 
-@often(3)
+@often(2)
 @given(
     total=st.integers(1, 10**5),
     near=st.integers(-3, 3),
     bound=st.sampled_from([Fraction(n, 1000) for n in (5, 333, 700, 800, 852, 955, 980, 999)]),
     sign=st.sampled_from(SIGNS),
 )
-def test_no_number_is_printed_on_the_other_side_of_its_target(total: int, near: int, bound: Fraction, sign: str) -> None:
+def test_no_number_is_printed_on_the_other_side_of_its_target(
+    total: int, near: int, bound: Fraction, sign: str
+) -> None:
     part = min(total, max(0, int(total * bound) + near))
-    criteria = _one_rate(sign, bound)
-    text = f'criteria: a\ncommune: {{name: Xã Thử, code: "08152"}}\nperiod: năm 2024\ninputs: {{a0: {part}, b0: {total}}}\n'
-    found = assessed(text, criteria, with_inputs=True)
+    rules = _one_rate(sign, bound)
+    criteria = compiled(rules)
+    figures = Figures({"a0": Answer(Fraction(part)), "b0": Answer(Fraction(total))})
+    found = assessed(report_yaml(rules, figures), criteria, with_inputs=True)
     line = found.indicators[0]
     met = holds(sign, Fraction(part, total), bound)
     assert line.state == ("met" if met else "not_met")
@@ -309,10 +293,9 @@ def test_no_number_is_printed_on_the_other_side_of_its_target(total: int, near: 
     assert holds(sign, percentage(_fact_text(found, "r0")), bound) is met
 
 
-def _one_rate(sign: str, bound: Fraction) -> CriteriaSet:
+def _one_rate(sign: str, bound: Fraction) -> Rules:
     one = Indicator("A.01", Measure(0, "rate"), (Target(sign, bound),), None, None, True, False, False)
-    rules = Rules((Pillar("A", (one,), True, False, None),), True, None, 2, "half_up", True)
-    return built(set_yaml(rules))
+    return Rules((Pillar("A", (one,), True, False, None),), True, None, 2, "half_up", True)
 
 
 def _fact_text(found: Assessment, name: str) -> str:
@@ -323,4 +306,3 @@ def percentage(text: str) -> Fraction:
     """`79,995%` as a fraction of 1."""
     assert re.fullmatch(r"\d+(,\d+)?%", text)
     return Fraction(text.rstrip("%").replace(",", ".")) / 100
-

@@ -7,7 +7,7 @@ import json
 import click
 
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import assess_file, library
+from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.render import as_json
 
@@ -26,9 +26,9 @@ def command(lang: Lang) -> click.Command:
     @click.argument("files", nargs=-1, required=True)
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
     @click.pass_obj
-    def check(folders: tuple[str, ...], files: tuple[str, ...], shape: str) -> int:
-        sets = library(folders)
-        outcomes = [assess_file(file, sets, lang) for file in files]
+    def check(settings: Settings, files: tuple[str, ...], shape: str) -> int:
+        province = open_province(settings, lang)
+        outcomes = [assess_file(file, province, lang) for file in files]
         found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
         if shape == "json":
             click.echo(json.dumps([as_json(each, lang) for each in found], ensure_ascii=False, indent=2))

@@ -6,8 +6,9 @@ import click
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import show as show_diagnostics
-from cds_score.cli.session import find_set, library
+from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.library import Library
 from cds_score.diagnostics import Lang
 
 _HELP = {
@@ -56,28 +57,28 @@ def command(lang: Lang) -> click.Command:
 
     @criteria.command("list", help=helps["list"])
     @click.pass_obj
-    def list_sets(folders: tuple[str, ...]) -> int:
-        sets = library(folders)
-        for name in sets.names():
-            click.echo(_line(name, find_set(name, sets, lang), lang))
+    def list_sets(settings: Settings) -> int:
+        province = open_province(settings, lang)
+        for name in province.sets.names():
+            click.echo(_line(name, find_set(name, province.sets, lang), lang))
         return ExitCode.DONE
 
     @criteria.command("show", help=helps["show"])
     @click.argument("name")
     @click.pass_obj
-    def show(folders: tuple[str, ...], name: str) -> int:
+    def show(settings: Settings, name: str) -> int:
         from cds_score.documents.set_guide import guide
         from cds_score.documents.terminal import console
 
-        console().print(guide(find_set(name, library(folders), lang), lang))
+        console().print(guide(find_set(name, open_province(settings, lang).sets, lang), lang))
         return ExitCode.DONE
 
     @criteria.command("test", help=helps["test"])
     @click.argument("names", nargs=-1)
     @click.pass_obj
-    def test(folders: tuple[str, ...], names: tuple[str, ...]) -> int:
-        sets = library(folders)
-        wrong = [name for name in names or tuple(sets.names()) if not _run_cases(name, folders, lang)]
+    def test(settings: Settings, names: tuple[str, ...]) -> int:
+        province = open_province(settings, lang)
+        wrong = [name for name in names or tuple(province.sets.names()) if not _run_cases(name, province.sets, lang)]
         return ExitCode.INPUT if wrong else ExitCode.DONE
 
     return criteria
@@ -90,11 +91,10 @@ def _line(name: str, criteria: CriteriaSet, lang: Lang) -> str:
     return f"{name}\n  {criteria.title}\n  {count}, {years}. {criteria.approval.text[lang]}"
 
 
-def _run_cases(name: str, folders: tuple[str, ...], lang: Lang) -> bool:
+def _run_cases(name: str, sets: Library, lang: Lang) -> bool:
     from cds_score.scoring.cases import case_files, run_case
 
     words = _WORDS[lang]
-    sets = library(folders)
     criteria = find_set(name, sets, lang)
     folder = sets.folder(name)
     files = case_files(folder) if folder is not None else []

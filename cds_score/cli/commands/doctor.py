@@ -10,7 +10,7 @@ import click
 
 from cds_score import RULES_VERSION, __version__
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.session import library
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {
@@ -27,7 +27,7 @@ _LINES = {
         "pdf": "In PDF: WeasyPrint {version}",
         "subset": "Thư viện HarfBuzz-Subset (thiếu thì in PDF chậm gần gấp đôi; Debian, Ubuntu: libharfbuzz-subset0)",
         "encoding": "Màn hình dòng lệnh nhận tiếng Việt ({name})",
-        "ok": "ĐỦ  ",
+        "ok": "ĐỦ   ",
         "lack": "THIẾU",
         "done": "Máy này đủ để dùng mọi lệnh.",
         "missing": "Còn thiếu {count} mục ở trên; các lệnh khác vẫn dùng được.",
@@ -41,7 +41,7 @@ _LINES = {
         "pdf": "PDF: WeasyPrint {version}",
         "subset": "HarfBuzz-Subset (without it PDFs take almost twice as long; Debian, Ubuntu: libharfbuzz-subset0)",
         "encoding": "The terminal takes Vietnamese ({name})",
-        "ok": "OK  ",
+        "ok": "OK   ",
         "lack": "LACKS",
         "done": "This machine has all that is needed.",
         "missing": "{count} of the above are lacking; the other commands still work.",
@@ -54,13 +54,13 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("doctor", help=_HELP[lang])
     @click.pass_obj
-    def doctor(folders: tuple[str, ...]) -> int:
+    def doctor(settings: Settings) -> int:
         words = _LINES[lang]
         system = f"{platform.system()} {platform.machine()}"
         python = platform.python_version()
         click.echo(words["program"].format(version=__version__, rules=RULES_VERSION, python=python, system=system))
         lacking = 0
-        for good, line in [_libyaml(words), _sets(folders, words), _fonts(words), *_printing(lang), _encoding(words)]:
+        for good, line in [_libyaml(words), _sets(settings, lang), _fonts(words), *_printing(lang), _encoding(words)]:
             lacking += not good
             click.echo(f"  {words['ok'] if good else words['lack']} {line}")
         click.echo(words["missing"].format(count=lacking) if lacking else words["done"])
@@ -75,8 +75,9 @@ def _libyaml(words: dict[str, str]) -> tuple[bool, str]:
     return bool(yaml.__with_libyaml__), words["libyaml"]
 
 
-def _sets(folders: tuple[str, ...], words: dict[str, str]) -> tuple[bool, str]:
-    names = library(folders).names()
+def _sets(settings: Settings, lang: Lang) -> tuple[bool, str]:
+    words = _LINES[lang]
+    names = open_province(settings, lang).sets.names()
     return bool(names), words["sets"].format(names=", ".join(names)) if names else words["no_sets"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import assess_file, library
+from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {
@@ -25,11 +25,11 @@ def command(lang: Lang) -> click.Command:
     @click.argument("file")
     @click.argument("indicator", required=False)
     @click.pass_obj
-    def explain(folders: tuple[str, ...], file: str, indicator: str | None) -> int:
+    def explain(settings: Settings, file: str, indicator: str | None) -> int:
         from cds_score.documents.terminal import console, explanation, overview
         from cds_score.reading.suggest import closest
 
-        outcome = assess_file(file, library(folders), lang, with_inputs=True)
+        outcome = assess_file(file, open_province(settings, lang), lang, with_inputs=True)
         assessment = outcome.assessment
         if assessment is None:
             show(outcome.diagnostics, lang)

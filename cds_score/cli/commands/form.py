@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
-from cds_score.cli.session import find_set, library
+from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang, has_errors
 
 _HELP = {
@@ -20,7 +21,6 @@ _PREVIOUS = {
     "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
     "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
 }
-_FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
 _WRITTEN = {
     "vi": "Đã ghi {path}. Điền xong, chạy: cds-score check {path}",
     "en": "Wrote {path}. When it is filled in, run: cds-score check {path}",
@@ -34,15 +34,15 @@ def command(lang: Lang) -> click.Command:
     @click.argument("criteria")
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @click.option("--from", "previous", type=click.Path(dir_okay=False, path_type=Path), help=_PREVIOUS[lang])
-    @click.option("--force", is_flag=True, help=_FORCE[lang])
+    @force_option(lang)
     @click.pass_obj
-    def form(folders: tuple[str, ...], criteria: str, output: Path | None, previous: Path | None, force: bool) -> int:
+    def form(settings: Settings, criteria: str, output: Path | None, previous: Path | None, force: bool) -> int:
         from cds_score.cli.report_diagnostics import show
         from cds_score.forms.yaml_form import blank_form
         from cds_score.reading.source import read_file
         from cds_score.selfreport.read import read_report
 
-        chosen = find_set(criteria, library(folders), lang)
+        chosen = find_set(criteria, open_province(settings, lang).sets, lang)
         earlier = None
         if previous is not None:
             source, found = read_file(previous)

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import criteria_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import assess_file, library
+from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
 from cds_score.scoring.assessment import Assessment
 
@@ -18,8 +19,6 @@ _HELP = {
     "en": "Prints the score sheet of a report; the ending of -o, .pdf or .html, decides the kind of file.",
 }
 _OUTPUT = {"vi": "Tệp sẽ ghi, đuôi .pdf hoặc .html.", "en": "The file to write, ending in .pdf or .html."}
-_FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
-_CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
 _ENDING = {"vi": "Tên tệp phải có đuôi .pdf hoặc .html: {name}", "en": "The name must end in .pdf or .html: {name}"}
 _WRITTEN = {"vi": "Đã ghi {path}", "en": "Wrote {path}"}
 _REFUSED = {
@@ -34,14 +33,14 @@ def command(lang: Lang) -> click.Command:
     @click.command("report", help=_HELP[lang])
     @click.argument("file")
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
-    @click.option("--force", is_flag=True, help=_FORCE[lang])
-    @click.option("--criteria", default="", metavar="ID@VERSION", help=_CRITERIA[lang])
+    @force_option(lang)
+    @criteria_option(lang)
     @click.pass_obj
-    def report(folders: tuple[str, ...], file: str, output: Path, force: bool, criteria: str) -> int:
+    def report(settings: Settings, file: str, output: Path, force: bool, criteria: str) -> int:
         kind = output.suffix.lower()
         if kind not in (".pdf", ".html"):
             raise click.UsageError(_ENDING[lang].format(name=output.name))
-        outcome = assess_file(file, library(folders), lang, criteria)
+        outcome = assess_file(file, open_province(settings, lang), lang, criteria)
         assessment = outcome.assessment
         show(outcome.diagnostics, lang)
         if assessment is None:
@@ -74,15 +73,25 @@ def _html(assessment: Assessment) -> bytes:
 
 
 def _pdf(assessment: Assessment, text: str) -> bytes:
+    from cds_score.documents.errors import DocumentError
     from cds_score.documents.pdf import Attachment, sheet_pdf
     from cds_score.documents.record import dumps, record
+    from cds_score.documents.structure import structure_problems
 
     day = assessment.period.as_of
     report, result = text.encode("utf-8"), dumps([record(assessment)]).encode("utf-8")
-    return sheet_pdf(
+    pdf = sheet_pdf(
         assessment,
         [
             Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
             Attachment("ket-qua.json", result, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
         ],
     )
+    problems = structure_problems(pdf)
+    if problems:
+        listed = "; ".join(problems)
+        raise DocumentError(
+            f"Bản PDF không đạt kiểm tra cấu trúc PDF/A và PDF/UA, nên không ghi: {listed}.",
+            f"The PDF fails the structural check of PDF/A and PDF/UA and was not written: {listed}.",
+        )
+    return pdf

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from cds_score.cli.options import criteria_option
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, assess_file, library
+from cds_score.cli.session import Outcome, Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {
@@ -13,7 +14,6 @@ _HELP = {
     "en": "Scores reports against the criteria sets that they name, and shows every indicator and pillar.",
 }
 _FORMAT = {"vi": "Bảng, JSON, hoặc CSV (mở được bằng Excel).", "en": "A table, JSON, or CSV (opens in Excel)."}
-_CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
 _EXIT = {"vi": "Mã thoát 1 khi có báo cáo chưa hoàn thành.", "en": "Exit with 1 where a report is incomplete."}
 
 
@@ -23,14 +23,14 @@ def command(lang: Lang) -> click.Command:
     @click.command("score", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True)
     @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", help=_FORMAT[lang])
-    @click.option("--criteria", default="", metavar="ID@VERSION", help=_CRITERIA[lang])
+    @criteria_option(lang)
     @click.option("--exit-code", "incomplete_matters", is_flag=True, help=_EXIT[lang])
     @click.pass_obj
     def score(
-        folders: tuple[str, ...], files: tuple[str, ...], shape: str, criteria: str, incomplete_matters: bool
+        settings: Settings, files: tuple[str, ...], shape: str, criteria: str, incomplete_matters: bool
     ) -> int:  # fmt: skip
-        sets = library(folders)
-        outcomes = [assess_file(file, sets, lang, criteria) for file in files]
+        province = open_province(settings, lang)
+        outcomes = [assess_file(file, province, lang, criteria) for file in files]
         _PRINTERS[shape](outcomes, lang)
         return exit_code(outcomes, incomplete_matters)
 

@@ -83,7 +83,7 @@ def split_comparison(text: str) -> tuple[str, str, int]:
     stripped = text.lstrip()
     for sign in (">=", "<=", "!=", "==", *COMPARISON_SIGNS):
         if stripped.startswith(sign):
-            rest = stripped[len(sign) :]
+            rest = stripped[len(sign) :].lstrip()
             return _SAME.get(sign, sign), rest, len(text) - len(rest)
     return "=", text, 0
 

@@ -13,6 +13,7 @@ as possible.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import Field, RootModel
@@ -21,11 +22,19 @@ from cds_score.criteria.formula.compiler import Value, check_units, constant
 from cds_score.criteria.formula.syntax import FormulaError, split_comparison
 from cds_score.criteria.model import Part
 from cds_score.criteria.scales import Context, ScaleError, read_points
-from cds_score.reading.possible import COMPARISONS, Number, Range
+from cds_score.reading.possible import COMPARISONS, Number, Range, within
 
 _WHY = {
     "vi": "Điểm theo bậc: {value} được {points}.",
     "en": "Points by steps: {value} gives {points}.",
+}
+
+_OUTSIDE: dict[str, Callable[[Number], Range]] = {
+    "≥": lambda bound: Range(None, bound, high_open=True),
+    ">": lambda bound: Range(None, bound),
+    "≤": lambda bound: Range(bound, None, low_open=True),
+    "<": lambda bound: Range(bound, None),
+    "≠": lambda bound: Range(bound, bound),
 }
 
 
@@ -67,12 +76,16 @@ class Bands:
 
     def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:  # noqa: ARG002
         reached = []
+        rest = value if isinstance(value, Range) else Range(None, None)
         for sign, bound, points in self._steps:
-            holds = COMPARISONS[sign](value, bound) if isinstance(value, Range) else None
+            holds = COMPARISONS[sign](rest, bound)
             if holds is not False:
                 reached.append(points)
             if holds:
                 break
+            if holds is None and sign in _OUTSIDE:
+                # The next band is tried only by the values that this one has left.
+                rest = within(rest, _OUTSIDE[sign](bound)) or rest
         else:
             reached.append(self._otherwise)
         low = high = reached[0]
@@ -81,5 +94,5 @@ class Bands:
             high = points if points[0] * high[1] > high[0] * points[1] else high
         return low, high
 
-    def why(self, lang: str, value: str, points: str) -> str:
-        return _WHY[lang].format(value=value, points=points)
+    def why(self, lang: str, value: Value, shown: str, points: str) -> str:  # noqa: ARG002
+        return _WHY[lang].format(value=shown, points=points)

@@ -50,5 +50,5 @@ class Choice:
             return self._least, self._best
         return self._points[value], self._points[value]
 
-    def why(self, lang: str, value: str, points: str) -> str:  # noqa: ARG002
+    def why(self, lang: str, value: Value, shown: str, points: str) -> str:  # noqa: ARG002
         return _WHY[lang].format(points=points)

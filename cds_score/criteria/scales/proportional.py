@@ -14,12 +14,14 @@ from cds_score.criteria.compiled import number_text
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.criteria.model import Part
 from cds_score.criteria.scales import Context, ScaleError, read_level
-from cds_score.reading.possible import Number, Range, above
+from cds_score.reading.possible import Number, Range, above, at_least
 
-_FULL = {"vi": " ÷ {full}, tối đa {most}", "en": " ÷ {full}, at most {most}"}
+_CAPPED = {"vi": ", tối đa {most}", "en": ", at most {most}"}
+_FULL = {"vi": "Từ {full} trở lên được đủ điểm: {points}.", "en": "{full} and more give all points: {points}."}
+_BELOW = {"vi": "Dưới mức {floor} thì không có điểm: {points}.", "en": "Below {floor} there are no points: {points}."}
 _WHY = {
-    "vi": "Điểm: {most} × {value}{full} = {points}.",
-    "en": "Points: {most} × {value}{full} = {points}.",
+    "vi": "Điểm: {most} × {value}{share} = {points}.",
+    "en": "Points: {most} × {value}{share} = {points}.",
 }
 
 
@@ -38,16 +40,17 @@ def build(options: Options, context: Context) -> Proportional:
     floor = read_level(options.floor, context) if options.floor else None
     if floor is not None and floor[0] * full[1] > full[0] * floor[1]:
         raise ScaleError("scale-floor-above-full", floor=options.floor)
-    return Proportional(context.points, full, floor, number_text(full, percent))
+    return Proportional(context.points, full, floor, percent)
 
 
 class Proportional:
-    def __init__(self, most: Number, full: Number, floor: Number | None, full_text: str) -> None:
+    def __init__(self, most: Number, full: Number, floor: Number | None, percent: bool) -> None:
         self._most = most
         self._full = full
         self._floor = floor
-        self._full_text = full_text
-        self._whole = full == (1, 1) and full_text.endswith("%")
+        self._full_text = number_text(full, percent)
+        self._floor_text = number_text(floor, percent) if floor is not None else ""
+        self._whole = percent and full == (1, 1)
         self._most_text = number_text(most, False)
 
     def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:  # noqa: ARG002
@@ -69,6 +72,13 @@ class Proportional:
             return most
         return n * full[1] * most[0], d * full[0] * most[1]
 
-    def why(self, lang: str, value: str, points: str) -> str:
-        full = "" if self._whole else _FULL[lang].format(full=self._full_text, most=self._most_text)
-        return _WHY[lang].format(value=value, full=full, most=self._most_text, points=points)
+    def why(self, lang: str, value: Value, shown: str, points: str) -> str:
+        assert isinstance(value, Range)
+        if self._floor is not None and at_least(value, self._floor) is False:
+            return _BELOW[lang].format(floor=self._floor_text, points=points)
+        if not self._whole and at_least(value, self._full):
+            return _FULL[lang].format(full=self._full_text, points=points)
+        share = "" if self._whole else f" ÷ {self._full_text}"
+        if above(value, self._full) is not False:
+            share += _CAPPED[lang].format(most=self._most_text)
+        return _WHY[lang].format(value=shown, share=share, most=self._most_text, points=points)

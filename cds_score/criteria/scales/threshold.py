@@ -41,5 +41,5 @@ class Threshold:
             return none, self._most
         return (self._most, self._most) if verdict else (none, none)
 
-    def why(self, lang: str, value: str, points: str) -> str:  # noqa: ARG002
+    def why(self, lang: str, value: Value, shown: str, points: str) -> str:  # noqa: ARG002
         return _WHY[lang].format(points=points)

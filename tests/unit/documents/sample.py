@@ -245,7 +245,7 @@ def assessment(lang: Lang = "vi") -> Assessment:
         ),
         basis="self_reported",
         basis_text="as self-assessed" if english else "theo kết quả tự đánh giá",
-        trial=True,
+        trial=False,
         status="incomplete",
         status_text="Not completed: 0 of 4 pillars" if english else "Chưa hoàn thành: 0/4 trụ cột hoàn thành",
         award=Award(

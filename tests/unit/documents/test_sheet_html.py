@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -189,3 +190,10 @@ def test_bars_have_one_width_per_indicator() -> None:
 def test_small_helpers() -> None:
     assert short_digest("3f2a91bc07de5a5a") == "3f2a 91bc 07de"
     assert paragraphs(" a \n\n b\n") == ["a", "b"]
+
+
+def test_trial_bears_no_agency_and_no_signature() -> None:
+    real, trial = (sheet_html(replace(sample.assessment(), trial=trial)) for trial in (False, True))
+    for part in ("Cộng hòa xã hội chủ nghĩa Việt Nam", 'class="signatures"'):
+        assert part in real
+        assert part not in trial

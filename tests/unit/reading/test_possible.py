@@ -54,7 +54,9 @@ def ranges(draw: st.DrawFn) -> Range:
     left = None if draw(st.integers(0, 4)) == 0 else pair(low, scale)
     right = None if draw(st.integers(0, 4)) == 0 else pair(high)
     strict = low < high
-    return Range(left, right, left is not None and strict and draw(st.booleans()), right is not None and strict and draw(st.booleans()))  # fmt: skip
+    low_open = left is not None and strict and draw(st.booleans())
+    high_open = right is not None and strict and draw(st.booleans())
+    return Range(left, right, low_open, high_open)
 
 
 def holds(value: Range, number: Fraction) -> bool:
@@ -97,7 +99,9 @@ def test_a_verdict_is_that_of_every_possible_value(value, bound, scale, sign):
 @given(ranges(), small, st.sampled_from(sorted(ORDER)))
 def test_a_verdict_is_left_open_only_where_values_differ(value, bound, sign):
     tiny = Fraction(1, 10**6)
-    told = {ORDER[sign](each, bound) for each in [*members(value), bound - tiny, bound, bound + tiny] if holds(value, each)}
+    told = {
+        ORDER[sign](each, bound) for each in [*members(value), bound - tiny, bound, bound + tiny] if holds(value, each)
+    }
     assert COMPARISONS[sign](value, pair(bound)) is (told.pop() if len(told) == 1 else None)
 
 

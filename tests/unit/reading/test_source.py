@@ -104,20 +104,32 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path):
     assert found[0].params == {"limit": 512}
 
 
-@pytest.mark.parametrize("make", ["missing", "folder"])
-def test_what_cannot_be_opened_is_a_finding(tmp_path, make):
+@pytest.mark.parametrize(
+    ("make", "vi", "en"),
+    [
+        ("missing", "không có tệp hoặc thư mục này", "No such file or directory"),
+        ("folder", "đây là một thư mục", "Is a directory"),
+    ],
+)
+def test_what_cannot_be_opened_is_a_finding(tmp_path, make, vi, en):
     path = tmp_path / make
     if make == "folder":
         path.mkdir()
     source, found = read_file(path)
     assert source is None
     assert places(found) == [("file-unreadable", 0, 0)]
-    assert str(found[0].params["reason"]) in found[0].message("vi")
+    assert found[0].message("vi") == f"Không mở được tệp: {vi}."
+    assert found[0].message("en") == f"The file cannot be opened: {en}."
 
 
 def test_a_digest_is_that_of_the_text_with_plain_line_ends():
     expected = hashlib.sha256(TEXT.encode()).hexdigest()
-    for data in (TEXT.encode(), b"\xef\xbb\xbf" + TEXT.encode(), TEXT.replace("\n", "\r\n").encode(), TEXT.encode("utf-16")):
+    for data in (
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.encode("utf-16"),
+    ):
         source, _ = decode(data, "x")
         assert source is not None
         assert digest(source.text) == expected
@@ -125,7 +137,14 @@ def test_a_digest_is_that_of_the_text_with_plain_line_ends():
 
 def test_positions_count_lines_and_columns_from_one():
     source = Source("x", "một\nhai\n\nbốn")
-    assert [source.position(offset) for offset in (0, 3, 4, 8, 9, 13)] == [(1, 1), (1, 4), (2, 1), (3, 1), (4, 1), (4, 5)]
+    assert [source.position(offset) for offset in (0, 3, 4, 8, 9, 13)] == [
+        (1, 1),
+        (1, 4),
+        (2, 1),
+        (3, 1),
+        (4, 1),
+        (4, 5),
+    ]
     assert [source.line_text(line) for line in (1, 2, 3, 4)] == ["một", "hai", "", "bốn"]
 
 

@@ -55,7 +55,9 @@ def test_every_scalar_is_text():
     }
 
 
-@pytest.mark.parametrize("text", ["no", "1.224", "0o17", "1e3", "~", "null", "2025-07-01", "12:30", "0x1F", "true", ".inf"])
+@pytest.mark.parametrize(
+    "text", ["no", "1.224", "0o17", "1e3", "~", "null", "2025-07-01", "12:30", "0x1F", "true", ".inf"]
+)
 def test_no_scalar_is_guessed_to_be_anything_else(text):
     assert plain(tree(f"a: {text}\n")) == {"a": text}
 

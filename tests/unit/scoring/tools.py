@@ -8,7 +8,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Lang
 from cds_score.scoring.assessment import Assessment, IndicatorResult
 from tests.helpers import INPUTS, assess_text, codes, report_text, set_text
-from tests.property.strategies import built
+from tests.property.writing import built
 
 ATTRIBUTES = """
 mien_nui: {label: Xã miền núi, type: yes_no}

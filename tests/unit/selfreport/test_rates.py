@@ -16,6 +16,7 @@ from cds_score.reading.numbers import Figure, format_units, read_count, read_per
 from cds_score.reading.possible import Range, exactly
 from cds_score.selfreport.facts import Fact
 from cds_score.selfreport.rates import RateProblem, printed_rate, resolve_rate, widened
+from tests.helpers import assess_text, load_set, report_text
 
 
 def rate(accept: bool = True, may_exceed: bool = False) -> Input:
@@ -115,6 +116,8 @@ def test_an_approximate_rate_is_not_widened_further():
         ("", "100", "hơn 96%", "stated", Range((97, 100), (1, 1))),
         ("", "100", "ít nhất 96%", "stated", Range((96, 100), (1, 1))),
         ("", "3", "gần 90%", "stated", ALL),
+        ("ít nhất 90", "100", "92%", "stated", exactly(92, 100)),
+        ("ít nhất 90", "1.000", "92%", "stated", Range((915, 1000), (929, 1000))),
         ("", "ít nhất 100", "85%", "stated", Range((845, 1000), (86, 100), high_open=True)),
     ],
 )
@@ -138,6 +141,8 @@ def test_what_is_known_of_a_rate(top, bottom, text, state, value):
         ("90", "100", "hơn 90%", "rate-contradicts-counts", "rate", "computed"),
         ("90", "100", "dưới 90%", "rate-contradicts-counts", "rate", "computed"),
         ("90", "100", "hơn 100%", "rate-contradicts-counts", "rate", "computed"),
+        ("hơn 90", "100", "85%", "rate-impossible-with", "rate", "invalid"),
+        ("dưới 90", "100", "96,5%", "rate-impossible-with", "rate", "invalid"),
         ("", "3", "50%", "rate-impossible-of", "rate", "invalid"),
         ("", "10", "96,65%", "rate-impossible-of", "rate", "invalid"),
         ("", "", "hơn 100%", "rate-above-one-printed", "rate", "invalid"),
@@ -147,7 +152,9 @@ def test_what_is_wrong_with_a_rate(top, bottom, text, code, about, state):
     fact, problem = resolved(top, bottom, text)
     assert problem is not None
     assert (problem.code, problem.about, fact.state) == (code, about, state)
-    assert fact.value == (exactly(int(top.replace(".", "")), int(bottom.replace(".", ""))) if state == "computed" else None)
+    assert fact.value == (
+        exactly(int(top.replace(".", "")), int(bottom.replace(".", ""))) if state == "computed" else None
+    )
 
 
 @pytest.mark.parametrize("text", ["96,65%", "96,6%", "96,7%", "96%", "97%", "96,650%", "96,64%", "96,651%"])
@@ -161,13 +168,15 @@ def test_a_print_that_agrees_by_rounding_or_by_cutting_off_is_no_contradiction(t
 def test_a_contradiction_shows_both_figures_and_claims_no_cause():
     _, problem = resolved("1.183", "1.224", "96,56%")
     assert problem is not None
-    assert problem.params == {"text": "96,56%", "counts": "1.183/1.224", "computed": "96,65%"}
+    assert problem.params == {"text": "96,56%", "counts": "1.183/1.224", "computed": (118300, 1224), "places": 2}
 
 
-def test_a_contradiction_shows_as_many_decimals_as_were_printed():
-    _, problem = resolved("1.183", "1.224", "96,5603%")
-    assert problem is not None
-    assert problem.params["computed"] == "96,6503%"
+@pytest.mark.parametrize(("text", "said"), [("96,56%", "96,65%"), ("96,5603%", "96,6503%"), ("95%", "96,65%")])
+def test_a_contradiction_shows_as_many_decimals_as_were_printed_and_at_least_two(tmp_path, text, said):
+    report = report_text(f"tu: 1.183\nmau: 1.224\nty_le: {text}\n")
+    (found,) = assess_text(report, load_set(tmp_path)).diagnostics
+    assert found.code == "rate-contradicts-counts"
+    assert found.message("vi") == f"“Tỷ lệ”: báo cáo ghi {text}, nhưng 1.183/1.224 là {said}."
 
 
 def test_a_print_without_counts_is_not_accepted_unless_the_set_says_so():

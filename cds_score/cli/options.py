@@ -1,0 +1,25 @@
+"""Options that several commands share, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from cds_score.diagnostics import Lang
+
+_CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
+_FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def criteria_option(lang: Lang) -> Decorator:
+    """`--criteria ID@VERSION`"""
+    return click.option("--criteria", default="", metavar="ID@VERSION", help=_CRITERIA[lang])
+
+
+def force_option(lang: Lang) -> Decorator:
+    """`--force`"""
+    return click.option("--force", is_flag=True, help=_FORCE[lang])

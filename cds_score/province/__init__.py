@@ -1,0 +1,1 @@
+"""What the province keeps of its communes."""

@@ -1,0 +1,104 @@
+"""What the program prints, frozen: each file below `expected` is one call. A change shows as a difference to be read.
+
+`UPDATE_GOLDEN=1 python -m pytest tests/golden` writes them anew; read the difference before it is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.docs.program import ROOT, Done, run, start
+
+EXPECTED = Path(__file__).parent / "expected"
+UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
+LOC_TAN, THANH_BA, TAN_TRU = (f"examples/{name}/bao-cao.yaml" for name in ("loc-tan", "thanh-ba", "tan-tru"))
+WRONG, SYNTAX = (f"tests/golden/reports/{name}.yaml" for name in ("sai", "cu-phap"))
+SET = "thanh-hoa/cap-xa@2023"
+
+
+@dataclass(frozen=True)
+class Golden:
+    """A call, the exit code that it must have, and which of its streams is kept."""
+
+    arguments: tuple[str, ...]
+    code: int = 0
+    stream: str = "out"
+
+
+GOLDEN = {
+    "score-loc-tan.vi.txt": Golden(("score", LOC_TAN)),
+    "score-loc-tan.en.txt": Golden(("--lang", "en", "score", LOC_TAN)),
+    "score-thanh-ba.vi.txt": Golden(("score", THANH_BA)),
+    "score-tan-tru.vi.txt": Golden(("score", TAN_TRU), 3),
+    "explain-loc-tan.vi.txt": Golden(("explain", LOC_TAN)),
+    "explain-loc-tan.en.txt": Golden(("--lang", "en", "explain", LOC_TAN)),
+    "explain-thanh-ba.vi.txt": Golden(("explain", THANH_BA)),
+    "score-thanh-ba.json": Golden(("score", "--format", "json", THANH_BA)),
+    "score-thanh-ba.csv": Golden(("score", "--format", "csv", THANH_BA)),
+    "form.yaml": Golden(("form", SET)),
+    "criteria-show.vi.txt": Golden(("criteria", "show", SET)),
+    "criteria-list.vi.txt": Golden(("criteria", "list")),
+    "check-wrong.vi.txt": Golden(("check", WRONG), 3, "err"),
+    "check-wrong.en.txt": Golden(("--lang", "en", "check", WRONG), 3, "err"),
+    "check-wrong.json": Golden(("check", "--format", "json", WRONG), 3),
+    "check-syntax.vi.txt": Golden(("check", SYNTAX), 3, "err"),
+}
+
+
+def kept(name: str, printed: str) -> str:
+    """As it is kept: JSON spread over lines to be read, line ends that a repository keeps, no spaces at line ends."""
+    if name.endswith(".json"):
+        return json.dumps(json.loads(printed), ensure_ascii=False, indent=1) + "\n"
+    lines = printed.replace("\r\n", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines) if name.endswith(".txt") else "\n".join(lines)
+
+
+def compare(name: str, text: str) -> None:
+    file = EXPECTED / name
+    if UPDATE:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert text == file.read_text(encoding="utf-8"), f"{name} has changed; see the first lines of this module"
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_what_is_printed(name):
+    golden = GOLDEN[name]
+    done: Done = run(*golden.arguments)
+    assert done.code == golden.code, done.err
+    compare(name, kept(name, done.err if golden.stream == "err" else done.out))
+
+
+def test_the_printed_sheet_as_html(tmp_path):
+    done = run("report", THANH_BA, "-o", str(tmp_path / "phieu.html"))
+    assert done.code == 0, done.err
+    compare("sheet-thanh-ba.html", (tmp_path / "phieu.html").read_text(encoding="utf-8"))
+
+
+def test_json_is_compact_and_in_a_fixed_order():
+    printed = run("score", "--format", "json", THANH_BA).out
+    assert printed == json.dumps(json.loads(printed), ensure_ascii=False, separators=(",", ":")) + "\n"
+    assert printed == start("score", "--format", "json", THANH_BA, PYTHONHASHSEED="7").out
+
+
+def test_csv_is_what_a_spreadsheet_expects():
+    printed = run("score", "--format", "csv", THANH_BA).out
+    assert printed.startswith("\ufeff")
+    assert printed.count("\n") == printed.count("\r\n")
+
+
+@pytest.mark.parametrize("name", [*GOLDEN, "sheet-thanh-ba.html"])
+def test_nothing_of_this_machine_is_in_it(name):
+    text = (EXPECTED / name).read_text(encoding="utf-8")
+    assert str(ROOT) not in text
+    assert str(Path.home()) not in re.sub(r"https?://\S+", "", text)
+    assert "\x1b" not in text
+
+
+def test_no_expectation_is_left_over():
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, "sheet-thanh-ba.html"}

@@ -1,0 +1,72 @@
+"""What the province's register holds of a unit, and what a report may say of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cds_score.diagnostics import Diagnostic
+from cds_score.province.register import Register, read_register
+from cds_score.scoring.engine import assess
+from tests.helpers import codes, load_set, places, read_text, report_text, set_text
+
+GROUPS = "{label: Nhóm xã, type: choice, options: {mot: Nhóm 1, hai: Nhóm 2}}"
+SET = set_text(attributes=f"mien_nui: {{label: Xã miền núi, type: yes_no}}\nnhom: {GROUPS}")
+
+
+def registered(tmp_path, text: str) -> tuple[Register, list[Diagnostic]]:
+    path = tmp_path / "danh-muc.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_register(path)
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+def test_a_register_gives_each_unit_what_its_columns_hold(tmp_path, mark):
+    text = "code;name;mien_nui\n08152;Xã Thanh Ba;không\n25279; Xã Lộc Tấn ;\n".replace(";", mark)
+    register, found = registered(tmp_path, text)
+    assert found == []
+    assert register == {"08152": {"name": "Xã Thanh Ba", "mien_nui": "không"}, "25279": {"name": "Xã Lộc Tấn"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ma;name\n08152;Xã\n", [("register-without-code", 1, 1)]),
+        ("", [("register-without-code", 1, 1)]),
+        ("code;name\n08152;Xã\n08152;Phường\n", [("register-code-repeated", 3, 1)]),
+        ("code;name\n8152;Xã\n", [("unit-code-short", 2, 1)]),
+        ("code;name\nO8152;Xã\n", [("unit-code-unreadable", 2, 1)]),
+        ("code;name\n;Xã không mã\n", [("unit-code-unreadable", 2, 1)]),
+        ("code;name\n;\n\n08152;Xã\n", []),
+    ],
+)
+def test_a_line_that_names_no_unit_of_its_own_is_an_error(tmp_path, text, expected):
+    assert places(registered(tmp_path, text)[1]) == expected
+
+
+def told(tmp_path, attributes: str, register: dict[str, str]) -> list[Diagnostic]:
+    report, found = read_text(report_text(more=f"attributes: {attributes}\n"))
+    assert report is not None
+    return assess(report, load_set(tmp_path, SET), found, attributes=register).diagnostics
+
+
+@pytest.mark.parametrize("attributes", ["{}", "{mien_nui: Không}", "{nhom: Nhóm 1, mien_nui: không}"])
+def test_a_report_may_repeat_what_the_register_holds(tmp_path, attributes):
+    assert told(tmp_path, attributes, {"mien_nui": "không", "nhom": "mot"}) == []
+
+
+@pytest.mark.parametrize(
+    ("attributes", "register", "code", "said"),
+    [
+        ("{mien_nui: có}", {"mien_nui": "không"}, "attribute-differs", "(không)"),
+        ("{mien_nui: có}", {}, "attribute-not-registered", "“Xã miền núi”"),
+        ("{mien_nui: có}", {"nhom": "mot"}, "attribute-not-registered", "“Xã miền núi”"),
+        ("{nhom: ba}", {"nhom": "mot"}, "choice-unknown", "“ba”"),
+        ("{mien_nuy: có}", {}, "attribute-unknown", "“mien_nuy”"),
+        ("{}", {"mien_nui": "x"}, "register-unreadable", "“Xã miền núi” là “x”"),
+    ],
+)
+def test_a_report_cannot_set_an_attribute(tmp_path, attributes, register, code, said):
+    found = told(tmp_path, attributes, register)
+    assert codes(found) == [code]
+    assert said in found[0].message("vi")
+    assert found[0].message("en") != found[0].message("vi")
