@@ -125,14 +125,16 @@ def _counted(measure: Measure, top: Span, bottom: Span, answer: Answer | None) -
     value = _quotient(top, bottom).and_(_limits(measure))
     if value.empty:
         return Known(invalid=True, error=True)
-    if answer is None or not measure.accept:
+    if answer is None:
         return Known(value)
     narrowed: Span | None = value.and_(printed(answer, measure))
     if narrowed is not None and not narrowed.empty and narrowed.one is None and bottom.one is not None:
         narrowed = _whole_parts(narrowed, bottom.one)
     if narrowed is None or narrowed.empty:
         return Known(invalid=True, error=True)
-    return Known(value) if narrowed == value else Known(narrowed, firm=value, stated=True)
+    if narrowed == value or not measure.accept:
+        return Known(value)
+    return Known(narrowed, firm=value, stated=True)
 
 
 def _stated(measure: Measure, bottom: Span | None, answer: Answer) -> Known:

@@ -69,6 +69,21 @@ def test_counts_in_words_are_counts() -> None:
     assert line(one("≥ 98%"), "tu: dưới 1.152\nmau: 1.176").state == "not_met"
 
 
+@pytest.mark.parametrize(
+    ("whole", "target", "state"),
+    [
+        ("dưới 100", "> 80%", "met"),
+        ("dưới 100", "≤ 80%", "not_met"),
+        ("không quá 100", "> 80%", "missing"),
+        ("hơn 100", "< 80%", "met"),
+        ("hơn 100", "≥ 80%", "not_met"),
+        ("ít nhất 100", "< 80%", "missing"),
+    ],
+)
+def test_total_in_words_leaves_its_end_out_of_the_rate(whole: str, target: str, state: str) -> None:
+    assert line(one(target), f"tu: 80\nmau: {whole}").state == state
+
+
 def test_points_of_an_approximate_figure_are_those_that_are_certain() -> None:
     got = line(one("≥ 40%", scale="proportional"), "tu: ít nhất 50\nmau: 100")
     assert got.points is not None
