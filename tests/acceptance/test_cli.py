@@ -414,3 +414,21 @@ def test_the_doctor_names_what_it_looks_at():
     assert done.code in (ExitCode.DONE, ExitCode.ACCESS)
     for wanted in (__version__, "libyaml", SET, "PDF"):
         assert wanted in done.out
+
+
+@pytest.mark.parametrize("library", ["pikepdf", "weasyprint"])
+def test_a_machine_without_the_printing_libraries_is_told_what_to_install(library, tmp_path):
+    target = tmp_path / "phieu.pdf"
+    without = f"import sys; sys.modules['{library}'] = None; from cds_score.cli.main import main; main()"
+    done = subprocess.run(
+        [CALL[0], "-c", without, "report", GOOD, "-o", str(target)],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == ExitCode.ACCESS
+    assert "pip install 'cds-score[pdf]'" in done.stderr
+    assert not TRACEBACK.search(done.stderr)
+    assert not target.exists()

@@ -74,8 +74,10 @@ def _html(assessment: Assessment) -> bytes:
 
 def _pdf(assessment: Assessment, text: str) -> bytes:
     from cds_score.documents.errors import DocumentError
-    from cds_score.documents.pdf import Attachment, sheet_pdf
+    from cds_score.documents.pdf import Attachment, require_pdf, sheet_pdf
     from cds_score.documents.record import dumps, record
+
+    require_pdf()
     from cds_score.documents.structure import structure_problems
 
     day = assessment.period.as_of
