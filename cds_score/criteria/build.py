@@ -114,6 +114,9 @@ class _Builder:
         return compiled
 
     def _unique_ids(self) -> None:
+        for name in self._file.attributes:
+            if name in self._file.inputs:
+                self._report(("attributes", name), "id-repeated", {"id": name})
         seen: set[str] = set()
         for at, pillar in enumerate(self._file.pillars):
             paths: list[tuple[Path, str]] = [(("pillars", at, "id"), pillar.id)]

@@ -34,6 +34,9 @@ from cds_score.selfreport.resolve import resolve
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
+_KINDS = ("tỉnh ", "thành phố ", "tp. ", "tp ")
+
+
 def assess(
     report: SelfReport,
     criteria: CriteriaSet,
@@ -94,6 +97,12 @@ def _header_findings(report: SelfReport, criteria: CriteriaSet) -> list[Diagnost
     return found
 
 
+def _province(name: str) -> str:
+    """The name to compare by: “tỉnh Thanh Hóa” and “Thanh Hóa” are one."""
+    plain = folded(name)
+    return next((plain.removeprefix(kind) for kind in _KINDS if plain.startswith(kind)), plain)
+
+
 def _refusal(report: SelfReport, criteria: CriteriaSet, texts: Texts) -> str:
     """Why the report is read but not assessed; empty where it is."""
     if report.unit.level and folded(report.unit.level) not in criteria.levels:
@@ -106,7 +115,7 @@ def _refusal(report: SelfReport, criteria: CriteriaSet, texts: Texts) -> str:
 def _empty(report: SelfReport, criteria: CriteriaSet, texts: Texts, lang: Lang) -> Assessment:
     """The head of a result, with nothing judged yet: what a refused report keeps."""
     unit = report.unit
-    trial = bool(criteria.province and unit.province and folded(criteria.province) != folded(unit.province))
+    trial = bool(criteria.province and unit.province and _province(criteria.province) != _province(unit.province))
     notices = []
     if trial:
         notices.append(texts["notice.trial"].format(province=unit.province, own=criteria.province))

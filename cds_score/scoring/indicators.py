@@ -200,9 +200,11 @@ class Scorer:
         names = {name: None for target in indicator.targets if target.when for name in target.when.names}
         listed = ", ".join(self._criteria.attributes[name].label for name in names if name in self._criteria.attributes)
         shown = value_text(indicator, value, fact, None, texts)
+        unknown = any(self._facts.values.get(name) is None for name in names)
+        key = "missing.attribute" if unknown else "missing.no_target"
         result = self._result(
             indicator, "missing", shown, self._evidence(indicator),
-            texts["missing.attribute"].format(names=listed), texts["need.attribute"].format(names=listed),
+            texts[key].format(names=listed), texts["need.attribute"].format(names=listed),
         )  # fmt: skip
         result.counts_text = counts_text(fact, indicator, self._facts)
         result.target = "; ".join(target.text[self._lang] for target in indicator.targets)

@@ -129,7 +129,10 @@ def _all_met(key: str, wanted: list[Scored], texts: Texts) -> Clause:
     for name, group in (("not_met", failed), ("missing", missing), ("stated", stated)):
         if group:
             parts.append(texts[f"reason.{name}"].format(ids=", ".join(group)))
-    unknown = bool(stated or missing)
+    if not wanted:
+        parts.append(texts["reason.none_applies"])
+    # Where all that is asked for is said not to apply, nothing has been shown.
+    unknown = bool(stated or missing) or not wanted
     return Clause(False if failed else None if unknown else True, unknown, "; ".join(parts) + ".")
 
 

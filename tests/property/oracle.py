@@ -180,7 +180,7 @@ class Judgement:
 
 def _all_met(lines: list[Line]) -> tuple[bool | None, bool]:
     """(does the clause hold, is anything open)"""
-    unknown = any(line.holds is None for line in lines)
+    unknown = not lines or any(line.holds is None for line in lines)
     if any(line.holds is False for line in lines):
         return False, unknown
     return (None, True) if unknown else (True, False)

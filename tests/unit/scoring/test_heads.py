@@ -37,6 +37,11 @@ def test_commune_of_its_own_province_is_not() -> None:
     assert (unwritten.trial, found(unwritten)) == (False, ["unit-province-missing"])
 
 
+def test_province_is_known_with_and_without_the_word_for_it() -> None:
+    text = report("{code: '08152', name: Xã Ví Dụ, province: Tỉnh Thanh Hóa}")
+    assert not assess_text(text, small_set(one("≥ 70%"), province="{code: '38', name: Thanh Hóa}")).trial
+
+
 def test_fictional_unit_says_so() -> None:
     commune = "{code: '08152', name: Xã Ví Dụ, province: Thanh Hóa, fictional: có}"
     got = assess_text(report(commune), small_set(one("≥ 70%")))

@@ -163,3 +163,19 @@ def test_higher_figure_never_undoes_a_pillar() -> None:
         for part in (40, 60, 69, 70, 100)
     ]
     assert ("complete", "incomplete") not in set(pairwise(statuses))
+
+
+def test_mandatory_indicators_that_all_do_not_apply_complete_nothing() -> None:
+    claimed = one("≥ 70%", mandatory="true", na="{claim: allowed, source: none}")
+    other = "- {id: A.02, name: Khác, measure: tu, target: ≥ 1, points: 10, source: none}\n"
+    rule = "{mandatory: all, source: none}"
+    got = result(claimed + other, "tu: 5", "not_applicable: {A.01: Không có đối tượng}", complete=rule)
+    assert (got.pillars[0].status, got.pillars[0].why) == ("incomplete", ["missing"])
+    assert "không có chỉ tiêu nào áp dụng" in got.pillars[0].reasons[0]
+
+
+def test_attributes_that_no_target_is_for_are_not_called_unknown() -> None:
+    targets = "[{when: mien_nui = có, target: ≥ 50%}]"
+    got = line(one(targets), "tu: 60\nmau: 100", "attributes: {mien_nui: không}", attributes=ATTRIBUTES)
+    assert got.state == "missing"
+    assert got.sentence == "Bộ tiêu chí không có mức yêu cầu nào cho đơn vị có đặc điểm này: Xã miền núi."
