@@ -15,11 +15,20 @@ _EXISTS = {
     "vi": "Tệp “{path}” đã có sẵn và chưa bị thay đổi. Thêm --force nếu muốn ghi đè.",
     "en": "“{path}” exists and was left alone. Add --force to replace it.",
 }
+_SAME = {
+    "vi": "Không ghi đè lên chính tệp đang đọc “{path}”. Chọn một tên khác cho -o.",
+    "en": "“{path}” is the file being read and is not replaced. Choose another name for -o.",
+}
 _ASK = {"vi": "Tệp “{path}” đã có sẵn. Ghi đè?", "en": "“{path}” exists. Replace it?"}
 
 
-def may_write(path: Path, force: bool, lang: Lang) -> None:
-    """Asks a person, where there is one, before a file is replaced. Raises click.ClickException where it must stay."""
+def may_write(path: Path, force: bool, lang: Lang, read: Path | None = None) -> None:
+    """Asks a person, where there is one, before a file is replaced. Raises click.ClickException where it must stay.
+
+    `read` is the file that the result is made from: it is never replaced, whoever asks for it.
+    """
+    if read is not None and path.exists() and read.exists() and path.samefile(read):
+        raise click.ClickException(_SAME[lang].format(path=path))
     if force or not path.exists():
         return
     if sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(_ASK[lang].format(path=path), err=True):

@@ -67,7 +67,9 @@ def assess_file(
     file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
 ) -> Outcome:  # fmt: skip
     """Reads and scores one file. `criteria` names the set instead of the report's own line."""
-    source, found = read_file(Path(file), file)
+    # A name that is not UTF-8 is shown with a mark in place of what cannot be shown.
+    shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    source, found = read_file(Path(file), shown)
     if source is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
     report, more = read_report(source)
@@ -85,7 +87,7 @@ def assess_file(
 
 def find_set(name: str, sets: Library, lang: Lang) -> CriteriaSet:
     """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
-    folder = sets.folder(name)
+    folder = sets.folder_or_path(name)
     if folder is None:
         raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
     criteria, found = sets.load(folder)
@@ -113,7 +115,7 @@ def _criteria_of(
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
         return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
-    folder = sets.folder(name)
+    folder = sets.folder_or_path(name) if named else sets.folder(name)
     if folder is None and named:
         raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
     if folder is None:
@@ -123,7 +125,7 @@ def _criteria_of(
             found.start, found.end = scalar.start, scalar.end
         return None, [found]
     criteria, found_in_set = sets.load(folder)
-    return criteria, [] if criteria is not None else list(found_in_set)
+    return criteria, list(found_in_set)
 
 
 def _unknown(name: str, sets: Library) -> Diagnostic:

@@ -5,8 +5,9 @@
       - {rule: CQS.06, digest: 3f0c…, by: Nguyễn Văn A, office: Sở KH&CN, date: 1/2/2024, document: 12/BB-SKHCN}
 
 Each entry is bound to the SHA-256 of one rule; a rule of which one character changed is no longer approved. The rules
-are every indicator (with the inputs it measures), every pillar's rule, the award, the checks, and `set`: all the rest
-that decides. A set is approved when every rule is.
+are every indicator (with the inputs it measures), every pillar's rule (with the list of its indicators), the award, the
+checks, and `set`: all the rest that decides, the list of pillars and the other inputs among it. With any error in the
+file nothing is approved. A set is approved when every rule is.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import json
 from typing import Any
 
 from cds_score.criteria.compiled import Approval, CriteriaSet
-from cds_score.diagnostics import Diagnostic, Source
+from cds_score.diagnostics import Diagnostic, Source, has_errors
+from cds_score.reading.dates import read_date
+from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Scalar, Sequence, parse
 
@@ -40,16 +43,22 @@ _NO_PAPER = {"vi": "chưa có văn bản", "en": "no signed paper yet"}
 def rule_digests(data: dict[str, Any], criteria: CriteriaSet) -> dict[str, str]:
     """Rule id to SHA-256 (hex) of its canonical JSON; `data` is the plain form of `set.yaml`."""
     rules: dict[str, Any] = {}
+    used: set[str] = set()
     compiled = {indicator.id: indicator for indicator in criteria.indicators}
     for pillar in data["pillars"]:
-        rules[pillar["id"]] = {"id": pillar["id"], "name": pillar["name"], "complete": pillar["complete"]}
+        own = [declared["id"] for declared in pillar["indicators"]]
+        rules[pillar["id"]] = {key: value for key, value in pillar.items() if key != "indicators"} | {"indicators": own}
         for declared in pillar["indicators"]:
-            used = {name: data["inputs"][name] for name in compiled[declared["id"]].inputs}
-            rules[declared["id"]] = {"indicator": declared, "inputs": used}
+            measured = compiled[declared["id"]].inputs
+            used.update(measured)
+            rules[declared["id"]] = {"indicator": declared, "inputs": {name: data["inputs"][name] for name in measured}}
     rules["award"] = data["award"]
     rules["checks"] = data.get("checks", [])
     kept = ("pillars", "award", "checks", "inputs")
-    rules["set"] = {key: value for key, value in data.items() if key not in kept}
+    rest = {key: value for key, value in data.items() if key not in kept}
+    rest["pillars"] = [pillar["id"] for pillar in data["pillars"]]
+    rest["inputs"] = {name: declared for name, declared in data["inputs"].items() if name not in used}
+    rules["set"] = rest
     return {name: _canonical(rule) for name, rule in rules.items()}
 
 
@@ -74,7 +83,9 @@ def read_approval(source: Source, digests: dict[str, str], set_name: str) -> tup
         fields = (
             {k: v.text for k, v in node.items.items() if isinstance(v, Scalar)} if isinstance(node, Mapping) else {}
         )
-        if not all(fields.get(key) for key in _REQUIRED) or any(key not in _KNOWN for key in fields):
+        day = read_date(fields.get("date", ""))
+        blank = any(is_blank(fields.get(key, "")) for key in _REQUIRED)
+        if blank or isinstance(day, Problem) or any(key not in _KNOWN for key in fields):
             found.append(Diagnostic("approval-entry", source, node.start, node.start + 1, {"known": ", ".join(_KNOWN)}))
             continue
         rule = fields["rule"]
@@ -87,6 +98,8 @@ def read_approval(source: Source, digests: dict[str, str], set_name: str) -> tup
             approved.add(rule)
             people[f"{fields['by']} ({fields['office']}, {fields['date']})"] = None
             papers.append(fields.get("document", ""))
+    if has_errors(found):
+        return pending(), found
     return _approval(len(approved), len(digests), list(people), papers), found
 
 

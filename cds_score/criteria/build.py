@@ -39,6 +39,8 @@ from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, locate
 
 Path = tuple[str | int, ...]
+RESERVED = ("award", "checks", "set")
+"""Ids that approvals use for what is no indicator and no pillar."""
 _YES_NO_TEXT = {True: {"vi": "Có", "en": "Yes"}, False: {"vi": "Không", "en": "No"}}
 
 
@@ -55,13 +57,15 @@ class _Builder:
         self._diagnostics: list[Diagnostic] = []
         self._places = int(file.rounding.places) if file.rounding else 0
         self._kinds: dict[str, Kind] = {}
+        self._attribute_kinds: dict[str, Kind] = {}
         self._inputs: dict[str, Input] = {}
 
     def build(self, digest: str) -> tuple[CriteriaSet | None, list[Diagnostic]]:
         file = self._file
         attributes = self._each_input("attributes", file.attributes)
         self._inputs = self._each_input("inputs", file.inputs)
-        self._kinds = kind_of({**attributes, **self._inputs})
+        self._attribute_kinds = kind_of(attributes)
+        self._kinds = {**self._attribute_kinds, **kind_of(self._inputs)}
         for name, fault in check_rates(self._inputs) if not self._diagnostics else ():
             self._report(("inputs", name, fault.key), fault.code, fault.params)
         if self._diagnostics:
@@ -117,7 +121,7 @@ class _Builder:
         for name in self._file.attributes:
             if name in self._file.inputs:
                 self._report(("attributes", name), "id-repeated", {"id": name})
-        seen: set[str] = set()
+        seen = set(RESERVED)
         for at, pillar in enumerate(self._file.pillars):
             paths: list[tuple[Path, str]] = [(("pillars", at, "id"), pillar.id)]
             paths += [(("pillars", at, "indicators", i, "id"), each.id) for i, each in enumerate(pillar.indicators)]
@@ -181,7 +185,7 @@ class _Builder:
         sign, rest, at = split_comparison(text)
         try:
             kind, bound = constant(rest)
-            if not isinstance(bound, tuple):
+            if not isinstance(bound, tuple) or not at or (kind.unit == PERCENT and bound[0] > bound[1]):
                 raise FormulaError("rule-points-unreadable", 0, text=text)
         except FormulaError as fault:
             self._formula_fault(path, at, fault)
@@ -203,6 +207,9 @@ class _Builder:
     def _indicator(self, path: Path, pillar: str, number: int, declared: model.Indicator) -> Indicator | None:
         measure = self._formula((*path, "measure"), declared.measure)
         if measure is None:
+            return None
+        if not any(name in self._inputs for name in measure.names):
+            self._report((*path, "measure"), "measure-without-input", {})
             return None
         targets = [t for at, each in enumerate(declared.target) if (t := self._target(path, at, each, measure))]
         points = self._points(path, declared.points)
@@ -295,7 +302,7 @@ class _Builder:
     def _target(self, path: Path, at: int, declared: model.ConditionalTarget, measure: Formula) -> Target | None:
         when = None
         if declared.when:
-            when = self._formula((*path, "target", at, "when"), declared.when)
+            when = self._formula((*path, "target", at, "when"), declared.when, self._attribute_kinds)
             if when is None:
                 return None
             if when.kind.name != "yes_no":
@@ -303,7 +310,7 @@ class _Builder:
                 return None
         sign, rest, offset = split_comparison(declared.target)
         try:
-            return self._fixed_target(sign, rest, measure, when)
+            return self._fixed_target(sign if offset else "", rest, measure, when)
         except FormulaError as fault:
             self._formula_fault((*path, "target", at, "target"), offset, fault)
             return None
@@ -312,6 +319,10 @@ class _Builder:
         """The target of a sign and a constant, in the kind of the measure. Raises FormulaError."""
         kind = measure.kind
         bound_kind, bound = constant(rest)
+        if not sign:
+            if kind.name == "number" and isinstance(bound, tuple):
+                raise FormulaError("target-without-sign", 0, text=rest.strip())
+            sign = "="
         if kind.name != "number" and sign not in ("=", "≠"):
             raise FormulaError("formula-no-order", 0, operator=sign)
         if kind.name == "choice" and isinstance(bound, str):
@@ -327,9 +338,9 @@ class _Builder:
             return Target(sign, bound, {"vi": shown, "en": shown}, when)
         raise FormulaError("target-other-kind", 0, text=f"{sign} {rest.strip()}")
 
-    def _formula(self, path: Path, text: str) -> Formula | None:
+    def _formula(self, path: Path, text: str, kinds: dict[str, Kind] | None = None) -> Formula | None:
         try:
-            return compile_formula(text, self._kinds)
+            return compile_formula(text, self._kinds if kinds is None else kinds)
         except FormulaError as fault:
             self._formula_fault(path, 0, fault)
             return None

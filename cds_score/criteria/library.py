@@ -33,7 +33,10 @@ def sets_below(roots: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     for root in roots:
         for file in sorted(root.rglob(SET_FILE)):
             folder = file.parent
-            yield f"{folder.parent.relative_to(root).as_posix()}@{folder.name}", folder
+            above = folder.parent
+            # A root that is a set's own folder, or the one above, is as good as the root it lies in.
+            name = above.relative_to(root).as_posix() if above.is_relative_to(root) and above != root else above.name
+            yield f"{name}@{folder.name}", folder
 
 
 class Library:
@@ -48,17 +51,24 @@ class Library:
         return list(dict.fromkeys(name for name, _ in sets_below(self.roots)))
 
     def folder(self, name: str) -> Path | None:
-        """The folder of `id@version`, of `id` alone where it has one version, or of a path to a set."""
-        path = Path(name)
-        if path.name == SET_FILE and path.is_file():
-            return path.parent
-        if (path / SET_FILE).is_file():
-            return path
+        """The folder of `id@version`, or of `id` alone where it has one version."""
         found = dict(reversed(list(sets_below(self.roots))))
         if name in found:
             return found[name]
         versions = [folder for known, folder in found.items() if known.partition("@")[0] == name]
         return versions[0] if len(versions) == 1 else None
+
+    def folder_or_path(self, name: str) -> Path | None:
+        """The same, or a path to a set: for what a person types, never for what a report says."""
+        path = Path(name)
+        try:
+            if path.name == SET_FILE and path.is_file():
+                return path.parent
+            if (path / SET_FILE).is_file():
+                return path
+        except OSError:
+            return None
+        return self.folder(name)
 
     def load(self, folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
         """The set in a folder, read once."""

@@ -103,7 +103,8 @@ _NARROWEST, _WIDEST = 80, 140
 def console(error: bool = False) -> Console:
     """Colours only for a terminal that has them; a pipe gets 120 columns unless COLUMNS says otherwise."""
     terminal = Console(stderr=error, highlight=False, emoji=False, markup=False)
-    width = terminal.width if terminal.is_terminal else int(os.environ.get("COLUMNS") or 120)
+    wanted = os.environ.get("COLUMNS", "")
+    width = terminal.width if terminal.is_terminal else int(wanted) if wanted.isdecimal() else 120
     terminal.width = max(_NARROWEST, min(width, _WIDEST))
     return terminal
 

@@ -28,7 +28,7 @@ _HOW_TO = """\
 
 def blank_form(criteria: CriteriaSet, previous: SelfReport | None = None) -> str:
     """The text of the form. Stocks and evidence of `previous` are carried over, to be confirmed one by one."""
-    lines = [_HOW_TO.format(title=criteria.title)]
+    lines = [_HOW_TO.format(title=" ".join(criteria.title.split()))]
     lines += _header(criteria, previous)
     lines.append("inputs:")
     carried: set[str] = set()
@@ -89,8 +89,10 @@ def _header(criteria: CriteriaSet, previous: SelfReport | None) -> list[str]:
         f"  code: {code}".rstrip(),
         f"  name: {quoted(unit.name) if unit and unit.name else ''}".rstrip(),
         f"  # Một trong: {', '.join(criteria.levels)}",
-        f"  level: {unit.level if unit else ''}".rstrip(),
-        f"  province: {quoted(unit.province) if unit and unit.province else criteria.province}".rstrip(),
+        f"  level: {quoted(unit.level) if unit and unit.level else ''}".rstrip(),
+        *([f"  address: {quoted(unit.address)}"] if unit and unit.address else []),
+        *(["  fictional: có"] if unit and unit.fictional else []),
+        f"  province: {quoted(unit.province) if unit and unit.province else quoted(criteria.province)}".rstrip(),
         "",
         "period:",
         "  # Từ ngày, đến ngày, và ngày chốt số liệu, ví dụ: 01/01/2025",

@@ -10,16 +10,25 @@ other columns are the province's own. A cell left empty is an attribute that nob
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
-from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Problem
 from cds_score.reading.source import MAX_BYTES, read_file
 from cds_score.reading.words import read_unit_code
 
 Register = Mapping[str, Mapping[str, str]]
 """Unit code to column to text."""
+
+
+class _Rows(Protocol):
+    """A csv.reader."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 def read_register(path: Path) -> tuple[Register, list[Diagnostic]]:
@@ -30,22 +39,42 @@ def read_register(path: Path) -> tuple[Register, list[Diagnostic]]:
     text = source.text
     head = text.partition("\n")[0]
     csv.field_size_limit(MAX_BYTES)
-    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in head else ",")
-    names = [name.strip() for name in next(rows, [])]
-    if "code" not in names:
-        return {}, [*found, Diagnostic("register-without-code", source, 0, max(1, len(head)))]
+    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in head else ",", strict=True)
+    try:
+        names = [name.strip() for name in next(rows, [])]
+        if "code" not in names or len(set(names)) < len(names):
+            return {}, [*found, Diagnostic("register-without-code", source, 0, max(1, len(head)))]
+        return _rows(source, rows, names, found)
+    except csv.Error:
+        start, end = _line(source, rows.line_num)
+        return {}, [*found, Diagnostic("register-row", source, start, end)]
+
+
+def _rows(
+    source: Source, rows: _Rows, names: list[str], found: list[Diagnostic]
+) -> tuple[Register, list[Diagnostic]]:  # fmt: skip
+    """The register of the rows below the head. Raises csv.Error for a quote that is never closed."""
     register: dict[str, dict[str, str]] = {}
-    offset = 0
-    for line, row in zip(text.splitlines()[1:], rows, strict=False):
-        start = text.index(line, offset)
-        offset = start + len(line)
-        cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
-        code = read_unit_code(cells.get("code", ""))
+    for row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        start, end = _line(source, rows.line_num)
+        if len(row) != len(names):
+            found.append(Diagnostic("register-row", source, start, end))
+            continue
+        cells = dict(zip(names, (cell.strip() for cell in row), strict=True))
+        code = read_unit_code(cells["code"])
         if isinstance(code, Problem):
-            if any(cells.values()):
-                found.append(Diagnostic(code.code, source, start, offset, code.params))
+            found.append(Diagnostic(code.code, source, start, end, code.params))
         elif code in register:
-            found.append(Diagnostic("register-code-repeated", source, start, offset, {"code": code}))
+            found.append(Diagnostic("register-code-repeated", source, start, end, {"code": code}))
         else:
             register[code] = {name: value for name, value in cells.items() if value and name != "code"}
     return register, found
+
+
+def _line(source: Source, number: int) -> tuple[int, int]:
+    """Where a line (from 1) begins and ends."""
+    lines = source.text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: number - 1])
+    return start, start + max(1, len(lines[number - 1]) if number <= len(lines) else 1)

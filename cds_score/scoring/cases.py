@@ -73,8 +73,11 @@ def _structure(data: dict[str, Any]) -> str:
     """The first key of a case that is unknown or does not have the form that it should; empty where all is well."""
     unknown = [key for key in data if key not in CASE_KEYS]
     expect = data.get("expect")
-    if unknown or not isinstance(expect, dict):
+    if unknown or not isinstance(expect, dict) or not expect:
         return ", ".join(unknown) or "expect"
+    attributes = data.get("attributes", {})
+    if not isinstance(attributes, dict) or not all(isinstance(value, str) for value in attributes.values()):
+        return "attributes"
     for section, wanted in expect.items():
         if section not in EXPECT_KEYS:
             return str(section)
@@ -82,9 +85,16 @@ def _structure(data: dict[str, Any]) -> str:
         if section in (*EXPECT_KEYS[:2], "counts") and not isinstance(wanted, dict):
             return str(section)
         for name, fields in wanted.items() if nested else ():
-            if not isinstance(fields, dict):
+            if not isinstance(fields, dict) or not fields or not all(_comparable(each) for each in fields.values()):
                 return f"{section}.{name}"
+        if not nested and not all(_comparable(each) for each in (wanted.values() if section == "counts" else [wanted])):
+            return str(section)
     return ""
+
+
+def _comparable(value: Any) -> bool:
+    """A text, or a list of texts."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(each, str) for each in value))
 
 
 def _complete(report: Mapping, criteria: CriteriaSet) -> None:

@@ -14,6 +14,7 @@ from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import folded, format_number
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.source import digest
+from cds_score.reading.suggest import without_marks
 from cds_score.scoring.assessment import (
     STATES,
     Assessment,
@@ -34,7 +35,7 @@ from cds_score.selfreport.resolve import resolve
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
-_KINDS = ("tỉnh ", "thành phố ", "tp. ", "tp ")
+_KINDS = ("tinh ", "thanh pho ", "tp ")
 
 
 def assess(
@@ -54,7 +55,7 @@ def assess(
     diagnostics = [*found, *more, *_header_findings(report, criteria)]
     texts = TEXTS[lang]
     refusal = _refusal(report, criteria, texts)
-    assessment = _empty(report, criteria, texts, lang)
+    assessment = _empty(report, criteria, texts, lang, attributes or {})
     if refusal or with_inputs:
         assessment.facts = [_input_fact(name, report, criteria, facts, texts) for name in criteria.inputs]
     if refusal:
@@ -72,7 +73,7 @@ def assess(
     assessment.counts = count_states(everything)
     wrong = has_errors(diagnostics) or not _header_filled(report)
     assessment.award = award_result(criteria, assessment.pillars, everything, wrong, lang)
-    complete = all(pillar.status == "complete" for pillar in assessment.pillars)
+    complete = not wrong and all(pillar.status == "complete" for pillar in assessment.pillars)
     assessment.status = "complete" if complete else "incomplete"
     assessment.status_text = texts[f"report.{assessment.status}"]
     assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
@@ -98,8 +99,8 @@ def _header_findings(report: SelfReport, criteria: CriteriaSet) -> list[Diagnost
 
 
 def _province(name: str) -> str:
-    """The name to compare by: “tỉnh Thanh Hóa” and “Thanh Hóa” are one."""
-    plain = folded(name)
+    """The name to compare by: “tỉnh Thanh Hóa”, “Thanh Hoá” and “Thanh Hóa” are one."""
+    plain = " ".join(without_marks(name).replace(".", " ").split())
     return next((plain.removeprefix(kind) for kind in _KINDS if plain.startswith(kind)), plain)
 
 
@@ -112,7 +113,9 @@ def _refusal(report: SelfReport, criteria: CriteriaSet, texts: Texts) -> str:
     return ""
 
 
-def _empty(report: SelfReport, criteria: CriteriaSet, texts: Texts, lang: Lang) -> Assessment:
+def _empty(
+    report: SelfReport, criteria: CriteriaSet, texts: Texts, lang: Lang, attributes: Mapping[str, str]
+) -> Assessment:  # fmt: skip
     """The head of a result, with nothing judged yet: what a refused report keeps."""
     unit = report.unit
     trial = bool(criteria.province and unit.province and _province(criteria.province) != _province(unit.province))
@@ -130,7 +133,7 @@ def _empty(report: SelfReport, criteria: CriteriaSet, texts: Texts, lang: Lang) 
         report=report.source.name,
         digests={
             "report": digest(report.source.text),
-            "facts": _facts_digest(report),
+            "facts": _facts_digest(report, attributes),
             "criteria": criteria.digest,
         },
         criteria=CriteriaHeader(
@@ -159,7 +162,7 @@ def _empty(report: SelfReport, criteria: CriteriaSet, texts: Texts, lang: Lang) 
         pillars=[],
         indicators=[],
         facts=[],
-        evidence=list(report.evidence.values()),
+        evidence=[each for each in report.evidence.values() if each.text],
         narrative=report.narrative,
         contact=report.contact,
         notices=notices,
@@ -230,7 +233,7 @@ def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
     return texts["origin." + state].format(counts=counts, line=line, text=fact.answer.value.text)
 
 
-def _facts_digest(report: SelfReport) -> str:
+def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
     """SHA-256 of the scored part as canonical JSON: no contact, no narrative, no comments, no order of keys."""
     unit, span = report.unit, report.span
     scored: dict[str, Any] = {
@@ -238,9 +241,10 @@ def _facts_digest(report: SelfReport) -> str:
         "commune": [unit.code, unit.name, unit.level, unit.province, unit.fictional],
         "period": [span.start.isoformat(), span.end.isoformat(), span.as_of.isoformat()] if span else [],
         "year": report.year,
+        "registered": dict(attributes),
         "attributes": {name: scalar.text for name, scalar in report.attributes.items()},
         "inputs": {
-            name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm]
+            name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm, answer.repeated]
             for name, answer in report.answers.items()
         },
         "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},

@@ -50,7 +50,7 @@ class Scorer:
         self._facts = facts
         self._lang: Lang = lang
         self._texts = TEXTS[lang]
-        self._cited = report.evidence
+        self._cited = {name: each for name, each in report.evidence.items() if each.text}
 
     def score(self, indicator: Indicator) -> Scored:
         """The result of one indicator."""
@@ -93,7 +93,9 @@ class Scorer:
         evidence = self._evidence(indicator)
         without_evidence = state in ("met", "scored") and not evidence
         unit = indicator.measure.kind.unit
-        full = f"{shown} ({counts})" if counts else shown if unit in ("", PERCENT) else f"{shown} {unit}"
+        full = f"{shown} ({counts})" if counts else shown
+        if isinstance(value, Range) and value.exact and unit not in ("", PERCENT):
+            full = f"{shown} {unit}"
         sentence = self._verdict_sentence(indicator, state, full, value, target)
         if state != "missing":
             if indicator.scale is not None:

@@ -35,7 +35,10 @@ class Citation:
     file: str = ""
     url: str = ""
     text: str = ""
-    """All of it in one line: "01/BC-UBND ngày 10/12/2024 của UBND xã Ví Dụ – Báo cáo …, trang 3-4"."""
+    """All of it in one line: "01/BC-UBND ngày 10/12/2024 của UBND xã Ví Dụ – Báo cáo …, trang 3-4".
+
+    Empty where neither number nor title is given: such an entry names no document and counts for nothing.
+    """
     short: str = ""
     """Enough to find it in a list: "01/BC-UBND ngày 10/12/2024, trang 3-4"."""
 

@@ -38,7 +38,7 @@ def resolve_rate(rate: Input, n: Fact, d: Fact, stated: Fact | None) -> tuple[Fa
     answer = stated.answer if stated else None
     top, bottom = n.value, d.value
     if isinstance(bottom, Range) and bottom.exact and bottom.low is not None and bottom.low[0] == 0:
-        return _over_zero(top, bottom, answer)
+        return _over_zero(top, bottom, stated)
     if isinstance(top, Range) and isinstance(bottom, Range):
         return _from_counts(rate, top, bottom, stated)
     if stated is None or not isinstance(stated.value, Range):
@@ -48,7 +48,10 @@ def resolve_rate(rate: Input, n: Fact, d: Fact, stated: Fact | None) -> tuple[Fa
     return _from_print(rate, bottom, stated)
 
 
-def _over_zero(top: Any, bottom: Range, answer: Any) -> tuple[Fact, RateProblem | None]:
+def _over_zero(top: Any, bottom: Range, stated: Fact | None) -> tuple[Fact, RateProblem | None]:
+    answer = stated.answer if stated else None
+    if stated is not None and isinstance(stated.value, Range) and above(stated.value, (0, 1)) is not False:
+        return Fact("invalid", answer=answer), RateProblem("rate-impossible-with", "rate", text=stated.declared_text)
     if isinstance(top, Range) and above(top, (0, 1)) is True:
         return Fact("invalid", answer=answer), RateProblem("rate-over-zero", "numerator")
     return Fact("zero", None, answer, top if isinstance(top, Range) else None, bottom), None

@@ -147,9 +147,12 @@ class _Reader:
             checked = read_unit_code(unit.code)
             if isinstance(checked, Problem):
                 self._problem(checked, texts["code"])
+        plain = folded(unit.name)
+        named = next((level for level in LEVELS if plain.startswith(level + " ")), "")
+        if unit.level and named and folded(unit.level) != named:
+            self._note("unit-level-differs", texts["level"], name=unit.name, level=unit.level)
         if not unit.level:
-            name = folded(unit.name)
-            unit.level = next((level for level in LEVELS if name.startswith(level + " ")), "")
+            unit.level = named
             if unit.name and not unit.level:
                 self._note("unit-level-unknown", texts["name"], name=unit.name, levels=", ".join(LEVELS))
         if "fictional" in texts:
@@ -206,6 +209,8 @@ class _Reader:
             return None
         if as_of < start:
             self._note("period-cut-off-early", node)
+        if as_of > end:
+            self._note("period-cut-off-late", node)
         return Span(start, end, as_of)
 
     def _year(self, root: Mapping, span: Span | None) -> int:
@@ -213,7 +218,10 @@ class _Reader:
         if scalar is None or is_blank(scalar.text):
             return span.end.year if span else 0
         if len(scalar.text) == 4 and scalar.text.isascii() and scalar.text.isdecimal():
-            return int(scalar.text)
+            year = int(scalar.text)
+            if span is not None and not span.start.year <= year <= span.end.year:
+                self._note("year-outside-period", scalar, text=scalar.text)
+            return year
         self._note("year-unreadable", scalar, text=scalar.text)
         return 0
 
@@ -229,9 +237,10 @@ class _Reader:
             for key in each.items:
                 if key in CITATION_KEYS and (scalar := self._scalar(each, key)):
                     setattr(citation, key, scalar.text)
-            if not citation.title and not citation.number:
+            if is_blank(citation.title) and is_blank(citation.number):
                 self._note("evidence-without-title", each, key=name)
-            citation.short, citation.text = _in_print(citation)
+            else:
+                citation.short, citation.text = _in_print(citation)
             found[name] = citation
         return found
 

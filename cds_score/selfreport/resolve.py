@@ -114,9 +114,10 @@ class _Resolver:
         """Formulas that divide something by nothing."""
         for indicator in self._criteria.indicators:
             if indicator.measure.divisions and something_of_nothing(indicator, self._values):
-                name = next(name for name in indicator.facts if name in self._report.answers)
+                name = next((name for name in indicator.facts if name in self._report.answers), None)
                 params = {"formula": indicator.measure.text, "id": indicator.id}
-                self._note("formula-over-zero", self._report.answers[name].value, params)
+                place = self._report.answers[name].value if name is not None else None
+                self._note("formula-over-zero", place, params)
 
     def _rates(self) -> None:
         facts = self._facts
@@ -169,6 +170,8 @@ class _Resolver:
 
     def _claims(self, indicators: dict[str, Indicator]) -> dict[str, str]:
         claims = {}
+        uses = [name for indicator in indicators.values() for name in indicator.facts]
+        shared = {name for name in uses if uses.count(name) > 1} if self._report.not_applicable else set()
         for name, (key, reason) in self._report.not_applicable.items():
             indicator = indicators.get(name)
             if indicator is None:
@@ -177,13 +180,22 @@ class _Resolver:
                 self._note("na-not-allowed", key, {"id": name})
             elif is_blank(reason.text):
                 self._note("na-without-reason", key, {"id": name})
-            elif indicator.measure.evaluate(self._values) is not None:
-                self._note("na-with-value", key, {"id": name})
             elif not indicator.na_claim and not self._divides_by_zero(indicator):
                 self._note("na-only-when-zero", key, {"id": name})
+            elif self._has_figures(indicator, shared):
+                self._note("na-with-value", key, {"id": name})
             else:
                 claims[name] = reason.text.strip()
         return claims
+
+    def _has_figures(self, indicator: Indicator, shared: set[str]) -> bool:
+        """Is anything declared that is this indicator's alone, or enough to give it a value?"""
+        if self._divides_by_zero(indicator):
+            return False
+        answers = self._report.answers
+        own = [name for name in indicator.inputs if name not in shared and name in self._report.keys]
+        declared = any(name not in answers or not is_blank(answers[name].value.text) for name in own)
+        return declared or indicator.measure.evaluate(self._values) is not None
 
     def _divides_by_zero(self, indicator: Indicator) -> bool:
         return divides_by_zero(indicator, self._facts, self._values)

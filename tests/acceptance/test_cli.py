@@ -432,3 +432,29 @@ def test_a_machine_without_the_printing_libraries_is_told_what_to_install(librar
     assert "pip install 'cds-score[pdf]'" in done.stderr
     assert not TRACEBACK.search(done.stderr)
     assert not target.exists()
+
+
+@pytest.mark.parametrize("command", [("form", SET, "--from"), ("report",)])
+def test_the_file_that_is_read_is_never_replaced(command, tmp_path):
+    source = tmp_path / ("bao-cao.yaml" if command[0] == "form" else "bao-cao.html")
+    source.write_bytes((ROOT / GOOD).read_bytes())
+    done = run(*command, str(source), "-o", str(source), "--force")
+    assert done.code == ExitCode.ACCESS
+    assert source.read_bytes() == (ROOT / GOOD).read_bytes()
+
+
+def test_a_report_cannot_bring_its_own_set(tmp_path):
+    own = ROOT / "criteria" / "thanh-hoa" / "cap-xa" / "2023"
+    report = tmp_path / "bao-cao.yaml"
+    report.write_text((ROOT / GOOD).read_text(encoding="utf-8").replace(SET, str(own)), encoding="utf-8")
+    assert run("score", str(report)).code == ExitCode.INPUT
+    assert run("score", str(report), "--criteria", str(own)).code == ExitCode.DONE
+
+
+def test_a_form_is_yaml_and_keeps_who_reports(tmp_path):
+    assert run("form", SET, "-o", str(tmp_path / "q.xlsx")).code == ExitCode.USAGE
+    assert "fictional: có" in run("form", SET, "--from", GOOD).out
+
+
+def test_the_folder_of_a_set_is_as_good_as_its_root():
+    assert run("--criteria-dir", "criteria/thanh-hoa/cap-xa/2023", "criteria", "list").code == ExitCode.DONE

@@ -102,6 +102,10 @@ def _rate(measure: Measure, figures: Figures) -> Known:
     if isinstance(bottom, Span) and bottom.one == 0:
         if isinstance(top, Span) and verdict(">", top, ZERO) is True:
             return Known(invalid=True, error=True)
+        if answer is not None and isinstance(answer.figure, Fraction):
+            told = meaning(answer.word, answer.figure).and_(_limits(measure))
+            if verdict(">", told, ZERO) is not False:
+                return Known(invalid=True, error=True)  # a rate of nothing is no rate
         return Known(zero=True, error=error)
     if isinstance(top, Span) and isinstance(bottom, Span):
         known = _counted(measure, top, bottom, answer)

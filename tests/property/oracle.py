@@ -7,6 +7,7 @@ what has to come out.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -240,12 +241,16 @@ def _claims(rules: Rules, figures: Figures) -> tuple[set[str], bool]:
     """The claims that stand, and whether one of them is an error."""
     standing = set()
     wrong = False
+    rates = {measure.input("r") for measure in rules.measures if measure.of_rate}
+    uses = Counter(name for each in rules.indicators for name in set(each.measure.inputs) - rates)
+    uses.update(dict.fromkeys(rates - set(uses), 1))
     for each in rules.indicators:
         if each.id not in figures.claims:
             continue
         known = known_of(each.measure, figures)
         allowed = each.claim or (each.when_zero and known.zero)
-        if allowed and known.value is None:
+        own = any(name in figures.answers and uses[name] == 1 for name in each.measure.inputs)
+        if allowed and (known.zero or (known.value is None and not own)):
             standing.add(each.id)
         else:
             wrong = True

@@ -10,13 +10,17 @@ from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.render import as_json
+from cds_score.scoring.assessment import Assessment
 
 _HELP = {
     "vi": "Kiểm tra một hay nhiều báo cáo: chỉ rõ chỗ sai và cách sửa, không chấm điểm.",
     "en": "Checks one or more reports: where something is wrong and what to write instead. Nothing is scored.",
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
-_FINE = {"vi": "{file}: không có lỗi.", "en": "{file}: nothing wrong."}
+_FINE = {
+    "vi": "{file}: không có lỗi. Đã khai {declared}/{required} số liệu. {notices}",
+    "en": "{file}: nothing wrong. {declared} of {required} figures declared. {notices}",
+}
 
 
 def command(lang: Lang) -> click.Command:
@@ -34,9 +38,17 @@ def command(lang: Lang) -> click.Command:
             click.echo(json.dumps([as_json(each, lang) for each in found], ensure_ascii=False, indent=2))
         else:
             for outcome in outcomes:
-                if not outcome.diagnostics:
-                    click.echo(_FINE[lang].format(file=outcome.file))
+                if outcome.assessment is not None and not outcome.diagnostics:
+                    click.echo(_fine(outcome.assessment, lang))
             show(found, lang)
         return exit_code(outcomes)
 
     return check
+
+
+def _fine(assessment: Assessment, lang: Lang) -> str:
+    """That nothing is wrong, how much is declared, and what stands at the head of every output."""
+    declared = sum(pillar.declared for pillar in assessment.pillars)
+    required = sum(pillar.required for pillar in assessment.pillars)
+    notices = " ".join(assessment.notices)
+    return _FINE[lang].format(file=assessment.report, declared=declared, required=required, notices=notices).strip()

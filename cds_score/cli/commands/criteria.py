@@ -59,9 +59,13 @@ def command(lang: Lang) -> click.Command:
     @click.pass_obj
     def list_sets(settings: Settings) -> int:
         province = open_province(settings, lang)
+        broken = False
         for name in province.sets.names():
-            click.echo(_line(name, find_set(name, province.sets, lang), lang))
-        return ExitCode.DONE
+            try:
+                click.echo(_line(name, find_set(name, province.sets, lang), lang))
+            except click.exceptions.Exit:
+                broken = True
+        return ExitCode.INPUT if broken else ExitCode.DONE
 
     @criteria.command("show", help=helps["show"])
     @click.argument("name")
@@ -95,8 +99,11 @@ def _run_cases(name: str, sets: Library, lang: Lang) -> bool:
     from cds_score.scoring.cases import case_files, run_case
 
     words = _WORDS[lang]
-    criteria = find_set(name, sets, lang)
-    folder = sets.folder(name)
+    try:
+        criteria = find_set(name, sets, lang)
+    except click.exceptions.Exit:
+        return False
+    folder = sets.folder_or_path(name)
     files = case_files(folder) if folder is not None else []
     if not files:
         click.echo(words["none"].format(set=criteria.name))

@@ -21,6 +21,10 @@ _PREVIOUS = {
     "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
     "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
 }
+_ENDING = {
+    "vi": "Tên tệp phải có đuôi .yaml: {name}",
+    "en": "The name must end in .yaml: {name}",
+}
 _WRITTEN = {
     "vi": "Đã ghi {path}. Điền xong, chạy: cds-score check {path}",
     "en": "Wrote {path}. When it is filled in, run: cds-score check {path}",
@@ -42,6 +46,8 @@ def command(lang: Lang) -> click.Command:
         from cds_score.reading.source import read_file
         from cds_score.selfreport.read import read_report
 
+        if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
+            raise click.UsageError(_ENDING[lang].format(name=output.name))
         chosen = find_set(criteria, open_province(settings, lang).sets, lang)
         earlier = None
         if previous is not None:
@@ -56,7 +62,7 @@ def command(lang: Lang) -> click.Command:
         if output is None:
             click.echo(text, nl=False)
             return ExitCode.DONE
-        may_write(output, force, lang)
+        may_write(output, force, lang, previous)
         write_file(output, text.encode("utf-8"))
         click.echo(_WRITTEN[lang].format(path=output))
         return ExitCode.DONE

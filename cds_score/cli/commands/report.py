@@ -48,7 +48,7 @@ def command(lang: Lang) -> click.Command:
         if assessment.status == "refused":
             click.echo(_REFUSED[lang].format(notice=assessment.notices[0]), err=True)
             return ExitCode.INPUT
-        may_write(output, force, lang)
+        may_write(output, force, lang, Path(file))
         write_file(output, _printed(assessment, outcome.text, kind))
         click.echo(_WRITTEN[lang].format(path=output))
         return exit_code([outcome])

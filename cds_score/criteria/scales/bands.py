@@ -59,6 +59,8 @@ def build(options: Options, context: Context) -> Bands:
 
 def _step(step: Band, context: Context) -> tuple[str, Number, Number]:
     sign, rest, at = split_comparison(step.when)
+    if not at:
+        raise ScaleError("target-without-sign", text=step.when)
     try:
         kind, bound = constant(rest)
         check_units(context.kind, kind, at)

@@ -264,6 +264,20 @@ ENTRIES = {
         "A check must be a comparison.",
         "Write, for example, a ≤ b.",
     ),
+    "target-without-sign": Entry(
+        "error",
+        "“{text}” thiếu dấu so sánh, nên không rõ là ít nhất, nhiều nhất hay đúng bằng.",
+        "Viết dấu phía trước, ví dụ: ≥ 70% hoặc = 3.",
+        "“{text}” has no comparison sign, so it is not clear whether at least, at most or exactly is meant.",
+        "Write the sign in front, as in ≥ 70% or = 3.",
+    ),
+    "measure-without-input": Entry(
+        "error",
+        "Cách xác định kết quả không dùng số liệu nào, nên lúc nào cũng cho cùng một kết quả.",
+        "Dùng ít nhất một số liệu ở mục inputs.",
+        "The measure reads no input, so it always gives the same result.",
+        "Use at least one input.",
+    ),
     "target-not-constant": Entry(
         "error",
         "Mức yêu cầu “{text}” không phải là một giá trị cố định.",

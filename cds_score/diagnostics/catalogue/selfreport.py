@@ -133,10 +133,17 @@ ENTRIES = {
     ),
     "register-without-code": Entry(
         "error",
-        "Danh mục đơn vị không có cột code.",
-        "Dòng đầu của tệp CSV phải có cột code (mã đơn vị năm chữ số).",
-        "The register has no column code.",
-        "The first line of the CSV must have a column code (the five-digit unit code).",
+        "Dòng đầu của danh mục đơn vị không có cột code, hoặc có hai cột trùng tên.",
+        "Dòng đầu của tệp CSV phải có cột code (mã đơn vị năm chữ số), mỗi tên cột một lần.",
+        "The first line of the register has no column code, or names a column twice.",
+        "The first line of the CSV must have a column code (the five-digit unit code), each name once.",
+    ),
+    "register-row": Entry(
+        "error",
+        "Dòng này của danh mục có số ô khác dòng đầu, hoặc có dấu nháy không khép.",
+        "Cho dòng có đủ số ô như dòng đầu; ô có dấu ngăn cách thì đặt trong dấu nháy kép.",
+        "This line of the register has another number of cells than the first, or an unclosed quote.",
+        "Give it as many cells as the first line; quote a cell that holds the separator.",
     ),
     "register-code-repeated": Entry(
         "error",
@@ -153,7 +160,7 @@ ENTRIES = {
         "{suggestion}Add it there, or correct its id.",
     ),
     "evidence-without-title": Entry(
-        "warning",
+        "error",
         "Tài liệu “{key}” không có số, ký hiệu và cũng không có tên.",
         "Thêm number (số, ký hiệu) hoặc title (trích yếu).",
         "The document “{key}” has neither number nor title.",
@@ -165,6 +172,13 @@ ENTRIES = {
         "Thêm level, là một trong: {levels}.",
         "It is not clear of what level “{name}” is.",
         "Add level, one of: {levels}.",
+    ),
+    "unit-level-differs": Entry(
+        "error",
+        "“{name}” không phải là {level}.",
+        "Sửa lại level hoặc name.",
+        "“{name}” is no {level}.",
+        "Correct level or name.",
     ),
     "unit-level-other": Entry(
         "error",
@@ -201,12 +215,26 @@ ENTRIES = {
         "The figures are as of a day before the period.",
         "Correct as_of.",
     ),
+    "period-cut-off-late": Entry(
+        "warning",
+        "Ngày chốt số liệu đứng sau ngày kết thúc kỳ.",
+        "Kiểm tra lại as_of.",
+        "The figures are as of a day after the period.",
+        "Check as_of.",
+    ),
     "year-unreadable": Entry(
         "error",
         "“{text}” không phải là một năm.",
         "Ghi bốn chữ số, ví dụ: 2025.",
         "“{text}” is no year.",
         "Write four digits, as in 2025.",
+    ),
+    "year-outside-period": Entry(
+        "warning",
+        "Năm đánh giá {text} nằm ngoài kỳ báo cáo.",
+        "Kiểm tra lại year và kỳ báo cáo; nếu đúng là đề nghị cho năm đó thì giữ nguyên.",
+        "The year judged, {text}, lies outside the period.",
+        "Check year and the period; leave them if recognition is asked for that year.",
     ),
     "year-not-judged": Entry(
         "error",

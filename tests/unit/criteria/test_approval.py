@@ -153,3 +153,45 @@ def test_an_approval_that_is_no_approval_says_so(tmp_path, paper, code):
     assert criteria is not None
     assert codes(found) == [code]
     assert not criteria.approval.complete
+
+
+def changed(root, old: str, new: str) -> set[str]:
+    """The rules whose digest another text of the set changes."""
+    before, after = digests(root / "a"), digests(root / "b", TEXT.replace(old, new))
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def test_taking_an_indicator_away_changes_its_pillar(tmp_path):
+    gone = "- {id: A.02, name: Số phần, measure: tu, target: ≥ 1, points: 5, source: none}"
+    assert changed(tmp_path, gone, "") == {"A", "A.02"}
+
+
+def test_an_input_that_only_a_check_reads_is_bound_too(tmp_path):
+    more = set_text(
+        inputs=INPUTS + "\nkhac: {label: Khác, type: count, unit: hồ sơ, max: '10'}",
+        indicators=INDICATORS,
+        checks="- {rule: khac ≤ 5, message: Sai}",
+    )
+    before, after = digests(tmp_path / "a", more), digests(tmp_path / "b", more.replace("max: '10'", "max: '99'"))
+    assert {name for name in before if before[name] != after[name]} == {"set"}
+
+
+@pytest.mark.parametrize("reserved", ["award", "checks", "set"])
+def test_no_indicator_takes_the_name_of_another_rule(tmp_path, reserved):
+    criteria, found = load(write_set(tmp_path, TEXT.replace("id: A.02", f"id: {reserved}")))
+    assert criteria is None
+    assert codes(found) == ["id-repeated"]
+
+
+def test_an_error_in_the_paper_leaves_nothing_approved(tmp_path):
+    entries = [entry(rule, digest) for rule, digest in digests(tmp_path).items()]
+    approval, found = approved(tmp_path, [*entries, entry("A.77", "0")])
+    assert codes(found) == ["approval-unknown-rule"]
+    assert not approval.complete
+
+
+def test_a_day_that_does_not_exist_approves_nothing(tmp_path):
+    entries = [entry(rule, digest).replace("1/2/2024", "32/13/2099") for rule, digest in digests(tmp_path).items()]
+    approval, found = approved(tmp_path, entries)
+    assert set(codes(found)) == {"approval-entry"}
+    assert not approval.complete

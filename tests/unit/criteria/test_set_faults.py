@@ -78,7 +78,7 @@ FAULTS = [
     fault("rounding-missing", "10", rounding=""),
     fault(
         "points-some-only", "{id: A.02",
-        indicators=f"{HEAD}measure: tu, points: 5, target: 1}}\n{SECOND}measure: tu}}",
+        indicators=f"{HEAD}measure: tu, points: 5, target: ≥ 1}}\n{SECOND}measure: tu}}",
     ),
     Fault("points-unreadable", indicator("measure: ty_le, target: ≥ 70%, points: mười"), "mười"),
     Fault("points-unreadable", indicator("measure: ty_le, target: ≥ 70%, points: hơn 5"), "hơn 5"),
@@ -113,6 +113,8 @@ FAULTS = [
     Fault("target-not-constant", indicator("measure: tu, target: ≥ 5 + 1, points: 10"), "5 + 1"),
     Fault("target-other-kind", indicator("measure: tu, target: có, points: 10"), "có"),
     Fault("target-other-kind", indicator("measure: trang, target: 5, points: 10"), "5"),
+    Fault("target-without-sign", indicator("measure: ty_le, target: 70%, points: 10"), "70%"),
+    Fault("measure-without-input", measured("1 + 1"), '"1 + 1"'),
     # formulas
     Fault("formula-too-long", measured("tu" + " + tu" * 100), "tu + tu"),
     Fault("formula-too-deep", measured("(" * 42 + "tu" + ")" * 42), "(tu)"),

@@ -179,3 +179,22 @@ def test_attributes_that_no_target_is_for_are_not_called_unknown() -> None:
     got = line(one(targets), "tu: 60\nmau: 100", "attributes: {mien_nui: không}", attributes=ATTRIBUTES)
     assert got.state == "missing"
     assert got.sentence == "Bộ tiêu chí không có mức yêu cầu nào cho đơn vị có đặc điểm này: Xã miền núi."
+
+
+@pytest.mark.parametrize("declared", ["tu: 5", "mau: 5", "ty_le: 50%", "tu: {value: 5, to_confirm: kỳ trước}"])
+def test_what_is_declared_for_an_indicator_alone_forbids_a_claim(declared: str) -> None:
+    got = result(one("≥ 70%", na=CLAIM), declared, "not_applicable: {A.01: Không có đối tượng}")
+    assert "na-with-value" in found(got)
+    assert got.indicators[0].state != "not_applicable"
+
+
+def test_a_nameless_document_is_no_evidence() -> None:
+    documents = "evidence: {x: {issuer: UBND xã, pages: '1'}}"
+    got = result(one("≥ 70%"), "tu: {value: 75, evidence: [x]}\nmau: 100", documents)
+    assert got.indicators[0].without_evidence
+    assert (got.evidence, found(got)) == ([], ["evidence-without-title"])
+
+
+def test_a_report_with_errors_is_not_complete() -> None:
+    got = result(one("≥ 70%"), "tu: 75\nmau: 100", "explanations: {A.77: x}")
+    assert (got.pillars[0].status, got.status, got.award.status) == ("complete", "incomplete", "undecided")

@@ -96,7 +96,6 @@ def test_an_approximate_rate_is_not_widened_further():
         ("1.224", "1.224", "100%", "computed", exactly(1)),
         ("0", "0", "", "zero", None),
         ("", "0", "", "zero", None),
-        ("", "0", "100%", "zero", None),
         ("", "", "", "missing", None),
         ("5", "", "", "missing", None),
         ("", "5", "", "missing", None),
@@ -132,6 +131,7 @@ def test_what_is_known_of_a_rate(top, bottom, text, state, value):
     [
         ("1", "0", "", "rate-over-zero", "numerator", "invalid"),
         ("hơn 3", "0", "", "rate-over-zero", "numerator", "invalid"),
+        ("", "0", "100%", "rate-impossible-with", "rate", "invalid"),
         ("1.300", "1.205", "", "rate-above-one", "numerator", "invalid"),
         ("hơn 100", "100", "", "rate-counts-impossible", "numerator", "invalid"),
         ("hơn 20", "dưới 10", "", "rate-counts-impossible", "numerator", "invalid"),

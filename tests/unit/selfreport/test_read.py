@@ -14,7 +14,7 @@ FULL = """\
 criteria: mau/nho@1
 commune: {code: "08152", name: Xã Ví Dụ, level: xã, province: Thanh Hóa, fictional: true, address: Thôn Một}
 period: {from: 1/7/2024, to: 31/12/2024, as_of: 15/12/2024}
-year: 2025
+year: 2024
 attributes: {mien_nui: có}
 inputs:
   tu: 1.205
@@ -51,7 +51,7 @@ def test_every_part_of_a_report_is_read():
         date(2024, 12, 31),
         date(2024, 12, 15),
     )
-    assert report.year == 2025
+    assert report.year == 2024
     assert {name: scalar.text for name, scalar in report.attributes.items()} == {"mien_nui": "có"}
     assert {name: answer.value.text for name, answer in report.answers.items()} == {
         "tu": "1.205",
