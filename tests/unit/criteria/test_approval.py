@@ -8,7 +8,7 @@ from cds_score.criteria.approval import rule_digests
 from cds_score.criteria.library import APPROVAL_FILE, load
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
-from tests.helpers import INDICATORS, codes, load_set, places, set_text, write_set
+from tests.helpers import INDICATORS, INPUTS, codes, load_set, places, set_text, write_set
 
 CHECKS = "- {rule: tu ≤ mau, message: Sai}"
 TEXT = set_text(
