@@ -9,7 +9,7 @@ from typing import Any
 
 from cds_score import RULES_VERSION, __version__
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
+from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
 from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import folded, format_number
 from cds_score.reading.possible import Number, Range
@@ -71,12 +71,15 @@ def assess(
     assessment.indicators = [each.result for each in everything]
     assessment.points = total(everything, criteria)
     assessment.counts = count_states(everything)
-    wrong = has_errors(diagnostics) or not _header_filled(report)
+    assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
+    errors = sum(1 for each in assessment.diagnostics if each.severity == "error")
+    if errors:
+        assessment.notices.insert(0, texts["notice.errors"].format(count=errors))
+    wrong = errors > 0 or not _header_filled(report)
     assessment.award = award_result(criteria, assessment.pillars, everything, wrong, lang)
     complete = not wrong and all(pillar.status == "complete" for pillar in assessment.pillars)
     assessment.status = "complete" if complete else "incomplete"
     assessment.status_text = texts[f"report.{assessment.status}"]
-    assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
     return assessment
 
 

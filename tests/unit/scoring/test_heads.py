@@ -235,3 +235,8 @@ def test_nothing_depends_on_the_seed_of_hashes() -> None:
         said.add(subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True).stdout)
     assert len(said) == 1
     assert b"A.02" in said.pop()
+
+
+def test_a_report_with_errors_says_so_before_anything_else() -> None:
+    got = result(one("≥ 70%"), "tu: 1,22\nmau: x")
+    assert got.notices[0] == "BÁO CÁO CÒN 2 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ."
