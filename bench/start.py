@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench.measure import Row, best_times
-from cds_score.criteria.library import bundled_root
+from cds_score.criteria.catalogue import bundled_root
 
 _PROGRAM = [sys.executable, "-m", "cds_score.cli.main"]
 

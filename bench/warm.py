@@ -9,7 +9,7 @@ from bench.measure import Row, best_times
 from bench.proof import ours, prove, prove_all, quoted
 from bench.report import report_text
 from bench.usual import Usual
-from cds_score.criteria.library import Library, bundled_root
+from cds_score.criteria.catalogue import Catalogue, bundled_root
 from cds_score.reading.source import decode
 from cds_score.reading.tree import parse
 
@@ -18,10 +18,10 @@ SET = "thanh-hoa/cap-xa@2023"
 
 def rows() -> list[Row]:
     """The ratios of reading alone and of the whole way."""
-    library = Library([bundled_root()])
-    folder = library.folder(SET)
+    catalogue = Catalogue([bundled_root()])
+    folder = catalogue.folder(SET)
     assert folder is not None
-    criteria, _ = library.load(folder)
+    criteria, _ = catalogue.load(folder)
     assert criteria is not None
     data = report_text(criteria, 8 * 1024).encode("utf-8")
     text_only = quoted(data)

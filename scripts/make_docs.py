@@ -25,7 +25,7 @@ import yaml
 
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Entry
-from cds_score.diagnostics.catalogue import criteria, selfreport, values, yaml_text
+from cds_score.diagnostics.catalogue import criteria, formulas, selfreport, values, yaml_text
 from cds_score.diagnostics.render import as_text
 from cds_score.scoring.assessment import STATES, Assessment, State
 
@@ -182,6 +182,7 @@ CHAPTERS = (
     ("Giá trị", "Values", values.ENTRIES),
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
+    ("Công thức", "Formulas", formulas.ENTRIES),
 )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent, indent
 
+from cds_score.criteria.catalogue import SET_FILE, load
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.library import SET_FILE, load
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.tree import Node, parse
 from cds_score.scoring.assessment import Assessment, IndicatorResult

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.library import Library
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.province.register import Register, read_register
 from cds_score.reading.source import read_file
@@ -50,7 +50,7 @@ class Settings:
 class Province:
     """The sets that can be used, and the province's register of units."""
 
-    sets: Library
+    sets: Catalogue
     register: Register
 
 
@@ -60,7 +60,7 @@ def open_province(settings: Settings, lang: Lang) -> Province:
     if settings.register:
         register, found = read_register(Path(settings.register))
         _stop_at(found, lang)
-    return Province(Library(Path(folder) for folder in settings.folders), register)
+    return Province(Catalogue(Path(folder) for folder in settings.folders), register)
 
 
 def assess_file(
@@ -85,7 +85,7 @@ def assess_file(
     return Outcome(file, assessment, assessment.diagnostics, text=source.text)
 
 
-def find_set(name: str, sets: Library, lang: Lang) -> CriteriaSet:
+def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:
     """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
     folder = sets.folder_or_path(name)
     if folder is None:
@@ -107,7 +107,7 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
 
 
 def _criteria_of(
-    report: SelfReport, sets: Library, named: str, lang: Lang
+    report: SelfReport, sets: Catalogue, named: str, lang: Lang
 ) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
@@ -128,7 +128,7 @@ def _criteria_of(
     return criteria, list(found_in_set)
 
 
-def _unknown(name: str, sets: Library) -> Diagnostic:
+def _unknown(name: str, sets: Catalogue) -> Diagnostic:
     known = sets.names()
     params = {"name": name, "known": ", ".join(known), "suggestion": closest(name, known)}
     return Diagnostic("set-unknown", params=params)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cds_score.criteria.catalogue import load
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.library import load
 from cds_score.diagnostics import Diagnostic, sorted_by_place
 from cds_score.diagnostics.render import as_json, as_text
 from cds_score.reading.source import MAX_BYTES, decode

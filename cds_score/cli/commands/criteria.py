@@ -7,8 +7,8 @@ import click
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import show as show_diagnostics
 from cds_score.cli.session import Settings, find_set, open_province
+from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.library import Library
 from cds_score.diagnostics import Lang
 
 _HELP = {
@@ -95,7 +95,7 @@ def _line(name: str, criteria: CriteriaSet, lang: Lang) -> str:
     return f"{name}\n  {criteria.title}\n  {count}, {years}. {criteria.approval.text[lang]}"
 
 
-def _run_cases(name: str, sets: Library, lang: Lang) -> bool:
+def _run_cases(name: str, sets: Catalogue, lang: Lang) -> bool:
     from cds_score.scoring.cases import case_files, run_case
 
     words = _WORDS[lang]

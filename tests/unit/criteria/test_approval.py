@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cds_score.criteria.approval import rule_digests
-from cds_score.criteria.library import APPROVAL_FILE, load
+from cds_score.criteria.catalogue import APPROVAL_FILE, load
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
 from tests.helpers import INDICATORS, INPUTS, codes, load_set, places, set_text, write_set

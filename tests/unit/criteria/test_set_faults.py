@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from cds_score.criteria.library import load
+from cds_score.criteria.catalogue import load
 from cds_score.criteria.read import _diagnostics as structure_faults
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cds_score.cli.session import Province, assess_file
-from cds_score.criteria.library import Library
+from cds_score.criteria.catalogue import Catalogue
 from tests.helpers import codes, places, report_text, set_text, write_set
 
 
 @pytest.fixture
 def sets(tmp_path) -> Province:
     write_set(tmp_path / "sets", set_text())
-    return Province(Library([tmp_path / "sets"]), {})
+    return Province(Catalogue([tmp_path / "sets"]), {})
 
 
 def written(tmp_path, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cds_score.criteria.library import Library, bundled_root, load, sets_below
+from cds_score.criteria.catalogue import Catalogue, bundled_root, load, sets_below
 from tests.helpers import codes, load_set, set_text, write_set
 
 
@@ -22,29 +22,29 @@ def test_sets_are_named_by_their_folders(tmp_path):
 
 def test_an_id_alone_names_the_only_version_and_never_one_of_two(tmp_path):
     only = add(tmp_path, "tinh/xa", "2023")
-    assert Library([tmp_path]).folder("tinh/xa") == only
+    assert Catalogue([tmp_path]).folder("tinh/xa") == only
     add(tmp_path, "tinh/xa", "2024")
-    assert Library([tmp_path]).folder("tinh/xa") is None
-    assert Library([tmp_path]).folder("tinh/xa@2023") == only
+    assert Catalogue([tmp_path]).folder("tinh/xa") is None
+    assert Catalogue([tmp_path]).folder("tinh/xa@2023") == only
 
 
 def test_the_roots_of_a_province_come_before_the_bundled_one(tmp_path):
     first, second = tmp_path / "a", tmp_path / "b"
     mine = add(first, "tinh/xa", "1")
     add(second, "tinh/xa", "1")
-    sets = Library([first, second])
+    sets = Catalogue([first, second])
     assert sets.folder("tinh/xa@1") == mine
     assert sets.names().count("tinh/xa@1") == 1
     assert sets.roots[-1] == bundled_root()
 
 
 def test_an_unknown_name_has_no_folder(tmp_path):
-    assert Library([tmp_path]).folder("tinh/xa@1") is None
+    assert Catalogue([tmp_path]).folder("tinh/xa@1") is None
 
 
 def test_a_set_is_read_once(tmp_path):
     folder = write_set(tmp_path, set_text())
-    sets = Library([tmp_path])
+    sets = Catalogue([tmp_path])
     assert sets.load(folder)[0] is sets.load(folder)[0]
 
 

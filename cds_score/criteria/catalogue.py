@@ -39,7 +39,7 @@ def sets_below(roots: Iterable[Path]) -> Iterator[tuple[str, Path]]:
             yield f"{name}@{folder.name}", folder
 
 
-class Library:
+class Catalogue:
     """Finds sets by name and loads each once."""
 
     def __init__(self, roots: Iterable[Path] = ()) -> None:

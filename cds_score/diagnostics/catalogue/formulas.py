@@ -1,0 +1,148 @@
+"""Codes of the formula language of criteria files."""
+
+from __future__ import annotations
+
+from cds_score.diagnostics import Entry
+
+ENTRIES = {
+    "formula-too-long": Entry(
+        "error",
+        "Công thức dài quá {limit} ký tự.",
+        "Chia thành nhiều chỉ tiêu.",
+        "The formula is longer than {limit} characters.",
+        "Split it.",
+    ),
+    "formula-too-deep": Entry(
+        "error",
+        "Công thức lồng nhau quá {limit} tầng.",
+        "Viết đơn giản hơn.",
+        "The formula is nested deeper than {limit} levels.",
+        "Simplify it.",
+    ),
+    "formula-comma": Entry(
+        "error",
+        "Dấu phẩy ở đây không đúng chỗ.",
+        "Ngăn các đối số bằng dấu chấm phẩy: min(a; b); dấu phẩy chỉ dùng trong số thập phân.",
+        "The comma is out of place.",
+        "Separate arguments with semicolons: min(a; b); a comma is for decimals only.",
+    ),
+    "formula-character": Entry(
+        "error",
+        "Công thức có ký tự lạ: {character}",
+        "Chỉ dùng tên số liệu, số, + - × ÷, so sánh, và, hoặc, không.",
+        "The formula has an unknown character: {character}",
+        "Use names, numbers, + - × ÷, comparisons, và, hoặc, không.",
+    ),
+    "formula-ends-early": Entry(
+        "error",
+        "Công thức dừng giữa chừng.",
+        "Viết tiếp phần còn thiếu.",
+        "The formula ends too early.",
+        "Complete it.",
+    ),
+    "formula-unexpected": Entry(
+        "error",
+        "“{text}” không đứng được ở chỗ này của công thức.",
+        "Kiểm tra dấu và ngoặc trước nó.",
+        "“{text}” cannot stand here.",
+        "Check the operators and brackets before it.",
+    ),
+    "formula-chained-comparison": Entry(
+        "error",
+        "Không nối hai phép so sánh liền nhau.",
+        "Viết: a ≤ b và b ≤ c.",
+        "Two comparisons cannot be chained.",
+        "Write: a ≤ b và b ≤ c.",
+    ),
+    "formula-function": Entry(
+        "error",
+        "Không có hàm “{name}”.",
+        "Các hàm: {known}.",
+        "There is no function “{name}”.",
+        "Functions: {known}.",
+    ),
+    "formula-arguments": Entry(
+        "error",
+        "Hàm “{name}” cần ít nhất hai đối số.",
+        "Viết: {name}(a; b).",
+        "“{name}” needs two arguments or more.",
+        "Write: {name}(a; b).",
+    ),
+    "formula-bracket": Entry(
+        "error",
+        "Ngoặc không khép.",
+        "Thêm dấu ).",
+        "A bracket is not closed.",
+        "Add ).",
+    ),
+    "formula-number": Entry(
+        "error",
+        "“{text}” không phải là số viết theo kiểu Việt Nam.",
+        "Viết 1.224 hoặc 99,5%.",
+        "“{text}” is no Vietnamese number.",
+        "Write 1.224 or 99,5%.",
+    ),
+    "formula-unknown-name": Entry(
+        "error",
+        "Không có số liệu hay đặc điểm nào tên là “{name}”.",
+        "{suggestion}Khai nó ở mục inputs hoặc attributes.",
+        "There is no input or attribute called “{name}”.",
+        "{suggestion}Declare it under inputs or attributes.",
+    ),
+    "formula-not-yes-no": Entry(
+        "error",
+        "Hai bên của “{operator}” phải là phép so sánh hoặc câu trả lời có/không.",
+        "Thêm phép so sánh.",
+        "“{operator}” joins comparisons or yes/no answers only.",
+        "Add a comparison.",
+    ),
+    "formula-not-number": Entry(
+        "error",
+        "“{operator}” chỉ dùng cho số.",
+        "Bỏ phần không phải số.",
+        "“{operator}” is for numbers only.",
+        "Remove what is no number.",
+    ),
+    "formula-compares-kinds": Entry(
+        "error",
+        "Không so sánh được hai thứ khác kiểu ({left} và {right}).",
+        "So số với số, có/không với có/không, lựa chọn với mã của nó.",
+        "Two different kinds cannot be compared ({left} and {right}).",
+        "Compare like with like.",
+    ),
+    "formula-no-order": Entry(
+        "error",
+        "“{operator}” không dùng được cho câu trả lời có/không hoặc lựa chọn.",
+        "Dùng = hoặc ≠.",
+        "“{operator}” does not apply to answers or choices.",
+        "Use = or ≠.",
+    ),
+    "formula-option": Entry(
+        "error",
+        "“{name}” không phải là một lựa chọn ({options}).",
+        "{suggestion}Dùng mã của lựa chọn.",
+        "“{name}” is no option ({options}).",
+        "{suggestion}Use the key of an option.",
+    ),
+    "formula-percent-missing": Entry(
+        "error",
+        "Tỷ lệ chỉ so sánh hoặc cộng trừ được với tỷ lệ.",
+        "Viết dấu %: ≥ 70%, không viết ≥ 70 hay ≥ 0,7.",
+        "A rate can be compared with a percentage only.",
+        "Write the % sign: ≥ 70%, not ≥ 70 or ≥ 0,7.",
+    ),
+    "formula-units": Entry(
+        "error",
+        "Hai bên có đơn vị khác nhau: “{left}” và “{right}”.",
+        "Chỉ cộng, trừ, so sánh những số cùng đơn vị.",
+        "The units differ: “{left}” and “{right}”.",
+        "Add, subtract and compare like units only.",
+    ),
+    "formula-division-by-zero": Entry(
+        "error",
+        "Công thức chia cho 0.",
+        "Sửa lại số chia.",
+        "The formula divides by 0.",
+        "Correct the divisor.",
+    ),
+}
