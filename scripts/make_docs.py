@@ -25,7 +25,16 @@ import yaml
 
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Entry
-from cds_score.diagnostics.catalogue import criteria, formulas, selfreport, values, yaml_text
+from cds_score.diagnostics.catalogue import (
+    criteria,
+    formulas,
+    rules,
+    scales,
+    selfreport,
+    tables,
+    values,
+    yaml_text,
+)
 from cds_score.diagnostics.render import as_text
 from cds_score.scoring.assessment import STATES, Assessment, State
 
@@ -181,7 +190,10 @@ CHAPTERS = (
     ("Tệp và cú pháp", "The file and its syntax", yaml_text.ENTRIES),
     ("Giá trị", "Values", values.ENTRIES),
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
+    ("Bảng đơn vị con, số liệu tỉnh cung cấp", "Nested units, given figures", tables.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
+    ("Cách tính điểm", "Scales", scales.ENTRIES),
+    ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
 )
 

@@ -52,7 +52,7 @@ def rule_digests(data: dict[str, Any], criteria: CriteriaSet) -> dict[str, str]:
             measured = compiled[declared["id"]].inputs
             used.update(measured)
             rules[declared["id"]] = {"indicator": declared, "inputs": {name: data["inputs"][name] for name in measured}}
-    rules["award"] = data["award"]
+    rules["award"] = data.get("award", {})
     rules["checks"] = data.get("checks", [])
     kept = ("pillars", "award", "checks", "inputs")
     rest = {key: value for key, value in data.items() if key not in kept}

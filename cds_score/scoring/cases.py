@@ -16,12 +16,17 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import Mapping, Scalar, parse, plain
-from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_tree
+from cds_score.selfreport.tables import read_tables
 
 CASE_KEYS = ("name", "note", "attributes", "report", "expect")
-EXPECT_KEYS = ("indicators", "pillars", "award", "status", "points", "counts", "diagnostics")
+EXPECT_KEYS = (
+    "indicators", "pillars", "groups", "award", "tier", "possible", "status", "points", "max", "ranking", "counts",
+    "diagnostics",
+)  # fmt: skip
+_NESTED = ("indicators", "pillars", "groups")
 
 
 @dataclass(slots=True)
@@ -64,6 +69,7 @@ def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
     assert isinstance(report_node, Mapping)
     _complete(report_node, criteria)
     report, found = read_tree(source, report_node)
+    found += read_tables(report, file.parent)
     assessment = assess(report, criteria, found, attributes=data.get("attributes") or {})
     name = data.get("name", file.stem)
     return CaseResult(file, name, list(_compare(assessment, expect)))
@@ -81,8 +87,8 @@ def _structure(data: dict[str, Any]) -> str:
     for section, wanted in expect.items():
         if section not in EXPECT_KEYS:
             return str(section)
-        nested = section in ("indicators", "pillars")
-        if section in (*EXPECT_KEYS[:2], "counts") and not isinstance(wanted, dict):
+        nested = section in _NESTED
+        if section in (*_NESTED, "counts") and not isinstance(wanted, dict):
             return str(section)
         for name, fields in wanted.items() if nested else ():
             if not isinstance(fields, dict) or not fields or not all(_comparable(each) for each in fields.values()):
@@ -130,14 +136,26 @@ def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[tuple[s
     pillars = {each.id: each for each in assessment.pillars}
     for name, key, value in _wanted(expect, "pillars"):
         yield from _differ(f"{name} {key}", value, _pillar_field(pillars.get(name), key))
+    groups = {each.id: each for pillar in assessment.pillars for each in pillar.groups}
+    for name, key, value in _wanted(expect, "groups"):
+        yield from _differ(f"{name} {key}", value, _points_field(groups[name].points, key) if name in groups else "?")
     for state, number in (expect.get("counts") or {}).items():
         yield from _differ(f"counts {state}", number, str(assessment.counts.get(state, "?")))
     if "award" in expect:
         yield from _differ("award", expect["award"], assessment.award.status)
+    if "tier" in expect:
+        yield from _differ("tier", expect["tier"], assessment.award.tier or "null")
+    if "possible" in expect:
+        yield from _differ("possible", expect["possible"], assessment.award.possible)
     if "status" in expect:
         yield from _differ("status", expect["status"], assessment.status)
     if "points" in expect:
         yield from _differ("points", expect["points"], assessment.points.earned_text if assessment.points else "null")
+    if "max" in expect:
+        yield from _differ("max", expect["max"], assessment.points.max_text if assessment.points else "null")
+    if "ranking" in expect:
+        ranked = assessment.ranking
+        yield from _differ("ranking", expect["ranking"], [key.text for key in ranked.keys] if ranked else "null")
     if "diagnostics" in expect:
         codes = sorted(diagnostic.code for diagnostic in assessment.diagnostics)
         yield from _differ("diagnostics", sorted(expect["diagnostics"] or []), codes)
@@ -162,6 +180,7 @@ def _indicator_field(found: IndicatorResult | None, key: str) -> Any:
         "target": found.target,
         "need": found.need,
         "sentence": found.sentence,
+        "parts": [f"{part.name}: {part.state}" for part in found.parts],
     }
     return fields.get(key, "?")
 
@@ -172,13 +191,18 @@ def _pillar_field(found: PillarResult | None, key: str) -> Any:
     fields = {
         "status": found.status,
         "why": found.why,
-        "points": found.points.earned_text if found.points else "null",
-        "possible": found.points.possible_text if found.points else "null",
-        "max": found.points.max_text if found.points else "null",
         "declared": str(found.declared),
         "required": str(found.required),
     }
-    return fields.get(key, "?")
+    return fields[key] if key in fields else _points_field(found.points, key)
+
+
+def _points_field(points: Points | None, key: str) -> Any:
+    if key not in ("points", "possible", "max"):
+        return "?"
+    if points is None:
+        return "null"
+    return {"points": points.earned_text, "possible": points.possible_text, "max": points.max_text}[key]
 
 
 def _differ(where: str, wanted: Any, found: Any) -> Iterator[tuple[str, str, str]]:
