@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria import model, scales
+from cds_score.criteria.approval.digests import RESERVED
+from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.compiled import (
-    Approval,
     AwardRule,
     Check,
     CriteriaSet,
@@ -39,8 +40,6 @@ from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, locate
 
 Path = tuple[str | int, ...]
-RESERVED = ("award", "checks", "set")
-"""Ids that approvals use for what is no indicator and no pillar."""
 _YES_NO_TEXT = {True: {"vi": "Có", "en": "Yes"}, False: {"vi": "Không", "en": "No"}}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.formula.compiler import Formula, Kind, Value
 from cds_score.reading.numbers import Figure, Mode, Problem, format_number, format_units
 from cds_score.reading.possible import COMPARISONS, Number, Range
@@ -146,14 +147,6 @@ class AwardRule:
     pillars: bool
     points: Share | None
     source: str
-
-
-@dataclass(slots=True)
-class Approval:
-    """What `approval.yaml` says, checked against the rules as they stand now."""
-
-    complete: bool = False
-    text: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cds_score.criteria.approval import rule_digests
+from cds_score.criteria.approval.digests import rule_digests
 from cds_score.criteria.catalogue import APPROVAL_FILE, load
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
@@ -52,7 +52,7 @@ def test_a_set_is_approved_when_every_rule_is(tmp_path):
     approval, found = approved(tmp_path, [entry(rule, digest) for rule, digest in digests(tmp_path).items()])
     assert found == []
     assert approval.complete
-    assert approval.text["vi"] == "Đã đối chiếu với văn bản gốc: Nguyễn Văn A (Sở KHCN, 1/2/2024) – 12/BB-SKHCN."
+    assert approval.text["vi"] == "Đã đối chiếu với văn bản gốc: Nguyễn Văn A (Sở KHCN, 01/02/2024) – 12/BB-SKHCN."
 
 
 def test_one_rule_less_is_not_approved(tmp_path):
