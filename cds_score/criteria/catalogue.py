@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cds_score.criteria.approval.digests import rule_digests
+from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.approval.history import pending, read_approval
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
@@ -102,13 +102,13 @@ def load(folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     found += more
     if criteria is None:
         return None, found
-    digests = rule_digests(data, criteria)
-    criteria.approval = pending(digests)
+    rules = declared_rules(data, criteria)
+    criteria.approval = pending(rules)
     approval = folder / APPROVAL_FILE
     if approval.exists():
         paper, more = read_file(approval)
         found += more
         if paper is not None:
-            criteria.approval, more = read_approval(paper, digests, criteria.name)
+            criteria.approval, more = read_approval(paper, rules, criteria.name)
             found += more
     return criteria, found

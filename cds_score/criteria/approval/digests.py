@@ -30,17 +30,21 @@ _NO_NESTED: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; `content` is the plain data that its digest is made of."""
+    """One rule; `digest` is the SHA-256 (hex) of `content`, plain data of the file, as canonical JSON.
+
+    So comments, quotes and the order of keys make no difference.
+    """
 
     id: str
     kind: Kind
     content: dict[str, Any]
+    digest: str
 
     @property
-    def digest(self) -> str:
-        """SHA-256 (hex) of the content as canonical JSON: comments, quotes and the order of keys do not matter."""
-        text = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    def name(self) -> str:
+        """As the author called it; empty for `ranking`, `checks` and `set`, which have no name."""
+        declared = self.content.get(self.kind, self.content) if self.kind in ("indicator", "award") else self.content
+        return str(declared.get("name", "")) if self.kind != "set" else ""
 
 
 def declared_rules(data: dict[str, Any], criteria: CriteriaSet, nested: Mapping[str, str] = _NO_NESTED) -> list[Rule]:
@@ -59,23 +63,28 @@ def declared_rules(data: dict[str, Any], criteria: CriteriaSet, nested: Mapping[
 
     def part(kind: Kind, declared: dict[str, Any]) -> Iterator[Rule]:
         ids = {key: [below["id"] for below in declared[key]] for key in _PARTS if key in declared}
-        yield Rule(declared["id"], kind, declared | ids)
+        yield _rule(declared["id"], kind, declared | ids)
         for group in declared.get("groups", []):
             yield from part("group", group)
         for each in declared.get("indicators", []):
-            yield Rule(each["id"], "indicator", {"indicator": each, **inputs(iter(measured[each["id"]]))})
+            yield _rule(each["id"], "indicator", {"indicator": each, **inputs(iter(measured[each["id"]]))})
 
     rest = {key: value for key, value in data.items() if key not in ("pillars", "inputs", *RESERVED)}
     rest["pillars"] = [pillar["id"] for pillar in data["pillars"]]
     rest |= inputs(name for name in data["inputs"] if name not in used)
     return [
-        Rule("set", "set", rest),
+        _rule("set", "set", rest),
         *(rule for pillar in data["pillars"] for rule in part("pillar", pillar)),
-        *(Rule(key, key, {key: data[key]}) for key in ("award", "ranking") if key in data),
-        Rule("checks", "checks", {"checks": data.get("checks", [])}),
+        *(_rule(key, key, {key: data[key]}) for key in ("award", "ranking") if key in data),
+        _rule("checks", "checks", {"checks": data.get("checks", [])}),
     ]
 
 
 def rule_digests(data: dict[str, Any], criteria: CriteriaSet, nested: Mapping[str, str] = _NO_NESTED) -> dict[str, str]:
     """Rule id to its digest; see `declared_rules`."""
     return {rule.id: rule.digest for rule in declared_rules(data, criteria, nested)}
+
+
+def _rule(name: str, kind: Kind, content: dict[str, Any]) -> Rule:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Rule(name, kind, content, hashlib.sha256(text.encode("utf-8")).hexdigest())

@@ -7,10 +7,11 @@ With any error in the file nothing is approved. A set is approved when every rul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from cds_score.criteria.approval.digests import Rule
 from cds_score.criteria.approval.model import Approval, Confirmation, RuleApproval
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading import tree
@@ -37,9 +38,9 @@ _TEXTS: dict[Lang, dict[str, str]] = {
 }
 
 
-def pending(digests: Mapping[str, str]) -> Approval:
+def pending(rules: Sequence[Rule]) -> Approval:
     """Nobody has compared anything."""
-    return _approval(digests, ())
+    return _approval(rules, ())
 
 
 def signature(entry: Confirmation) -> str:
@@ -47,15 +48,15 @@ def signature(entry: Confirmation) -> str:
     return f"{entry.by} ({entry.office}, {format_date(entry.date)})"
 
 
-def read_approval(source: Source, digests: Mapping[str, str], set_name: str) -> tuple[Approval, list[Diagnostic]]:
+def read_approval(source: Source, rules: Sequence[Rule], set_name: str) -> tuple[Approval, list[Diagnostic]]:
     """The approval as the file has it, and what is wrong with the file, each with its place.
 
-    `digests` has every rule of the set as it stands now.
+    `rules` are all rules of the set as they stand now.
     """
-    lines, found = _lines(source, digests, set_name)
+    lines, found = _lines(source, {rule.id for rule in rules}, set_name)
     if has_errors(found):
-        return pending(digests), found
-    approval = _approval(digests, [entry for entry, _ in lines])
+        return pending(rules), found
+    approval = _approval(rules, [entry for entry, _ in lines])
     places = {id(entry): node for entry, node in lines}
     for rule, state in approval.rules.items():
         if state.state == "changed" and state.entry is not None:
@@ -65,7 +66,7 @@ def read_approval(source: Source, digests: Mapping[str, str], set_name: str) -> 
 
 
 def _lines(
-    source: Source, digests: Mapping[str, str], set_name: str
+    source: Source, known: Collection[str], set_name: str
 ) -> tuple[list[tuple[Confirmation, tree.Node]], list[Diagnostic]]:
     root, found = tree.parse(source)
     if root is None:
@@ -84,8 +85,8 @@ def _lines(
         params: dict[str, Any]
         if entry is None:
             code, params = "approval-entry", {"known": ", ".join(_KNOWN)}
-        elif entry.rule not in digests:
-            code, params = "approval-unknown-rule", {"rule": entry.rule, "suggestion": closest(entry.rule, digests)}
+        elif entry.rule not in known:
+            code, params = "approval-unknown-rule", {"rule": entry.rule, "suggestion": closest(entry.rule, known)}
         elif entry.date < last.get(entry.rule, entry.date):
             code = "approval-order"
             params = {"rule": entry.rule, "day": format_date(entry.date), "last": format_date(last[entry.rule])}
@@ -113,13 +114,13 @@ def _entry(node: tree.Node) -> Confirmation | None:
     return Confirmation(date=day, **{key: "" if is_blank(text) else text for key, text in texts.items()})
 
 
-def _approval(digests: Mapping[str, str], entries: Iterable[Confirmation]) -> Approval:
-    histories: dict[str, list[Confirmation]] = {rule: [] for rule in digests}
+def _approval(declared: Sequence[Rule], entries: Iterable[Confirmation]) -> Approval:
+    histories: dict[str, list[Confirmation]] = {rule.id: [] for rule in declared}
     order: dict[int, int] = {}
     for at, entry in enumerate(entries):
         histories[entry.rule].append(entry)
         order[id(entry)] = at
-    rules = {rule: _state(history, digests[rule]) for rule, history in histories.items()}
+    rules = {rule.id: _state(histories[rule.id], rule.digest) for rule in declared}
     held = [each.entry for each in rules.values() if each.state == "approved" and each.entry is not None]
     held.sort(key=lambda entry: order[id(entry)])
     papers = [entry.document for entry in held]
@@ -130,7 +131,7 @@ def _approval(digests: Mapping[str, str], entries: Iterable[Confirmation]) -> Ap
         paper = "; ".join(dict.fromkeys(papers)) if all(papers) else texts["no_paper"]
         sentence = texts["done" if every else "partly" if held else "pending"]
         text[lang] = sentence.format(done=len(held), all=len(rules), people=people, paper=paper)
-    return Approval(every and all(papers), text, digests, rules)
+    return Approval(every and all(papers), text, tuple(declared), rules)
 
 
 def _state(history: list[Confirmation], digest: str) -> RuleApproval:

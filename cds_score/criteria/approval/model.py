@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from cds_score.criteria.approval.digests import Rule
+
 State = Literal["approved", "changed", "withdrawn", "pending"]
 """Compared and unchanged since; changed since it was compared; taken back; never compared."""
 
@@ -45,7 +47,7 @@ class Approval:
     complete: bool = False
     text: Mapping[str, str] = field(default_factory=dict)
     """One sentence by language."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """Rule id to its digest as the rule stands now."""
+    declared: tuple[Rule, ...] = ()
+    """The rules of the set as they stand now, in the order in which a person reads them."""
     rules: Mapping[str, RuleApproval] = field(default_factory=dict)
-    """Of the same ids in the same order."""
+    """How far each of them is approved, by its id."""

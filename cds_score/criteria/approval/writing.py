@@ -11,7 +11,7 @@ from cds_score.reading.dates import format_date
 from cds_score.reading.quoting import scalar
 
 _NEW = """\
-# Ai đã đối chiếu quy định nào của bộ tiêu chí với văn bản gốc. Đây là lịch sử: chỉ thêm dòng vào cuối, không sửa dòng cũ.
+# Ai đã đối chiếu quy định nào với văn bản gốc. Đây là lịch sử: chỉ thêm dòng vào cuối, không sửa dòng cũ.
 # Thêm dòng bằng lệnh: cds-score criteria approve {set}
 set: {set}
 approved: []
