@@ -160,7 +160,7 @@ def _rule_row(number: int, rule: Rule, criteria: CriteriaSet, reader: Reader) ->
         id=rule.id,
         name=rule.name,
         kind=rule.kind,
-        mandatory=rule.kind == "indicator" and reader.values["true"] == reader.text(_flag(whole.get("mandatory", ""))),
+        mandatory=rule.kind == "indicator" and whole.get("mandatory") in ("true", "có"),
         wording=whole.get("wording", ""),
         sources=list(dict.fromkeys(reader.citations(whole))),
         interpretation=whole.get("interpretation", ""),
@@ -200,7 +200,3 @@ def _names(inputs: dict[str, dict[str, Any]]) -> dict[str, str]:
     pairs |= {pair for each in inputs.values() for pair in each.get("options", {}).items()}
     count = Counter(name for name, _ in pairs)
     return {name: label for name, label in pairs if count[name] == 1}
-
-
-def _flag(text: str) -> str:
-    return {"có": "true", "không": "false"}.get(text, text)

@@ -167,17 +167,28 @@ def command(lang: Lang) -> click.Command:
         wish = _Wish(day=_day(at, lang), scan=_scan_digest(scan), **texts)
         _check(wish, output, lang)
         opened = _open(name, settings, lang)
-        if output is not None and not dry_run:
-            may_write(output, force, lang, opened.folder / SET_FILE)
+        folder, entries, paper = opened.folder, [], b""
         if wish.adds:
-            opened = _add(opened, wish, dry_run, lang)
+            wish = replace(wish, day=wish.day or datetime.now(_HANOI).date())
+            entries = _entries(opened, wish, lang)
+            opened = _with(opened, entries, lang)
         if output is not None and not dry_run:
-            from cds_score.documents.approval_minutes import Meeting
-
-            meeting = Meeting(wish.by, wish.office, wish.parent, wish.document, wish.day)
-            write_file(output, printed(opened, meeting, output.suffix.lower(), lang))
-            click.echo(_SAID["printed"][lang].format(path=output), err=form == "json")
-        if form == "json" or not (wish.adds or output):
+            may_write(output, force, lang, folder / SET_FILE)
+            paper = _paper(opened, wish, output.suffix.lower(), lang)
+        said: list[str] = []
+        if entries and dry_run:
+            said = [
+                _SAID["would"][lang].format(path=folder / APPROVAL_FILE),
+                *(f"  - {line(each)}" for each in entries),
+            ]
+        elif entries:
+            said = _write(opened, entries, lang)
+        if output is not None and paper:
+            write_file(output, paper)
+            said.append(_SAID["printed"][lang].format(path=output))
+        if said:
+            click.echo("\n".join(said), err=form == "json")
+        if form == "json" or not said:
             _list(opened, form, lang)
         return ExitCode.DONE
 
@@ -210,37 +221,43 @@ def _open(name: str, settings: Settings, lang: Lang) -> OpenedSet:
     return OpenedSet(folder, criteria, approval)
 
 
-def _add(opened: OpenedSet, wish: _Wish, dry_run: bool, lang: Lang) -> OpenedSet:
-    """Adds the lines, or only shows them; gives the set as it stands with them."""
+def _with(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> OpenedSet:
+    """The set as it stands with more lines in its history; nothing is written. Stops where they would be wrong."""
     criteria, path = opened.criteria, opened.folder / APPROVAL_FILE
-    entries = _entries(opened, wish, lang)
-    text = appended(opened.approval, criteria.name, entries)
-    source = Source(str(path), text)
+    source = Source(str(path), appended(opened.approval, criteria.name, entries))
     approval, found = read_approval(source, criteria.approval.declared, criteria.name)
     if has_errors(found):
         _stop(found, ExitCode.INPUT, lang)
-    if dry_run:
-        click.echo(_SAID["would"][lang].format(path=path))
-        for entry in entries:
-            click.echo(f"  - {line(entry)}")
-    else:
-        if is_packaged(opened.folder) or not os.access(opened.folder, os.W_OK):
-            root = Path("bo-tieu-chi")
-            params = {"folder": opened.folder, "set": criteria.name, "root": root}
-            params["example"] = (root / criteria.id / criteria.version).as_posix()
-            _stop([Diagnostic("approval-read-only", params=params, file=str(path))], ExitCode.ACCESS, lang)
-        write_file(path, text.encode("utf-8"))
-        click.echo(_SAID["added"][lang].format(count=len(entries), path=path))
-        click.echo(approval.text[lang])
-        if not (wish.document or wish.withdraw):
-            click.echo(_SAID["no_paper"][lang])
     return replace(opened, criteria=replace(criteria, approval=approval), approval=source)
+
+
+def _write(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> list[str]:
+    """Writes the approval file; gives what is to be said of it. Stops where the folder is not one to write into."""
+    path = opened.folder / APPROVAL_FILE
+    if is_packaged(opened.folder) or not os.access(opened.folder, os.W_OK):
+        criteria, root = opened.criteria, Path("bo-tieu-chi")
+        example = (root / criteria.id / criteria.version).as_posix()
+        params = {"folder": opened.folder, "set": criteria.name, "root": root, "example": example}
+        _stop([Diagnostic("approval-read-only", params=params, file=str(path))], ExitCode.ACCESS, lang)
+    assert opened.approval is not None
+    write_file(path, opened.approval.text.encode("utf-8"))
+    said = [_SAID["added"][lang].format(count=len(entries), path=path), opened.criteria.approval.text[lang]]
+    if any(not (entry.document or entry.withdrawn) for entry in entries):
+        said.append(_SAID["no_paper"][lang])
+    return said
+
+
+def _paper(opened: OpenedSet, wish: _Wish, ending: str, lang: Lang) -> bytes:
+    from cds_score.documents.approval_minutes import Meeting
+
+    return printed(opened, Meeting(wish.by, wish.office, wish.parent, wish.document, wish.day), ending, lang)
 
 
 def _entries(opened: OpenedSet, wish: _Wish, lang: Lang) -> list[Confirmation]:
     """The lines that were asked for, in the order of the set; stops where a rule is not one that can be meant."""
     criteria = opened.criteria
-    digests = {rule.id: rule.digest for rule in opened.criteria.approval.declared}
+    assert wish.day is not None
+    digests = {rule.id: rule.digest for rule in criteria.approval.declared}
     states = {rule: approval.state for rule, approval in criteria.approval.rules.items()}
     held = [rule for rule in digests if not wish.withdraw or states[rule] in ("approved", "changed")]
     file, found = str(opened.folder / SET_FILE), []
@@ -260,7 +277,7 @@ def _entries(opened: OpenedSet, wish: _Wish, lang: Lang) -> list[Confirmation]:
             digest=digests[rule],
             by=wish.by,
             office=wish.office,
-            date=wish.day or datetime.now(_HANOI).date(),
+            date=wish.day,
             document=wish.document,
             scan=wish.scan,
             withdrawn=wish.reason,

@@ -117,6 +117,8 @@ def test_a_comment_or_the_order_of_keys_is_no_change(tmp_path):
         ("  - {rule: A.01}", "approval-entry"),
         (entry("A.01", "0" * 64, ", note: x"), "approval-entry"),
         ("  - A.01", "approval-entry"),
+        (entry("A.01", "0" * 64, ", withdrawn: ''"), "approval-entry"),
+        (entry("A.01", "0" * 64, ", document: [12/BB]"), "approval-entry"),
     ],
 )
 def test_an_entry_that_does_not_hold_is_named_and_counts_for_nothing(tmp_path, line, code):
@@ -176,7 +178,7 @@ def test_an_input_that_only_a_check_reads_is_bound_too(tmp_path):
     assert {name for name in before if before[name] != after[name]} == {"set"}
 
 
-@pytest.mark.parametrize("reserved", ["award", "checks", "set"])
+@pytest.mark.parametrize("reserved", ["award", "ranking", "checks", "set"])
 def test_no_indicator_takes_the_name_of_another_rule(tmp_path, reserved):
     criteria, found = load(write_set(tmp_path, TEXT.replace("id: A.02", f"id: {reserved}")))
     assert criteria is None
