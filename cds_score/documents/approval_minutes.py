@@ -153,8 +153,8 @@ def _rule_row(number: int, rule: Rule, criteria: CriteriaSet, reader: Reader) ->
     reading = reader.lines(whole, without=(*required, *_ELSEWHERE))
     if rule.kind == "indicator" and "measure" in whole:
         formula = next(each.formula for each in criteria.indicators if each.id == rule.id)
-        written = "" if formula == whole["measure"] else f" [{whole['measure']}]"
-        reading.insert(0, Line(reader.keys["measure"], formula + written))
+        written = [] if formula == whole["measure"] else [Line("", whole["measure"])]
+        reading = [Line(reader.keys["measure"], formula), *written, *reading]
     return RuleRow(
         number=number,
         id=rule.id,

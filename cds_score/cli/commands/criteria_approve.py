@@ -94,7 +94,10 @@ _SAID = {
         "vi": "Tên tệp phải có đuôi .pdf hoặc .html: {name}",
         "en": "The name must end in .pdf or .html: {name}",
     },
-    "would": {"vi": "Sẽ ghi thêm vào {path}:", "en": "Would add to {path}:"},
+    "would": {
+        "vi": "Sẽ ghi thêm vào {file} của bộ {set}:",
+        "en": "Would add to {file} of the set {set}:",
+    },
     "added": {"vi": "Đã ghi thêm {count} dòng vào {path}", "en": "Added {count} lines to {path}"},
     "printed": {"vi": "Đã ghi {path}", "en": "Wrote {path}"},
     "no_paper": {
@@ -167,20 +170,19 @@ def command(lang: Lang) -> click.Command:
         wish = _Wish(day=_day(at, lang), scan=_scan_digest(scan), **texts)
         _check(wish, output, lang)
         opened = _open(name, settings, lang)
-        folder, entries, paper = opened.folder, [], b""
+        entries: list[Confirmation] = []
+        paper = b""
         if wish.adds:
             wish = replace(wish, day=wish.day or datetime.now(_HANOI).date())
             entries = _entries(opened, wish, lang)
             opened = _with(opened, entries, lang)
         if output is not None and not dry_run:
-            may_write(output, force, lang, folder / SET_FILE)
+            may_write(output, force, lang, opened.folder / SET_FILE)
             paper = _paper(opened, wish, output.suffix.lower(), lang)
         said: list[str] = []
         if entries and dry_run:
-            said = [
-                _SAID["would"][lang].format(path=folder / APPROVAL_FILE),
-                *(f"  - {line(each)}" for each in entries),
-            ]
+            head = _SAID["would"][lang].format(file=APPROVAL_FILE, set=opened.criteria.name)
+            said = [head, *(f"  - {line(each)}" for each in entries)]
         elif entries:
             said = _write(opened, entries, lang)
         if output is not None and paper:
