@@ -12,7 +12,7 @@ from cds_score.criteria.compiled import AwardRule, CriteriaSet, Tier
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import both
 from cds_score.scoring.assessment import Award, TierResult
-from cds_score.scoring.rules import clauses_text, source_text, with_verdict
+from cds_score.scoring.rules import clauses_text, source_text, verdict_key, with_verdict
 from cds_score.scoring.texts import TEXTS, Texts
 
 _NONE = -1
@@ -45,6 +45,7 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
             tier.id,
             tier.name,
             _all(verdicts),
+            texts[verdict_key(_all(verdicts)) if verdicts else "tier.otherwise"],
             [with_verdict(verdict, texts) for verdict in verdicts],
             _tier_text(tier, criteria, lang),
         )

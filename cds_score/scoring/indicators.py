@@ -134,9 +134,7 @@ class Scorer:
         if unproven:
             need = texts["need.evidence"]
         elif state == "not_met" and target is not None:
-            need = missing_parts(indicator, self._facts.values, self._lang)
-            known = fact or Fact("computed", value)
-            need = need or still_needed(indicator, criteria, known, target, self._facts, self._lang)
+            need = self._still_needed(indicator, fact, at, target)
         elif stated:
             need = self._absence.counts(indicator)
         elif state == "missing":
@@ -161,6 +159,19 @@ class Scorer:
         if stated and not unproven:
             return self._without_printed(indicator, result, target, holds, tally)
         return Scored(indicator, result, True, holds, False, tally)
+
+    def _still_needed(self, indicator: Indicator, fact: Fact | None, at: Measured, target: Target) -> str:
+        """What stands before the target, and what the target itself still needs."""
+        first, scale = "", indicator.scale
+        if scale is not None and scale.shut(at):
+            first = self._texts["need.before"].format(message=scale.message)
+            if target.verdict(at.value):
+                return first
+        need = missing_parts(indicator, self._facts.values, self._lang)
+        if not need:
+            known = fact or Fact("computed", at.value)
+            need = still_needed(indicator, self._criteria, known, target, self._facts, self._lang)
+        return f"{first} {need}".strip()
 
     def _without_printed(
         self, indicator: Indicator, result: IndicatorResult, target: Target | None, holds: bool | None, tally: Tally

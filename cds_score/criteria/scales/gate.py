@@ -51,7 +51,7 @@ def build(options: Options, context: Context) -> Gate:
 class Gate(Scale):
     def __init__(self, formula: Formula, message: str, inner: Scale) -> None:
         self._formula = formula
-        self._message = message
+        self.message = message
         self.inner = inner
         self.names = (*formula.names, *inner.names)
         self.measure, self.target, self.lines = inner.measure, inner.target, inner.lines
@@ -59,6 +59,9 @@ class Gate(Scale):
     def _is_open(self, at: Measured) -> bool | None:
         found = self._formula.evaluate(at.values)
         return found if isinstance(found, bool) else None
+
+    def shut(self, at: Measured) -> bool:
+        return self._is_open(at) is False
 
     def verdict(self, at: Measured) -> bool | None:
         return both(self._is_open(at), self.inner.verdict(at))
@@ -73,12 +76,12 @@ class Gate(Scale):
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
         gate = self._is_open(at)
         if gate is False:
-            return _SHUT[lang].format(message=self._message, points=points)
+            return _SHUT[lang].format(message=self.message, points=points)
         inner = self.inner.why(lang, at, shown, points)
-        return inner if gate else f"{_OPEN[lang].format(message=self._message)} {inner}"
+        return inner if gate else f"{_OPEN[lang].format(message=self.message)} {inner}"
 
     def describe(self, lang: Lang) -> str:
-        return _ABOUT[lang].format(message=self._message, inner=self.inner.describe(lang))
+        return _ABOUT[lang].format(message=self.message, inner=self.inner.describe(lang))
 
     def turns(self) -> list[Number]:
         return self.inner.turns()
