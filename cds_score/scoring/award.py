@@ -141,24 +141,26 @@ def _capped(rule: AwardRule, unit: Unit, texts: Texts) -> tuple[list[int], list[
 
 def award_rule_text(criteria: CriteriaSet, lang: Lang) -> str:
     """When a commune may be proposed, in one sentence with its source; of an award with levels, each of them."""
+    lines, rule = award_rule_lines(criteria, lang), criteria.award
+    return lines[0] if rule is None or rule.single else f"{rule.name}: {' '.join(lines)}"
+
+
+def award_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """The same, a sentence for each level and each cap; one sentence where there is one level, or no award."""
     texts, rule = TEXTS[lang], criteria.award
     if rule is None:
-        return texts["award.none"]
+        return [texts["award.none"]]
     if rule.single:
         tier = rule.tiers[0]
-        return texts["rule.award"].format(
-            name=rule.name,
-            clauses=clauses_text(tier.rule, criteria, lang),
-            source=source_text(tier.rule.source, texts),
-        )
-    levels = " ".join(_tier_text(tier, criteria, lang) for tier in rule.tiers)
-    caps = " ".join(
+        clauses, source = clauses_text(tier.rule, criteria, lang), source_text(tier.rule.source, texts)
+        return [texts["rule.award"].format(name=rule.name, clauses=clauses, source=source)]
+    caps = [
         texts["rule.cap"].format(
             message=cap.message, tier=rule.tiers[cap.at_most].name, source=source_text(cap.source, texts)
         )
         for cap in rule.caps
-    )
-    return f"{rule.name}: {levels} {caps}".strip()
+    ]
+    return [*(_tier_text(tier, criteria, lang) for tier in rule.tiers), *caps]
 
 
 def _tier_text(tier: Tier, criteria: CriteriaSet, lang: Lang) -> str:
