@@ -39,7 +39,7 @@ def blank_form(criteria: CriteriaSet, previous: SelfReport | None = None) -> str
             names = [name for name in indicator.inputs if name not in written]
             target = indicator.targets[-1].text["vi"] if indicator.targets else ""
             asked = f" – mức yêu cầu {target}" if target else ""
-            lines += ["", *_comment(f"{indicator.id} {indicator.name}{asked}", "  ")]
+            lines += ["", *comment(f"{indicator.id} {indicator.name}{asked}", "  ")]
             for name in names:
                 written.add(name)
                 lines += _input(criteria.inputs[name], previous, carried)
@@ -118,11 +118,11 @@ def _input(declared: Input, previous: SelfReport | None, carried: set[str]) -> l
         facts.append(f"Nơi có số liệu: {declared.provider}")
     if declared.example:
         facts.append(f"Ví dụ: {declared.example}")
-    lines = _comment(parts[0], "  ")
+    lines = comment(parts[0], "  ")
     for part in parts[1:]:
-        lines += _comment(part, "  ", "  ")
+        lines += comment(part, "  ", "  ")
     if facts:
-        lines += _comment(". ".join(facts) + ".", "  ", "  ")
+        lines += comment(". ".join(facts) + ".", "  ", "  ")
     lines.append(f"  {declared.id}:{_carried(declared, previous, carried)}")
     return lines
 
@@ -164,7 +164,7 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
 
 
-def _comment(text: str, indent: str, deeper: str = "") -> list[str]:
+def comment(text: str, indent: str, deeper: str = "") -> list[str]:
     """A comment, wrapped at words."""
     lines: list[str] = []
     head = f"{indent}# {deeper}"

@@ -1,9 +1,10 @@
-"""`cds-score criteria list|show|test`."""
+"""`cds-score criteria list|show|test|new`."""
 
 from __future__ import annotations
 
 import click
 
+from cds_score.cli.commands import criteria_new
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import show as show_diagnostics
 from cds_score.cli.session import Settings, find_set, open_province
@@ -85,6 +86,7 @@ def command(lang: Lang) -> click.Command:
         wrong = [name for name in names or tuple(province.sets.names()) if not _run_cases(name, province.sets, lang)]
         return ExitCode.INPUT if wrong else ExitCode.DONE
 
+    criteria.add_command(criteria_new.command(lang))
     return criteria
 
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from cds_score.diagnostics.catalogue import criteria, formulas, selfreport, values, yaml_text
+from cds_score.diagnostics.catalogue import annex, criteria, formulas, selfreport, values, yaml_text
 
-CATALOGUE = {**yaml_text.ENTRIES, **values.ENTRIES, **criteria.ENTRIES, **formulas.ENTRIES, **selfreport.ENTRIES}
+CATALOGUE = {
+    **yaml_text.ENTRIES,
+    **values.ENTRIES,
+    **criteria.ENTRIES,
+    **formulas.ENTRIES,
+    **selfreport.ENTRIES,
+    **annex.ENTRIES,
+}
