@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table
+from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, seen
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
@@ -71,7 +71,7 @@ def _cell(value: Any) -> Cell:
         return Cell(text.replace(".", ","), number=True)
     if isinstance(value, datetime | date):
         return Cell(f"{value.day}/{value.month}/{value.year}")
-    return Cell(str(value).replace("\r\n", "\n").replace("\r", "\n").strip())
+    return Cell(seen(str(value)))
 
 
 def _look_through(path: Path) -> dict[str, set[int]]:

@@ -107,7 +107,7 @@ def read_lines(tables: Iterable[Table]) -> Reading:
 def _read_table(table: Table, head: Head | None, reading: Reading) -> Head | None:
     above: dict[Role, Said] = {}
     at = 0
-    own_head = any(find_head(table.rows, each) for each in range(len(table.rows)))
+    above_head = any(find_head(table.rows, each) for each in range(len(table.rows)))
     while at < len(table.rows):
         row = table.rows[at]
         found = find_head(table.rows, at)
@@ -115,15 +115,16 @@ def _read_table(table: Table, head: Head | None, reading: Reading) -> Head | Non
             again = head is not None and [t.casefold() for t in head.texts] == [t.casefold() for t in found.texts]
             if not again:
                 reading.heads.append(found)
+                head = found
             reading.rows += [Left(each, "head-again" if again else "head") for each in found.rows]
-            head = found
+            above_head = False
             at += len(found.rows)
             continue
         at += 1
         if row.empty:
             reading.rows.append(Left(row, "empty"))
-        elif head is None or (own_head and head not in reading.heads):
-            reading.rows.append(Left(row, "above-head" if own_head else "no-head"))
+        elif head is None or above_head:
+            reading.rows.append(Left(row, "above-head" if above_head else "no-head"))
         elif head.repeated_by(row):
             reading.rows.append(Left(row, "head-again"))
         else:

@@ -6,10 +6,16 @@ from above, so that nothing downstream needs to know how Excel or Word merge cel
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from cds_score.diagnostics import Lang
+
+
+def seen(text: str) -> str:
+    """A text as it is kept: no spaces at its ends, lines that end in LF, every letter in its composed form."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 class AnnexError(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table
+from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, seen
 from cds_score.forms.annex.word_numbers import W, labels
 
 MAX_COLUMNS = 60
@@ -72,7 +72,7 @@ def _row(row: Any, above: list[Cell], numbers: dict[Any, str]) -> list[Cell]:
         if each.vMerge == "continue" and column < len(above):
             first = Cell(above[column].text, "above")
         else:
-            first = Cell("\n".join(_lines(each, numbers)).strip())
+            first = Cell(seen("\n".join(_lines(each, numbers))))
         cells.append(first)
         rest = Cell(first.text, first.merged or "left")
         cells += [rest] * min(each.grid_span - 1, MAX_COLUMNS - column - 1)
