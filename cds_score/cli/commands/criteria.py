@@ -17,6 +17,10 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
         "en": "Run the worked cases of one set or of all.",
     },
+    "approve": {
+        "vi": "Đối chiếu bộ tiêu chí với quyết định đã ký: xem, xác nhận, rút lại, in biên bản.",
+        "en": "Compare a set with the signed decision: list, confirm, withdraw, print the minutes.",
+    },
 }
 _HELP = {
     "vi": "Công cụ của người soạn bộ tiêu chí: tạo, kiểm tra, xem, thử, so sánh, đối chiếu.",
