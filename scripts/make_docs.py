@@ -16,6 +16,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,7 +26,17 @@ import yaml
 
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Entry
-from cds_score.diagnostics.catalogue import criteria, formulas, selfreport, values, yaml_text
+from cds_score.diagnostics.catalogue import (
+    annex,
+    criteria,
+    formulas,
+    rules,
+    scales,
+    selfreport,
+    tables,
+    values,
+    yaml_text,
+)
 from cds_score.diagnostics.render import as_text
 from cds_score.scoring.assessment import STATES, Assessment, State
 
@@ -181,8 +192,12 @@ CHAPTERS = (
     ("Tệp và cú pháp", "The file and its syntax", yaml_text.ENTRIES),
     ("Giá trị", "Values", values.ENTRIES),
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
+    ("Bảng đơn vị con, số liệu tỉnh cung cấp", "Nested units, given figures", tables.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
+    ("Cách tính điểm", "Scales", scales.ENTRIES),
+    ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
+    ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
 )
 
 
@@ -353,19 +368,19 @@ def _modules() -> str:
     return "\n".join(lines) + "\n"
 
 
-# --------------------------------------------------------------------------------- what the readmes show of it
+# ----------------------------------------------------------------------------------- what the pages show of it
 
 SHOWN = re.compile(r"^(```console\n\$ cds-score ([^\n|]+?)(?: \| head -(\d+))?\n).*?^```$", re.MULTILINE | re.DOTALL)
 """A block that starts with `$ cds-score …`: the rest of it is what that command prints."""
 
 
 def readme(name: str) -> str:
-    """A readme whose examples are what the program prints today."""
+    """A page whose examples are what the program prints today."""
     return SHOWN.sub(_printed, (ROOT / name).read_text(encoding="utf-8"))
 
 
 def _printed(block: re.Match[str]) -> str:
-    arguments = block[2].split()
+    arguments = shlex.split(block[2])
     lang = "en" if arguments[:2] == ["--lang", "en"] else "vi"
     lines = _program("-m", "cds_score.cli.main", *arguments, COLUMNS="100", CDS_SCORE_LANG=lang).splitlines()
     if block[3]:
@@ -416,6 +431,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/architecture.md": architecture_page,
     "README.md": lambda: readme("README.md"),
     "README.vi.md": lambda: readme("README.vi.md"),
+    "docs/author/approval.md": lambda: readme("docs/author/approval.md"),
 }
 
 

@@ -18,6 +18,7 @@ from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
+from cds_score.selfreport.tables import read_tables
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ def assess_file(
     found += more
     if report is None:
         return Outcome(file, None, sorted_by_place(found))
+    if report.tables:
+        found += read_tables(report, Path(file).parent)
     chosen, more = _criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:

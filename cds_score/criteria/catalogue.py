@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cds_score.criteria.approval import pending, read_approval, rule_digests
+from cds_score.criteria.approval.digests import declared_rules
+from cds_score.criteria.approval.history import pending, read_approval
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.faults import Faults
 from cds_score.criteria.read import validate
-from cds_score.diagnostics import Diagnostic, has_errors
+from cds_score.diagnostics import Diagnostic, Source, has_errors
 from cds_score.reading.source import digest, read_file
-from cds_score.reading.tree import parse, plain
+from cds_score.reading.suggest import closest
+from cds_score.reading.tree import Node, parse, plain
 
 SET_FILE = "set.yaml"
 APPROVAL_FILE = "approval.yaml"
@@ -37,6 +40,12 @@ def sets_below(roots: Iterable[Path]) -> Iterator[tuple[str, Path]]:
             # A root that is a set's own folder, or the one above, is as good as the root it lies in.
             name = above.relative_to(root).as_posix() if above.is_relative_to(root) and above != root else above.name
             yield f"{name}@{folder.name}", folder
+
+
+def is_packaged(folder: Path) -> bool:
+    """True for a set inside an installed program: what is written there is lost with the next version."""
+    package = Path(__file__).resolve().parent.parent
+    return folder.resolve().is_relative_to(package / "_data")
 
 
 class Catalogue:
@@ -73,12 +82,12 @@ class Catalogue:
     def load(self, folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
         """The set in a folder, read once."""
         if folder not in self._loaded:
-            self._loaded[folder] = load(folder)
+            self._loaded[folder] = load(folder, self)
         return self._loaded[folder]
 
 
-def load(folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
-    """The set of a folder with its approval, or every fault of the file."""
+def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+    """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
     source, found = read_file(folder / SET_FILE)
     if source is None:
         return None, found
@@ -95,12 +104,37 @@ def load(folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     found += more
     if criteria is None:
         return None, found
-    criteria.approval = pending()
+    found += _nest(criteria, sets or Catalogue(), source, root)
+    if has_errors(found):
+        return None, found
+    rules = declared_rules(data, criteria, {name: each.digest for name, each in criteria.nested.items()})
+    criteria.approval = pending(rules)
     approval = folder / APPROVAL_FILE
     if approval.exists():
         paper, more = read_file(approval)
         found += more
         if paper is not None:
-            criteria.approval, more = read_approval(paper, rule_digests(data, criteria), criteria.name)
+            criteria.approval, more = read_approval(paper, rules, criteria.name)
             found += more
     return criteria, found
+
+
+def _nest(criteria: CriteriaSet, sets: Catalogue, source: Source, root: Node) -> list[Diagnostic]:
+    """Finds the sets that judge nested units; such a set may have none of its own."""
+    faults = Faults(source, root)
+    for name, declared in criteria.inputs.items():
+        if not declared.set:
+            continue
+        path = ("inputs", name, "set")
+        folder = sets.folder(declared.set)
+        # What is being loaded is in no set of units yet, so a set that names itself is found here too.
+        nested = sets.load(folder)[0] if folder is not None and declared.set != criteria.name else None
+        if folder is None:
+            faults.report(
+                path, "nested-unknown", {"name": declared.set, "suggestion": closest(declared.set, sets.names())}
+            )
+        elif nested is None or any(each.set for each in nested.inputs.values()):
+            faults.report(path, "nested-unusable", {"name": declared.set})
+        else:
+            criteria.nested[name] = nested
+    return faults.found

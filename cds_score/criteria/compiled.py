@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
-from cds_score.criteria.formula.compiler import Formula, Kind, Value
-from cds_score.reading.numbers import Figure, Mode, Problem, format_number, format_units
-from cds_score.reading.possible import COMPARISONS, Number, Range
+from cds_score.criteria.approval.model import Approval
+from cds_score.criteria.clauses import Clause
+from cds_score.criteria.formula.compiler import Formula, Kind
+from cds_score.criteria.scale import Scale
+from cds_score.criteria.target import Target
+from cds_score.reading.numbers import Figure, Mode, Problem, format_units
+from cds_score.reading.possible import Number, Range
+
+TOTAL = "total"
+"""What a ranking calls the points of the whole unit."""
 
 Read = Callable[[str], Figure | Problem | Range | bool | str]
 
@@ -32,6 +39,10 @@ class Input:
     limits: Range | None
     kind: Kind
     read: Read
+    set: str = ""
+    """Of units: the `id@version` of the set by which each of them is judged."""
+    given: bool = False
+    """Held by the province's register, not declared by the commune."""
 
 
 @dataclass(slots=True)
@@ -42,35 +53,6 @@ class Check:
     inputs: tuple[str, ...]
     message: dict[str, str]
     severity: Literal["error", "warning"]
-
-
-@dataclass(slots=True)
-class Target:
-    """What is asked for, and of whom: `when` is None for everyone else."""
-
-    sign: str
-    bound: Number | bool | str
-    text: dict[str, str]
-    when: Formula | None = None
-
-    def verdict(self, value: Value | None) -> bool | None:
-        """Does the value meet it? None where some of its possible values do and some do not."""
-        if value is None:
-            return None
-        if isinstance(value, Range):
-            assert isinstance(self.bound, tuple)
-            return COMPARISONS[self.sign](value, self.bound)
-        return (value == self.bound) is (self.sign == "=")
-
-
-class Scale(Protocol):
-    """How a measured value becomes points. One module of `criteria.scales` each."""
-
-    def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:
-        """The fewest and the most points that the possible values give, unrounded."""
-
-    def why(self, lang: str, value: Value, shown: str, points: str) -> str:
-        """The sentence that says how the points came about; `shown` and `points` are their printed forms."""
 
 
 @dataclass(slots=True)
@@ -86,6 +68,8 @@ class Indicator:
     """The measure in the labels of its inputs, where it is an input or a rate; else as the author wrote it."""
     inputs: tuple[str, ...]
     """Every input that is declared for it: for a rate its numerator, its denominator, and the rate itself."""
+    used: tuple[str, ...]
+    """The names that the measure and its scale read, rates by their own names."""
     facts: tuple[str, ...]
     """The same without the rates: what has to be known."""
     rate: str | None
@@ -97,6 +81,9 @@ class Indicator:
     max_text: str
     scale: Scale | None
     mandatory: bool
+    informative: bool
+    group: str
+    """The id of its group; empty where the pillar has none."""
     na_claim: bool
     na_when_zero: bool
     evidence: list[str]
@@ -109,51 +96,99 @@ class Indicator:
 
 
 @dataclass(slots=True)
-class Share:
-    """A clause "points ≥ 80% of the maximum", or of an absolute number of points where `percent` is False."""
+class Rule:
+    """Clauses that must all hold."""
 
-    sign: str
-    bound: Number
-    percent: bool
-    text: str
-
-
-@dataclass(slots=True)
-class PillarRule:
-    """When a pillar is complete: each clause that is True, or stands here, must hold."""
-
-    mandatory: bool
-    indicators: bool
-    points: Share | None
+    clauses: tuple[Clause, ...]
     source: str
 
 
+Section = Literal["base", "bonus", "penalty"]
+
+
 @dataclass(slots=True)
-class Pillar:
-    """A group of indicators that is complete or incomplete."""
+class Group:
+    """Indicators within a pillar that are counted together."""
 
     id: str
     name: str
-    rule: PillarRule
+    kind: Section
+    cap: int | None
+    """In the set's smallest unit of points."""
     indicators: list[Indicator]
 
 
 @dataclass(slots=True)
-class AwardRule:
-    """When a commune may be proposed for recognition."""
+class Pillar:
+    """Groups of indicators that are complete or incomplete together; without a rule they are only scored.
 
+    A pillar without groups has one whose id is empty.
+    """
+
+    id: str
     name: str
-    pillars: bool
-    points: Share | None
+    kind: Section
+    cap: int | None
+    rule: Rule | None
+    groups: list[Group]
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """Those of all its groups."""
+        return [indicator for group in self.groups for indicator in group.indicators]
+
+
+@dataclass(slots=True)
+class Tier:
+    """One level of an award; `otherwise` has no clauses and takes whoever no tier covers."""
+
+    id: str
+    name: str
+    rule: Rule
+    recognised: bool
+
+
+@dataclass(slots=True)
+class Cap:
+    """A downgrade: where `when` holds, the level is at most that of tier number `at_most` (0 is the best)."""
+
+    when: Formula
+    at_most: int
+    message: str
     source: str
 
 
 @dataclass(slots=True)
-class Approval:
-    """What `approval.yaml` says, checked against the rules as they stand now."""
+class AwardRule:
+    """What a unit may be proposed for: the first tier whose rule holds, no higher than the caps allow."""
 
-    complete: bool = False
-    text: dict[str, str] = field(default_factory=dict)
+    name: str
+    tiers: list[Tier]
+    """The best first; the last may be the one for whoever no other covers."""
+    single: bool
+    """The award has one level, whose name is the award's."""
+    caps: list[Cap]
+    has_otherwise: bool
+
+
+@dataclass(slots=True)
+class RankingKey:
+    """One step of a tie-break chain; exactly one of `points` (an id, or `total`), `measure`, `vote`."""
+
+    label: str
+    points: str = ""
+    measure: Formula | None = None
+    vote: bool = False
+    ascending: bool = False
+
+
+@dataclass(slots=True)
+class Ranking:
+    """Among whom units are ranked (attributes), and by what."""
+
+    groups: tuple[str, ...]
+    order: tuple[RankingKey, ...]
+    source: str
 
 
 @dataclass(slots=True)
@@ -167,23 +202,37 @@ class CriteriaSet:
     province: str
     levels: tuple[str, ...]
     decision: str
+    amendments: list[str]
+    """Decisions that amend it and letters that explain it, each in one line."""
     years: tuple[int, ...]
     places: int
     rounding: Mode
-    met_without_evidence_counts: bool
+    order: Literal["parts", "indicators", "pillars", "total"]
+    """The first level whose points are rounded."""
+    not_applicable: Literal["dropped", "full", "zero"]
+    limits: tuple[int | None, int | None]
+    """The least and the most that the total may be, in the smallest unit."""
+    evidence: Literal["counts", "does_not_count", "scores_zero"]
     pillar_term: str
     indicator_term: str
     attributes: dict[str, Input]
+    figures: dict[str, Input]
+    """Given per year by the province; `figure_values` has their values."""
+    figure_values: dict[str, dict[int, Range]]
     inputs: dict[str, Input]
     checks: list[Check]
     pillars: list[Pillar]
-    award: AwardRule
+    award: AwardRule | None
+    """None where nobody is recognised: units are only scored and ranked."""
+    ranking: Ranking | None
     bounds: dict[str, Number]
     """Rate to the target that most units are asked for: wherever the rate is printed, it stays on its side of it."""
     own_choices: dict[str, list[str]]
     has_points: bool
     digest: str
     approval: Approval
+    nested: dict[str, CriteriaSet] = field(default_factory=dict)
+    """Input of type units to the set by which each unit is judged."""
 
     @property
     def name(self) -> str:
@@ -203,8 +252,3 @@ class CriteriaSet:
 def kind_of(inputs: Mapping[str, Input]) -> dict[str, Kind]:
     """What each name yields in a formula."""
     return {name: each.kind for name, each in inputs.items()}
-
-
-def number_text(bound: Number, percent: bool) -> str:
-    """`70%` or `1.224`"""
-    return f"{format_number((bound[0] * 100, bound[1]), 6)}%" if percent else format_number(bound, 6)

@@ -13,6 +13,8 @@ from cds_score.reading.words import read_choice, read_code, read_yes_no
 _ONE = (1, 1)
 _ZERO = (0, 1)
 MONEY_UNIT = "đồng"
+UNITS_UNIT = "đơn vị"
+"""What nested units are counted in, where the set does not say."""
 
 
 class InputError(Exception):
@@ -30,6 +32,10 @@ def compile_input(name: str, declared: model.Input) -> Input:
     kind, read = _kind_and_reader(declared)
     if declared.type == "choice" and len(declared.options) < 2:
         raise InputError("options", "options-missing")
+    if (declared.type == "units") is not bool(declared.set):
+        raise InputError("set", "units-without-set" if declared.type == "units" else "set-without-units")
+    if declared.given and declared.type in ("rate", "units"):
+        raise InputError("given", "given-type", type=declared.type)
     if declared.type == "rate" and declared.of is None:
         raise InputError("of", "rate-without-of")
     if declared.type != "rate" and declared.of is not None:
@@ -52,12 +58,19 @@ def compile_input(name: str, declared: model.Input) -> Input:
         limits=limits,
         kind=kind,
         read=read,
+        set=declared.set,
+        given=declared.given,
     )
 
 
 def compile_attribute(name: str, declared: model.Attribute) -> Input:
     """An attribute of the commune, as an input that the register answers. Raises InputError."""
     return compile_input(name, model.Input(label=declared.label, type=declared.type, options=declared.options))
+
+
+def compile_figure(name: str, declared: model.Figure) -> Input:
+    """A figure that the province gives per year, as an input that the set answers. Raises InputError."""
+    return compile_input(name, model.Input(label=declared.label, type=declared.type, unit=declared.unit))
 
 
 def check_rates(inputs: dict[str, Input]) -> list[tuple[str, InputError]]:
@@ -86,6 +99,8 @@ def _kind_and_reader(declared: model.Input) -> tuple[Kind, Read]:
         return Kind("yes_no"), read_yes_no
     if declared.type == "choice":
         return Kind("choice", options=tuple(options)), lambda text: read_choice(text, options)
+    if declared.type == "units":
+        return Kind("units", unit or UNITS_UNIT), read_code
     if declared.type == "date":
         return Kind("other"), _read_day
     return Kind("other"), read_code

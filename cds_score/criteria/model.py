@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from cds_score.criteria import clauses
+
 _FLAGS = {"true": True, "có": True, "false": False, "không": False}
 
 
@@ -28,11 +30,16 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
+    @classmethod
+    def known(cls) -> list[str]:
+        """The keys that it has."""
+        return list(cls.model_fields)
+
     @model_validator(mode="before")
     @classmethod
     def _known_keys(cls, data: Any) -> Any:
         if isinstance(data, dict):
-            known = [field.alias or name for name, field in cls.model_fields.items()]
+            known = cls.known()
             unknown = [key for key in data if key not in known]
             if unknown:
                 raise PydanticCustomError("key-unknown", "keys", {"keys": unknown, "known": known})
@@ -73,17 +80,63 @@ class Decision(Part):
 
 
 class Rounding(Part):
-    """How the points of each indicator are rounded; totals add rounded points."""
+    """How points are rounded. `order` is the first level that is rounded; every level above adds rounded points."""
 
     places: Annotated[str, Field(pattern="^[0-4]$")] = "2"
     mode: Literal["half_up", "half_even", "down"] = "half_up"
+    order: Literal["parts", "indicators", "pillars", "total"] = "indicators"
     source: Citation
 
 
 class EvidenceRule(Part):
-    """Whether an indicator that is met without any cited document counts."""
+    """Whether an indicator that is met without any cited document counts; `scores_zero`: it has no points either."""
 
-    met_without: Literal["counts", "does_not_count"]
+    met_without: Literal["counts", "does_not_count", "scores_zero"]
+    source: Citation
+
+
+class NotApplicablePoints(Part):
+    """What becomes of the points of an indicator that does not apply.
+
+    `dropped`: they leave the maximum; `full`: it counts as met with all of them; `zero`: as not met with none.
+    """
+
+    points: Literal["dropped", "full", "zero"] = "dropped"
+    source: Citation
+
+
+class TotalLimits(Part):
+    """The least and the most that the total may be, bonus and penalty included."""
+
+    min: str = ""
+    max: str = ""
+    source: Citation
+
+
+class Declared(Part):
+    """What the signed text says of its own size: compared with the file, never used to score."""
+
+    pillars: str = ""
+    groups: str = ""
+    indicators: str = ""
+    points: str = ""
+
+
+class Replaces(Part):
+    """The version before this one, and which of its ids became which: old to new."""
+
+    set: str
+    inputs: dict[str, str] = {}
+    indicators: dict[str, str] = {}
+
+
+class Figure(Part):
+    """A figure that the province gives per year, such as its own mean; targets may depend on it."""
+
+    label: str
+    type: Literal["count", "decimal", "percent", "money"]
+    unit: str = ""
+    values: dict[Annotated[str, Field(pattern=r"^\d{4}$")], str]
     source: Citation
 
 
@@ -106,7 +159,7 @@ class Input(Part):
     """A fact that is declared once."""
 
     label: str
-    type: Literal["count", "decimal", "percent", "money", "yes_no", "choice", "date", "text", "code", "rate"]
+    type: Literal["count", "decimal", "percent", "money", "yes_no", "choice", "date", "text", "code", "rate", "units"]
     unit: str = ""
     accrual: Literal["flow", "stock", ""] = ""
     """`flow`: arises within the period; `stock`: stands at a day."""
@@ -120,6 +173,10 @@ class Input(Part):
     may_exceed: Flag = False
     min: str = ""
     max: str = ""
+    set: str = ""
+    """Of units: the criteria set `id@version` by which each of them is judged."""
+    given: Flag = False
+    """Not declared by the commune: the province's register holds it, in a column named `id@year`."""
 
 
 class Check(Part):
@@ -150,8 +207,19 @@ def _one_target(value: Any) -> Any:
     return [{"target": value}] if isinstance(value, str) else value
 
 
-def _bare_scale(value: Any) -> Any:
+def bare_scale(value: Any) -> Any:
+    """`threshold` is as good as `{threshold: {}}`."""
     return {value: {}} if isinstance(value, str) else value
+
+
+class Line(Part):
+    """A part of an indicator: measured, judged and scored by itself."""
+
+    name: str
+    measure: str
+    target: Annotated[list[ConditionalTarget], BeforeValidator(_one_target)] = []
+    points: str = ""
+    scale: Annotated[dict[str, Any], BeforeValidator(bare_scale), Field(max_length=1)] = {}
 
 
 class Indicator(Part):
@@ -159,13 +227,16 @@ class Indicator(Part):
 
     id: Id
     name: str
-    measure: str
+    measure: str = ""
+    """A formula over inputs; left out where the scale has parts of its own."""
     target: Annotated[list[ConditionalTarget], BeforeValidator(_one_target)] = []
     """One target for all, or a list of which the first whose `when` holds is the unit's; none: scored only."""
     points: str = ""
-    scale: Annotated[dict[str, Any], BeforeValidator(_bare_scale), Field(max_length=1)] = {}
+    scale: Annotated[dict[str, Any], BeforeValidator(bare_scale), Field(max_length=1)] = {}
     """The name of a scale, or a mapping from its name to its options."""
     mandatory: Flag = False
+    informative: Flag = False
+    """Shown, and never counted in points or in any rule."""
     na: NotApplicable | None = None
     evidence: list[str] = []
     verified_by: str = ""
@@ -175,30 +246,102 @@ class Indicator(Part):
     source: Citation
 
 
-class PillarRule(Part):
-    """When a pillar is complete: every clause that stands here must hold."""
+class Rule(Part):
+    """Clauses that must all hold; each key is a clause of `criteria.clauses`, `source` is where the rule stands."""
 
-    mandatory: Literal["all", ""] = ""
-    indicators: Literal["all", ""] = ""
-    points: str = ""
+    model_config = ConfigDict(extra="allow", frozen=True)
     source: Citation
 
+    @classmethod
+    def known(cls) -> list[str]:
+        """The keys of the format, and every clause."""
+        return [*cls.model_fields, *clauses.names()]
 
-class Pillar(Part):
-    """A group of indicators with the rule that completes it."""
+    @property
+    def clauses(self) -> dict[str, Any]:
+        """Clause name to what stands below it, as the author wrote it."""
+        return dict(self.model_extra or {})
+
+
+Kind = Literal["base", "bonus", "penalty"]
+"""`bonus`: points on top of the maximum; `penalty`: points that are taken off."""
+
+
+class Group(Part):
+    """Indicators within a pillar that are shown and counted together."""
 
     id: Id
     name: str
-    complete: PillarRule
+    kind: Kind = "base"
+    cap: str = ""
+    """Of a bonus or a penalty: at most so many points."""
     indicators: Annotated[list[Indicator], Field(min_length=1)]
 
 
-class AwardRule(Part):
-    """When a commune may be proposed for recognition: every clause that stands here must hold."""
+class Pillar(Part):
+    """A pillar with its indicators, or with groups of them; without `complete` it is only scored."""
+
+    id: Id
+    name: str
+    kind: Kind = "base"
+    cap: str = ""
+    complete: Rule | None = None
+    indicators: list[Indicator] = []
+    groups: list[Group] = []
+
+
+class Tier(Rule):
+    """One level of an award."""
+
+    id: Id
+    name: str
+    recognised: Flag = True
+    """False: units of this level are not proposed for recognition."""
+
+
+class Otherwise(Part):
+    """The level of a unit that no tier covers."""
+
+    id: Id
+    name: str
+    recognised: Flag = False
+    source: Citation
+
+
+class Cap(Part):
+    """A downgrade: where `when` holds, the level is at most `at_most`. A veto names the lowest."""
+
+    when: str
+    at_most: str
+    message: str = ""
+    source: Citation
+
+
+class AwardRule(Rule):
+    """When a commune may be proposed for recognition: clauses for a single level, or tiers, the best first."""
 
     name: str
-    pillars: Literal["all", ""] = ""
+    tiers: list[Tier] = []
+    otherwise: Otherwise | None = None
+    caps: list[Cap] = []
+    source: Citation = None
+
+
+class RankingKey(Part):
+    """One step of the tie-break chain: `points` (of `total`, a pillar, a group, an indicator), `measure`, or `vote`."""
+
     points: str = ""
+    measure: str = ""
+    vote: str = ""
+    label: str = ""
+    direction: Literal["descending", "ascending"] = "descending"
+
+
+class Ranking(Part):
+    """Among whom units are ranked, and by what."""
+
+    groups: list[str] = []
+    order: Annotated[list[RankingKey], Field(min_length=1)]
     source: Citation
 
 
@@ -212,13 +355,32 @@ class SetFile(Part):
     province: Province | None = None
     levels: Annotated[list[str], Field(min_length=1)]
     decision: Decision | None = None
+    amendments: list[Source] = []
+    """Decisions that amend it and letters that explain it."""
+    replaces: Replaces | None = None
+    declares: Declared | None = None
     applies_to: Annotated[list[str], Field(min_length=1)]
     rounding: Rounding | None = None
+    not_applicable: NotApplicablePoints | None = None
     evidence: EvidenceRule
+    total: TotalLimits | None = None
     terms: Terms = Terms()
     points_source: Citation = None
     attributes: dict[Id, Attribute] = {}
+    figures: dict[Id, Figure] = {}
     inputs: Annotated[dict[Id, Input], Field(min_length=1)]
     checks: list[Check] = []
     pillars: Annotated[list[Pillar], Field(min_length=1)]
-    award: AwardRule
+    award: AwardRule | None = None
+    """None where nobody is recognised: units are only scored and ranked."""
+    ranking: Ranking | None = None
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """All of them, in the order of the file."""
+        found: list[Indicator] = []
+        for pillar in self.pillars:
+            found += pillar.indicators
+            for group in pillar.groups:
+                found += group.indicators
+        return found

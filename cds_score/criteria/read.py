@@ -31,12 +31,18 @@ def validate(source: Source, root: Node, data: Any) -> tuple[SetFile | None, lis
     try:
         return SetFile.model_validate(data), []
     except ValidationError as error:
-        found = [d for fault in error.errors(include_url=False) for d in _diagnostics(source, root, fault)]
-        return None, found
+        return None, structure_faults(source, root, error)
 
 
-def _diagnostics(source: Source, root: Node, fault: Any) -> list[Diagnostic]:
-    path, kind, context = fault["loc"], fault["type"], fault.get("ctx", {})
+def structure_faults(
+    source: Source, root: Node, error: ValidationError, path: tuple[str | int, ...] = ()
+) -> list[Diagnostic]:  # fmt: skip
+    """Every fault that pydantic found below `path`, at its place in the file."""
+    return [d for fault in error.errors(include_url=False) for d in _diagnostics(source, root, fault, path)]
+
+
+def _diagnostics(source: Source, root: Node, fault: Any, above: tuple[str | int, ...]) -> list[Diagnostic]:
+    path, kind, context = (*above, *fault["loc"]), fault["type"], fault.get("ctx", {})
     node = locate(root, path)
     if kind == "key-unknown" and isinstance(node, Mapping):
         return [unknown_key(source, node, key, context["known"]) for key in context["keys"]]

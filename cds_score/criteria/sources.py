@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cds_score.criteria.model import Citation, SetFile
+from typing import Any
+
+from cds_score.criteria.model import Citation, Rule, SetFile, Source
 
 NONE = "none"
 """The citation of a rule without a document."""
@@ -26,28 +28,44 @@ def citation(source: Citation) -> str:
     return f"{text} – {source.note}" if source.note else text
 
 
+def citation_of(source: Any) -> str:
+    """The same of a `source` as a valid file has it: "none", or a mapping."""
+    return NONE if source == NONE else citation(Source.model_validate(source))
+
+
 def own_choices(file: SetFile) -> dict[str, list[str]]:
     """What the set chose by itself, as sentences in both languages, in the order of the file."""
     chosen: list[tuple[str, str]] = []
-    indicators = [indicator for pillar in file.pillars for indicator in pillar.indicators]
+    indicators = file.indicators
     if file.rounding and file.rounding.source is None:
         chosen.append(("Cách làm tròn điểm", "How points are rounded"))
     if file.evidence.source is None:
         chosen.append(
             ("Cách tính chỉ tiêu đạt mà chưa có tài liệu kiểm chứng", "What an indicator without evidence counts")
         )
-    if indicators[0].points and file.points_source is None:
+    if any(each.points for each in indicators) and file.points_source is None:
         chosen.append(("Điểm tối đa và cách tính điểm của các chỉ tiêu", "Points and scales of the indicators"))
     if file.points_source is None and any(indicator.mandatory for indicator in indicators):
         chosen.append(("Việc xác định chỉ tiêu nào là bắt buộc", "Which indicators are mandatory"))
+    if file.total and file.total.source is None:
+        chosen.append(("Giới hạn của tổng điểm", "The limits of the total"))
+    if any(figure.source is None for figure in file.figures.values()):
+        chosen.append(("Số liệu tỉnh công bố theo năm", "Figures given per year"))
     without = [indicator.id for indicator in indicators if indicator.target and indicator.source is None]
     if without:
         listed = ", ".join(without)
         chosen.append((f"Mức yêu cầu của các chỉ tiêu {listed}", f"The targets of {listed}"))
-    if any(indicator.na and indicator.na.source is None for indicator in indicators):
+    not_applicable = file.not_applicable is not None and file.not_applicable.source is None
+    if not_applicable or any(indicator.na and indicator.na.source is None for indicator in indicators):
         chosen.append(("Trường hợp chỉ tiêu không áp dụng", "When an indicator does not apply"))
-    if any(pillar.complete.source is None for pillar in file.pillars):
+    if any(pillar.complete and pillar.complete.source is None for pillar in file.pillars):
         chosen.append(("Điều kiện hoàn thành từng nhóm", "When a pillar is complete"))
-    if file.award.source is None:
+    award = file.award
+    tiers: list[Rule] = [] if award is None else [*award.tiers] or [award]
+    if any(each.source is None for each in tiers):
         chosen.append(("Điều kiện đề nghị công nhận", "When recognition may be proposed"))
+    if award is not None and any(each.source is None for each in award.caps):
+        chosen.append(("Trường hợp hạ mức công nhận", "When the level is lowered"))
+    if file.ranking and file.ranking.source is None:
+        chosen.append(("Cách xếp hạng", "How units are ranked"))
     return {"vi": [vi for vi, _ in chosen], "en": [en for _, en in chosen]}

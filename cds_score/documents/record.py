@@ -8,7 +8,7 @@ from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.render import as_json
-from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PartResult, PillarResult, Points, Standing
 from cds_score.scoring.values import dotted
 from cds_score.selfreport.model import Citation
 
@@ -46,7 +46,14 @@ def record(assessment: Assessment) -> dict[str, Any]:
         "basis": assessment.basis,
         "trial": assessment.trial,
         "status": assessment.status,
-        "award": {"status": award.status, "name": award.name, "reasons": award.reasons},
+        "award": {
+            "status": award.status,
+            "name": award.name,
+            "tier": award.tier or None,
+            "possible": award.possible,
+            "reasons": award.reasons,
+        },
+        "ranking": _ranking(assessment.ranking),
         "points": _points(assessment.points),
         "counts": assessment.counts,
         "pillars": [_pillar(each) for each in assessment.pillars],
@@ -93,6 +100,27 @@ def _pillar(pillar: PillarResult) -> dict[str, Any]:
         "points": _points(pillar.points),
         "counts": pillar.counts,
         "reasons": pillar.reasons,
+        "groups": [
+            {"id": each.id, "name": each.name, "points": _points(each.points), "counts": each.counts}
+            for each in pillar.groups
+        ],
+    }
+
+
+def _ranking(standing: Standing | None) -> dict[str, Any] | None:
+    if standing is None:
+        return None
+    keys = [{"label": key.label, "value": dotted(key.text) if key.value else None} for key in standing.keys]
+    return {"group": standing.group, "keys": keys}
+
+
+def _part(part: PartResult) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "state": part.state,
+        "value_text": part.value_text,
+        "target": part.target or None,
+        "points": part.points_text or None,
     }
 
 
@@ -108,6 +136,7 @@ def _indicator(indicator: IndicatorResult, cited: dict[str, dict[str, str]]) -> 
     return {
         "id": indicator.id,
         "pillar": indicator.pillar,
+        "group": indicator.group or None,
         "name": indicator.name,
         "mandatory": indicator.mandatory,
         "state": indicator.state,
@@ -125,6 +154,7 @@ def _indicator(indicator: IndicatorResult, cited: dict[str, dict[str, str]]) -> 
         "sentence": indicator.sentence,
         "need": indicator.need or None,
         "source": indicator.source,
+        "parts": [_part(each) for each in indicator.parts],
     }
 
 

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.diagnostics import Lang
-from cds_score.scoring.rules import award_rule_text, pillar_rule_text
+from cds_score.scoring.award import award_rule_text
+from cds_score.scoring.rules import pillar_rule_text
 from cds_score.scoring.texts import TEXTS
 
 _WORDS = {
@@ -56,8 +57,13 @@ def guide(criteria: CriteriaSet, lang: Lang) -> RenderableType:
     if criteria.about:
         parts += [Text(), Text(criteria.about)]
     for pillar in criteria.pillars:
-        parts += [Text(), Text(f"{pillar.id} {pillar.name}", style="bold"), Text(pillar_rule_text(pillar.rule, lang))]
-        parts.append(_table(pillar.indicators, criteria, lang))
+        parts += [Text(), Text(f"{pillar.id} {pillar.name}", style="bold")]
+        if pillar.rule is not None:
+            parts.append(Text(pillar_rule_text(pillar.rule, criteria, lang)))
+        for group in pillar.groups:
+            if group.id:
+                parts.append(Text(f"{group.id} {group.name}", style="bold"))
+            parts.append(_table(group.indicators, criteria, lang))
     parts += [Text(words["mandatory"], style="dim"), Text(), Text(award_rule_text(criteria, lang), style="bold")]
     chosen = criteria.own_choices[lang]
     if chosen:

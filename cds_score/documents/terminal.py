@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
-from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, State
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PartResult, PillarResult, State
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -45,6 +45,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "evidence": "Tài liệu kiểm chứng",
         "explanation": "Giải trình",
         "need": "Còn cần",
+        "parts": "Gồm",
         "no_evidence": "chưa nêu",
         "source": "Nguồn mức yêu cầu",
         "unnamed": "(chưa ghi tên đơn vị)",
@@ -82,6 +83,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "evidence": "Evidence",
         "explanation": "Explanation",
         "need": "Needed",
+        "parts": "Parts",
         "no_evidence": "none cited",
         "source": "Source of the target",
         "unnamed": "(name not filled in)",
@@ -96,6 +98,7 @@ _STYLES = {
     "missing": "yellow",
     "not_applicable": "dim",
     "invalid": "bold red",
+    "noted": "dim",
 }
 _NARROWEST, _WIDEST = 80, 140
 
@@ -119,6 +122,8 @@ def overview(assessment: Assessment) -> RenderableType:
         return Group(*parts, Text(), Text(words["read"], style="bold"), _inputs(assessment))
     parts += [Text(), _pillars(assessment), Text()]
     for pillar in assessment.pillars:
+        if not pillar.reasons:
+            continue
         parts.append(Text(f"{pillar.id} {pillar.name}: {pillar.status_text}", style="bold"))
         parts += [_bullet(reason) for reason in pillar.reasons]
     parts += [Text(), Text(assessment.award.status_text, style="bold")]
@@ -150,6 +155,8 @@ def explanation(assessment: Assessment, indicator: IndicatorResult) -> Renderabl
     grid.add_row(words["state"], Text(indicator.state_text, style=_STYLES[indicator.state]))
     if indicator.points_text:
         grid.add_row(words["points"], indicator.points_text)
+    for at, part in enumerate(indicator.parts):
+        grid.add_row("" if at else words["parts"], _part(part))
     grid.add_row(words["why"], indicator.sentence)
     if indicator.need:
         grid.add_row(words["need"], indicator.need)
@@ -159,6 +166,18 @@ def explanation(assessment: Assessment, indicator: IndicatorResult) -> Renderabl
         grid.add_row(words["explanation"], indicator.explanation)
     grid.add_row(words["source"], Text(indicator.source_text, style="dim"))
     return Group(Text(title, style="bold"), Padding(grid, (0, 0, 1, 2)))
+
+
+def _part(part: PartResult) -> Text:
+    """“Thôn Đông: Chưa đạt – 5/6 tiêu chí”."""
+    shown = f"{part.value_text} ({part.target})" if part.target else part.value_text
+    points = f" – {part.points_text}" if part.points_text else ""
+    line = Text(f"{part.name}: ")
+    line.append(part.state_text, style=_STYLES[part.state])
+    line.append(f" – {shown}{points}")
+    for reason in part.reasons:
+        line.append(f"\n    {reason}", style="dim")
+    return line
 
 
 def _head(assessment: Assessment) -> RenderableType:

@@ -8,7 +8,8 @@ terms. No float takes part.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import gcd
 
 Number = tuple[int, int]
 
@@ -101,6 +102,13 @@ def negate(verdict: bool | None) -> bool | None:
     return None if verdict is None else not verdict
 
 
+def both(a: bool | None, b: bool | None) -> bool | None:
+    """Do both hold? Not known where neither fails and one is not known."""
+    if a is False or b is False:
+        return False
+    return None if a is None or b is None else True
+
+
 COMPARISONS: dict[str, Callable[[Range, Number], bool | None]] = {
     "≥": at_least,
     ">": above,
@@ -109,6 +117,30 @@ COMPARISONS: dict[str, Callable[[Range, Number], bool | None]] = {
     "=": equal,
     "≠": lambda value, bound: negate(equal(value, bound)),
 }
+
+
+_REGIONS: dict[str, Callable[[Number], list[Range]]] = {
+    "≥": lambda bound: [Range(bound, None)],
+    ">": lambda bound: [Range(bound, None, low_open=True)],
+    "≤": lambda bound: [Range(None, bound)],
+    "<": lambda bound: [Range(None, bound, high_open=True)],
+    "=": lambda bound: [Range(bound, bound)],
+    "≠": lambda bound: [Range(None, bound, high_open=True), Range(bound, None, low_open=True)],
+}
+_OPPOSITE = {"≥": "<", "<": "≥", ">": "≤", "≤": ">", "=": "≠", "≠": "="}
+
+
+def split(values: list[Range], comparisons: Iterable[tuple[str, Number]]) -> tuple[list[Range], list[Range]]:
+    """Those of the values for which every comparison holds, and the others."""
+    inside, outside = values, []
+    for sign, bound in comparisons:
+        outside += _parts(inside, _REGIONS[_OPPOSITE[sign]](bound))
+        inside = _parts(inside, _REGIONS[sign](bound))
+    return inside, outside
+
+
+def _parts(values: list[Range], regions: list[Range]) -> list[Range]:
+    return [part for value in values for region in regions if (part := within(value, region)) is not None]
 
 
 def within(value: Range, limits: Range) -> Range | None:
@@ -202,7 +234,23 @@ def _upper_low(a: Range, b: Range) -> tuple[Number | None, bool]:
 
 
 def _sum(a: Number, b: Number) -> Number:
-    return a[0] * b[1] + b[0] * a[1], a[1] * b[1]
+    return (a[0] + b[0], a[1]) if a[1] == b[1] else (a[0] * b[1] + b[0] * a[1], a[1] * b[1])
+
+
+def total(numbers: Iterable[Number]) -> Number:
+    """Their sum, in lowest terms unless it is whole anyway."""
+    result: Number = (0, 1)
+    for number in numbers:
+        result = _sum(result, number)
+    if result[1] == 1:
+        return result
+    common = gcd(*result)
+    return result[0] // common, result[1] // common
+
+
+def less(a: Number, b: Number) -> bool:
+    """A < b"""
+    return a[0] * b[1] < b[0] * a[1]
 
 
 _End = tuple[Number | None, bool, int]

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from cds_score.diagnostics import Diagnostic
     from cds_score.selfreport.model import Citation
 
-State = Literal["met", "not_met", "scored", "missing", "not_applicable", "invalid"]
-"""`scored`: an indicator without a target; `missing`: nothing, or too little, is declared to decide."""
-STATES: tuple[State, ...] = ("met", "not_met", "scored", "missing", "not_applicable", "invalid")
+State = Literal["met", "not_met", "scored", "missing", "not_applicable", "invalid", "noted"]
+"""`scored`: an indicator without a target; `missing`: nothing, or too little, is declared to decide; `noted`: one that
+only informs."""
+STATES: tuple[State, ...] = ("met", "not_met", "scored", "missing", "not_applicable", "invalid", "noted")
 Why = Literal["not_met", "missing"]
 
 
@@ -35,11 +36,28 @@ class Points:
 
 
 @dataclass(slots=True)
+class PartResult:
+    """One part of an indicator, or one of the nested units that it counts, judged by itself."""
+
+    name: str
+    state: Literal["met", "not_met", "scored", "missing"]
+    state_text: str
+    value_text: str
+    target: str
+    points_text: str
+    """"2,50/2,5", or empty where the part has no points of its own."""
+    reasons: list[str]
+    """Of a nested unit that does not pass: what stands in its way."""
+
+
+@dataclass(slots=True)
 class IndicatorResult:
     """One indicator, judged and explained."""
 
     id: str
     pillar: str
+    group: str
+    """The id of its group; empty where the pillar has none."""
     number: int
     """Running number (STT) within the whole set, from 1."""
     name: str
@@ -81,6 +99,18 @@ class IndicatorResult:
     """How the value comes from the inputs, in their labels: "“Hồ sơ trực tuyến” ÷ “Hồ sơ tiếp nhận”"."""
     inputs: list[str]
     """The ids of the inputs that the measure uses; of a rate the numerator, the denominator, the rate."""
+    parts: list[PartResult] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class GroupResult:
+    """A group of indicators within a pillar."""
+
+    id: str
+    name: str
+    kind: Literal["base", "bonus", "penalty"]
+    points: Points | None
+    counts: dict[State, int]
 
 
 @dataclass(slots=True)
@@ -89,7 +119,9 @@ class PillarResult:
 
     id: str
     name: str
-    status: Literal["complete", "incomplete"]
+    kind: Literal["base", "bonus", "penalty"]
+    status: Literal["complete", "incomplete", "scored"]
+    """`scored`: the set has no rule that completes it."""
     status_text: str
     why: list[Why]
     declared: int
@@ -100,18 +132,61 @@ class PillarResult:
     reasons: list[str]
     """The rule clause by clause: what is fulfilled, what is not, and through which indicators."""
     rule_text: str
-    """The pillar rule in words, with its source ("do bộ tiêu chí mẫu tự đặt")."""
+    """The pillar rule in words, with its source ("do bộ tiêu chí mẫu tự đặt"); empty where there is none."""
+    groups: list[GroupResult] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TierResult:
+    """One level of the award, clause by clause."""
+
+    id: str
+    name: str
+    holds: bool | None
+    reasons: list[str]
+    rule_text: str
 
 
 @dataclass(slots=True)
 class Award:
-    """What the whole set says: whether recognition may be proposed."""
+    """What the whole set says: whether recognition may be proposed, and at which level.
 
-    status: Literal["eligible", "not_eligible", "undecided"]
+    `uncovered`: the award has levels, and what the unit has reached fits none of them; `none`: the set
+    recognises nobody.
+    """
+
+    status: Literal["eligible", "not_eligible", "undecided", "uncovered", "none"]
     name: str
     status_text: str
     reasons: list[str]
     rule_text: str
+    tier: str = ""
+    """The id of the level; empty where the award has one level only, or none is certain."""
+    tier_text: str = ""
+    possible: list[str] = field(default_factory=list)
+    """Ids of the levels that are still possible, the best first, while none is certain."""
+    tiers: list[TierResult] = field(default_factory=list)
+    """Every level with its trace; empty where the award has one level only."""
+
+
+@dataclass(slots=True)
+class RankKey:
+    """One step of the tie-break chain for one unit; `value` is exact, None where it is not known or people vote."""
+
+    label: str
+    value: tuple[int, int] | None
+    text: str
+    ascending: bool
+    vote: bool
+
+
+@dataclass(slots=True)
+class Standing:
+    """What a unit is ranked by: with whom (values of attributes), and its keys in their order."""
+
+    group: list[str]
+    group_text: str
+    keys: list[RankKey]
 
 
 @dataclass(slots=True)
@@ -195,8 +270,9 @@ class Assessment:
     basis_text: str
     trial: bool
     """The commune belongs to another province than the set: "chấm thử"."""
-    status: Literal["complete", "incomplete", "refused"]
-    """`refused`: read and shown, but the set is not for units of this level or year."""
+    status: Literal["complete", "incomplete", "scored", "refused"]
+    """`scored`: the set completes nothing, and everything has its points; `refused`: read and shown, but the set is not
+    for units of this level or year."""
     status_text: str
     award: Award
     points: Points | None
@@ -214,3 +290,5 @@ class Assessment:
     notices: list[str]
     """What stands at the head of every output: chấm thử, đơn vị hư cấu, chưa đối chiếu …"""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    ranking: Standing | None = None
+    """None where the set ranks nobody."""

@@ -16,21 +16,38 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import Mapping, Scalar, parse, plain
-from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_tree
+from cds_score.selfreport.tables import read_tables
 
 CASE_KEYS = ("name", "note", "attributes", "report", "expect")
-EXPECT_KEYS = ("indicators", "pillars", "award", "status", "points", "counts", "diagnostics")
+EXPECT_KEYS = (
+    "indicators", "pillars", "groups", "award", "tier", "possible", "status", "points", "max", "ranking", "counts",
+    "diagnostics",
+)  # fmt: skip
+_NESTED = ("indicators", "pillars", "groups")
+
+
+@dataclass(slots=True)
+class Difference:
+    """One expectation that is not what came out; `why` is the engine's own sentence for what it found."""
+
+    where: str
+    """An id, or empty for the whole unit."""
+    field: str
+    expected: str
+    found: str
+    why: str = ""
 
 
 @dataclass(slots=True)
 class CaseResult:
-    """One case: what differs as (where, expected, found), or the diagnostics that keep it from being run."""
+    """One case: what differs, or the diagnostics that keep it from being run."""
 
     file: Path
     name: str
-    differences: list[tuple[str, str, str]] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -64,6 +81,7 @@ def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
     assert isinstance(report_node, Mapping)
     _complete(report_node, criteria)
     report, found = read_tree(source, report_node)
+    found += read_tables(report, file.parent)
     assessment = assess(report, criteria, found, attributes=data.get("attributes") or {})
     name = data.get("name", file.stem)
     return CaseResult(file, name, list(_compare(assessment, expect)))
@@ -81,8 +99,8 @@ def _structure(data: dict[str, Any]) -> str:
     for section, wanted in expect.items():
         if section not in EXPECT_KEYS:
             return str(section)
-        nested = section in ("indicators", "pillars")
-        if section in (*EXPECT_KEYS[:2], "counts") and not isinstance(wanted, dict):
+        nested = section in _NESTED
+        if section in (*_NESTED, "counts") and not isinstance(wanted, dict):
             return str(section)
         for name, fields in wanted.items() if nested else ():
             if not isinstance(fields, dict) or not fields or not all(_comparable(each) for each in fields.values()):
@@ -123,24 +141,38 @@ def _node(value: Any, at: int) -> Any:
     return Scalar(str(value), at, at, True)
 
 
-def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[Difference]:
     indicators = {each.id: each for each in assessment.indicators}
     for name, key, value in _wanted(expect, "indicators"):
-        yield from _differ(f"{name} {key}", value, _indicator_field(indicators.get(name), key))
+        found = indicators.get(name)
+        why = "" if found is None or key == "sentence" else found.sentence
+        yield from _differ(name, key, value, _indicator_field(found, key), why)
     pillars = {each.id: each for each in assessment.pillars}
     for name, key, value in _wanted(expect, "pillars"):
-        yield from _differ(f"{name} {key}", value, _pillar_field(pillars.get(name), key))
+        pillar = pillars.get(name)
+        why = "" if pillar is None else " ".join(pillar.reasons)
+        yield from _differ(name, key, value, _pillar_field(pillar, key), why)
+    groups = {each.id: each for pillar in assessment.pillars for each in pillar.groups}
+    for name, key, value in _wanted(expect, "groups"):
+        yield from _differ(name, key, value, _points_field(groups[name].points, key) if name in groups else "?")
     for state, number in (expect.get("counts") or {}).items():
-        yield from _differ(f"counts {state}", number, str(assessment.counts.get(state, "?")))
-    if "award" in expect:
-        yield from _differ("award", expect["award"], assessment.award.status)
-    if "status" in expect:
-        yield from _differ("status", expect["status"], assessment.status)
-    if "points" in expect:
-        yield from _differ("points", expect["points"], assessment.points.earned_text if assessment.points else "null")
+        yield from _differ("counts", state, number, str(assessment.counts.get(state, "?")))
+    award, points = assessment.award, assessment.points
+    whole: dict[str, tuple[Any, str]] = {
+        "award": (award.status, " ".join([award.status_text, *award.reasons])),
+        "tier": (award.tier or "null", " ".join([award.status_text, *award.reasons])),
+        "possible": (award.possible, award.status_text),
+        "status": (assessment.status, assessment.status_text),
+        "points": (points.earned_text if points else "null", ""),
+        "max": (points.max_text if points else "null", ""),
+        "ranking": ([key.text for key in assessment.ranking.keys] if assessment.ranking else "null", ""),
+    }
+    for key, (came_out, why) in whole.items():
+        if key in expect:
+            yield from _differ("", key, expect[key], came_out, why)
     if "diagnostics" in expect:
         codes = sorted(diagnostic.code for diagnostic in assessment.diagnostics)
-        yield from _differ("diagnostics", sorted(expect["diagnostics"] or []), codes)
+        yield from _differ("", "diagnostics", sorted(expect["diagnostics"] or []), codes)
 
 
 def _wanted(expect: dict[str, Any], section: str) -> Iterator[tuple[str, str, Any]]:
@@ -162,6 +194,7 @@ def _indicator_field(found: IndicatorResult | None, key: str) -> Any:
         "target": found.target,
         "need": found.need,
         "sentence": found.sentence,
+        "parts": [f"{part.name}: {part.state}" for part in found.parts],
     }
     return fields.get(key, "?")
 
@@ -172,20 +205,24 @@ def _pillar_field(found: PillarResult | None, key: str) -> Any:
     fields = {
         "status": found.status,
         "why": found.why,
-        "points": found.points.earned_text if found.points else "null",
-        "possible": found.points.possible_text if found.points else "null",
-        "max": found.points.max_text if found.points else "null",
         "declared": str(found.declared),
         "required": str(found.required),
     }
-    return fields.get(key, "?")
+    return fields[key] if key in fields else _points_field(found.points, key)
 
 
-def _differ(where: str, wanted: Any, found: Any) -> Iterator[tuple[str, str, str]]:
+def _points_field(points: Points | None, key: str) -> Any:
+    if key not in ("points", "possible", "max"):
+        return "?"
+    if points is None:
+        return "null"
+    return {"points": points.earned_text, "possible": points.possible_text, "max": points.max_text}[key]
+
+
+def _differ(where: str, key: str, wanted: Any, found: Any, why: str = "") -> Iterator[Difference]:
     """Compared as texts; `2,9` is as good as `2,90`."""
-    if _same(wanted, found):
-        return
-    yield where, _shown(wanted), _shown(found)
+    if not _same(wanted, found):
+        yield Difference(where, key, _shown(wanted), _shown(found), why)
 
 
 def _same(wanted: Any, found: Any) -> bool:

@@ -24,9 +24,12 @@ from cds_score.scoring.assessment import (
     InputFact,
     Period,
 )
-from cds_score.scoring.indicators import Scored, Scorer
-from cds_score.scoring.rules import award_result, count_states, pillar_result, total
+from cds_score.scoring.award import award_result
+from cds_score.scoring.nested import judge_units
+from cds_score.scoring.rules import count_states, standing
 from cds_score.scoring.texts import TEXTS, Texts
+from cds_score.scoring.totals import printed
+from cds_score.scoring.unit import score_unit
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.facts import Fact, Facts
 from cds_score.selfreport.model import SelfReport
@@ -52,9 +55,10 @@ def assess(
     input; a report that is refused always has that list.
     """
     facts, more = resolve(report, criteria, attributes or {})
-    diagnostics = [*found, *more, *_header_findings(report, criteria)]
     texts = TEXTS[lang]
     refusal = _refusal(report, criteria, texts)
+    nested = [] if refusal or not criteria.nested else judge_units(report, criteria, facts, lang)
+    diagnostics = [*found, *more, *nested, *_header_findings(report, criteria)]
     assessment = _empty(report, criteria, texts, lang, attributes or {})
     if refusal or with_inputs:
         assessment.facts = [_input_fact(name, report, criteria, facts, texts) for name in criteria.inputs]
@@ -62,25 +66,33 @@ def assess(
         assessment.notices.insert(0, refusal)
         assessment.diagnostics = sorted_by_place(diagnostics)
         return assessment
-    scorer = Scorer(criteria, report, facts, lang)
-    everything: list[Scored] = []
-    for pillar in criteria.pillars:
-        scored = [scorer.score(indicator) for indicator in pillar.indicators]
-        everything += scored
-        assessment.pillars.append(pillar_result(pillar, scored, criteria, facts, lang))
-    assessment.indicators = [each.result for each in everything]
-    assessment.points = total(everything, criteria)
-    assessment.counts = count_states(everything)
+    unit = score_unit(report, criteria, facts, lang)
+    assessment.pillars = [each.result for each in unit.pillars]
+    assessment.indicators = [each.result for each in unit.scored]
+    assessment.points = printed(unit.total, criteria)
+    assessment.counts = count_states(unit.scored)
     assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
     errors = sum(1 for each in assessment.diagnostics if each.severity == "error")
     if errors:
         assessment.notices.insert(0, texts["notice.errors"].format(count=errors))
     wrong = errors > 0 or not _header_filled(report)
-    assessment.award = award_result(criteria, assessment.pillars, everything, wrong, lang)
-    complete = not wrong and all(pillar.status == "complete" for pillar in assessment.pillars)
-    assessment.status = "complete" if complete else "incomplete"
-    assessment.status_text = texts[f"report.{assessment.status}"]
+    assessment.award = award_result(criteria, unit.standing, wrong, lang)
+    assessment.ranking = standing(unit.standing, criteria, lang)
+    _finish(assessment, wrong, texts)
     return assessment
+
+
+def _finish(assessment: Assessment, wrong: bool, texts: Texts) -> None:
+    """The status of the whole: complete where every pillar with a rule is; scored where none has one."""
+    ruled = [pillar for pillar in assessment.pillars if pillar.status != "scored"]
+    if ruled:
+        complete = not wrong and all(pillar.status == "complete" for pillar in ruled)
+        assessment.status = "complete" if complete else "incomplete"
+        assessment.status_text = texts[f"report.{assessment.status}"]
+    else:
+        done = not wrong and not any(pillar.why for pillar in assessment.pillars)
+        assessment.status = "scored" if done else "incomplete"
+        assessment.status_text = texts["report.scored" if done else "report.unscored"]
 
 
 def _header_findings(report: SelfReport, criteria: CriteriaSet) -> list[Diagnostic]:
@@ -138,6 +150,7 @@ def _empty(
             "report": digest(report.source.text),
             "facts": _facts_digest(report, attributes),
             "criteria": criteria.digest,
+            **{f"criteria:{each.name}": each.digest for each in criteria.nested.values()},
         },
         criteria=CriteriaHeader(
             id=criteria.id,
@@ -159,7 +172,7 @@ def _empty(
         trial=trial,
         status="refused",
         status_text=texts["report.refused"],
-        award=Award("undecided", criteria.award.name, texts["report.refused"], [], ""),
+        award=Award("undecided", criteria.award.name if criteria.award else "", texts["report.refused"], [], ""),
         points=None,
         counts=dict.fromkeys(STATES, 0),
         pillars=[],
@@ -249,6 +262,13 @@ def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
         "inputs": {
             name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm, answer.repeated]
             for name, answer in report.answers.items()
+        },
+        "tables": {
+            name: [
+                [row.name, {field: [answer.value.text, answer.to_confirm] for field, answer in row.answers.items()}]
+                for row in table.rows or ()
+            ]
+            for name, table in report.tables.items()
         },
         "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
         "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},

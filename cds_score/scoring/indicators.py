@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cds_score.criteria.compiled import CriteriaSet, Indicator, Target
-from cds_score.criteria.formula.compiler import PERCENT, Value
+from cds_score.criteria.compiled import CriteriaSet, Indicator
+from cds_score.criteria.formula.compiler import PERCENT, Value, Values
+from cds_score.criteria.scale import Measured
+from cds_score.criteria.target import Target, target_of
 from cds_score.diagnostics import Lang
-from cds_score.reading.numbers import format_number, format_units, rounded
-from cds_score.reading.possible import Range, exactly
-from cds_score.scoring.assessment import IndicatorResult, Points, State
+from cds_score.reading.numbers import format_number, rounded
+from cds_score.reading.possible import Number, Range, less
+from cds_score.scoring.absence import Absence
+from cds_score.scoring.assessment import IndicatorResult, State
 from cds_score.scoring.needs import still_needed
+from cds_score.scoring.parts import missing_parts, part_results
 from cds_score.scoring.texts import TEXTS
+from cds_score.scoring.totals import Tally, in_units, printed
 from cds_score.scoring.values import (
     count_string,
     counts_text,
@@ -30,7 +35,7 @@ class Scored:
     """An indicator's result with what the rules of pillar and award need of it.
 
     `holds` is the verdict as the rules see it: a target that is met on a printed rate, or without the evidence that
-    the set asks for, counts as not known there, and so do its points (`low`, `high`, in the set's unit of points).
+    the set asks for, counts as not known there, and so do its points (`tally.low`, `tally.high`).
     """
 
     indicator: Indicator
@@ -38,8 +43,7 @@ class Scored:
     applies: bool
     holds: bool | None
     provisional: bool
-    low: int
-    high: int
+    tally: Tally
 
 
 class Scorer:
@@ -50,6 +54,7 @@ class Scorer:
         self._facts = facts
         self._lang: Lang = lang
         self._texts = TEXTS[lang]
+        self._absence = Absence(criteria, facts, report.year, lang)
         self._cited = {name: each for name, each in report.evidence.items() if each.text}
 
     def score(self, indicator: Indicator) -> Scored:
@@ -57,40 +62,59 @@ class Scorer:
         facts = self._facts
         fact = facts.of(indicator.measure.text) if indicator.measure.text in self._criteria.inputs else None
         if self._is_invalid(indicator, fact):
-            return self._without_value(indicator, fact, "invalid", self._invalid(indicator))
+            return self._without_value(indicator, fact, "invalid", self._absence.invalid(indicator))
         if indicator.measure.divisions and something_of_nothing(indicator, facts.values):
-            return self._without_value(indicator, fact, "invalid", self._invalid(indicator))
+            return self._without_value(indicator, fact, "invalid", self._absence.invalid(indicator))
         claim = facts.claims.get(indicator.id)
         if indicator.rate is not None and fact is not None:
             zero = fact.state == "zero"
         else:
             zero = divides_by_zero(indicator, facts.facts, facts.values)
-        if claim is not None or (zero and indicator.na_when_zero):
-            return self._not_applicable(indicator, fact, claim)
         value = indicator.measure.evaluate(facts.values)
+        if claim is not None or (zero and indicator.na_when_zero and not self._decided(indicator, value)):
+            return self._not_applicable(indicator, fact, claim)
+        if indicator.informative:
+            return self._noted(indicator, fact, value)
         if value is None:
-            return self._without_value(indicator, fact, "missing", self._missing(indicator, fact, zero))
-        target, known = self._target(indicator)
+            return self._without_value(indicator, fact, "missing", self._absence.missing(indicator, fact, zero))
+        target, known = target_of(indicator.targets, facts.values)
         if not known:
-            return self._attribute_unknown(indicator, fact, value)
-        verdict = target.verdict(value) if target is not None else None
-        return self._with_value(indicator, fact, value, target, verdict)
+            return self._target_unknown(indicator, fact, value)
+        return self._with_value(indicator, fact, value, target)
 
-    def _with_value(
-        self, indicator: Indicator, fact: Fact | None, value: Value, target: Target | None, verdict: bool | None
-    ) -> Scored:
+    @staticmethod
+    def _decided(indicator: Indicator, value: Value | None) -> bool:
+        """Do the parts of an indicator decide it although one of them has a denominator of 0?"""
+        if indicator.scale is None or not indicator.scale.lines or value is None:
+            return False
+        return any(target.verdict(value) is not None for target in indicator.targets if not target.formulas)
+
+    def _verdict(self, indicator: Indicator, value: Value, target: Target | None, values: Values) -> Measured:
+        """The measure with its verdict: the target's, unless the scale puts something before it."""
+        at = Measured(value, target.verdict(value) if target is not None else None, values)
+        if indicator.scale is not None and target is not None:
+            at.verdict = indicator.scale.verdict(at)
+        return at
+
+    def _with_value(self, indicator: Indicator, fact: Fact | None, value: Value, target: Target | None) -> Scored:
         criteria, texts = self._criteria, self._texts
-        low, high = self._points(indicator, value, verdict)
+        at = self._verdict(indicator, value, target, self._facts.values)
+        verdict = at.verdict
+        low, high = self._points(indicator, at)
         if fact is not None:
             stated = fact.state == "stated"
         else:
-            stated = any(self._facts.of(name).state == "stated" for name in indicator.measure.names)
-        state = _state(target, verdict, low == high, stated)
+            stated = any(self._facts.of(name).state == "stated" for name in indicator.used)
+        evidence = self._evidence(indicator)
+        own = any(not criteria.inputs[name].given for name in indicator.facts)
+        unproven = own and not evidence and criteria.evidence == "scores_zero"
+        if unproven:
+            verdict, low, high = (False if target is not None else None), (0, 1), (0, 1)
+        state = _state(target, verdict, not less(low, high), stated)
         shown = value_text(indicator, value, fact, target, texts)
         if isinstance(value, str):
             shown = self._option_label(indicator, value)
         counts = counts_text(fact, indicator, self._facts)
-        evidence = self._evidence(indicator)
         without_evidence = state in ("met", "scored") and not evidence
         unit = indicator.measure.kind.unit
         full = f"{shown} ({counts})" if counts else shown
@@ -98,60 +122,86 @@ class Scorer:
             full = f"{shown} {unit}"
         sentence = self._verdict_sentence(indicator, state, full, value, target)
         if state != "missing":
-            if indicator.scale is not None:
-                sentence += f" {self._points_sentence(indicator, value, shown, low, high)}"
+            if indicator.scale is not None and not unproven:
+                sentence += self._points_sentence(indicator, at, shown, low, high)
             if stated and isinstance(value, Range):
                 sentence += f" {self._stated_sentence(indicator, value, fact, shown, state)}"
-        if without_evidence:
+        if unproven:
+            sentence += f" {texts['no_evidence_zero']}"
+        elif without_evidence:
             sentence += f" {texts['no_evidence']}"
         need = ""
-        if state == "not_met" and target is not None:
-            need = still_needed(indicator, criteria, fact or Fact("computed", value), target, self._lang)
+        if unproven:
+            need = texts["need.evidence"]
+        elif state == "not_met" and target is not None:
+            need = missing_parts(indicator, self._facts.values, self._lang)
+            known = fact or Fact("computed", value)
+            need = need or still_needed(indicator, criteria, known, target, self._facts, self._lang)
         elif stated:
-            need = texts["need.counts"].format(inputs=self._labels(self._inexact(indicator)))
+            need = self._absence.counts(indicator)
         elif state == "missing":
-            need = texts["need.exact"].format(inputs=self._labels(self._inexact(indicator)))
+            need = self._absence.vague(indicator)
         result = self._result(indicator, state, shown, evidence, sentence, need)
         result.stated = stated
         result.value = decimal_string(value, fact, shown)
         result.counts_text = counts
         result.target = target.text[self._lang] if target else ""
         result.without_evidence = without_evidence
+        result.parts = part_results(indicator, criteria, self._facts, self._lang)
         if without_evidence and state == "met":
             result.state_text = texts["state.met_no_evidence"]
         if fact is not None:
             result.numerator, result.denominator = count_string(fact.numerator), count_string(fact.denominator)
-        if indicator.scale is not None:
-            result.points = self._points_of(low, high, indicator)
-            result.points_text = self._points_text(state, low, indicator)
-        holds = None if state == "missing" else verdict if target is not None else (low == high or None)
-        if not evidence and not criteria.met_without_evidence_counts:
-            return Scored(indicator, result, True, None if holds else holds, True, 0, indicator.max_units)
-        if stated:
-            return self._without_printed(indicator, result, target, holds)
-        return Scored(indicator, result, True, holds, False, low, high)
+        tally = self._tally(indicator, low, high)
+        self._print_points(result, tally)
+        holds = None if state == "missing" else verdict if target is not None else (not less(low, high) or None)
+        if not evidence and criteria.evidence == "does_not_count":
+            tally.low, tally.high = (0, 1), (indicator.max_units, 1)
+            return Scored(indicator, result, True, None if holds else holds, True, tally)
+        if stated and not unproven:
+            return self._without_printed(indicator, result, target, holds, tally)
+        return Scored(indicator, result, True, holds, False, tally)
 
     def _without_printed(
-        self, indicator: Indicator, result: IndicatorResult, target: Target | None, holds: bool | None
+        self, indicator: Indicator, result: IndicatorResult, target: Target | None, holds: bool | None, tally: Tally
     ) -> Scored:
         """What the rules may see of an indicator that rests on printed rates: a failure, and what the counts say."""
         value = indicator.measure.evaluate(self._facts.firm_values)
-        verdict = target.verdict(value) if target is not None else None
-        low, high = (0, indicator.max_units)
+        verdict = None
+        tally.low, tally.high = (0, 1), (indicator.max_units, 1)
         if value is not None:
-            low, high = self._points(indicator, value, verdict)
-            verdict = verdict if target is not None else (low == high or None)
-        provisional = verdict is not True
-        return Scored(indicator, result, True, False if holds is False else verdict, provisional, low, high)
+            at = self._verdict(indicator, value, target, self._facts.firm_values)
+            tally.low, tally.high = self._points(indicator, at)
+            verdict = at.verdict if target is not None else (not less(tally.low, tally.high) or None)
+        return Scored(indicator, result, True, False if holds is False else verdict, verdict is not True, tally)
 
-    def _points_sentence(self, indicator: Indicator, value: Value, shown: str, low: int, high: int) -> str:
+    def _noted(self, indicator: Indicator, fact: Fact | None, value: Value | None) -> Scored:
+        """An indicator that only informs: shown, and left out of everything."""
+        texts = self._texts
+        shown = texts["nothing"] if value is None else value_text(indicator, value, fact, None, texts)
+        if isinstance(value, str):
+            shown = self._option_label(indicator, value)
+        sentence = texts["noted" if value is not None else "noted.missing"].format(value=shown)
+        result = self._result(indicator, "noted", shown, self._evidence(indicator), sentence, "")
+        result.value = None if value is None else decimal_string(value, fact, shown)
+        result.counts_text = counts_text(fact, indicator, self._facts)
+        result.parts = part_results(indicator, self._criteria, self._facts, self._lang)
+        return Scored(indicator, result, False, None, False, Tally())
+
+    def _points_sentence(self, indicator: Indicator, at: Measured, shown: str, low: Number, high: Number) -> str:
+        """How the points came about; in a set without points, what stands before the target."""
         assert indicator.scale is not None
-        units = self._criteria.units_text
-        key = "points.at_least" if low != high else "points.of"
-        points = self._texts[key].format(points=units(low))
-        if isinstance(value, Range) and not value.exact and low != high and value.low is not None:
+        value = at.value
+        assert value is not None
+        points = ""
+        if self._criteria.has_points:
+            units = in_units(low, self._criteria)
+            key = "points.at_least" if less(low, high) else "points.of"
+            points = self._texts[key].format(points=self._criteria.units_text(units))
+        if isinstance(value, Range) and not value.exact and less(low, high) and value.low is not None:
             shown = number_against(value.low, None, indicator.measure.kind.unit == PERCENT)
-        return indicator.scale.why(self._lang, value, shown, points)
+        said = indicator.scale.why(self._lang, at, shown, points)
+        return f" {said}" if said else ""
 
     def _verdict_sentence(
         self, indicator: Indicator, state: State, full: str, value: Value, target: Target | None
@@ -159,11 +209,15 @@ class Scorer:
         texts = self._texts
         percent = indicator.measure.kind.unit == PERCENT
         if state != "missing":
+            if state == "not_met" and target is not None and target.verdict(value):
+                return texts["not_met.before"].format(value=full, target=target.text[self._lang])
             key = state if isinstance(value, Range) or target is None else f"{state}.word"
             return texts[key].format(value=full, target=target.text[self._lang] if target else "")
         within = range_text(value, percent, texts) if isinstance(value, Range) else texts["range.any"]
         if target is None:
             return texts["missing.undecided_points"].format(value=full, range=within)
+        if target.verdict(value) is not None:
+            return texts["missing.before"].format(value=full, target=target.text[self._lang])
         return texts["missing.undecided"].format(value=full, range=within, target=target.text[self._lang])
 
     def _stated_sentence(self, indicator: Indicator, value: Range, fact: Fact | None, shown: str, state: State) -> str:
@@ -175,17 +229,23 @@ class Scorer:
         return texts[key].format(range=range_text(value, indicator.measure.kind.unit == PERCENT, texts))
 
     def _not_applicable(self, indicator: Indicator, fact: Fact | None, claim: str | None) -> Scored:
-        texts = self._texts
+        texts, rule = self._texts, self._criteria.not_applicable
         if claim is not None:
             sentence = texts["not_applicable.claim"].format(reason=claim)
         else:
-            sentence = texts["not_applicable.zero"].format(bottom=self._bottom(indicator))
+            sentence = texts["not_applicable.zero"].format(bottom=self._absence.bottom(indicator))
         result = self._result(
             indicator, "not_applicable", texts["nothing"], self._evidence(indicator), sentence, ""
         )  # fmt: skip
         if fact is not None:
             result.numerator, result.denominator = count_string(fact.numerator), count_string(fact.denominator)
-        return Scored(indicator, result, False, None, False, 0, 0)
+        if rule == "dropped" or indicator.informative:
+            return Scored(indicator, result, False, None, False, Tally())
+        points = (indicator.max_units if rule == "full" else 0, 1)
+        tally = self._tally(indicator, points, points)
+        self._print_points(result, tally)
+        result.sentence += f" {texts['not_applicable.all_points' if rule == 'full' else 'not_applicable.no_points']}"
+        return Scored(indicator, result, True, rule == "full", False, tally)
 
     def _without_value(self, indicator: Indicator, fact: Fact | None, state: State, why: tuple[str, str]) -> Scored:
         sentence, need = why
@@ -193,96 +253,54 @@ class Scorer:
         if fact is not None and fact.answer is not None:
             shown = fact.answer.value.text
         result = self._result(indicator, state, shown, self._evidence(indicator), sentence, need)
-        target, _ = self._target(indicator)
+        target, _ = target_of(indicator.targets, self._facts.values)
         result.target = target.text[self._lang] if target else ""
+        result.parts = part_results(indicator, self._criteria, self._facts, self._lang)
         return self._open(indicator, result)
 
-    def _attribute_unknown(self, indicator: Indicator, fact: Fact | None, value: Value) -> Scored:
-        texts = self._texts
-        names = {name: None for target in indicator.targets if target.when for name in target.when.names}
-        listed = ", ".join(self._criteria.attributes[name].label for name in names if name in self._criteria.attributes)
-        shown = value_text(indicator, value, fact, None, texts)
-        unknown = any(self._facts.values.get(name) is None for name in names)
-        key = "missing.attribute" if unknown else "missing.no_target"
-        result = self._result(
-            indicator, "missing", shown, self._evidence(indicator),
-            texts[key].format(names=listed), texts["need.attribute"].format(names=listed),
-        )  # fmt: skip
+    def _target_unknown(self, indicator: Indicator, fact: Fact | None, value: Value) -> Scored:
+        shown = value_text(indicator, value, fact, None, self._texts)
+        result = self._result(indicator, "missing", shown, self._evidence(indicator), *self._absence.target(indicator))
         result.counts_text = counts_text(fact, indicator, self._facts)
         result.target = "; ".join(target.text[self._lang] for target in indicator.targets)
         return self._open(indicator, result)
 
     def _open(self, indicator: Indicator, result: IndicatorResult) -> Scored:
         """Nothing is known: any points are still possible."""
-        if indicator.scale is not None:
-            result.points = self._points_of(0, indicator.max_units, indicator)
-            result.points_text = self._points_text("missing", 0, indicator)
-        return Scored(indicator, result, True, None, False, 0, indicator.max_units)
+        if indicator.informative:
+            return Scored(indicator, result, False, None, False, Tally())
+        tally = self._tally(indicator, (0, 1), (indicator.max_units, 1))
+        self._print_points(result, tally)
+        return Scored(indicator, result, True, None, False, tally)
 
     def _is_invalid(self, indicator: Indicator, fact: Fact | None) -> bool:
         if fact is not None:
             return fact.state == "invalid"
-        return any(self._facts.of(name).state == "invalid" for name in indicator.measure.names)
+        return any(self._facts.of(name).state == "invalid" for name in indicator.used)
 
-    def _invalid(self, indicator: Indicator) -> tuple[str, str]:
-        wrong = tuple(name for name in indicator.inputs if self._facts.of(name).state == "invalid")
-        labels = self._labels(wrong or indicator.facts)
-        return self._texts["invalid"].format(inputs=labels), self._texts["need.correct"].format(inputs=labels)
+    def _points(self, indicator: Indicator, at: Measured) -> tuple[Number, Number]:
+        """In the smallest unit: whole where the set rounds indicators, exact where it rounds later."""
+        criteria = self._criteria
+        if indicator.scale is None or not criteria.has_points:
+            return (0, 1), (0, 1)
+        low, high = indicator.scale.points(at)
+        places = criteria.places
+        if criteria.order in ("pillars", "total"):
+            unit = 10**places
+            return (low[0] * unit, low[1]), (high[0] * unit, high[1])
+        first = (rounded(low, places, criteria.rounding), 1)
+        return first, first if not less(low, high) else (rounded(high, places, criteria.rounding), 1)
 
-    def _missing(self, indicator: Indicator, fact: Fact | None, zero: bool) -> tuple[str, str]:
-        texts, facts = self._texts, self._facts
-        if zero:
-            bottom = self._bottom(indicator)
-            return texts["missing.zero"].format(bottom=bottom), texts["need.reach"].format(target="> 0")
-        waiting = tuple(name for name in indicator.facts if facts.of(name).state == "unconfirmed")
-        if not waiting and fact is not None and fact.state == "unconfirmed":
-            waiting = (indicator.measure.text,)
-        if waiting:
-            labels = self._labels(waiting)
-            return texts["missing.unconfirmed"].format(inputs=labels), texts["need.confirm"].format(inputs=labels)
-        unknown = tuple(name for name in indicator.facts if facts.of(name).value is None)
-        labels = self._labels(unknown)
-        if fact is not None and fact.answer is not None and fact.state == "missing":
-            refused = texts["missing.refused"].format(value=fact.answer.value.text)
-            return refused, texts["need.counts"].format(inputs=labels)
-        return texts["missing.undeclared"].format(inputs=labels), texts["need.declare"].format(inputs=labels)
+    def _tally(self, indicator: Indicator, low: Number, high: Number) -> Tally:
+        return Tally(low, high, low, high, indicator.max_units, indicator.max_units)
 
-    def _inexact(self, indicator: Indicator) -> tuple[str, ...]:
-        """The inputs whose exact figure is still needed."""
-        values = {name: self._facts.of(name).value for name in indicator.facts}
-        return tuple(name for name, value in values.items() if not (isinstance(value, Range) and value.exact))
-
-    def _target(self, indicator: Indicator) -> tuple[Target | None, bool]:
-        """The target of this unit, and whether it is known which one that is."""
-        for target in indicator.targets:
-            if target.when is None:
-                return target, True
-            applies = target.when.evaluate(self._facts.values)
-            if applies is None:
-                return None, False
-            if applies:
-                return target, True
-        return None, not indicator.targets
-
-    def _points(self, indicator: Indicator, value: Value, verdict: bool | None) -> tuple[int, int]:
-        if indicator.scale is None:
-            return 0, 0
-        low, high = indicator.scale.points(value, verdict)
-        places, mode = self._criteria.places, self._criteria.rounding
-        first = rounded(low, places, mode)
-        return first, first if low == high else rounded(high, places, mode)
-
-    def _points_of(self, low: int, high: int, indicator: Indicator) -> Points:
-        text, places = format_units, self._criteria.places
-        low_text = text(low, places)
-        high_text = low_text if low == high else text(high, places)
-        return Points(low, high, indicator.max_units, low_text, high_text, indicator.max_text)
-
-    def _points_text(self, state: State, low: int, indicator: Indicator) -> str:
-        if indicator.scale is None:
-            return ""
-        shown = self._texts["nothing"] if state == "missing" else self._criteria.units_text(low)
-        return f"{shown}/{indicator.max_text}"
+    def _print_points(self, result: IndicatorResult, tally: Tally) -> None:
+        if self._criteria.has_points:
+            result.points = printed(tally, self._criteria)
+            assert result.points is not None
+            unknown = result.state in ("missing", "invalid")
+            shown = self._texts["nothing"] if unknown else result.points.earned_text
+            result.points_text = f"{shown}/{result.points.max_text}"
 
     def _evidence(self, indicator: Indicator) -> list[Citation]:
         found: dict[str, Citation] = {}
@@ -299,18 +317,6 @@ class Scorer:
         name = indicator.measure.text
         return self._criteria.inputs[name].options.get(key, key) if name in self._criteria.inputs else key
 
-    def _bottom(self, indicator: Indicator) -> str:
-        if indicator.rate is not None:
-            of = self._criteria.inputs[indicator.rate].of
-            assert of is not None
-            return self._criteria.inputs[of[1]].label
-        zero = exactly(0)
-        names = [name for name in indicator.facts if self._facts.values.get(name) == zero]
-        return self._labels(tuple(names))
-
-    def _labels(self, names: tuple[str, ...]) -> str:
-        return "; ".join(f"“{self._criteria.inputs[name].label}”" for name in names)
-
     def _result(
         self, indicator: Indicator, state: State, shown: str, evidence: list[Citation], sentence: str, need: str
     ) -> IndicatorResult:
@@ -319,6 +325,7 @@ class Scorer:
         return IndicatorResult(
             id=indicator.id,
             pillar=indicator.pillar,
+            group=indicator.group,
             number=indicator.number,
             name=indicator.name,
             mandatory=indicator.mandatory,

@@ -2,35 +2,73 @@
 
 from __future__ import annotations
 
-from cds_score.criteria.compiled import CriteriaSet, Indicator, Target
+from cds_score.criteria.compiled import CriteriaSet, Indicator
+from cds_score.criteria.formula.compiler import PERCENT, counted
+from cds_score.criteria.formula.syntax import UNIT_FUNCTIONS
+from cds_score.criteria.target import Target
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import format_units, format_whole
-from cds_score.reading.possible import Number, Range
+from cds_score.reading.possible import COMPARISONS, Number, Range
 from cds_score.scoring.texts import TEXTS, Texts
-from cds_score.selfreport.facts import Fact
+from cds_score.selfreport.facts import Fact, Facts
 
 
-def still_needed(indicator: Indicator, criteria: CriteriaSet, fact: Fact, target: Target, lang: Lang) -> str:
+def still_needed(
+    indicator: Indicator, criteria: CriteriaSet, fact: Fact, target: Target, facts: Facts, lang: Lang
+) -> str:  # fmt: skip
     """One sentence for an indicator whose target is not met."""
     texts = TEXTS[lang]
     text = target.text[lang]
     if not isinstance(target.bound, tuple):
         return texts["need.become"].format(target=text)
-    more = target.sign in ("≥", ">")
+    sign, bound = _failing(target, fact.value)
     if indicator.rate is not None:
-        sentence = _of_rate(indicator, criteria, fact, target.bound, target.sign, texts)
+        sentence = _of_rate(indicator, criteria, fact, bound, sign, texts)
+        return sentence or texts["need.reach"].format(target=text)
+    units = next((name for name in indicator.used if name in criteria.nested), None)
+    if units is not None:
+        sentence = _of_units(indicator, criteria, units, bound, sign, facts, texts)
         return sentence or texts["need.reach"].format(target=text)
     value = fact.value
-    if not isinstance(value, Range) or not value.exact or value.low is None or target.sign in ("=", "≠"):
+    if not isinstance(value, Range) or not value.exact or value.low is None or sign in ("=", "≠"):
         return texts["need.reach"].format(target=text)
-    difference = _difference(value.low, target.bound) if more else _difference(target.bound, value.low)
+    more = sign in ("≥", ">")
+    difference = _difference(value.low, bound) if more else _difference(bound, value.low)
     unit = indicator.measure.kind.unit
     key = "need.more" if more else "need.less"
     measured = criteria.inputs.get(indicator.measure.text)
     if measured is None or measured.type != "count" or difference[1] != 1:
         return texts["need.reach"].format(target=text)
-    count = difference[0] + (1 if target.sign in (">", "<") else 0)
+    count = difference[0] + (1 if sign in (">", "<") else 0)
     return texts[key].format(count=format_units(count, 0), unit=unit).replace(" .", ".")
+
+
+def _failing(target: Target, value: object) -> tuple[str, Number]:
+    """The comparison that is not met; the first where that cannot be said."""
+    assert isinstance(target.bound, tuple)
+    first = target.sign, target.bound
+    if target.also is None or not isinstance(value, Range):
+        return first
+    return target.also if COMPARISONS[target.sign](value, target.bound) else first
+
+
+def _of_units(
+    indicator: Indicator, criteria: CriteriaSet, units: str, bound: Number, sign: str, facts: Facts, texts: Texts
+) -> str:  # fmt: skip
+    """How many more nested units must pass, their number staying as it is; empty where that cannot be said."""
+    passed, everything = (facts.values.get(counted(each, units)) for each in UNIT_FUNCTIONS)
+    if sign not in ("≥", ">") or not isinstance(passed, Range) or not isinstance(everything, Range):
+        return ""
+    if passed.low is None or everything.low is None:
+        return ""
+    share = indicator.measure.kind.unit == PERCENT
+    n, d = (bound[0] * everything.low[0], bound[1]) if share else bound
+    wanted = -(-n // d) if sign == "≥" else n // d + 1
+    more = wanted - passed.low[0]
+    if more <= 0 or wanted > everything.low[0]:
+        return ""
+    unit = criteria.inputs[units].kind.unit
+    return texts["need.units"].format(count=format_whole(more), unit=unit)
 
 
 def _of_rate(

@@ -1,109 +1,207 @@
-"""Pillar rules and the award rule, each clause with three results: fulfilled, not fulfilled, not known."""
+"""Pillar rules, the award and the ranking of one unit: what it has, put before the clauses of the set."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cds_score.criteria.compiled import CriteriaSet, Pillar, PillarRule, Share
+from cds_score.criteria.clauses import Item, Terms, Verdict
+from cds_score.criteria.clauses import Standing as Unit
+from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Pillar, Rule
 from cds_score.diagnostics import Lang
-from cds_score.reading.numbers import format_against
-from cds_score.reading.possible import COMPARISONS, Range
-from cds_score.scoring.assessment import STATES, Award, PillarResult, Points, State, Why
+from cds_score.reading.numbers import format_number
+from cds_score.reading.possible import Number, Range, less
+from cds_score.scoring.assessment import (
+    STATES,
+    GroupResult,
+    PillarResult,
+    RankKey,
+    Standing,
+    State,
+    Why,
+)
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.texts import TEXTS, Texts
+from cds_score.scoring.totals import Tally, in_units, printed, rounded_tally, section, whole
 from cds_score.selfreport.facts import Facts
 
 
 @dataclass(slots=True)
-class Clause:
-    """One clause of a rule: its verdict, whether anything it looked at is still open, and the sentence."""
+class ScoredGroup:
+    """A group with its indicators and their sum."""
 
-    holds: bool | None
-    open: bool
-    sentence: str
+    group: Group
+    scored: list[Scored]
+    tally: Tally
 
 
-def pillar_result(
-    pillar: Pillar, scored: list[Scored], criteria: CriteriaSet, facts: Facts, lang: Lang
+@dataclass(slots=True)
+class ScoredPillar:
+    """A pillar with its groups, their sum, and how its rule came out."""
+
+    pillar: Pillar
+    groups: list[ScoredGroup]
+    tally: Tally
+    result: PillarResult
+
+    @property
+    def scored(self) -> list[Scored]:
+        """The indicators of all its groups."""
+        return [each for group in self.groups for each in group.scored]
+
+
+def score_pillar(
+    pillar: Pillar, scored: dict[str, Scored], criteria: CriteriaSet, facts: Facts, lang: Lang
+) -> ScoredPillar:
+    """The pillar added up and put against its rule."""
+    groups = []
+    for group in pillar.groups:
+        own = [scored[each.id] for each in group.indicators]
+        groups.append(ScoredGroup(group, own, section((each.tally for each in own), group.kind, group.cap)))
+    tally = section((each.tally for each in groups), "base", None)
+    if criteria.order == "pillars":
+        tally = rounded_tally(tally, criteria)
+    tally = section([tally], pillar.kind, pillar.cap)
+    everything = [each for group in groups for each in group.scored]
+    made = ScoredPillar(pillar, groups, tally, _pillar_head(pillar, everything, tally, criteria, facts, lang))
+    made.result.groups = [
+        GroupResult(
+            each.group.id,
+            each.group.name,
+            each.group.kind,
+            printed(each.tally, criteria),
+            count_states(each.scored),
+        )
+        for each in groups
+        if each.group.id
+    ]
+    if pillar.rule is not None:
+        _judge(made, pillar.rule, criteria, facts, lang)
+    return made
+
+
+def _pillar_head(
+    pillar: Pillar, scored: list[Scored], tally: Tally, criteria: CriteriaSet, facts: Facts, lang: Lang
 ) -> PillarResult:
-    """The pillar against its rule."""
     texts = TEXTS[lang]
-    applying = [each for each in scored if each.applies]
-    rule = pillar.rule
-    clauses = []
-    if rule.mandatory:
-        mandatory = [each for each in applying if each.indicator.mandatory]
-        clauses.append(_all_met("reason.mandatory", mandatory, texts))
-    if rule.indicators:
-        clauses.append(_all_met("reason.indicators", applying, texts))
-    if rule.points is not None:
-        clauses.append(_enough(rule.points, applying, criteria, texts))
-    if not applying:
-        clauses = [Clause(None, True, texts["pillar.nothing"])]
-    complete = all(clause.holds for clause in clauses)
-    why: list[Why] = []
-    if not complete:
-        if any(clause.holds is False for clause in clauses):
-            why.append("not_met")
-        if any(clause.open for clause in clauses if clause.holds is not True):
-            why.append("missing")
-    wanted = {name for each in applying for name in each.indicator.facts}
-    status_text = texts["pillar.complete" if complete else "pillar.incomplete"]
-    if why:
-        status_text += f" ({'; '.join(texts[f'pillar.{each}'] for each in why)})"
+    wanted = {name for each in scored if each.applies for name in each.indicator.facts}
+    unfinished = any(each.result.state in ("missing", "invalid") for each in scored)
+    why: list[Why] = ["missing"] if unfinished else []
+    status_text = texts["pillar.scored"]
+    if unfinished:
+        status_text += f" ({texts['pillar.missing']})"
     return PillarResult(
         id=pillar.id,
         name=pillar.name,
-        status="complete" if complete else "incomplete",
+        kind=pillar.kind,
+        status="scored",
         status_text=status_text,
         why=why,
         declared=sum(1 for name in wanted if facts.of(name).state == "declared"),
         required=len(wanted),
-        points=total(scored, criteria),
+        points=printed(tally, criteria),
         counts=count_states(scored),
-        reasons=[_with_verdict(clause, texts) for clause in clauses],
-        rule_text=pillar_rule_text(rule, lang),
+        reasons=[],
+        rule_text="",
     )
 
 
-def award_result(
-    criteria: CriteriaSet, pillars: list[PillarResult], scored: list[Scored], has_errors: bool, lang: Lang
-) -> Award:
-    """The award against its rule. A report with errors is never eligible: what is wrong may decide."""
-    texts = TEXTS[lang]
-    rule = criteria.award
-    clauses = []
-    if rule.pillars:
-        clauses.append(_all_complete(pillars, criteria, texts))
-    if rule.points is not None:
-        clauses.append(_enough(rule.points, [each for each in scored if each.applies], criteria, texts))
-    if has_errors:
-        clauses.append(Clause(None, True, texts["reason.errors"]))
-    verdicts = [clause.holds for clause in clauses]
-    status = "not_eligible" if False in verdicts else "undecided" if None in verdicts else "eligible"
-    return Award(
-        status=status,  # type: ignore[arg-type]
-        name=rule.name,
-        status_text=texts[f"award.{status}"],
-        reasons=[_with_verdict(clause, texts) for clause in clauses],
-        rule_text=award_rule_text(criteria, lang),
+def _judge(made: ScoredPillar, rule: Rule, criteria: CriteriaSet, facts: Facts, lang: Lang) -> None:
+    """Puts the pillar against its rule; fills in its result."""
+    texts, result = TEXTS[lang], made.result
+    unit = _unit([made], _pillar_item(made, criteria), criteria, facts)
+    verdicts = [clause.judge(unit, lang) for clause in rule.clauses]
+    if not any(each.applies for each in made.scored):
+        verdicts = [Verdict(None, True, texts["pillar.nothing"])]
+    complete = all(verdict.holds for verdict in verdicts)
+    why: list[Why] = []
+    if not complete:
+        if any(verdict.holds is False for verdict in verdicts):
+            why.append("not_met")
+        if any(verdict.open for verdict in verdicts if verdict.holds is not True):
+            why.append("missing")
+    result.status = "complete" if complete else "incomplete"
+    result.status_text = texts[f"pillar.{result.status}"]
+    if why:
+        result.status_text += f" ({'; '.join(texts[f'pillar.{each}'] for each in why)})"
+    result.why = why
+    result.reasons = [with_verdict(verdict, texts) for verdict in verdicts]
+    result.rule_text = pillar_rule_text(rule, criteria, lang)
+
+
+def whole_unit(pillars: list[ScoredPillar], criteria: CriteriaSet, facts: Facts) -> tuple[Unit, Tally]:
+    """All that the award's rules may ask about, and the total."""
+    tally = whole((each.tally for each in pillars), criteria)
+    total = _item("", "", "total", tally, [each for pillar in pillars for each in pillar.scored], criteria)
+    return _unit(pillars, total, criteria, facts), tally
+
+
+def _unit(pillars: list[ScoredPillar], total: Item, criteria: CriteriaSet, facts: Facts) -> Unit:
+    return Unit(
+        indicators=[
+            _indicator_item(each, pillar.pillar, group.group, criteria)
+            for pillar in pillars
+            for group in pillar.groups
+            for each in group.scored
+            if not each.indicator.informative
+        ],
+        groups=[
+            _group_item(group, pillar.pillar, criteria)
+            for pillar in pillars
+            for group in pillar.groups
+            if group.group.id
+        ],
+        pillars=[_pillar_item(each, criteria) for each in pillars],
+        total=total,
+        values=facts.firm_values,
+        units_text=criteria.units_text,
+        scale=10**criteria.places,
+        pillar_term=criteria.pillar_term,
+        indicator_term=criteria.indicator_term,
     )
 
 
-def total(scored: Iterable[Scored], criteria: CriteriaSet) -> Points | None:
-    """Rounded points added up over the indicators that apply; None in a set without points."""
-    if not criteria.has_points:
-        return None
-    earned = possible = most = 0
-    for each in scored:
-        points = each.result.points
-        if each.applies and points is not None:
-            earned += points.earned
-            possible += points.possible
-            most += points.max
-    text = criteria.units_text
-    return Points(earned, possible, most, text(earned), text(possible), text(most, trim=True))
+def _indicator_item(each: Scored, pillar: Pillar, group: Group, criteria: CriteriaSet) -> Item:
+    indicator = each.indicator
+    item = _item(indicator.id, indicator.name, "indicator", each.tally, [each], criteria)
+    item.holds, item.mandatory, item.pillar = each.holds, indicator.mandatory, indicator.pillar
+    item.counted = pillar.kind == "base" and group.kind == "base"
+    return item
+
+
+def _group_item(each: ScoredGroup, pillar: Pillar, criteria: CriteriaSet) -> Item:
+    item = _item(each.group.id, each.group.name, "group", each.tally, each.scored, criteria)
+    item.pillar = pillar.id
+    item.counted = pillar.kind == "base" and each.group.kind == "base"
+    return item
+
+
+def _pillar_item(each: ScoredPillar, criteria: CriteriaSet) -> Item:
+    item = _item(each.pillar.id, each.pillar.name, "pillar", each.tally, each.scored, criteria)
+    item.counted = each.pillar.kind == "base"
+    item.ruled = each.pillar.rule is not None
+    item.not_met = item.ruled and "not_met" in each.result.why
+    item.holds = None if not item.ruled else True if each.result.status == "complete" else None
+    return item
+
+
+def _item(identity: str, name: str, sort: str, tally: Tally, scored: list[Scored], criteria: CriteriaSet) -> Item:
+    return Item(
+        id=identity,
+        name=name,
+        sort=sort,  # type: ignore[arg-type]
+        applies=any(each.applies for each in scored),
+        holds=None,
+        missing=any(each.result.state in ("missing", "invalid") for each in scored),
+        mandatory=False,
+        pillar="",
+        low=tally.low,
+        high=tally.high,
+        most=tally.most,
+        earned=in_units(tally.earned, criteria),
+        possible=in_units(tally.possible, criteria),
+        provisional=any(each.provisional for each in scored if each.applies),
+    )
 
 
 def count_states(scored: Iterable[Scored]) -> dict[State, int]:
@@ -114,104 +212,55 @@ def count_states(scored: Iterable[Scored]) -> dict[State, int]:
     return counts
 
 
-def _all_met(key: str, wanted: list[Scored], texts: Texts) -> Clause:
-    failed: list[str] = []
-    missing: list[str] = []
-    stated: list[str] = []
-    for each in wanted:
-        if each.holds is False:
-            failed.append(each.indicator.id)
-        elif each.holds is None:
-            only_stated = each.provisional and each.result.state != "missing"
-            (stated if only_stated else missing).append(each.indicator.id)
-    met = len(wanted) - len(failed) - len(missing) - len(stated)
-    parts = [texts[key].format(met=met, all=len(wanted))]
-    for name, group in (("not_met", failed), ("missing", missing), ("stated", stated)):
-        if group:
-            parts.append(texts[f"reason.{name}"].format(ids=", ".join(group)))
-    if not wanted:
-        parts.append(texts["reason.none_applies"])
-    # Where all that is asked for is said not to apply, nothing has been shown.
-    unknown = bool(stated or missing) or not wanted
-    return Clause(False if failed else None if unknown else True, unknown, "; ".join(parts) + ".")
+def with_verdict(verdict: Verdict, texts: Texts) -> str:
+    """“Đủ – Điểm: …”."""
+    key = "fulfilled" if verdict.holds else "unknown" if verdict.holds is None else "unfulfilled"
+    return f"{texts[key]} – {verdict.sentence}"
 
 
-def _enough(share: Share, applying: list[Scored], criteria: CriteriaSet, texts: Texts) -> Clause:
-    """Points against a share of the maximum, or a number of points; open where what is missing could still decide."""
-    most = sum(each.indicator.max_units for each in applying)
-    low, high = sum(each.low for each in applying), sum(each.high for each in applying)
-    n, d = share.bound
-    bound = (n * most, d) if share.percent else (n * 10**criteria.places, d)
-    holds = COMPARISONS[share.sign](Range((low, 1), (high, 1)), bound) if most else None
-    certain = total(applying, criteria)
-    assert certain is not None
-
-    def percent(units: int) -> str:
-        if not most:
-            return texts["nothing"]
-        against = (share.bound[0] * 100, share.bound[1]) if share.percent else None
-        return f"{format_against((units * 100, most), against)}%"
-
-    units = criteria.units_text
-    target = texts["rule.points_percent" if share.percent else "rule.points"].format(target=share.text)
-    same = certain.earned == certain.possible
-    sentence = texts["reason.points_fulfilled" if same else "reason.points"].format(
-        earned=certain.earned_text,
-        max=certain.max_text,
-        percent=percent(certain.earned),
-        possible=certain.possible_text,
-        target=target,
-    )
-    if any(each.provisional for each in applying):
-        firm = texts["reason.points_firm"].format(earned=units(low), max=certain.max_text, percent=percent(low))
-        sentence += f"; {firm}"
-    return Clause(holds, holds is None, sentence + ".")
+def clauses_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:
+    """What a rule asks for, clause by clause."""
+    terms = Terms(criteria.pillar_term, criteria.indicator_term)
+    return TEXTS[lang]["rule.and"].join(clause.text(lang, terms) for clause in rule.clauses)
 
 
-def _all_complete(pillars: list[PillarResult], criteria: CriteriaSet, texts: Texts) -> Clause:
-    unfinished = [pillar for pillar in pillars if pillar.status != "complete"]
-    failed = any("not_met" in pillar.why for pillar in unfinished)
-    done = len(pillars) - len(unfinished)
-    term = criteria.pillar_term
-    parts = [texts["reason.pillars"].format(term=term, complete=done, all=len(pillars))]
-    if unfinished:
-        parts.append(texts["reason.pillars_not"].format(names=", ".join(pillar.name for pillar in unfinished)))
-    return Clause(False if failed else None if unfinished else True, bool(unfinished), "; ".join(parts) + ".")
-
-
-def _with_verdict(clause: Clause, texts: Texts) -> str:
-    key = "fulfilled" if clause.holds else "unknown" if clause.holds is None else "unfulfilled"
-    return f"{texts[key]} – {clause.sentence}"
-
-
-def pillar_rule_text(rule: PillarRule, lang: Lang) -> str:
+def pillar_rule_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:
     """When a pillar is complete, in one sentence with its source."""
     texts = TEXTS[lang]
-    clauses = []
-    if rule.mandatory:
-        clauses.append(texts["rule.mandatory"])
-    if rule.indicators:
-        clauses.append(texts["rule.indicators"])
-    if rule.points is not None:
-        clauses.append(_points_text(rule.points, texts))
-    return texts["rule.pillar"].format(clauses=texts["rule.and"].join(clauses), source=_source(rule.source, texts))
+    return texts["rule.pillar"].format(
+        clauses=clauses_text(rule, criteria, lang), source=source_text(rule.source, texts)
+    )  # fmt: skip
 
 
-def award_rule_text(criteria: CriteriaSet, lang: Lang) -> str:
-    """When a commune may be proposed, in one sentence with its source."""
-    texts, rule = TEXTS[lang], criteria.award
-    clauses = []
-    if rule.pillars:
-        clauses.append(texts["rule.pillars"].format(term=criteria.pillar_term.lower()))
-    if rule.points is not None:
-        clauses.append(_points_text(rule.points, texts))
-    joined = texts["rule.and"].join(clauses)
-    return texts["rule.award"].format(name=rule.name, clauses=joined, source=_source(rule.source, texts))
-
-
-def _points_text(share: Share, texts: Texts) -> str:
-    return texts["rule.points_percent" if share.percent else "rule.points"].format(target=share.text)
-
-
-def _source(source: str, texts: Texts) -> str:
+def source_text(source: str, texts: Texts) -> str:
+    """A citation in print."""
     return texts["rule.own"] if source == "none" else source
+
+
+def standing(unit: Unit, criteria: CriteriaSet, lang: Lang) -> Standing | None:
+    """By what the unit is ranked, and with whom; None where the set ranks nobody."""
+    ranking = criteria.ranking
+    if ranking is None:
+        return None
+    group, shown = [], []
+    for name in ranking.groups:
+        found = unit.values.get(name)
+        attribute = criteria.attributes[name]
+        text = (
+            "?" if found is None else TEXTS[lang]["yes" if found else "no"] if isinstance(found, bool) else str(found)
+        )
+        group.append(text)
+        shown.append(f"{attribute.label}: {attribute.options.get(text, text)}")
+    keys = []
+    for key in ranking.order:
+        value: Number | None = None
+        if key.points:
+            item = unit.total if key.points == TOTAL else unit.item(key.points)
+            if item is not None and not less(item.low, item.high):
+                value = (item.low[0], item.low[1] * unit.scale)
+        elif key.measure is not None:
+            measured = key.measure.evaluate(unit.values)
+            value = measured.low if isinstance(measured, Range) and measured.exact else None
+        text = "–" if value is None else format_number(value, 6)
+        keys.append(RankKey(key.label, value, text, key.ascending, key.vote))
+    return Standing(group, "; ".join(shown), keys)

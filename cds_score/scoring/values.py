@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cds_score.criteria.compiled import Indicator, Target
+from cds_score.criteria.compiled import Indicator
 from cds_score.criteria.formula.compiler import PERCENT, Value
+from cds_score.criteria.target import Target
 from cds_score.reading.numbers import format_against, format_number, format_units, format_whole
-from cds_score.reading.possible import Number, Range
+from cds_score.reading.possible import COMPARISONS, Number, Range
 from cds_score.scoring.texts import Texts
 from cds_score.selfreport.facts import Fact, Facts
 
@@ -29,6 +30,8 @@ def value_text(
         return fact.answer.value.text
     if value.exact and value.low is not None:
         bound = target.bound if target is not None and isinstance(target.bound, tuple) else None
+        if target is not None and target.also is not None and COMPARISONS[target.sign](value, bound or (0, 1)):
+            bound = target.also[1]
         return number_against(value.low, bound, percent)
     return range_text(value, percent, texts)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from cds_score.criteria.formula.compiler import Value
 from cds_score.reading.possible import Range
 from cds_score.selfreport.model import Answer
 
-FactState = Literal["missing", "declared", "computed", "stated", "zero", "unconfirmed", "invalid"]
-"""`computed`: a rate from its counts; `stated`: a printed rate without them; `zero`: a rate whose denominator is 0;
-`unconfirmed`: carried over from an earlier period and not confirmed; `invalid`: unreadable or contradictory."""
+FactState = Literal["missing", "declared", "computed", "stated", "zero", "unconfirmed", "invalid", "given"]
+"""`given`: held by the province's register, not declared by the commune; `computed`: a rate from its counts;
+`stated`: a printed rate without them; `zero`: a rate whose denominator is 0; `unconfirmed`: carried over from an
+earlier period and not confirmed; `invalid`: unreadable or contradictory."""
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class Facts:
     """The same without what rests on printed rates alone."""
     claims: dict[str, str]
     explanations: dict[str, str]
+    units: dict[str, list[Any]] = field(default_factory=dict)
+    """Of each table of nested units, their results: filled in by scoring, which judges them by a set of their own."""
 
     def of(self, name: str) -> Fact:
         """What is known of one input; never None."""

@@ -23,6 +23,29 @@ class Answer:
 
 
 @dataclass(slots=True)
+class Row:
+    """One nested unit: its name and its answers. `source` is the report, or the CSV file that it stands in."""
+
+    name: str
+    source: Source
+    at: int
+    """Where it begins in `source`."""
+    answers: dict[str, Answer]
+    keys: dict[str, Scalar]
+
+
+@dataclass(slots=True)
+class Table:
+    """Nested units in rows, or in a CSV file beside the report; `rows` is None until that file has been read."""
+
+    at: Scalar
+    """The key of the input."""
+    rows: list[Row] | None
+    file: Scalar | None = None
+    evidence: list[Scalar] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Citation:
     """A document that is cited as evidence; every field as written."""
 
@@ -78,6 +101,8 @@ class SelfReport:
     answers: dict[str, Answer]
     keys: dict[str, Scalar]
     """The key of each answer, for its place."""
+    tables: dict[str, Table]
+    """Input of type units to its rows."""
     evidence: dict[str, Citation]
     not_applicable: dict[str, tuple[Scalar, Scalar]]
     """Indicator id to (key, reason)."""

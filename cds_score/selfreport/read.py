@@ -11,7 +11,7 @@ from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code, read_yes_no
-from cds_score.selfreport.model import Answer, Citation, SelfReport, Span, Unit
+from cds_score.selfreport.model import Answer, Citation, Row, SelfReport, Span, Table, Unit
 
 SECTIONS = (
     "criteria", "commune", "period", "year", "attributes", "inputs",
@@ -21,6 +21,8 @@ UNIT_KEYS = ("code", "name", "level", "province", "address", "fictional")
 PERIOD_KEYS = ("from", "to", "as_of")
 ANSWER_KEYS = ("value", "evidence", "as_of", "note", "to_confirm")
 _ANSWER_KEYS = frozenset(ANSWER_KEYS)
+TABLE_KEYS = ("rows", "file", "evidence", "note")
+ROW_NAME = "name"
 CITATION_KEYS = ("number", "date", "issuer", "title", "pages", "file", "url")
 CONTACT_KEYS = ("name", "office", "phone", "email")
 NARRATIVE_KEYS = ("general", "results", "difficulties", "causes", "next_steps", "proposals")
@@ -59,8 +61,12 @@ class _Reader:
         answers: dict[str, Answer] = {}
         if "inputs" not in root.items:
             self._note("key-missing", root, key="inputs")
+        tables: dict[str, Table] = {}
         if inputs is not None:
             for name, node in inputs.items.items():
+                if isinstance(node, Mapping) and ("rows" in node.items or "file" in node.items):
+                    tables[name] = self._table(node, inputs.keys[name])
+                    continue
                 answer = self._answer(node)
                 if answer is not None:
                     answer.repeated = name in inputs.repeated
@@ -76,6 +82,7 @@ class _Reader:
             attributes=self._scalars(root, "attributes"),
             answers=answers,
             keys=inputs.keys if inputs is not None else {},
+            tables=tables,
             evidence=self._evidence(root),
             not_applicable=self._reasons(root, "not_applicable"),
             explanations=self._reasons(root, "explanations"),
@@ -108,6 +115,30 @@ class _Reader:
                 scalar = self._scalar(node, key)
                 setattr(answer, key, scalar.text if scalar else "")
         return answer
+
+    def _table(self, node: Mapping, key: Scalar) -> Table:
+        """Nested units: rows of answers, or the name of a file that has them."""
+        self._only(node, TABLE_KEYS)
+        table = Table(key, None, self._scalar(node, "file"), self._references(node))
+        rows = node.items.get("rows")
+        if rows is not None and "file" in node.items:
+            self._note("table-rows-and-file", node)
+        if rows is None:
+            return table
+        table.rows = []
+        for each in rows.items if isinstance(rows, Sequence) else [rows]:
+            if not isinstance(each, Mapping):
+                if not (isinstance(each, Scalar) and is_blank(each.text)):
+                    self._note("table-row", each)
+                continue
+            name = self._scalar(each, ROW_NAME)
+            row = Row(name.text.strip() if name else "", self._source, each.start, {}, each.keys)
+            for field, value in each.items.items():
+                if field != ROW_NAME and (answer := self._answer(value)) is not None:
+                    answer.repeated = field in each.repeated
+                    row.answers[field] = answer
+            table.rows.append(row)
+        return table
 
     def _as_of(self, scalar: Scalar | None) -> None:
         """The day of a single figure must lie in the period that it is declared for."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cds_score.criteria.compiled import CriteriaSet, Indicator, Input, number_text
+from cds_score.criteria.compiled import CriteriaSet, Indicator, Input
 from cds_score.criteria.formula.compiler import PERCENT, Value
+from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.numbers import Figure, Problem, format_against, is_blank
 from cds_score.reading.possible import Range, above, exactly, within
@@ -41,7 +42,9 @@ class _Resolver:
 
     def facts(self) -> Facts:
         self._attributes()
+        self._given()
         self._answers()
+        self._tables()
         self._rates()
         self._checks()
         self._quotients()
@@ -59,6 +62,11 @@ class _Resolver:
                 key = self._report.keys[name]
                 params = {"key": name, "set": self._criteria.name, "suggestion": closest(name, inputs)}
                 self._note("input-unknown", key, params)
+                continue
+            if declared.given or declared.set:
+                if not is_blank(answer.value.text):
+                    code = "input-given" if declared.given else "table-expected"
+                    self._note(code, self._report.keys[name], {"label": declared.label, "key": name})
                 continue
             if answer.evidence:
                 self._evidence(answer)
@@ -79,6 +87,41 @@ class _Resolver:
             facts[name] = fact
             if declared.of is None:
                 values[name] = fact.value
+
+    def _given(self) -> None:
+        """What the province gives: figures of the year, and inputs that its register holds in a column `id@year`."""
+        criteria, year = self._criteria, self._report.year
+        for name, by_year in criteria.figure_values.items():
+            if year in by_year:
+                self._values[name] = by_year[year]
+        for name, declared in criteria.inputs.items():
+            text = self._registered.get(f"{name}@{year}") if declared.given else None
+            if text is None:
+                continue
+            value = declared.read(text)
+            outside = isinstance(value, Figure) and within(value.value, declared.limits or Range(None, None)) is None
+            if isinstance(value, Problem) or outside:
+                self._note("register-unreadable", None, {"label": declared.label, "text": text})
+                self._facts[name] = Fact("invalid")
+                continue
+            known = value.value if isinstance(value, Figure) else value
+            self._facts[name] = Fact("given", known)
+            self._values[name] = known
+
+    def _tables(self) -> None:
+        """Nested units: that they are declared where they belong. What they come to is found by scoring."""
+        inputs = self._criteria.inputs
+        for name, table in self._report.tables.items():
+            declared = inputs.get(name)
+            if declared is None:
+                params = {"key": name, "set": self._criteria.name, "suggestion": closest(name, inputs)}
+                self._note("input-unknown", table.at, params)
+            elif not declared.set:
+                self._note("table-not-expected", table.at, {"key": name, "label": declared.label})
+            elif table.rows is not None:
+                self._facts[name] = Fact("declared", None, Answer(table.at, table.evidence))
+                for reference in table.evidence:
+                    self._cited(reference)
 
     def _read(self, declared: Input, answer: Answer, text: str) -> Fact:
         value = declared.read(text)
@@ -237,9 +280,12 @@ class _Resolver:
 
     def _evidence(self, answer: Answer) -> None:
         for reference in answer.evidence:
-            if reference.text not in self._report.evidence:
-                params = {"id": reference.text, "suggestion": closest(reference.text, self._report.evidence)}
-                self._note("evidence-unknown", reference, params)
+            self._cited(reference)
+
+    def _cited(self, reference: Scalar) -> None:
+        if reference.text not in self._report.evidence:
+            params = {"id": reference.text, "suggestion": closest(reference.text, self._report.evidence)}
+            self._note("evidence-unknown", reference, params)
 
     def _note(self, code: str, scalar: Scalar | None, params: dict[str, Any]) -> None:
         start, end = (scalar.start, scalar.end) if scalar is not None else (0, 1)
@@ -248,7 +294,7 @@ class _Resolver:
 
 def divides_by_zero(indicator: Indicator, facts: dict[str, Fact], values: dict[str, Value | None]) -> bool:
     """Is the indicator without a value because a denominator is declared as 0?"""
-    if any(facts.get(name, MISSING).state == "zero" for name in indicator.measure.names):
+    if any(facts.get(name, MISSING).state == "zero" for name in indicator.used):
         return True
     zero = exactly(0)
     return any(divisor(values) == zero for _, divisor in indicator.measure.divisions)

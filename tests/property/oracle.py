@@ -267,7 +267,7 @@ def judge(rules: Rules, figures: Figures) -> Judgement:
         own = [_line(each, figures, rules, each.id in standing) for each in pillar.indicators]
         lines += own
         pillars.append(_pillar(pillar, own, rules))
-    states = ("met", "not_met", "scored", "missing", "not_applicable", "invalid")
+    states = ("met", "not_met", "scored", "missing", "not_applicable", "invalid", "noted")
     return Judgement(
         lines=lines,
         pillars=pillars,

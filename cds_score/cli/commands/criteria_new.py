@@ -173,11 +173,10 @@ def _write(
     """All files or none; then the set is loaded as any other, and what that finds is shown too."""
     from cds_score.cli.report_diagnostics import show
     from cds_score.criteria.catalogue import SET_FILE, load
-    from cds_score.criteria.model import Pillar
     from cds_score.forms.new_set.draft import TO_FILL
     from cds_score.forms.new_set.write import set_text
 
-    text = set_text(draft, nested="groups" in Pillar.model_fields)
+    text = set_text(draft)
     written = {SET_FILE: text, **files}
     for name in written:
         may_write(folder / name, force, lang)

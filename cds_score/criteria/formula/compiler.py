@@ -9,7 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cds_score.criteria.formula.syntax import COMPARISON_SIGNS, Constant, FormulaError, Name, Operation, Tree, parse
+from cds_score.criteria.formula.syntax import (
+    COMPARISON_SIGNS,
+    UNIT_FUNCTIONS,
+    Constant,
+    FormulaError,
+    Name,
+    Operation,
+    Tree,
+    parse,
+)
 from cds_score.reading import possible
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.suggest import closest
@@ -26,7 +35,7 @@ PERCENT = "%"
 class Kind:
     """What a formula, an input or an attribute yields; a number's `unit` is "%", a counted thing, or "" for none."""
 
-    name: Literal["number", "yes_no", "choice", "other"]
+    name: Literal["number", "yes_no", "choice", "units", "other"]
     unit: str = ""
     options: tuple[str, ...] = ()
 
@@ -65,6 +74,11 @@ def compile_formula(text: str, names: Mapping[str, Kind]) -> Formula:
     return Formula(text, kind, tuple(compiler.used), evaluate, tuple(compiler.divisions))
 
 
+def counted(function: str, table: str) -> str:
+    """The key under which the count of nested units stands among the values: `đạt(thon)`."""
+    return f"{function}({table})"
+
+
 def constant(text: str) -> tuple[Kind, Number | bool | str]:
     """A number, an answer, or the name of an option. Raises FormulaError for anything else."""
     tree = parse(text)
@@ -97,6 +111,8 @@ class _Compiler:
             return self._logic(tree)
         if tree.operator in COMPARISON_SIGNS:
             return self._comparison(tree)
+        if tree.operator in UNIT_FUNCTIONS:
+            return self._units(tree)
         return self._arithmetic(tree)
 
     def _name(self, tree: Name) -> tuple[Kind, Evaluate]:
@@ -106,6 +122,16 @@ class _Compiler:
         if name not in self.used:
             self.used.append(name)
         return self._names[name], lambda values: values.get(name)
+
+    def _units(self, tree: Operation) -> tuple[Kind, Evaluate]:
+        """How many nested units pass, or how many there are: figures that are counted before formulas are."""
+        (table,) = tree.operands
+        assert isinstance(table, Name)
+        kind, _ = self._name(table)
+        if kind.name != "units":
+            raise FormulaError("formula-not-units", table.at, name=table.id, function=tree.operator)
+        key = counted(tree.operator, table.id)
+        return Kind("number", kind.unit), lambda values: values.get(key)
 
     def _logic(self, tree: Operation) -> tuple[Kind, Evaluate]:
         parts = []
@@ -133,7 +159,7 @@ class _Compiler:
         if left_kind.name == "choice" and isinstance(right_tree, Name):
             return _YES_NO, self._choice(tree, left_kind, left, right_tree)
         right_kind, right = self.compile(right_tree)
-        if left_kind.name != right_kind.name or left_kind.name == "other":
+        if left_kind.name != right_kind.name or left_kind.name in ("other", "units"):
             raise FormulaError("formula-compares-kinds", tree.at, left=left_kind.name, right=right_kind.name)
         if left_kind.name == "yes_no":
             return _YES_NO, self._answers(tree, left, right)

@@ -59,6 +59,8 @@ _BINDING = {"hoặc": 1, "và": 2, "=": 4, "≠": 4, "≥": 4, ">": 4, "≤": 4,
 _NOT, _NEGATE = 3, 7
 COMPARISON_SIGNS = ("≥", ">", "≤", "<", "=", "≠")
 FUNCTIONS = ("min", "max")
+UNIT_FUNCTIONS = ("đạt", "đếm")
+"""How many of the nested units pass, and how many there are: over one input of type units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,22 @@ def split_comparison(text: str) -> tuple[str, str, int]:
             rest = stripped[len(sign) :].lstrip()
             return _SAME.get(sign, sign), rest, len(text) - len(rest)
     return "=", text, 0
+
+
+_BETWEEN = re.compile(r"\s*(từ|trên)\s+(\S.*?)\s+đến\s+(dưới\s+)?(\S.*)", re.DOTALL)
+
+
+def split_condition(text: str) -> list[tuple[str, str, int]]:
+    """`≥ 70%`, `từ 10 đến dưới 20`, `trên 10 đến 20` to its comparisons, all of which must hold.
+
+    Each is (sign, rest, offset of the rest); a text without sign is a single `=` whose offset is 0.
+    """
+    between = _BETWEEN.fullmatch(text)
+    if between is None:
+        return [split_comparison(text)]
+    low = "≥" if between[1] == "từ" else ">"
+    high = "<" if between[3] else "≤"
+    return [(low, between[2], between.start(2)), (high, between[4].rstrip(), between.start(4))]
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -169,15 +187,19 @@ class _Parser:
         return Operation("không", (self.expression(_NOT, depth + 1),), token.at)
 
     def _call(self, name: _Token, depth: int) -> Tree:
-        if name.text not in FUNCTIONS:
-            raise FormulaError("formula-function", name.at, name=name.text, known=", ".join(FUNCTIONS))
+        if name.text not in (*FUNCTIONS, *UNIT_FUNCTIONS):
+            known = ", ".join((*FUNCTIONS, *UNIT_FUNCTIONS))
+            raise FormulaError("formula-function", name.at, name=name.text, known=known)
         opened = self._take()
         arguments = [self.expression(0, depth + 1)]
         while (token := self._peek()) is not None and token.text == ";":
             self._next += 1
             arguments.append(self.expression(0, depth + 1))
         self._close(opened.at)
-        if len(arguments) < 2:
+        if name.text in UNIT_FUNCTIONS:
+            if len(arguments) != 1 or not isinstance(arguments[0], Name):
+                raise FormulaError("formula-units-argument", name.at, name=name.text)
+        elif len(arguments) < 2:
             raise FormulaError("formula-arguments", name.at, name=name.text)
         return Operation(name.text, tuple(arguments), name.at)
 

@@ -7,11 +7,14 @@ Every option of the measured input must have its share.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from cds_score.criteria.formula.compiler import Value
 from cds_score.criteria.model import Part
+from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_share
+from cds_score.criteria.target import number_text
+from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number
 from cds_score.reading.suggest import closest
 
@@ -19,6 +22,7 @@ _WHY = {
     "vi": "Điểm theo lựa chọn: {points}.",
     "en": "Points by choice: {points}.",
 }
+_ABOUT = {"vi": "Điểm theo lựa chọn – {each}.", "en": "Points by choice – {each}."}
 
 
 class Options(Part):
@@ -28,27 +32,34 @@ class Options(Part):
 
 
 def build(options: Options, context: Context) -> Choice:
-    if context.kind.name != "choice":
+    if context.kind is None or context.kind.name != "choice":
         raise ScaleError("scale-needs-choice")
     for key in options.shares:
         if key not in context.options:
-            raise ScaleError("share-unknown-option", key=key, suggestion=closest(key, context.options))
+            suggestion = closest(key, context.options)
+            raise ScaleError("share-unknown-option", ("shares", key), key=key, suggestion=suggestion)
     missing = [key for key in context.options if key not in options.shares]
     if missing:
-        raise ScaleError("share-missing-option", key=", ".join(missing))
-    return Choice(context.points, {key: read_share(text) for key, text in options.shares.items()})
+        raise ScaleError("share-missing-option", ("shares",), key=", ".join(missing))
+    shares = {key: read_share(text, "shares", key) for key, text in options.shares.items()}
+    return Choice(context.most, shares, context.options)
 
 
-class Choice:
-    def __init__(self, most: Number, shares: dict[str, Number]) -> None:
+class Choice(Scale):
+    def __init__(self, most: Number, shares: dict[str, Number], labels: Mapping[str, str]) -> None:
+        self._labels = labels
         self._points = {key: (most[0] * share[0], most[1] * share[1]) for key, share in shares.items()}
         ordered = sorted(shares, key=lambda key: Fraction(*shares[key]))
         self._least, self._best = self._points[ordered[0]], self._points[ordered[-1]]
 
-    def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:  # noqa: ARG002
-        if not isinstance(value, str):
+    def points(self, at: Measured) -> tuple[Number, Number]:
+        if not isinstance(at.value, str):
             return self._least, self._best
-        return self._points[value], self._points[value]
+        return self._points[at.value], self._points[at.value]
 
-    def why(self, lang: str, value: Value, shown: str, points: str) -> str:  # noqa: ARG002
+    def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
         return _WHY[lang].format(points=points)
+
+    def describe(self, lang: Lang) -> str:
+        each = "; ".join(f"{self._labels[key]}: {number_text(points, False)}" for key, points in self._points.items())
+        return _ABOUT[lang].format(each=each)

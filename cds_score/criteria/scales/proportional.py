@@ -10,15 +10,22 @@
 
 from __future__ import annotations
 
-from cds_score.criteria.compiled import number_text
-from cds_score.criteria.formula.compiler import PERCENT, Value
+from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Part
+from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_level
-from cds_score.reading.possible import Number, Range, above, at_least
+from cds_score.criteria.target import number_text
+from cds_score.diagnostics import Lang
+from cds_score.reading.possible import Number, Range, above, at_least, less
 
 _CAPPED = {"vi": ", tối đa {most}", "en": ", at most {most}"}
 _FULL = {"vi": "Từ {full} trở lên được đủ điểm: {points}.", "en": "{full} and more give all points: {points}."}
 _BELOW = {"vi": "Dưới mức {floor} thì không có điểm: {points}.", "en": "Below {floor} there are no points: {points}."}
+_ABOUT = {
+    "vi": "Điểm tỷ lệ với kết quả: từ {full} trở lên được đủ {most} điểm, thấp hơn thì tính theo tỷ lệ.",
+    "en": "Points in proportion: {full} and more give all {most} points, less gives its share.",
+}
+_ABOUT_FLOOR = {"vi": "Dưới {floor} thì không có điểm.", "en": "Below {floor} there are none."}
 _WHY = {
     "vi": "Điểm: {most} × {value}{share} = {points}.",
     "en": "Points: {most} × {value}{share} = {points}.",
@@ -31,19 +38,18 @@ class Options(Part):
 
 
 def build(options: Options, context: Context) -> Proportional:
-    if context.kind.name != "number":
-        raise ScaleError("scale-needs-number", scale="proportional")
-    percent = context.kind.unit == PERCENT
+    kind = context.number_kind("proportional")
+    percent = kind.unit == PERCENT
     if not options.full_at and not percent:
         raise ScaleError("scale-needs-full-at")
-    full = read_level(options.full_at, context) if options.full_at else (1, 1)
-    floor = read_level(options.floor, context) if options.floor else None
-    if floor is not None and floor[0] * full[1] > full[0] * floor[1]:
-        raise ScaleError("scale-floor-above-full", floor=options.floor)
-    return Proportional(context.points, full, floor, percent)
+    full = read_level(options.full_at, kind, "full_at") if options.full_at else (1, 1)
+    floor = read_level(options.floor, kind, "floor") if options.floor else None
+    if floor is not None and less(full, floor):
+        raise ScaleError("scale-floor-above-full", ("floor",), floor=options.floor)
+    return Proportional(context.most, full, floor, percent)
 
 
-class Proportional:
+class Proportional(Scale):
     def __init__(self, most: Number, full: Number, floor: Number | None, percent: bool) -> None:
         self._most = most
         self._full = full
@@ -53,7 +59,8 @@ class Proportional:
         self._whole = percent and full == (1, 1)
         self._most_text = number_text(most, False)
 
-    def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:  # noqa: ARG002
+    def points(self, at: Measured) -> tuple[Number, Number]:
+        value = at.value
         if not isinstance(value, Range):
             return (0, 1), self._most
         high = self._most
@@ -72,7 +79,8 @@ class Proportional:
             return most
         return n * full[1] * most[0], d * full[0] * most[1]
 
-    def why(self, lang: str, value: Value, shown: str, points: str) -> str:
+    def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
+        value = at.value
         assert isinstance(value, Range)
         if self._floor is not None and at_least(value, self._floor) is False:
             return _BELOW[lang].format(floor=self._floor_text, points=points)
@@ -82,3 +90,10 @@ class Proportional:
         if above(value, self._full) is not False:
             share += _CAPPED[lang].format(most=self._most_text)
         return _WHY[lang].format(value=shown, share=share, most=self._most_text, points=points)
+
+    def describe(self, lang: Lang) -> str:
+        text = _ABOUT[lang].format(most=self._most_text, full=self._full_text)
+        return text if self._floor is None else f"{text} {_ABOUT_FLOOR[lang].format(floor=self._floor_text)}"
+
+    def turns(self) -> list[Number]:
+        return [self._full] if self._floor is None else [self._floor, self._full]

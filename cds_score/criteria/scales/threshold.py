@@ -5,19 +5,26 @@
     points: 5
 
 70 % and more give 5 points, less gives 0. It needs a target and has no options. It is the scale of an indicator
-that names none.
+that names none. Targets may be `≥ 70%`, `> 70%`, `≤ 5%`, `< 5%`, `= 100%`, `từ 10 đến 20`, a list by attributes of the
+unit, and formulas over figures that the province gives per year (`≥ 75% × muc_nen`).
 """
 
 from __future__ import annotations
 
-from cds_score.criteria.formula.compiler import Value
 from cds_score.criteria.model import Part
+from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError
+from cds_score.criteria.target import number_text
+from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number
 
 _WHY = {
     "vi": "Đạt mới có điểm: {points}.",
     "en": "Points only where the target is met: {points}.",
+}
+_ABOUT = {
+    "vi": "Đạt mức yêu cầu được {most} điểm, không đạt được 0 điểm.",
+    "en": "{most} points where the target is met, otherwise 0.",
 }
 
 
@@ -28,18 +35,21 @@ class Options(Part):
 def build(options: Options, context: Context) -> Threshold:  # noqa: ARG001 - every scale is built alike
     if not context.has_target:
         raise ScaleError("scale-needs-target", scale="threshold")
-    return Threshold(context.points)
+    return Threshold(context.most)
 
 
-class Threshold:
+class Threshold(Scale):
     def __init__(self, most: Number) -> None:
         self._most = most
 
-    def points(self, value: Value | None, verdict: bool | None) -> tuple[Number, Number]:  # noqa: ARG002
+    def points(self, at: Measured) -> tuple[Number, Number]:
         none = (0, 1)
-        if verdict is None:
+        if at.verdict is None:
             return none, self._most
-        return (self._most, self._most) if verdict else (none, none)
+        return (self._most, self._most) if at.verdict else (none, none)
 
-    def why(self, lang: str, value: Value, shown: str, points: str) -> str:  # noqa: ARG002
+    def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
         return _WHY[lang].format(points=points)
+
+    def describe(self, lang: Lang) -> str:
+        return _ABOUT[lang].format(most=number_text(self._most, False))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from cds_score.diagnostics.catalogue import annex, criteria, formulas, selfreport, values, yaml_text
+from cds_score.diagnostics import Entry
+from cds_score.diagnostics.catalogue import (
+    annex,
+    criteria,
+    formulas,
+    rules,
+    scales,
+    selfreport,
+    tables,
+    values,
+    yaml_text,
+)
 
-CATALOGUE = {
-    **yaml_text.ENTRIES,
-    **values.ENTRIES,
-    **criteria.ENTRIES,
-    **formulas.ENTRIES,
-    **selfreport.ENTRIES,
-    **annex.ENTRIES,
-}
+PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas, annex)
+CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}

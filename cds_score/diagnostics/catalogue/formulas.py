@@ -145,4 +145,25 @@ ENTRIES = {
         "The formula divides by 0.",
         "Correct the divisor.",
     ),
+    "formula-units-argument": Entry(
+        "error",
+        "Hàm “{name}” cần đúng một số liệu kiểu units.",
+        "Viết: {name}(thon).",
+        "“{name}” needs exactly one input of type units.",
+        "Write: {name}(thon).",
+    ),
+    "formula-not-units": Entry(
+        "error",
+        "“{name}” không phải số liệu kiểu units, nên không dùng được với “{function}”.",
+        "Chỉ dùng với bảng các đơn vị con (type: units).",
+        "“{name}” is not of type units, so “{function}” cannot count it.",
+        "Use it with a table of nested units (type: units).",
+    ),
+    "target-figure-and-constant": Entry(
+        "error",
+        "Mức “từ … đến …” phải có cả hai đầu là số, hoặc cả hai đầu tính từ số liệu tỉnh công bố.",
+        "Viết cả hai đầu cùng một kiểu.",
+        "A range needs two numbers, or two formulas over figures of the province.",
+        "Write both ends in the same way.",
+    ),
 }

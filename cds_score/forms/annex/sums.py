@@ -40,7 +40,7 @@ class Points:
         self._outline = made
         self.of: dict[Node, Number | None] = {}
         self.parts: dict[Node, list[Number]] = {}
-        """Indicators whose parts have points that add up to the indicator's own."""
+        """Indicators with several parts whose points add up to the indicator's own."""
         self.found: list[Diagnostic] = []
         indicators = [each for pillar in made.pillars for each in pillar.indicators]
         self.used = any(own_points(each)[1] for node in indicators for each in (node, *node.children))
@@ -89,7 +89,8 @@ class Points:
         elif points is None:
             self._unreadable(said)
         if complete and points is not None and total == Fraction(*points):
-            self.parts[node] = readable
+            if len(readable) > 1:
+                self.parts[node] = readable
         elif readable and said is not None and points is not None:
             params = {
                 "name": node.name,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cds_score.forms.new_set.draft import PROPOSED, TO_FILL, Draft
-from cds_score.forms.new_set.yaml_lines import entry, exact, remarks, scalar
-from cds_score.forms.yaml_form import quoted
+from cds_score.forms.new_set.yaml_lines import entry, exact, remarks
+from cds_score.reading.quoting import quoted, scalar
 
 NO_YEAR = "2000"
 """Stands for a year that nobody named: no report is of that year, so nothing is judged by a set without years."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cds_score.forms.new_set.draft import PROPOSED, TO_FILL, Draft, Group, Indicator, Input, Part, Pillar
+from cds_score.forms.new_set.draft import TO_FILL, Draft, Group, Indicator, Input, Part, Pillar
 from cds_score.forms.new_set.head_text import head_lines
-from cds_score.forms.new_set.yaml_lines import entry, exact, remarks, scalar
-from cds_score.forms.yaml_form import quoted
+from cds_score.forms.new_set.yaml_lines import entry, exact, remarks
+from cds_score.reading.quoting import quoted, scalar
 
 _RULE = "=" * 110
 _INPUTS = f"""
@@ -32,8 +32,13 @@ _PILLARS = f"""
 #   measure: số liệu hoặc công thức, ví dụ: ho_so_truc_tuyen ÷ ho_so_tiep_nhan
 #   target: mức yêu cầu, ví dụ: ≥ 70%. Khác nhau theo đặc điểm đơn vị:
 #           [{{when: mien_nui = có, target: ≥ 50%}}, {{target: ≥ 70%}}]
-#   scale: cách tính điểm. threshold (đạt thì đủ điểm, không đạt thì 0) · proportional (theo tỷ lệ; full_at: mức đủ
-#          điểm) · choice (theo lựa chọn) · bands (các mức: {{bands: [{{when: ≥ 4, points: 20}}, {{otherwise: 0}}]}})
+#   scale: cách tính điểm, nếu có điểm:
+#          threshold: đạt thì đủ điểm, không đạt thì 0        proportional: theo tỷ lệ (full_at: mức được đủ điểm)
+#          choice: theo lựa chọn      per_item: mỗi đơn vị bao nhiêu điểm      linear: thêm mỗi bước thêm bao nhiêu điểm
+#          bands: các mức, {{bands: [{{when: ≥ 4, points: 20}}, {{when: ≥ 3, points: 15}}, {{otherwise: 0}}]}}
+#          parts: các thành phần cộng điểm      any_of, all_of: các điều kiện      gate: thiếu tài liệu thì 0 điểm
+#          Cách viết từng loại: docs/formats.md.
+#   kind: bonus (nhóm điểm cộng) hoặc penalty (nhóm điểm trừ), kèm cap: tối đa bao nhiêu điểm
 #   mandatory: có nếu là chỉ tiêu bắt buộc
 #   na: {{claim: allowed, source: …}} nếu xã được khai là không áp dụng; {{when_zero: allowed, …}} nếu mẫu số bằng 0
 #   wording: nguyên văn       interpretation: cách hiểu của người soạn
@@ -42,7 +47,10 @@ _PILLARS = f"""
 pillars:"""
 _AWARD = f"""
 # {_RULE}
-# CÔNG NHẬN: khi nào được đề nghị công nhận. Ví dụ: {{name: …, pillars: all, points: ≥ 80%, source: …}}
+# CÔNG NHẬN HOẶC XẾP LOẠI. Một mức: {{name: …, pillars: all, points: ≥ 80%, source: …}}. Nhiều mức, cao trước:
+#   tiers:
+#     - {{id: xuat_sac, name: Xuất sắc, points: ≥ 95, source: …}}
+#     - {{id: tot, name: Tốt, points: từ 85 đến dưới 95, source: …}}
 # {_RULE}"""
 _SCALES = {
     "threshold": f"{TO_FILL}: đúng cách tính điểm trong văn bản; tạm để đạt thì đủ điểm",
@@ -50,19 +58,18 @@ _SCALES = {
 }
 
 
-def set_text(draft: Draft, nested: bool) -> str:
-    """The whole file. `nested`: the format knows groups within pillars and parts of indicators."""
+def set_text(draft: Draft) -> str:
+    """The whole file."""
     lines = [*head_lines(draft), *_INPUTS.splitlines()]
     for pillar in draft.pillars:
         lines += ["", f"  # {'-' * 20} {pillar.id} {_comment_safe(pillar.name)}"]
         for indicator in pillar.indicators:
             lines += ["", *remarks(2, f"{indicator.id} {indicator.name}")]
-            parts = indicator.parts if nested else []
-            for each in [one for part in parts for one in part.inputs] or indicator.inputs:
+            for each in [one for part in indicator.parts for one in part.inputs] or indicator.inputs:
                 lines += _input(each)
     lines += [*_CHECKS.splitlines(), *_PILLARS.splitlines()]
     for pillar in draft.pillars:
-        lines += ["", *_pillar(pillar, draft.has_points, nested)]
+        lines += ["", *_pillar(pillar, draft.has_points)]
     lines += [*_AWARD.splitlines(), "award:"]
     lines += entry(2, "name", "Đủ điều kiện đề nghị công nhận", f"{TO_FILL}: tên danh hiệu, mức đạt trong văn bản")
     lines += entry(2, "pillars", "all", f"{TO_FILL}: tạm để mọi trụ cột hoàn thành")
@@ -88,10 +95,11 @@ def _input(each: Input) -> list[str]:
     return lines
 
 
-def _pillar(pillar: Pillar, has_points: bool, nested: bool) -> list[str]:
+def _pillar(pillar: Pillar, has_points: bool) -> list[str]:
+    """Groups as such where all indicators lie in one; the format has no pillar with both, so else as comments."""
     lines = [*remarks(2, *pillar.comments), f"  - id: {pillar.id}", *entry(4, "name", scalar(pillar.name))]
     lines += entry(4, "complete", "{indicators: all, source: none}", f"{TO_FILL}: khi nào hoàn thành")
-    real = nested and all(group.id for group in pillar.groups)
+    real = all(group.id for group in pillar.groups)
     lines.append("    groups:" if real else "    indicators:")
     for group in pillar.groups:
         lines += [""] if group is not pillar.groups[0] else []
@@ -101,7 +109,7 @@ def _pillar(pillar: Pillar, has_points: bool, nested: bool) -> list[str]:
         elif group.id:
             lines += _group_as_comment(group)
         for indicator in group.indicators:
-            lines += ["", *_indicator(indicator, has_points, nested, 10 if real else 6)]
+            lines += ["", *_indicator(indicator, has_points, 10 if real else 6)]
     return lines
 
 
@@ -109,13 +117,12 @@ def _group_as_comment(group: Group) -> list[str]:
     return remarks(6, f"{'-' * 10} Nhóm: {group.name}", *group.comments)
 
 
-def _indicator(each: Indicator, has_points: bool, nested: bool, indent: int) -> list[str]:
+def _indicator(each: Indicator, has_points: bool, indent: int) -> list[str]:
     inner = indent + 2
-    parts = each.parts if nested else []
     said = {key: "; ".join(texts) for key, texts in each.comments.items()}
     lines = [*remarks(indent, *each.comments.get("", ())), f"{' ' * indent}- id: {each.id}"]
     lines += entry(inner, "name", scalar(each.name))
-    if not parts:
+    if not each.parts:
         lines += entry(inner, "measure", each.inputs[-1].id)
         if each.target:
             lines += entry(inner, "target", _target(each.target), said.get("target", ""))
@@ -125,14 +132,12 @@ def _indicator(each: Indicator, has_points: bool, nested: bool, indent: int) -> 
             )
     if has_points:
         lines += entry(inner, "points", quoted(each.points), said.get("points", ""))
-        if parts:
+        if each.parts:
             lines += [f"{' ' * inner}scale:", f"{' ' * inner}  parts:"]
-            lines += [line for part in parts for line in _part(part, inner + 4)]
+            lines += [line for part in each.parts for line in _part(part, inner + 4)]
         else:
             scale = "threshold" if each.target else "proportional"
             lines += entry(inner, "scale", scale, said.get("scale", _SCALES[scale]))
-    if each.parts and not nested:
-        lines += remarks(inner, *(f"{PROPOSED}, thành phần: {part.name} ({part.points} điểm)" for part in each.parts))
     if each.evidence:
         lines += [f"{' ' * inner}evidence:", *(f"{' ' * inner}  - {scalar(item)}" for item in each.evidence)]
     for key in ("verified_by", "note"):

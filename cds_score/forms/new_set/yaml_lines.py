@@ -1,22 +1,12 @@
-"""Small pieces of YAML that a person goes on with: scalars as plain as they may be, exact texts, comments."""
+"""Small pieces of YAML that a person goes on with: entries with a remark, exact texts, comments."""
 
 from __future__ import annotations
 
-import re
+from cds_score.forms.yaml_form import comment
+from cds_score.reading.quoting import quoted
 
-from cds_score.forms.yaml_form import comment, quoted
-
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;/()+–_-])*", re.UNICODE)
-_WORDS = {"null", "true", "false", "yes", "no", "on", "off"}
 _FAR = 60
 """Column from which on a remark beside a value begins."""
-
-
-def scalar(text: str) -> str:
-    """A text on one line: as it is where YAML cannot take it for anything else, otherwise in double quotes."""
-    if _PLAIN.fullmatch(text) and text == text.strip() and text.isprintable() and text.casefold() not in _WORDS:
-        return text
-    return quoted(text)
 
 
 def entry(indent: int, key: str, value: str, remark: str = "") -> list[str]:

@@ -60,7 +60,8 @@ FAULTS = [
     Fault("text-too-long", {}, "A" * 61, ("id: A.01", "id: " + "A" * 61)),
     Fault("flag-unreadable", indicator("measure: ty_le, target: ≥ 70%, points: 10, mandatory: maybe"), "maybe"),
     Fault("key-unknown", {}, "lable:", ("label: Phần", "lable: Phần")),
-    Fault("key-missing", indicator("target: ≥ 70%, points: 10"), "{id: A.01"),
+    Fault("key-missing", {}, "id: mau/nho", ("title: Bộ tiêu chí thử\n", "")),
+    Fault("measure-missing", indicator("points: 10, target: ≥ 70%"), "{id: A.01"),
     Fault("text-expected", {}, "[1]", ('version: "1"', "version: [1]")),
     Fault("list-expected", {}, "xã", ("levels: [xã, phường]", "levels: xã")),
     Fault("mapping-expected", {}, "ty_le", ("rounding: {places: 2, mode: half_up, source: none}", "rounding: ty_le")),
@@ -83,25 +84,25 @@ FAULTS = [
     Fault("points-unreadable", indicator("measure: ty_le, target: ≥ 70%, points: mười"), "mười"),
     Fault("points-unreadable", indicator("measure: ty_le, target: ≥ 70%, points: hơn 5"), "hơn 5"),
     Fault("points-finer-than-rounding", indicator('measure: ty_le, target: ≥ 70%, points: "2,555"'), '"2,555"'),
-    Fault("points-above-maximum", scaled("{bands: [{when: ≥ 70%, points: 11}, {otherwise: 0}]}"), "{bands"),
+    Fault("points-above-maximum", scaled("{bands: [{when: ≥ 70%, points: 11}, {otherwise: 0}]}"), "11"),
     # scales
     Fault("scale-unknown", scaled("proportionel"), "proportionel"),
-    Fault("scale-options", scaled("{bands: [{otherwise: 0}]}"), "{bands"),
-    Fault("scale-options", scaled("{proportional: {full: 70%}}"), "{proportional"),
+    Fault("items-too-few", scaled("{bands: [{otherwise: 0}]}"), "[{otherwise"),
+    Fault("key-unknown", scaled("{proportional: {full: 70%}}"), "full:"),
     Fault("scale-without-points", indicator("measure: ty_le, target: ≥ 70%, scale: threshold"), "threshold"),
     Fault("scale-needs-target", scaled("threshold", target=""), "threshold"),
     Fault("scale-needs-number", scaled("proportional", "trang", "target: có, "), "proportional"),
-    Fault("scale-needs-number", scaled("{bands: [{when: ≥ 1, points: 5}, {otherwise: 0}]}", "ban", ""), "{bands"),
-    Fault("scale-needs-choice", scaled("{choice: {shares: {a: 100%}}}"), "{choice"),
+    Fault("scale-needs-number", scaled("{bands: [{when: ≥ 1, points: 5}, {otherwise: 0}]}", "ban", ""), "[{when"),
+    Fault("scale-needs-choice", scaled("{choice: {shares: {a: 100%}}}"), "{shares"),
     Fault("scale-needs-full-at", scaled("proportional", "dem", ""), "proportional"),
-    Fault("scale-floor-above-full", scaled("{proportional: {full_at: 70%, floor: 71%}}"), "{proportional"),
-    Fault("level-unreadable", scaled("{proportional: {full_at: 0%}}"), "{proportional"),
-    Fault("bands-otherwise-last", scaled("{bands: [{when: ≥ 70%, points: 5}, {when: ≥ 1%, points: 1}]}"), "{bands"),
-    Fault("bands-otherwise-last", scaled("{bands: [{otherwise: 0}, {otherwise: 0}]}"), "{bands"),
-    Fault("share-unreadable", scaled("{choice: {shares: {truong: 101%, pho: 0%}}}", "ban", ""), "{choice"),
-    Fault("share-unreadable", scaled("{choice: {shares: {truong: 1, pho: 0%}}}", "ban", ""), "{choice"),
-    Fault("share-unknown-option", scaled("{choice: {shares: {truog: 100%, pho: 0%}}}", "ban", ""), "{choice"),
-    Fault("share-missing-option", scaled("{choice: {shares: {truong: 100%}}}", "ban", ""), "{choice"),
+    Fault("scale-floor-above-full", scaled("{proportional: {full_at: 70%, floor: 71%}}"), "71%"),
+    Fault("level-unreadable", scaled("{proportional: {full_at: 0%}}"), "0%"),
+    Fault("bands-otherwise-last", scaled("{bands: [{when: ≥ 70%, points: 5}, {when: ≥ 1%, points: 1}]}"), "[{when"),
+    Fault("bands-otherwise-last", scaled("{bands: [{otherwise: 0}, {otherwise: 0}]}"), "[{otherwise"),
+    Fault("share-unreadable", scaled("{choice: {shares: {truong: 101%, pho: 0%}}}", "ban", ""), "101%"),
+    Fault("share-unreadable", scaled("{choice: {shares: {truong: 1, pho: 0%}}}", "ban", ""), "1, pho"),
+    Fault("share-unknown-option", scaled("{choice: {shares: {truog: 100%, pho: 0%}}}", "ban", ""), "100%"),
+    Fault("share-missing-option", scaled("{choice: {shares: {truong: 100%}}}", "ban", ""), "{truong"),
     # rules
     fault("rule-empty", "{source: none}", complete="{source: none}"),
     fault("rule-empty", "{name: Đủ", award="{name: Đủ điều kiện, source: none}"),
@@ -193,7 +194,7 @@ def test_a_fault_of_structure_without_a_sentence_of_its_own_still_has_a_place():
     root, _ = parse(source)
     assert root is not None
     (found,) = structure_faults(
-        source, root, {"loc": ("pillars", 0, "name"), "type": "of_a_later_pydantic", "input": "?"}
+        source, root, {"loc": ("pillars", 0, "name"), "type": "of_a_later_pydantic", "input": "?"}, ()
     )
     assert found.code == "structure-other"
     assert text[found.start : found.end] == "Nhóm A"

@@ -127,6 +127,7 @@ def indicator(number: int, lang: Lang = "vi") -> IndicatorResult:
     return IndicatorResult(
         id=f"{pillar}.{number:02}",
         pillar=pillar,
+        group="",
         number=number,
         name=name,
         mandatory=number % 4 == 1,
@@ -167,6 +168,7 @@ def pillar_result(pillar: str, indicators: list[IndicatorResult], lang: Lang = "
     return PillarResult(
         id=pillar,
         name=PILLARS[pillar],
+        kind="base",
         status="incomplete" if why else "complete",
         status_text=("Incomplete" if english else "Chưa hoàn thành")
         if why

@@ -9,7 +9,6 @@ from typing import Any
 
 from cds_score.criteria.catalogue import load
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.model import Pillar
 from cds_score.diagnostics import Diagnostic
 from cds_score.forms.annex.from_file import Made, from_tables
 from cds_score.forms.annex.tables import Cell, Row, Table
@@ -18,7 +17,6 @@ from cds_score.forms.new_set.draft import Draft, Head
 from cds_score.forms.new_set.write import set_text
 from cds_score.scoring.cases import run_case
 
-NESTED = "groups" in Pillar.model_fields
 HEAD = (
     "STT",
     "Chỉ tiêu",
@@ -97,7 +95,7 @@ def loaded(draft: Draft, folder: Path) -> CriteriaSet:
     """The set as the program reads it back; its worked case holds."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "cases").mkdir(parents=True)
-    (folder / "set.yaml").write_text(set_text(draft, NESTED), encoding="utf-8")
+    (folder / "set.yaml").write_text(set_text(draft), encoding="utf-8")
     (folder / "cases" / FIRST).write_text(first_case(draft), encoding="utf-8")
     criteria, found = load(folder)
     assert [each.message("vi") for each in found] == []

@@ -60,7 +60,7 @@ def test_groups_and_parts_as_the_extended_format_has_them():
             ("b)", "Tỷ lệ thành viên tập huấn", "3", "trên 80%"),
         )
     )
-    data = yaml.safe_load(set_text(made.draft, nested=True))
+    data = yaml.safe_load(set_text(made.draft))
     (group,) = data["pillars"][0]["groups"]
     assert (group["id"], group["name"]) == ("CQS.N1", "Chỉ đạo")
     (only,) = group["indicators"]
@@ -341,7 +341,7 @@ def test_every_proposal_is_marked_and_the_rest_is_to_be_filled_in():
     made, _ = drafted(
         table(("1", "Tỷ lệ hộ có cáp", "5", "Từ 70% trở lên"), ("2", "Tỷ lệ hộ có thẻ", "5", "Theo báo cáo"))
     )
-    text = set_text(made.draft, nested=False)
+    text = set_text(made.draft)
     target = next(line for line in text.splitlines() if line.strip().startswith("target: ≥ 70%"))
     assert "# ĐỀ XUẤT" in target
     assert text.count("\n        target:") == 1

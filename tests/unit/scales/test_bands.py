@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cds_score.criteria.formula.compiler import Kind
-from cds_score.criteria.scales import Context, ScaleError, bands
+from cds_score.criteria.scale import Measured
+from cds_score.criteria.scales import ScaleError, bands
 from cds_score.reading.possible import Range, exactly
+from tests.unit.scales.tools import context
 
 COUNT, PERCENT, CHOICE = Kind("number"), Kind("number", "%"), Kind("choice", options=("a", "b"))
 STEPS = (("≥ 4", "20"), ("≥ 3", "15"), ("≥ 1", "5"))
@@ -22,11 +24,11 @@ def build(steps: tuple[tuple[str, str], ...] = STEPS, otherwise: str = "0", kind
 
 
 def made(options: list[dict[str, str]], kind: Kind = COUNT) -> bands.Bands:
-    return bands.build(bands.Options.model_validate(options), Context((20, 1), kind, {}, True))
+    return bands.build(bands.Options.model_validate(options), context((20, 1), kind, {}, True))
 
 
 def points(scale: bands.Bands, value: Range | None) -> tuple[Fraction | int, Fraction | int]:
-    low, high = scale.points(value, None)
+    low, high = scale.points(Measured(value, None))
     return Fraction(*low), Fraction(*high)
 
 
@@ -120,6 +122,6 @@ def test_faults(options: list[dict[str, str]], kind: Kind, code: str) -> None:
 
 def test_says_why_in_both_languages() -> None:
     for lang in ("vi", "en"):
-        sentence = build().why(lang, exactly(3), "3", "15,00")
+        sentence = build().why(lang, Measured(exactly(3)), "3", "15,00")
         assert "3" in sentence
         assert "15,00" in sentence

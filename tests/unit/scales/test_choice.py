@@ -7,19 +7,21 @@ from fractions import Fraction
 import pytest
 
 from cds_score.criteria.formula.compiler import Kind
-from cds_score.criteria.scales import Context, ScaleError, choice
+from cds_score.criteria.scale import Measured
+from cds_score.criteria.scales import ScaleError, choice
+from tests.unit.scales.tools import context
 
 OPTIONS = {"cap_truong": "Cấp trưởng", "cap_pho": "Cấp phó", "khong": "Không có"}
 SHARES = {"cap_truong": "100%", "cap_pho": "50%", "khong": "0%"}
 
 
 def build(shares: dict[str, str], kind: str = "choice") -> choice.Choice:
-    context = Context((5, 2), Kind(kind, options=tuple(OPTIONS)), OPTIONS, True)  # type: ignore[arg-type]
-    return choice.build(choice.Options(shares=shares), context)
+    made = context((5, 2), Kind(kind, options=tuple(OPTIONS)), OPTIONS)  # type: ignore[arg-type]
+    return choice.build(choice.Options(shares=shares), made)
 
 
 def points(scale: choice.Choice, value: str | None) -> tuple[Fraction | int, Fraction | int]:
-    low, high = scale.points(value, None)
+    low, high = scale.points(Measured(value, None))
     return Fraction(*low), Fraction(*high)
 
 
@@ -54,4 +56,4 @@ def test_faults(shares: dict[str, str], kind: str, code: str) -> None:
 
 def test_says_why_in_both_languages() -> None:
     for lang in ("vi", "en"):
-        assert "1,25" in build(SHARES).why(lang, "cap_pho", "Cấp phó", "1,25")
+        assert "1,25" in build(SHARES).why(lang, Measured("cap_pho"), "Cấp phó", "1,25")

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cds_score.criteria.formula.compiler import Kind
-from cds_score.criteria.scales import Context, ScaleError, proportional
+from cds_score.criteria.scale import Measured
+from cds_score.criteria.scales import ScaleError, proportional
 from cds_score.reading.possible import Range, exactly
+from tests.unit.scales.tools import context
 from tests.unit.scoring.tools import line, one
 
 PERCENT, MACHINES, YES_NO = Kind("number", "%"), Kind("number", "máy"), Kind("yes_no")
@@ -21,11 +23,11 @@ def build(
     full_at: str = "", floor: str = "", kind: Kind = PERCENT, most: tuple[int, int] = TEN
 ) -> proportional.Proportional:
     options = proportional.Options(full_at=full_at, floor=floor)
-    return proportional.build(options, Context(most, kind, {}, True))
+    return proportional.build(options, context(most, kind, {}, True))
 
 
 def points(scale: proportional.Proportional, value: Range | None) -> tuple[Fraction | int, Fraction | int]:
-    low, high = scale.points(value, None)
+    low, high = scale.points(Measured(value, None))
     return Fraction(*low), Fraction(*high)
 
 

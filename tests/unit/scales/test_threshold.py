@@ -6,22 +6,24 @@ import pytest
 
 from cds_score.criteria import scales
 from cds_score.criteria.formula.compiler import Kind
-from cds_score.criteria.scales import Context, ScaleError, threshold
+from cds_score.criteria.scale import Measured
+from cds_score.criteria.scales import ScaleError, threshold
 from cds_score.reading.possible import exactly
+from tests.unit.scales.tools import context
 
 PERCENT = Kind("number", "%")
 FIVE = (5, 1)
 
 
 def build(has_target: bool = True) -> threshold.Threshold:
-    return threshold.build(threshold.Options(), Context(FIVE, PERCENT, {}, has_target))
+    return threshold.build(threshold.Options(), context(FIVE, PERCENT, {}, has_target))
 
 
 @pytest.mark.parametrize(
     ("verdict", "fewest", "most"), [(True, FIVE, FIVE), (False, (0, 1), (0, 1)), (None, (0, 1), FIVE)]
 )
 def test_points(verdict: bool | None, fewest: tuple[int, int], most: tuple[int, int]) -> None:
-    assert build().points(None, verdict) == (fewest, most)
+    assert build().points(Measured(None, verdict)) == (fewest, most)
 
 
 def test_needs_a_target() -> None:
@@ -32,7 +34,7 @@ def test_needs_a_target() -> None:
 
 def test_says_why_in_both_languages() -> None:
     for lang in ("vi", "en"):
-        assert "5,00" in build().why(lang, exactly(3, 4), "75%", "5,00")
+        assert "5,00" in build().why(lang, Measured(exactly(3, 4)), "75%", "5,00")
 
 
 def test_every_scale_has_its_page_and_its_names() -> None:

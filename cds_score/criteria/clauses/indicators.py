@@ -1,0 +1,35 @@
+"""All indicators are met, or so many of them.
+
+    complete: {indicators: all, source: …}
+    complete: {indicators: ≥ 30%, source: …}     # of those that apply to the unit
+    complete: {indicators: ≥ 5, source: …}       # in number
+
+Indicators that do not apply, and those that only inform, are left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cds_score.criteria.clauses import Context, Standing, Terms, Verdict, count_met, count_text, level_or_all
+from cds_score.criteria.level import Level
+from cds_score.diagnostics import Lang
+
+_WHAT = {"vi": "{term}", "en": "indicator"}
+_MANY = {"vi": "{term}", "en": "Indicators"}
+
+
+def build(value: Any, context: Context) -> Indicators:  # noqa: ARG001 - every clause is built alike
+    return Indicators(level_or_all(value))
+
+
+class Indicators:
+    def __init__(self, level: Level | None) -> None:
+        self._level = level
+
+    def judge(self, standing: Standing, lang: Lang) -> Verdict:
+        wanted = [each for each in standing.indicators if each.applies and each.counted]
+        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted, self._level, lang)
+
+    def text(self, lang: Lang, terms: Terms) -> str:
+        return count_text(_WHAT[lang].format(term=terms.indicator.lower()), self._level, lang)

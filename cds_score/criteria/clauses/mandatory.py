@@ -1,0 +1,34 @@
+"""Every mandatory indicator is met.
+
+    complete: {mandatory: all, source: …}
+
+Indicators that do not apply to the unit are left out of it. The only value is `all`; a set that asks for it must
+have a mandatory indicator there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict, count_met, count_text
+from cds_score.diagnostics import Lang
+
+_WHAT = {"vi": "{term} bắt buộc", "en": "mandatory indicator"}
+_MANY = {"vi": "{term} bắt buộc", "en": "Mandatory indicators"}
+
+
+def build(value: Any, context: Context) -> Mandatory:
+    if value != "all":
+        raise ClauseError("clause-only-all", key="mandatory", text=str(value)[:60])
+    if not context.has_mandatory:
+        raise ClauseError("rule-no-mandatory")
+    return Mandatory()
+
+
+class Mandatory:
+    def judge(self, standing: Standing, lang: Lang) -> Verdict:
+        wanted = [each for each in standing.indicators if each.applies and each.counted and each.mandatory]
+        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted, None, lang)
+
+    def text(self, lang: Lang, terms: Terms) -> str:
+        return count_text(_WHAT[lang].format(term=terms.indicator.lower()), None, lang)

@@ -1,0 +1,56 @@
+"""Named indicators are met, named pillars are complete.
+
+    tiers:
+      - {id: dat, name: Đạt, met: [CQS.06, XHS.03, KTS], source: …}
+
+An indicator that does not apply to the unit asks for nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict
+from cds_score.diagnostics import Lang
+from cds_score.reading.possible import both
+from cds_score.reading.suggest import closest
+
+_ASKED = {"vi": "đạt {ids}", "en": "{ids} met"}
+_DONE = {"vi": "Phải đạt: {met}/{all}", "en": "To be met: {met} of {all}"}
+_NOT = {"vi": "chưa đạt: {ids}", "en": "not met: {ids}"}
+_OPEN = {"vi": "chưa rõ: {ids}", "en": "open: {ids}"}
+
+
+def build(value: Any, context: Context) -> Met:
+    if not isinstance(value, list) or not value or not all(isinstance(each, str) for each in value):
+        raise ClauseError("clause-structure", text=str(value)[:60])
+    for identity in value:
+        sort = context.ids.get(identity)
+        if sort is None:
+            raise ClauseError("clause-unknown-id", id=identity, suggestion=closest(identity, context.ids))
+        if sort == "group":
+            raise ClauseError("clause-group-not-met", id=identity)
+        if identity in context.informative:
+            raise ClauseError("clause-informative", id=identity)
+    return Met(tuple(value))
+
+
+class Met:
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        self._ids = ids
+
+    def judge(self, standing: Standing, lang: Lang) -> Verdict:
+        found = [item for each in self._ids if (item := standing.item(each)) is not None and item.applies]
+        verdicts = {each.id: False if each.not_met else each.holds for each in found}
+        holds: bool | None = True
+        for verdict in verdicts.values():
+            holds = both(holds, verdict)
+        parts = [_DONE[lang].format(met=sum(1 for each in verdicts.values() if each), all=len(verdicts))]
+        for form, wanted in ((_NOT, False), (_OPEN, None)):
+            ids = [each for each, verdict in verdicts.items() if verdict is wanted]
+            if ids:
+                parts.append(form[lang].format(ids=", ".join(ids)))
+        return Verdict(holds, None in verdicts.values(), "; ".join(parts) + ".")
+
+    def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
+        return _ASKED[lang].format(ids=", ".join(self._ids))

@@ -1,0 +1,62 @@
+"""Nothing has 0 points.
+
+    tiers:
+      - {id: xuat_sac, name: Xuất sắc, points: ≥ 95, no_zero: indicators, source: …}
+
+`indicators`, `groups` or `pillars`. What does not apply to the unit, has no points to earn, or is a bonus or a penalty
+is left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
+from cds_score.criteria.clauses.each import parts_of
+from cds_score.diagnostics import Lang
+
+_WHAT = {
+    "pillars": {"vi": "{pillar}", "en": "pillar"},
+    "groups": {"vi": "nhóm chỉ tiêu", "en": "group"},
+    "indicators": {"vi": "{indicator}", "en": "indicator"},
+}
+_ASKED = {"vi": "không có {what} nào 0 điểm", "en": "no {what} has 0 points"}
+_DONE = {"vi": "Không có {what} nào 0 điểm", "en": "No {what} has 0 points"}
+_ZERO = {"vi": "Có {what} 0 điểm: {names}", "en": "With 0 points ({what}): {names}"}
+_OPEN = {"vi": "chưa rõ: {names}", "en": "open: {names}"}
+
+
+def build(value: Any, context: Context) -> NoZero:
+    if not context.has_points:
+        raise ClauseError("rule-needs-points")
+    if value not in _WHAT:
+        raise ClauseError("clause-word", text=str(value)[:60], known=", ".join(_WHAT))
+    if value == "groups" and "group" not in context.ids.values():
+        raise ClauseError("clause-no-groups")
+    return NoZero(value)
+
+
+class NoZero:
+    def __init__(self, of: str) -> None:
+        self._of = of
+
+    def judge(self, standing: Standing, lang: Lang) -> Verdict:
+        items = parts_of(standing, self._of)
+        zero = [each for each in items if each.high[0] <= 0]
+        unknown = [each for each in items if each.low[0] <= 0 < each.high[0]]
+        what = self._what(lang, standing.pillar_term, standing.indicator_term)
+        parts = [_ZERO[lang].format(what=what, names=_names(zero))] if zero else [_DONE[lang].format(what=what)]
+        if unknown:
+            parts.append(_OPEN[lang].format(names=_names(unknown)))
+        holds = False if zero else None if unknown or not items else True
+        return Verdict(holds, bool(unknown) or not items, "; ".join(parts) + ".")
+
+    def text(self, lang: Lang, terms: Terms) -> str:
+        return _ASKED[lang].format(what=self._what(lang, terms.pillar, terms.indicator))
+
+    def _what(self, lang: Lang, pillar: str, indicator: str) -> str:
+        return _WHAT[self._of][lang].format(pillar=pillar.lower(), indicator=indicator.lower())
+
+
+def _names(items: list[Item]) -> str:
+    return ", ".join(each.id if each.sort == "indicator" else each.name for each in items)

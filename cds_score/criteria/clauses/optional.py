@@ -1,0 +1,33 @@
+"""So many of the indicators that are not mandatory are met.
+
+    complete: {mandatory: all, optional: ≥ 30%, source: …}
+
+“100 % of the mandatory ones and at least 30 % of the extension”. `all`, a share of those that apply, or a number.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cds_score.criteria.clauses import Context, Standing, Terms, Verdict, count_met, count_text, level_or_all
+from cds_score.criteria.level import Level
+from cds_score.diagnostics import Lang
+
+_WHAT = {"vi": "{term} không bắt buộc", "en": "optional indicator"}
+_MANY = {"vi": "{term} không bắt buộc", "en": "Optional indicators"}
+
+
+def build(value: Any, context: Context) -> Optional:  # noqa: ARG001 - every clause is built alike
+    return Optional(level_or_all(value))
+
+
+class Optional:
+    def __init__(self, level: Level | None) -> None:
+        self._level = level
+
+    def judge(self, standing: Standing, lang: Lang) -> Verdict:
+        wanted = [each for each in standing.indicators if each.applies and each.counted and not each.mandatory]
+        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted, self._level, lang)
+
+    def text(self, lang: Lang, terms: Terms) -> str:
+        return count_text(_WHAT[lang].format(term=terms.indicator.lower()), self._level, lang)

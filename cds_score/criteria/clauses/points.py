@@ -1,0 +1,96 @@
+"""Points reach a level.
+
+    complete: {points: ≥ 80%, source: …}             # of the pillar's maximum that applies to the unit
+    award: {name: …, points: ≥ 80, source: …}        # an absolute number of points
+    tiers: [{id: tot, name: Tốt, points: từ 85 đến dưới 95, source: …}]
+
+What an indicator that does not apply takes away from the maximum is taken away here too. Points of undecided
+indicators leave the clause open where they could still decide it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
+from cds_score.criteria.level import Level, read_level
+from cds_score.diagnostics import Lang
+from cds_score.reading.numbers import format_against
+from cds_score.reading.possible import Number, Range
+
+_ASKED = {"vi": "điểm {level}", "en": "points {level}"}
+_ASKED_SHARE = {"vi": "điểm {level} số điểm tối đa", "en": "points {level} of the maximum"}
+_DONE = {
+    "vi": "{what}: {earned}/{max} ({percent}); yêu cầu {target}",
+    "en": "{what}: {earned} of {max} ({percent}); required {target}",
+}
+_OPEN = {
+    "vi": "{what}: chắc chắn được {earned}/{max} ({percent}), nhiều nhất có thể được {possible}; yêu cầu {target}",
+    "en": "{what}: {earned} of {max} for certain ({percent}), {possible} at the most; required {target}",
+}
+_FIRM = {
+    "vi": "chỉ tính phần có số đếm và tài liệu: {earned}/{max} ({percent})",
+    "en": "with counts and evidence only: {earned} of {max} ({percent})",
+}
+_WHAT = {"vi": "Điểm", "en": "Points"}
+
+
+def build(value: Any, context: Context) -> Points:
+    if not context.has_points:
+        raise ClauseError("rule-needs-points")
+    if not isinstance(value, str):
+        raise ClauseError("clause-structure", text=str(value)[:60])
+    return Points(read_level(value))
+
+
+class Points:
+    def __init__(self, level: Level) -> None:
+        self.level = level
+
+    def judge(self, standing: Standing, lang: Lang) -> Verdict:
+        return enough(standing.total, self.level, standing, _WHAT[lang], lang)
+
+    def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
+        return level_text(self.level, lang)
+
+
+def level_text(level: Level, lang: Lang) -> str:
+    """“điểm ≥ 80% số điểm tối đa”."""
+    return (_ASKED_SHARE if level.percent else _ASKED)[lang].format(level=level.text)
+
+
+def reached(item: Item, level: Level, scale: int) -> bool | None:
+    """Do an item's points reach a level, whatever is still missing? Where no point is at stake, points show nothing."""
+    if not item.most:
+        return None
+    low, high = item.low, item.high
+    if not level.percent:
+        low, high = (low[0], low[1] * scale), (high[0], high[1] * scale)
+    return level.holds(Range(low, high), (item.most, 1))
+
+
+def enough(item: Item, level: Level, standing: Standing, what: str, lang: Lang) -> Verdict:
+    """Points of one item against a level, with the sentence that says so."""
+    holds = reached(item, level, standing.scale)
+    units = standing.units_text
+    most = units(item.most, trim=True)
+
+    def percent(points: Number) -> str:
+        if not item.most:
+            return "–"
+        bound = (level.bound[0] * 100, level.bound[1]) if level.percent else None
+        return f"{format_against((points[0] * 100, points[1] * item.most), bound)}%"
+
+    form = _DONE if item.earned == item.possible else _OPEN
+    sentence = form[lang].format(
+        what=what,
+        earned=units(item.earned),
+        max=most,
+        percent=percent((item.earned, 1)),
+        possible=units(item.possible),
+        target=level_text(level, lang),
+    )
+    if item.provisional:
+        firm = item.low[0] // item.low[1]
+        sentence += f"; {_FIRM[lang].format(earned=units(firm), max=most, percent=percent(item.low))}"
+    return Verdict(holds, holds is None, sentence + ".")

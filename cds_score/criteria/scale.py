@@ -1,0 +1,85 @@
+"""What a scale is: the interface of the modules in `criteria.scales`, what it is given, and the parts it may have."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+
+from cds_score.criteria.formula.compiler import Formula, Value, Values
+from cds_score.criteria.target import Target, target_of
+from cds_score.diagnostics import Lang
+from cds_score.reading.possible import Number
+
+
+@dataclass(slots=True)
+class Measured:
+    """What a scale is given: the value of the measure, the target's verdict on it, and every other known value."""
+
+    value: Value | None
+    verdict: bool | None = None
+    values: Values = field(default_factory=dict)
+
+
+class Scale(ABC):
+    """How a measured value becomes points. One module of `criteria.scales` each."""
+
+    measure: Formula | None = None
+    """Of a scale with parts: what it measures itself, so that the indicator needs no measure of its own."""
+    target: Target | None = None
+    """Of a scale with parts: what is asked of them."""
+    lines: tuple[Line, ...] = ()
+    """The parts, each judged by itself."""
+    names: tuple[str, ...] = ()
+    """Inputs that it reads besides the measure."""
+
+    def verdict(self, at: Measured) -> bool | None:
+        """The verdict as the scale sees it: the target's, unless something stands before it."""
+        return at.verdict
+
+    @abstractmethod
+    def points(self, at: Measured) -> tuple[Number, Number]:
+        """The fewest and the most points that the possible values give, unrounded."""
+
+    @abstractmethod
+    def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
+        """The sentence that says how the points came about; `shown` and `points` are their printed forms."""
+
+    @abstractmethod
+    def describe(self, lang: Lang) -> str:
+        """How points are given, in one sentence, before anything is measured."""
+
+    def turns(self) -> list[Number]:
+        """The values of the measure at which the points, or how they grow, change: worth showing in numbers."""
+        return []
+
+
+@dataclass(slots=True)
+class Line:
+    """One part of an indicator: measured, judged and scored by itself."""
+
+    name: str
+    measure: Formula
+    targets: tuple[Target, ...]
+    most: Number | None
+    scale: Scale | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every input that it reads."""
+        return (*self.measure.names, *(self.scale.names if self.scale is not None else ()))
+
+    def measured(self, values: Values) -> Measured:
+        """Its value and the verdict of its target."""
+        value = self.measure.evaluate(values)
+        target, known = target_of(self.targets, values)
+        verdict = target.verdict(value) if target is not None and known else None
+        at = Measured(value, verdict, values)
+        if self.scale is not None:
+            at.verdict = self.scale.verdict(at)
+        return at
+
+    def points(self, values: Values) -> tuple[Number, Number]:
+        """The fewest and the most points; everything is possible where nothing is known."""
+        if self.scale is None:
+            return (0, 1), (0, 1)
+        return self.scale.points(self.measured(values))

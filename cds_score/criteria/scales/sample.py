@@ -1,0 +1,75 @@
+"""A sample of fixed size is asked or checked; each one that passes gives so many points.
+
+    points: 20
+    scale: {sample: {size: 50, points_each: "0,4"}}       # 50 people, 0,4 points each
+
+The measure counts those that passed; more than the size of the sample cannot be. Size × points must be the maximum of
+the indicator.
+"""
+
+from __future__ import annotations
+
+from cds_score.criteria.formula.compiler import PERCENT
+from cds_score.criteria.model import Part
+from cds_score.criteria.scale import Measured, Scale
+from cds_score.criteria.scales import Context, ScaleError, read_level, read_points
+from cds_score.criteria.target import number_text
+from cds_score.diagnostics import Lang
+from cds_score.reading.possible import Number, Range, less
+
+_WHY = {
+    "vi": "Điểm: {value} × {each} = {points} (mẫu {size}).",
+    "en": "Points: {value} × {each} = {points} (sample of {size}).",
+}
+_ABOUT = {
+    "vi": "Kiểm tra mẫu {size}; mỗi trường hợp đạt được {each} điểm.",
+    "en": "A sample of {size} is checked; each that passes gives {each} points.",
+}
+
+
+class Options(Part):
+    """How many are asked, and what each is worth."""
+
+    size: str
+    points_each: str
+
+
+def build(options: Options, context: Context) -> Sample:
+    kind = context.number_kind("sample")
+    if kind.unit == PERCENT:
+        raise ScaleError("scale-needs-count", scale="sample")
+    size = read_level(options.size, kind, "size")
+    each = read_points(options.points_each, context, "points_each")
+    product, most = (size[0] * each[0], size[1] * each[1]), context.most
+    if less(product, most) or less(most, product):
+        raise ScaleError("sample-not-maximum", points=number_text(product, False), most=number_text(most, False))
+    return Sample(most, size, each)
+
+
+class Sample(Scale):
+    def __init__(self, most: Number, size: Number, each: Number) -> None:
+        self._most = most
+        self._size = size
+        self._each = each
+
+    def points(self, at: Measured) -> tuple[Number, Number]:
+        value = at.value
+        if not isinstance(value, Range):
+            return (0, 1), self._most
+        low = (0, 1) if value.low is None else self._of(value.low)
+        return low, self._most if value.high is None else self._of(value.high)
+
+    def _of(self, count: Number) -> Number:
+        if count[0] <= 0:
+            return (0, 1)
+        return self._most if less(self._size, count) else (count[0] * self._each[0], count[1] * self._each[1])
+
+    def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
+        each, size = number_text(self._each, False), number_text(self._size, False)
+        return _WHY[lang].format(value=shown, each=each, points=points, size=size)
+
+    def describe(self, lang: Lang) -> str:
+        return _ABOUT[lang].format(size=number_text(self._size, False), each=number_text(self._each, False))
+
+    def turns(self) -> list[Number]:
+        return [self._size]

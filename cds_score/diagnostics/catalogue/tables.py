@@ -1,0 +1,85 @@
+"""Codes of what a self-report does not answer with a single value: tables of nested units, figures of the province."""
+
+from __future__ import annotations
+
+from cds_score.diagnostics import Entry
+
+ENTRIES = {
+    "input-given": Entry(
+        "error",
+        "Số liệu “{label}” do tỉnh cung cấp, đơn vị không tự khai.",
+        "Bỏ dòng {key}; số liệu lấy từ danh mục của tỉnh.",
+        "“{label}” is given by the province, not declared by the commune.",
+        "Remove {key}; it comes from the province’s register.",
+    ),
+    "table-expected": Entry(
+        "error",
+        "“{label}” là bảng các đơn vị con, không phải một giá trị.",
+        "Viết rows: và mỗi đơn vị một dòng bắt đầu bằng dấu -, hoặc file: tên tệp CSV.",
+        "“{label}” is a table of nested units, not a single value.",
+        "Write rows: with one unit per item, or file: with the name of a CSV.",
+    ),
+    "table-not-expected": Entry(
+        "error",
+        "Số liệu “{label}” là một giá trị, không phải bảng.",
+        "Ghi giá trị sau {key}:.",
+        "“{label}” is a single value, not a table.",
+        "Write the value after {key}:.",
+    ),
+    "table-rows-and-file": Entry(
+        "error",
+        "Bảng có cả rows và file, không biết lấy bảng nào.",
+        "Giữ lại một trong hai.",
+        "The table has both rows and file.",
+        "Keep one of them.",
+    ),
+    "table-row": Entry(
+        "error",
+        "Mỗi dòng của bảng phải là một đơn vị: tên và các số liệu.",
+        "Viết: - {{name: Thôn 1, …}}.",
+        "Each row of the table is one unit: its name and its figures.",
+        "Write: - {{name: Thôn 1, …}}.",
+    ),
+    "table-row-name": Entry(
+        "error",
+        "Một dòng của bảng chưa ghi tên đơn vị.",
+        "Thêm name.",
+        "A row of the table has no name.",
+        "Add name.",
+    ),
+    "table-name-repeated": Entry(
+        "error",
+        "Đơn vị “{name}” có hai dòng.",
+        "Mỗi đơn vị một dòng; nếu trùng tên thì ghi thêm cho khác nhau.",
+        "“{name}” has two rows.",
+        "One row for each; make equal names differ.",
+    ),
+    "table-row-cells": Entry(
+        "error",
+        "Dòng có {found} ô, dòng đầu có {wanted} ô.",
+        "Ghi đủ ô theo dòng đầu; ô chưa có số liệu thì để trống.",
+        "The line has {found} cells, the head has {wanted}.",
+        "Write as many cells as the head; leave unknown ones empty.",
+    ),
+    "table-without-name": Entry(
+        "error",
+        "Dòng đầu của bảng phải có cột name, và mỗi tên cột chỉ một lần.",
+        "Thêm cột name ở dòng đầu.",
+        "The head line of the table needs a column name, and each column once.",
+        "Add a column name.",
+    ),
+    "table-file-outside": Entry(
+        "error",
+        "Tệp “{text}” phải nằm trong thư mục của báo cáo.",
+        "Đặt tệp cạnh báo cáo và ghi tên tệp, không ghi đường dẫn tuyệt đối hay ..",
+        "“{text}” must lie in the folder of the report.",
+        "Put it beside the report and write its name only.",
+    ),
+    "table-file-missing": Entry(
+        "error",
+        "Không thấy tệp “{text}” cạnh báo cáo.",
+        "Đặt tệp cạnh báo cáo, hoặc sửa lại tên.",
+        "“{text}” is not beside the report.",
+        "Put it there, or correct the name.",
+    ),
+}

@@ -1,0 +1,168 @@
+"""The award of one unit: which level it reaches, which clause decided, and what may still change that.
+
+Levels are tried from the best down; the first whose clauses all hold is the unit's, no higher than the caps allow. A
+level that is still open leaves every level down to the first certain one possible.
+"""
+
+from __future__ import annotations
+
+from cds_score.criteria.clauses import Standing as Unit
+from cds_score.criteria.clauses import Verdict
+from cds_score.criteria.compiled import AwardRule, CriteriaSet, Tier
+from cds_score.diagnostics import Lang
+from cds_score.reading.possible import both
+from cds_score.scoring.assessment import Award, TierResult
+from cds_score.scoring.rules import clauses_text, source_text, with_verdict
+from cds_score.scoring.texts import TEXTS, Texts
+
+_NONE = -1
+"""Among the levels that are possible: none of them, since the set has no level for such a unit."""
+
+
+def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang) -> Award:
+    """The award. A report with errors is never eligible: what is wrong may decide."""
+    texts, rule = TEXTS[lang], criteria.award
+    if rule is None:
+        return Award("none", "", texts["award.none"], [], "")
+    judged = [_tier(tier, unit, lang) for tier in rule.tiers]
+    errors = Verdict(None, True, texts["reason.errors"])
+    if rule.single:
+        verdicts = [*judged[0], *([errors] if has_errors else [])]
+        holds = _all(verdicts)
+        status = "eligible" if holds else "undecided" if holds is None else "not_eligible"
+        return Award(
+            status=status,  # type: ignore[arg-type]
+            name=rule.name,
+            status_text=texts[f"award.{status}"],
+            reasons=[with_verdict(verdict, texts) for verdict in verdicts],
+            rule_text=award_rule_text(criteria, lang),
+        )
+    possible = _possible(rule, [_all(verdicts) for verdicts in judged])
+    highest, reasons = _capped(rule, unit, texts)
+    possible = list(dict.fromkeys(at if at == _NONE else max(at, cap) for cap in highest for at in possible))
+    tiers = [
+        TierResult(
+            tier.id,
+            tier.name,
+            _all(verdicts),
+            [with_verdict(verdict, texts) for verdict in verdicts],
+            _tier_text(tier, criteria, lang),
+        )
+        for tier, verdicts in zip(rule.tiers, judged, strict=True)
+    ]
+    return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, has_errors, reasons, lang)
+
+
+def _from_best(at: int) -> tuple[bool, int]:
+    return at == _NONE, at
+
+
+def _levels(
+    criteria: CriteriaSet,
+    rule: AwardRule,
+    possible: list[int],
+    results: list[TierResult],
+    has_errors: bool,
+    reasons: list[str],
+    lang: Lang,
+) -> Award:
+    texts = TEXTS[lang]
+    decided = len(possible) == 1 and not has_errors
+    tier = rule.tiers[possible[0]] if decided and possible[0] != _NONE else None
+    if tier is not None:
+        status = "eligible" if tier.recognised else "not_eligible"
+        shown = texts[f"award.tier.{status}"].format(tier=tier.name)
+        reasons = [*results[possible[0]].reasons, *reasons]
+    elif decided:
+        status, shown = "uncovered", texts["award.uncovered"]
+        reasons = [f"{each.name}: {reason}" for each in results for reason in each.reasons] + reasons
+    else:
+        status = "undecided"
+        names = [texts["award.no_level"] if at == _NONE else rule.tiers[at].name for at in possible]
+        shown = texts["award.tier.undecided"].format(tiers=texts["or"].join(names))
+        best = next((at for at in possible if at != _NONE), None)
+        if best is not None:
+            reasons = [f"{rule.tiers[best].name}: {reason}" for reason in results[best].reasons] + reasons
+        if has_errors:
+            reasons.append(with_verdict(Verdict(None, True, texts["reason.errors"]), texts))
+    return Award(
+        status=status,  # type: ignore[arg-type]
+        name=rule.name,
+        status_text=shown,
+        reasons=reasons,
+        rule_text=award_rule_text(criteria, lang),
+        tier=tier.id if tier is not None else "",
+        tier_text=tier.name if tier is not None else "",
+        possible=[] if decided else [rule.tiers[at].id for at in possible if at != _NONE],
+        tiers=results,
+    )
+
+
+def _tier(tier: Tier, unit: Unit, lang: Lang) -> list[Verdict]:
+    return [clause.judge(unit, lang) for clause in tier.rule.clauses]
+
+
+def _all(verdicts: list[Verdict]) -> bool | None:
+    holds: bool | None = True
+    for verdict in verdicts:
+        holds = both(holds, verdict.holds)
+    return holds
+
+
+def _possible(rule: AwardRule, verdicts: list[bool | None]) -> list[int]:
+    """The levels that the unit may turn out to have, the best first."""
+    found = []
+    for at, holds in enumerate(verdicts):
+        if holds is not False:
+            found.append(at)
+        if holds:
+            return found
+    assert not rule.has_otherwise  # it has no clauses, so it always holds
+    return [*found, _NONE]
+
+
+def _capped(rule: AwardRule, unit: Unit, texts: Texts) -> tuple[list[int], list[str]]:
+    """The highest level that the caps allow, every one that is possible, and a sentence for each cap that matters."""
+    certain = 0
+    open_caps = []
+    reasons = []
+    for cap in rule.caps:
+        applies = cap.when.evaluate(unit.values)
+        tier = rule.tiers[cap.at_most].name
+        if applies is True:
+            certain = max(certain, cap.at_most)
+            reasons.append(texts["award.capped"].format(message=cap.message, tier=tier))
+        elif applies is None:
+            open_caps.append(cap.at_most)
+            reasons.append(texts["award.maybe_capped"].format(message=cap.message, tier=tier))
+    return sorted({certain, *(at for at in open_caps if at > certain)}), reasons
+
+
+def award_rule_text(criteria: CriteriaSet, lang: Lang) -> str:
+    """When a commune may be proposed, in one sentence with its source; of an award with levels, each of them."""
+    texts, rule = TEXTS[lang], criteria.award
+    if rule is None:
+        return texts["award.none"]
+    if rule.single:
+        tier = rule.tiers[0]
+        return texts["rule.award"].format(
+            name=rule.name,
+            clauses=clauses_text(tier.rule, criteria, lang),
+            source=source_text(tier.rule.source, texts),
+        )
+    levels = " ".join(_tier_text(tier, criteria, lang) for tier in rule.tiers)
+    caps = " ".join(
+        texts["rule.cap"].format(
+            message=cap.message, tier=rule.tiers[cap.at_most].name, source=source_text(cap.source, texts)
+        )
+        for cap in rule.caps
+    )
+    return f"{rule.name}: {levels} {caps}".strip()
+
+
+def _tier_text(tier: Tier, criteria: CriteriaSet, lang: Lang) -> str:
+    texts = TEXTS[lang]
+    source = source_text(tier.rule.source, texts)
+    if not tier.rule.clauses:
+        return texts["rule.otherwise"].format(name=tier.name, source=source)
+    return texts["rule.tier"].format(name=tier.name, clauses=clauses_text(tier.rule, criteria, lang), source=source)

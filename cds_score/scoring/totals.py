@@ -1,0 +1,106 @@
+"""Points added up: over groups, pillars and the whole, with bonus and penalty, caps, limits and the set's rounding.
+
+The set says at which level points are first rounded (`rounding.order`); below it they are exact fractions, above it
+rounded points are added. A bonus stands on top of the maximum, a penalty is taken off; each at most its cap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cds_score.criteria.compiled import CriteriaSet, Section
+from cds_score.reading.numbers import format_units, rounded
+from cds_score.reading.possible import Number, less, total
+from cds_score.scoring.assessment import Points
+
+
+@dataclass(slots=True)
+class Tally:
+    """Points in the set's smallest unit, exact.
+
+    `low`, `high` are what counts and documents make certain and possible; `earned`, `possible` are the printed ones.
+    `most` is the maximum of its own, `adds` what it adds to the maximum above it.
+    """
+
+    low: Number = (0, 1)
+    high: Number = (0, 1)
+    earned: Number = (0, 1)
+    possible: Number = (0, 1)
+    most: int = 0
+    adds: int = 0
+
+
+def added(parts: Iterable[Tally]) -> Tally:
+    """The plain sum."""
+    parts = list(parts)
+    most = sum(part.adds for part in parts)
+    return Tally(
+        total(part.low for part in parts),
+        total(part.high for part in parts),
+        total(part.earned for part in parts),
+        total(part.possible for part in parts),
+        most,
+        most,
+    )
+
+
+def section(parts: Iterable[Tally], kind: Section, cap: int | None) -> Tally:
+    """The sum of a group or a pillar as the level above it adds it: capped, on top of the maximum, or taken off."""
+    tally = added(parts)
+    if cap is not None:
+        tally = _each(tally, lambda number: (cap, 1) if less((cap, 1), number) else number)
+        tally.most = min(tally.most, cap)
+    if kind == "base":
+        return tally
+    tally.adds = 0
+    if kind == "bonus":
+        return tally
+    off = _each(tally, lambda number: (-number[0], number[1]))
+    # What is certainly taken off is the least that is taken off at all: the ends change places.
+    return Tally(off.high, off.low, off.possible, off.earned, tally.most, 0)
+
+
+def whole(pillars: Iterable[Tally], criteria: CriteriaSet) -> Tally:
+    """The total of a unit: rounded where the set rounds it, and kept within its limits."""
+    tally = added(pillars)
+    if criteria.order == "total":
+        tally = rounded_tally(tally, criteria)
+    low, high = criteria.limits
+
+    def limited(number: Number) -> Number:
+        if low is not None and less(number, (low, 1)):
+            return low, 1
+        return (high, 1) if high is not None and less((high, 1), number) else number
+
+    return tally if criteria.limits == (None, None) else _each(tally, limited)
+
+
+def rounded_tally(tally: Tally, criteria: CriteriaSet) -> Tally:
+    """Every figure rounded to the smallest unit."""
+    return _each(tally, lambda number: (in_units(number, criteria), 1))
+
+
+def in_units(number: Number, criteria: CriteriaSet) -> int:
+    """Exact points in the smallest unit as a whole number of it; a penalty is rounded by its size."""
+    if number[1] == 1:
+        return number[0]
+    size = rounded((abs(number[0]), number[1]), 0, criteria.rounding)
+    return size if number[0] >= 0 else -size
+
+
+def printed(tally: Tally, criteria: CriteriaSet) -> Points | None:
+    """The points as they are shown; None in a set without points."""
+    if not criteria.has_points:
+        return None
+    earned, possible = in_units(tally.earned, criteria), in_units(tally.possible, criteria)
+    text, places = format_units, criteria.places
+    return Points(
+        earned, possible, tally.most, text(earned, places), text(possible, places), text(tally.most, places, trim=True)
+    )  # fmt: skip
+
+
+def _each(tally: Tally, change: Callable[[Number], Number]) -> Tally:
+    return Tally(
+        change(tally.low), change(tally.high), change(tally.earned), change(tally.possible), tally.most, tally.adds
+    )  # fmt: skip
