@@ -11,6 +11,7 @@ import xlsxwriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from cds_score.forms.annex import opening
 from cds_score.forms.annex.opening import read_annex
 from cds_score.forms.annex.tables import Cell, letters
 from tests.unit.forms.annexes import spreadsheet, word
@@ -199,3 +200,10 @@ def test_without_the_library_it_says_what_to_install(tmp_path, monkeypatch, name
     tables, found = read_annex(path)
     assert (tables, [each.code for each in found]) == ([], ["annex-library-missing"])
     assert f"pip install {library}" in found[0].help("vi")
+
+
+@pytest.mark.parametrize(("limit", "name"), [("MAX_BYTES", "a.xlsx"), ("MAX_UNPACKED", "a.docx")])
+def test_a_file_may_be_only_so_large_packed_and_unpacked(tmp_path, monkeypatch, limit, name):
+    path = (spreadsheet if name == "a.xlsx" else word)(tmp_path / name, [["a"]])
+    monkeypatch.setattr(opening, limit, 1000)
+    assert codes(path) == ["annex-too-large"]
