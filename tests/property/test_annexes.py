@@ -106,12 +106,15 @@ def test_the_draft_of_any_annex_loads_and_its_case_holds(tmp_path_factory, table
 @generate
 @given(annexes())
 def test_the_words_of_a_line_are_in_its_wording(tables):
-    """The method of every line that became an indicator or a part of one stands there letter by letter."""
+    """Name and method of every line that became an indicator or a part of one stand there letter by letter."""
     made, _ = from_tables(tables, Head("mau/thu", "1"), "x.xlsx")
     if made is None:
         return
-    wordings = {each.id: each.wording for each in made.draft.indicators}
+    wordings = {each.id: f"{each.name}\n{each.wording}" for each in made.draft.indicators}
     for each, fate in zip(made.reading.rows, made.fates, strict=True):
         owner = fate.ids[-1].partition(" (")[0] if fate.ids else ""
-        if isinstance(each, Line) and owner in wordings and "method" in each.said and not each.said["method"].shared:
+        if not isinstance(each, Line) or owner not in wordings:
+            continue
+        assert " ".join(each.name.split()) in " ".join(wordings[owner].split())
+        if "method" in each.said and not each.said["method"].shared:
             assert each.said["method"].text in wordings[owner]

@@ -77,9 +77,9 @@ ENTRIES = {
     ),
     "annex-points-unreadable": Entry(
         "error",
-        "{where}: không đọc được điểm “{text}”; bản nháp ghi 0 và đánh dấu CẦN ĐIỀN.",
+        "{where}: không đọc được điểm “{text}”; bản nháp không dùng số này, chỗ thiếu điểm có dấu CẦN ĐIỀN.",
         "Điểm viết bằng số, dấu phẩy thập phân: 5 hoặc 12,5.",
-        "{where}: “{text}” cannot be read as points; the draft says 0 and marks it.",
+        "{where}: “{text}” cannot be read as points; the draft leaves it out and marks the place.",
         "Points are written as a number with a decimal comma: 5 or 12,5.",
     ),
     "annex-points-missing": Entry(

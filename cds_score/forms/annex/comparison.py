@@ -8,7 +8,7 @@ from itertools import groupby
 from cds_score.diagnostics import Lang
 from cds_score.forms.annex.heads import LABELS
 from cds_score.forms.annex.lines import Line, Reading, Reason, Total
-from cds_score.forms.annex.outline import Node, Outline
+from cds_score.forms.annex.outline import Node
 from cds_score.forms.annex.tables import Row
 
 REASONS: dict[Reason, dict[Lang, str]] = {
@@ -45,10 +45,10 @@ class Fate:
     reason: Reason | None
 
 
-def fates(reading: Reading, made: Outline) -> list[Fate]:
+def fates(reading: Reading, pillars: list[Node]) -> list[Fate]:
     """One for each row of the annex, in its order."""
     ids: dict[Line, list[str]] = {}
-    for pillar in made.pillars:
+    for pillar in pillars:
         _collect(pillar, ids)
     result = []
     for each in reading.rows:

@@ -39,12 +39,12 @@ def from_tables(tables: list[Table], head: Head, file: str) -> tuple[Made | None
     reading = read_lines(tables)
     if not reading.heads:
         return None, [Diagnostic("annex-without-head", file=file, params={"tables": len(tables)})]
-    made = outline(reading)
-    if not made.pillars:
+    pillars = outline(reading)
+    if not pillars:
         return None, [Diagnostic("annex-without-lines", file=file, params={"where": reading.heads[0].rows[0].both()})]
-    points = Points(reading, made, file)
-    draft = Proposal(head, made, points, Path(file).name).draft
-    return Made(draft, reading, fates(reading, made)), [*_columns(reading, file), *points.found]
+    points = Points(reading, pillars, file)
+    draft = Proposal(head, pillars, points, Path(file).name).draft
+    return Made(draft, reading, fates(reading, pillars)), [*_columns(reading, file), *points.found]
 
 
 def _columns(reading: Reading, file: str) -> list[Diagnostic]:

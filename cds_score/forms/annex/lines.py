@@ -48,7 +48,7 @@ class Line:
     section: Said | None = None
     """The text of the column of sections, where it begins in this row."""
     continues: bool = False
-    """It has no name of its own: it goes on with the line before."""
+    """It has neither number nor name: it goes on with the line before, unless it has points of its own."""
 
     @property
     def has_content(self) -> bool:
@@ -142,10 +142,10 @@ def _row(row: Row, head: Head, above: dict[Role, Said], reading: Reading) -> Lin
         return Left(row, "note")
     said = _said(row, head, above)
     section = _cell(row, head, "section")
-    if not name:
-        if before is None or (number is None and section is not None):
+    if not name and number is None:
+        if before is None or section is not None:
             return Left(row, "no-line")
-        return Line(row, number, "", said, section, continues=True)
+        return Line(row, None, "", said, continues=True)
     above.update({role: each.taken_from or each for role, each in said.items()})
     return Line(row, number, name, said, section)
 

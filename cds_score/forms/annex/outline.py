@@ -60,16 +60,8 @@ class Node:
         return [each for child in self.children for each in child.indicators]
 
 
-@dataclass(slots=True)
-class Outline:
-    """The pillars of an annex, and the lines that belong to none."""
-
-    pillars: list[Node]
-    without_indicator: list[Line]
-
-
-def outline(reading: Reading) -> Outline:
-    """The tree of all lines. Every line is in exactly one node, or in `without_indicator`."""
+def outline(reading: Reading) -> list[Node]:
+    """The pillars, each with all that lies below it. A line is in one node, or in none: no indicator lies below it."""
     lines = reading.lines
     numbered = any(line.number for line in lines)
     top = Node("", -9, [])
@@ -95,12 +87,12 @@ def _opened(parent: Node, node: Node) -> Node:
 
 def _goes_on(line: Line, numbered: bool) -> bool:
     if line.continues:
-        return True
+        return "points" not in line.said or line.said["points"].shared
     return line.number is None and numbered and not line.has_content and not _is_heading(line)
 
 
 def _is_heading(line: Line) -> bool:
-    if line.number is not None or line.has_content:
+    if line.number is not None or line.has_content or not line.name:
         return False
     return line.name.isupper() or bool(_HEADING.match(without_marks(line.name)))
 
@@ -115,44 +107,36 @@ def _rank(line: Line, numbered: bool, before: Node | None) -> int:
     return _UNDER
 
 
-def _with_parts(top: Node) -> Outline:
-    """Says of every node what it is."""
-    made = Outline([], [])
-    if not any(node.is_section or not node.lines for node in top.children):
-        only = Node("", _TOP, [], top.children)
-        top = Node("", -9, [], [only] if top.children else [])
-    for node in top.children:
+def _with_parts(top: Node) -> list[Node]:
+    """Says of every node what it is; leaves out what holds nothing that could be an indicator."""
+    found = top.children
+    if not any(node.is_section or not node.lines for node in found):
+        found = [Node("", _TOP, [], found)] if found else []
+    pillars = []
+    for node in found:
         if not node.children and node.lines and not node.line.has_content:
-            made.without_indicator += node.lines
             continue
         pillar = Node("", _TOP, [], [node]) if node.lines and not node.is_section else node
         pillar.part = "pillar"
-        pillar.children = [child for child in pillar.children if _section_or_indicator(child, made, deeper=True)]
+        pillar.children = [child for child in pillar.children if _section_or_indicator(child, deeper=True)]
         if pillar.children:
-            made.pillars.append(pillar)
-        else:
-            made.without_indicator += pillar.lines
-    return made
+            pillars.append(pillar)
+    return pillars
 
 
-def _section_or_indicator(node: Node, made: Outline, deeper: bool) -> bool:
+def _section_or_indicator(node: Node, deeper: bool) -> bool:
     """Marks a node below a pillar; False where it holds nothing that could be an indicator."""
     if deeper and node.is_section:
         node.part = "group"
-        node.children = [child for child in node.children if _section_or_indicator(child, made, deeper=False)]
-        return bool(node.children) or _without(node, made)
+        node.children = [child for child in node.children if _section_or_indicator(child, deeper=False)]
+        return bool(node.children)
     if not node.children and node.rank <= 1 and not node.line.has_content:
-        return _without(node, made)
+        return False
     for child in node.children:
         child.part = "part"
         child.lines += [line for below in child.children for line in _lines_of(below)]
         child.children = []
     return True
-
-
-def _without(node: Node, made: Outline) -> bool:
-    made.without_indicator += node.lines
-    return False
 
 
 def _lines_of(node: Node) -> list[Line]:

@@ -6,7 +6,8 @@ import re
 
 from cds_score.forms.annex.counts import counts_of, is_rate
 from cds_score.forms.annex.heads import LABELS, Role
-from cds_score.forms.annex.outline import Node, Outline
+from cds_score.forms.annex.lines import Line
+from cds_score.forms.annex.outline import Node
 from cds_score.forms.annex.sums import Points, kind_of, own_points
 from cds_score.forms.annex.targets import has_threshold, proposed_target
 from cds_score.forms.new_set.draft import PROPOSED, TO_FILL, Draft, Group, Head, Indicator, Input, Part, Pillar
@@ -18,17 +19,19 @@ PLACES = 4
 _BULLET = re.compile(r"^\s*(?:[-–+•*]|[a-zđ]\)|\d+[.)])\s+")
 _WORDING: tuple[Role, ...] = ("target", "method")
 _SAID_OF_SECTIONS: tuple[Role, ...] = ("target", "method", "evidence", "data_source", "verified_by", "note")
+_SAID_OF_PARTS: tuple[Role, ...] = ("verified_by", "note")
+_AFTER = {"lower": ")", "arabic": "."}
 _SEPARATOR = re.compile(r"\n|;")
 
 
 class Proposal:
     """A draft from a tree; gives every node its id on the way."""
 
-    def __init__(self, head: Head, made: Outline, points: Points, origin: str) -> None:
+    def __init__(self, head: Head, made: list[Node], points: Points, origin: str) -> None:
         self._points = points
         self._names = Names()
         self._ids = Names()
-        pillars = [self._pillar(at + 1, node) for at, node in enumerate(made.pillars)]
+        pillars = [self._pillar(at + 1, node) for at, node in enumerate(made)]
         self.draft = Draft(head, pillars, origin)
 
     def _pillar(self, at: int, node: Node) -> Pillar:
@@ -66,7 +69,8 @@ class Proposal:
             what = {"bonus": "cộng", "penalty": "trừ"}[kind]
             comments.append(f"{PROPOSED}: theo tên là nhóm điểm {what}; nếu đúng, thêm “kind: {kind}” và “cap:”")
         said_here = ((role, node.text(role)) for role in _SAID_OF_SECTIONS if node.lines)
-        return comments + [f"{LABELS[role]['vi'].capitalize()}: {_one_line(text)}" for role, text in said_here if text]
+        comments += [f"{LABELS[role]['vi'].capitalize()}: {_one_line(text)}" for role, text in said_here if text]
+        return comments + [f"Dòng nối tiếp: {_one_line(line.name)}" for line in node.lines[1:] if line.name]
 
     def _indicator(self, node: Node) -> Indicator:
         inputs = self._inputs(node, node.name, node.text("method"))
@@ -114,7 +118,8 @@ class Proposal:
         where = "theo phép chia ghi trong phụ lục" if counts.written else "theo tên chỉ tiêu"
         part.comments.append(f"{PROPOSED} {where}: tử số")
         whole.comments.append(f"{PROPOSED} {where}: mẫu số" if counts.whole else f"{TO_FILL}: mẫu số là gì")
-        return [part, whole, Input(rate, name, "rate", of=(part.id, whole.id))]
+        comments = [f"Phụ lục ghi đơn vị tính: {unit}"] if unit else []
+        return [part, whole, Input(rate, name, "rate", of=(part.id, whole.id), comments=comments)]
 
     def _target(self, node: Node, made: Indicator, text: str) -> None:
         if made.inputs[-1].type != "rate":
@@ -153,12 +158,7 @@ class Proposal:
         for at, child in enumerate(node.children):
             child.id = f"{made.id} ({at + 1})"
             method = "\n".join(text for role in _WORDING if (text := _own(child, role)))
-            said = own_points(child)[1]
-            own = said if said and not said.shared else None
-            number = f"{child.line.number.text}) " if child.line.number and child.line.number.kind == "lower" else "- "
-            made.wording += (
-                f"\n{number}{child.line.name}" + (f": {method}" if method else "") + (f" [{own.text}]" if own else "")
-            )
+            made.wording = "\n".join(filter(None, [made.wording, *map(_said_by_part, child.lines)]))
             made.evidence += _items(_own(child, "evidence"))
             if values:
                 made.parts.append(self._part(child, method, values[at]))
@@ -178,12 +178,25 @@ class Proposal:
         rate = inputs[-1].type == "rate"
         target = proposed_target(method or child.name) if rate else "có"
         comments = [_place(child)] + ([f"{PROPOSED}: mức yêu cầu {target}"] if target else [])
-        return Part(child.name, inputs, _number(value), target, comments)
+        said_here = ((role, _own(child, role)) for role in _SAID_OF_PARTS)
+        comments += [f"{LABELS[role]['vi'].capitalize()}: {_one_line(text)}" for role, text in said_here if text]
+        return Part(child.name or f"{TO_FILL}: tên thành phần", inputs, _number(value), target, comments)
 
 
 def _own(node: Node, role: Role) -> str:
     """What the lines of a part say themselves, not what a merged cell of the indicator says for them."""
     return "\n".join(each.text for each in node.said(role) if not each.shared)
+
+
+def _said_by_part(line: Line) -> str:
+    """A line below an indicator, in one text: its number, its name, how it is judged, its points in brackets."""
+    number = "- "
+    if line.number and line.number.kind in _AFTER:
+        number = f"{line.number.text}{_AFTER[line.number.kind]} "
+    own = {role: each.text for role, each in line.said.items() if not each.shared}
+    texts = [line.name, *(own[role] for role in _WORDING if role in own)]
+    points = f" [{own['points']}]" if "points" in own else ""
+    return number + ": ".join(filter(None, texts)) + points
 
 
 def _place(node: Node) -> str:

@@ -10,11 +10,12 @@ from fractions import Fraction
 from cds_score.diagnostics import Diagnostic
 from cds_score.forms.annex.lines import Reading, Said, Total
 from cds_score.forms.annex.marks import read_points
-from cds_score.forms.annex.outline import Node, Outline
+from cds_score.forms.annex.outline import Node
 from cds_score.reading.numbers import folded
 from cds_score.reading.possible import Number
 
 _BONUS = re.compile(r"điểm (cộng|thưởng)|cộng điểm|thưởng điểm")
+_MINUS = re.compile(r"^[-–−]\s*(?=\d)")
 _PENALTY = re.compile(r"điểm trừ|trừ điểm|điểm phạt")
 
 
@@ -24,29 +25,32 @@ def kind_of(node: Node) -> str:
     return "bonus" if _BONUS.search(name) else "penalty" if _PENALTY.search(name) else ""
 
 
-def own_points(node: Node) -> tuple[Number | None, Said | None]:
-    """The points in a node's own line, and the cell they stand in; a cell shared with an earlier line has none."""
+def own_points(node: Node, kind: str = "") -> tuple[Number | None, Said | None]:
+    """The points in a node's own line, and the cell they stand in; a cell shared with an earlier line has none.
+
+    In a section of `kind` penalty people write points with a minus sign; it is left out.
+    """
     said = next((line.said["points"] for line in node.lines if "points" in line.said), None)
     if said is None or said.shared:
         return None, said
-    return read_points(re.sub(r"^[-–−]\s*(?=\d)", "", said.text) if kind_of(node) == "penalty" else said.text), said
+    return read_points(_MINUS.sub("", said.text) if kind == "penalty" else said.text), said
 
 
 class Points:
     """Points of every indicator, and what was found on the way."""
 
-    def __init__(self, reading: Reading, made: Outline, file: str) -> None:
+    def __init__(self, reading: Reading, pillars: list[Node], file: str) -> None:
         self._file = file
-        self._outline = made
+        self._pillars = pillars
         self.of: dict[Node, Number | None] = {}
         self.parts: dict[Node, list[Number]] = {}
         """Indicators with several parts whose points add up to the indicator's own."""
         self.found: list[Diagnostic] = []
-        indicators = [each for pillar in made.pillars for each in pillar.indicators]
+        indicators = [each for pillar in pillars for each in pillar.indicators]
         self.used = any(own_points(each)[1] for node in indicators for each in (node, *node.children))
         """Does this annex give points at all?"""
         if self.used:
-            for pillar in made.pillars:
+            for pillar in pillars:
                 self._section(pillar, kind_of(pillar))
             for row in reading.rows:
                 if isinstance(row, Total):
@@ -56,10 +60,10 @@ class Points:
     def _section(self, node: Node, kind: str) -> None:
         for child in node.children:
             if child.part == "group":
-                self._section(child, kind)
+                self._section(child, kind_of(child) or kind)
             else:
                 self._indicator(child, kind)
-        points, said = own_points(node)
+        points, said = own_points(node, kind)
         if said is None or said.shared:
             return
         if points is None:
@@ -72,11 +76,12 @@ class Points:
         return " + ".join(_text(self._sum([child])) for child in node.children)
 
     def _indicator(self, node: Node, kind: str) -> None:
-        points, said = own_points(node)
-        if kind == "penalty" and said and points is None:
-            points = read_points(said.text.lstrip("-–− "))
-        each = [own_points(child) for child in node.children]
+        points, said = own_points(node, kind)
+        each = [own_points(child, kind) for child in node.children]
         readable = [value for value, _ in each if value is not None]
+        unreadable = [cell for value, cell in each if value is None and cell is not None and not cell.shared]
+        for cell in unreadable:
+            self._unreadable(cell)
         total = sum((Fraction(*value) for value in readable), Fraction(0))
         complete = bool(node.children) and len(readable) == len(node.children)
         if said is None and complete:
@@ -91,7 +96,7 @@ class Points:
         if complete and points is not None and total == Fraction(*points):
             if len(readable) > 1:
                 self.parts[node] = readable
-        elif readable and said is not None and points is not None:
+        elif readable and not unreadable and said and points and total != Fraction(*points):
             params = {
                 "name": node.name,
                 "stated": said.text,
@@ -111,7 +116,7 @@ class Points:
         if stated is None:
             self._unreadable(total.points)
             return
-        pillars = self._outline.pillars
+        pillars = self._pillars
         groups: list[Node] = []
         if total.of == "section":
             pillars = [pillar for pillar in pillars if total.after in _lines(pillar)] or pillars
@@ -140,7 +145,7 @@ class Points:
 
     def _numbers(self) -> None:
         """Numbers that stand twice in one section: a spreadsheet makes 1.1 of 1.10."""
-        for pillar in self._outline.pillars:
+        for pillar in self._pillars:
             for node in (pillar, *(child for child in pillar.children if child.part == "group")):
                 numbers = [child.line.number for child in node.children if child.lines]
                 twice = [text for text, times in Counter(each.text for each in numbers if each).items() if times > 1]

@@ -134,6 +134,32 @@ def test_lines_without_a_name_go_on_with_the_line_before():
     assert indicator(made, "T1.02").wording == "Có\nSàn hoạt động"
 
 
+def test_a_line_with_a_number_but_no_name_is_to_be_named(tmp_path):
+    made, _ = drafted(table(("1", "Có kế hoạch", "5", "Có"), ("2", "", "7", "Có báo cáo")))
+    assert into(made) == ["head", "T1.01", "T1.02"]
+    assert (made.draft.indicators[1].name, made.draft.indicators[1].points) == ("CẦN ĐIỀN: tên chỉ tiêu", "7")
+    loaded(made.draft, tmp_path / "set")
+
+
+def test_points_below_a_merged_name_are_not_lost():
+    row = (Cell("1", "above"), Cell("Tổ công nghệ số", "above"), "3", "Có tập huấn")
+    _, found = drafted(table(("1", "Tổ công nghệ số", "2", "Có quyết định"), row, ("2", "Có b", "5", "Có")))
+    assert found_codes(found) == [("annex-parts-differ", "trang tính “PL”, ô C2")]
+    assert "ghi 2 điểm, các dòng bên dưới cộng lại là 3 = 3" in found[0].message("vi")
+
+
+def test_lines_below_a_part_keep_their_words(tmp_path):
+    made, _ = drafted(
+        table(
+            ("1", "Tổ", "5", "Có"),
+            ("a)", "Có quyết định", "5", "Ký"),
+            ("-", "Bản gốc", "", "Có dấu"),
+            ("2", "Có b", "5", "Có"),
+        )
+    )
+    assert indicator(made, "T1.01").wording == "Có\na) Có quyết định: Ký [5]\n- Bản gốc: Có dấu"
+
+
 def test_rows_that_are_no_lines():
     made, _ = drafted(
         table(
@@ -273,6 +299,18 @@ def test_lines_below_an_indicator_that_do_not_add_up_are_not_split():
     assert indicator(made, "T1.01").parts == []
     assert indicator(made, "T1.01").wording == "Theo mức\na) Từ 80% [10]\nb) Từ 50% [5]"
     assert into(made)[1:] == ["T1.01", "T1.01 (1)", "T1.01 (2)", "T1.02"]
+
+
+def test_points_of_a_part_that_cannot_be_read():
+    _, found = drafted(table(("1", "Tổ", "5", "Có"), ("a)", "Có quyết định", "2.5", ""), ("b)", "Có họp", "2,5", "")))
+    assert found_codes(found) == [("annex-points-unreadable", "trang tính “PL”, ô C3")]
+
+
+def test_a_part_without_points_makes_no_difference():
+    made, found = drafted(
+        table(("1", "Tổ", "5", "Có"), ("a)", "Có quyết định", "5", ""), ("b)", "Ghi nhận thêm", "", ""))
+    )
+    assert (found, indicator(made, "T1.01").parts) == ([], [])
 
 
 def test_a_number_that_stands_twice():
