@@ -155,10 +155,13 @@ class IndicatorBuilder:
     def _formula_in_labels(self, measure: Formula, scale: Scale | None) -> str:
         if scale is not None and scale.lines:
             return "; ".join(f"{line.name} ({self._formula_in_labels(line.measure, None)})" for line in scale.lines)
-        each = self._names.inputs.get(measure.text)
+        known = self._names.inputs
+        each = known.get(measure.text)
         if each is None:
-            return measure.text
-        return " ÷ ".join(f"“{self._names.inputs[name].label}”" for name in each.of or (each.id,))
+            return _NAME.sub(
+                lambda found: f"“{known[found[0]].label}”" if found[0] in known else found[0], measure.text
+            )
+        return " ÷ ".join(f"“{known[name].label}”" for name in each.of or (each.id,))
 
     def _points(self, path: Path, text: str) -> Number | None:
         rules = self._rules

@@ -213,6 +213,9 @@ class Scorer:
                 return texts["not_met.before"].format(value=full, target=target.text[self._lang])
             key = state if isinstance(value, Range) or target is None else f"{state}.word"
             return texts[key].format(value=full, target=target.text[self._lang] if target else "")
+        units = self._absence.undecided_units(indicator, target.text[self._lang] if target else "")
+        if units:
+            return units
         within = range_text(value, percent, texts) if isinstance(value, Range) else texts["range.any"]
         if target is None:
             return texts["missing.undecided_points"].format(value=full, range=within)
