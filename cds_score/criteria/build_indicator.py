@@ -331,7 +331,10 @@ class IndicatorBuilder:
             raise FormulaError("target-figure-and-constant", 0)
         also = bounds[1] if len(bounds) > 1 else None
         if formulas:
-            labels = "; ".join(self._in_labels(formula) for formula in formulas)
+            labels = self._in_labels(formulas[0])
+            if len(formulas) > 1:
+                words = [("từ" if bounds[0][0] == "≥" else "trên"), "đến dưới" if bounds[1][0] == "<" else "đến"]
+                labels = f"{words[0]} {labels} {words[1]} {self._in_labels(formulas[1])}"
             return Target(bounds[0][0], (0, 1), {"vi": labels, "en": labels}, when, also, tuple(formulas))
         shown = condition_text(bounds, kind.unit == PERCENT, kind.unit)
         return Target(bounds[0][0], bounds[0][1], {"vi": shown, "en": shown}, when, also)

@@ -265,7 +265,7 @@ class Scorer:
         shown = value_text(indicator, value, fact, None, self._texts)
         result = self._result(indicator, "missing", shown, self._evidence(indicator), *self._absence.target(indicator))
         result.counts_text = counts_text(fact, indicator, self._facts)
-        result.target = "; ".join(target.text[self._lang] for target in indicator.targets)
+        result.target = "; ".join(target.asked(self._lang) for target in indicator.targets)
         return self._open(indicator, result)
 
     def _open(self, indicator: Indicator, result: IndicatorResult) -> Scored:
