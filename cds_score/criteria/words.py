@@ -1,0 +1,223 @@
+"""What the keys of a criteria file are called in Vietnamese, and what stands behind each: for editors and manuals.
+
+A field of a model is `Model.field`; of a scale's options `scale.field`; a clause of a rule or a scale itself its name
+alone. A field that means the same wherever it stands (`source`) has one entry, `*.field`.
+"""
+
+from __future__ import annotations
+
+Words = tuple[str, str]
+"""A title, and a sentence or two."""
+
+FIELDS: dict[str, Words] = {
+    "*.source": ("Nguồn", "Văn bản quy định điều này; không có văn bản thì ghi none và được in là do bộ tiêu chí tự đặt."),
+    "*.note": ("Ghi chú", "Điều cần nói thêm; được in cùng."),
+    # the set
+    "SetFile.id": ("Mã bộ tiêu chí", "tỉnh/bộ, chữ thường không dấu và gạch nối, ví dụ: thanh-hoa/cap-xa."),
+    "SetFile.version": ("Phiên bản", 'Thường là năm ban hành, ví dụ: "2023". Bản đã công bố không sửa: sửa là bản mới.'),
+    "SetFile.title": ("Tên bộ tiêu chí", "Tên đầy đủ, in ở đầu mọi giấy tờ."),
+    "SetFile.about": ("Giới thiệu", "Bộ tiêu chí này là gì và không phải là gì; in ở đầu mọi giấy tờ."),
+    "SetFile.province": ("Tỉnh", "Tỉnh ban hành; xã của tỉnh khác chỉ được chấm thử. Bộ mẫu chung thì bỏ khóa này."),
+    "SetFile.levels": ("Các cấp áp dụng", "Cấp của đơn vị phải là một trong: xã, phường, đặc khu …"),
+    "SetFile.decision": ("Quyết định ban hành", "Số, ngày, cơ quan ban hành, trích yếu."),
+    "SetFile.amendments": ("Văn bản sửa đổi, hướng dẫn", "Quyết định sửa đổi, công văn hướng dẫn của phiên bản này."),
+    "SetFile.replaces": ("Thay thế", "Phiên bản trước, và mã cũ nào đã thành mã mới nào."),
+    "SetFile.declares": ("Quy mô ghi trong văn bản", "Số trụ cột, nhóm, chỉ tiêu, tổng điểm mà văn bản nêu; để đối chiếu."),
+    "SetFile.applies_to": ("Các năm áp dụng", "Các năm được đánh giá theo bộ này, ví dụ: [2024, 2025]."),
+    "SetFile.rounding": ("Làm tròn điểm", "Số chữ số thập phân, cách làm tròn, làm tròn từ cấp nào."),
+    "SetFile.not_applicable": ("Chỉ tiêu không áp dụng", "Điểm của chỉ tiêu không áp dụng được xử lý thế nào."),
+    "SetFile.evidence": ("Tài liệu kiểm chứng", "Chỉ tiêu đạt mà chưa có tài liệu kiểm chứng thì có tính không."),
+    "SetFile.total": ("Giới hạn tổng điểm", "Tổng điểm thấp nhất, cao nhất, sau cả điểm thưởng và điểm trừ."),
+    "SetFile.terms": ("Tên gọi", "Bộ tiêu chí này gọi trụ cột, chỉ tiêu là gì khi in ra."),
+    "SetFile.points_source": ("Nguồn của thang điểm", "Văn bản quy định điểm của các chỉ tiêu; none nếu tự đặt."),
+    "SetFile.attributes": ("Đặc điểm của đơn vị", "Đặc điểm mà mức yêu cầu phụ thuộc; lấy từ danh mục đơn vị của tỉnh."),
+    "SetFile.figures": ("Số của tỉnh theo năm", "Số do tỉnh công bố từng năm (như bình quân của tỉnh), dùng trong mức yêu cầu."),
+    "SetFile.inputs": ("Số liệu", "Mỗi số liệu khai một lần; chỉ tiêu là công thức trên các số liệu."),
+    "SetFile.checks": ("Đối chiếu", "Quan hệ phải đúng giữa các số liệu."),
+    "SetFile.pillars": ("Trụ cột", "Các trụ cột hoặc nhóm tiêu chí, mỗi trụ cột gồm các chỉ tiêu."),
+    "SetFile.award": ("Công nhận, xếp loại", "Điều kiện để được đề nghị công nhận, hoặc các mức xếp loại."),
+    "SetFile.ranking": ("Xếp hạng", "Xếp hạng trong nhóm đơn vị nào, và thứ tự ưu tiên khi bằng điểm."),
+    # documents
+    "Source.document": ("Văn bản", "Tên, số, ký hiệu của văn bản."),
+    "Source.date": ("Ngày", "Ngày hoặc tháng ban hành, ví dụ: 30/5/2023; 12/2024."),
+    "Source.clause": ("Điều, khoản", "Ví dụ: Điều 3; khoản 2 mục I Phụ lục."),
+    "Source.page": ("Trang", "Trang có quy định này."),
+    "Source.url": ("Địa chỉ", "Địa chỉ trên mạng nơi đã đọc văn bản."),
+    "Source.seen": ("Đã xem", "không: chưa ai trực tiếp xem được văn bản này."),
+    "Province.code": ("Mã tỉnh", 'Mã đơn vị hành chính của tỉnh, ví dụ: "38".'),
+    "Province.name": ("Tên tỉnh", "Ví dụ: Thanh Hóa."),
+    "Decision.number": ("Số, ký hiệu", "Ví dụ: 1829/QĐ-UBND."),
+    "Decision.date": ("Ngày ban hành", "Ví dụ: 30/5/2023."),
+    "Decision.issuer": ("Người, cơ quan ban hành", "Ví dụ: Chủ tịch UBND tỉnh Thanh Hóa."),
+    "Decision.title": ("Trích yếu", "Về việc ban hành …"),
+    "Replaces.set": ("Phiên bản trước", "mã@phiên bản, ví dụ: thanh-hoa/cap-xa@2022."),
+    "Replaces.inputs": ("Số liệu đổi mã", "mã cũ: mã mới."),
+    "Replaces.indicators": ("Chỉ tiêu đổi mã", "mã cũ: mã mới."),
+    "Declared.pillars": ("Số trụ cột", "Số trụ cột mà văn bản nêu."),
+    "Declared.groups": ("Số nhóm", "Số nhóm mà văn bản nêu."),
+    "Declared.indicators": ("Số chỉ tiêu", "Số chỉ tiêu mà văn bản nêu."),
+    "Declared.points": ("Tổng điểm", "Tổng điểm mà văn bản nêu."),
+    # how points are counted
+    "Rounding.places": ("Số chữ số thập phân", "Từ 0 đến 4."),
+    "Rounding.mode": ("Cách làm tròn", "half_up: từ 5 làm tròn lên; half_even: 5 về số chẵn; down: cắt bỏ."),
+    "Rounding.order": ("Làm tròn từ cấp", "Cấp đầu tiên được làm tròn; các cấp trên cộng điểm đã làm tròn."),
+    "EvidenceRule.met_without": (
+        "Đạt mà chưa có tài liệu",
+        "counts: vẫn tính; does_not_count: chưa tính khi xét hoàn thành; scores_zero: không có điểm.",
+    ),
+    "NotApplicablePoints.points": (
+        "Điểm của chỉ tiêu không áp dụng",
+        "dropped: trừ khỏi điểm tối đa; full: tính đủ điểm; zero: không có điểm.",
+    ),
+    "TotalLimits.min": ("Tổng điểm thấp nhất", 'Ví dụ: "0".'),
+    "TotalLimits.max": ("Tổng điểm cao nhất", 'Ví dụ: "100".'),
+    "Terms.pillar": ("Gọi trụ cột là", "Ví dụ: Trụ cột; Nhóm tiêu chí."),
+    "Terms.indicator": ("Gọi chỉ tiêu là", "Ví dụ: Chỉ tiêu; Tiêu chí; Chỉ số thành phần."),
+    # what is declared
+    "Attribute.label": ("Tên đặc điểm", "Ví dụ: Xã miền núi."),
+    "Attribute.type": ("Kiểu", "yes_no: có hoặc không; choice: một trong các lựa chọn."),
+    "Attribute.options": ("Các lựa chọn", "mã: tên gọi."),
+    "Figure.label": ("Tên số", "Ví dụ: Bình quân của tỉnh."),
+    "Figure.type": ("Kiểu", "count: số đếm; decimal: số thập phân; percent: tỷ lệ; money: tiền."),
+    "Figure.unit": ("Đơn vị tính", "Của số đếm và số thập phân."),
+    "Figure.values": ("Giá trị theo năm", '"2025": 45,2%'),
+    "Input.label": ("Tên số liệu", "Câu mà người khai đọc được, đủ nghĩa khi đứng một mình."),
+    "Input.type": (
+        "Kiểu",
+        "count: số đếm; decimal: số thập phân; percent: tỷ lệ; rate: tỷ lệ tính từ hai số đếm; money: tiền; yes_no: có, "
+        "không; choice: lựa chọn; date: ngày; text: chữ; code: mã; units: danh sách đơn vị, mỗi đơn vị chấm theo bộ riêng.",
+    ),
+    "Input.unit": ("Đơn vị tính", "Của số đếm, số thập phân, ví dụ: hồ sơ."),
+    "Input.accrual": ("Cách tính", "flow: phát sinh trong kỳ; stock: tại ngày chốt số liệu."),
+    "Input.provider": ("Nơi có số liệu", "Đơn vị cung cấp số liệu này."),
+    "Input.meaning": ("Giải thích", "Một hai câu cho người khai: tính gì, không tính gì."),
+    "Input.example": ("Ví dụ", 'Một giá trị mẫu, ví dụ: "1.300".'),
+    "Input.options": ("Các lựa chọn", "mã: tên gọi; dùng với kiểu choice."),
+    "Input.of": ("Tử số, mẫu số", "Hai số liệu kiểu count: [tử số, mẫu số]; dùng với kiểu rate."),
+    "Input.without_counts": (
+        "Chỉ có tỷ lệ",
+        "accept: nhận tỷ lệ in sẵn khi không có hai số đếm; refuse (mặc định): phải có hai số đếm.",
+    ),
+    "Input.may_exceed": ("Được vượt 100%", "có: tử số được lớn hơn mẫu số."),
+    "Input.min": ("Nhỏ nhất", "Giá trị nhỏ nhất được nhận."),
+    "Input.max": ("Lớn nhất", "Giá trị lớn nhất được nhận."),
+    "Input.set": ("Bộ tiêu chí của từng đơn vị", "Dùng với kiểu units, ví dụ: thanh-hoa/thon-thong-minh@2022."),
+    "Input.given": ("Tỉnh cung cấp", "có: xã không khai; lấy ở cột mã@năm trong danh mục đơn vị của tỉnh."),
+    "Check.rule": ("Quan hệ phải đúng", "Công thức có dấu so sánh, ví dụ: tru_so ≤ phong_hop × 5."),
+    "Check.message": ("Câu báo", "Nói với người khai khi quan hệ không đúng."),
+    "Check.message_en": ("Câu báo tiếng Anh", "Dùng khi chạy với --lang en."),
+    "Check.severity": ("Mức độ", "error (mặc định): số liệu không dùng được; warning: chỉ nhắc."),
+    # pillars and indicators
+    "*.id": ("Mã", "Bắt đầu bằng chữ, gồm chữ, số, gạch dưới, dấu chấm; ví dụ: CQS.06."),
+    "*.name": ("Tên", "Tên đầy đủ như trong văn bản."),
+    "*.measure": ("Cách đo", "Một số liệu, hoặc công thức trên các số liệu."),
+    "*.target": (
+        "Mức yêu cầu",
+        "Ví dụ: ≥ 70%; từ 10 đến 20; có. Khác nhau theo đặc điểm đơn vị thì là danh sách {when, target}. Bỏ trống: chỉ "
+        "chấm điểm. Viết > ở đầu thì đặt trong dấu nháy.",
+    ),
+    "*.points": ("Điểm tối đa", 'Ví dụ: 5; "2,5".'),
+    "*.scale": ("Cách tính điểm", "Tên cách tính, hoặc {tên: {tùy chọn}}. Bỏ trống: threshold."),
+    "ConditionalTarget.when": ("Khi", "Công thức trên đặc điểm của đơn vị; bỏ trống: mọi đơn vị còn lại."),
+    "ConditionalTarget.target": ("Mức yêu cầu", "Ví dụ: ≥ 50%."),
+    "Indicator.mandatory": ("Bắt buộc", "có: phải đạt thì trụ cột mới hoàn thành."),
+    "Indicator.informative": ("Chỉ để biết", "có: hiện ra nhưng không tính vào điểm và điều kiện nào."),
+    "Indicator.na": ("Không áp dụng", "Khi nào chỉ tiêu không áp dụng cho đơn vị."),
+    "Indicator.evidence": ("Tài liệu kiểm chứng", "Những tài liệu yêu cầu nộp."),
+    "Indicator.verified_by": ("Đơn vị xác minh", "Cơ quan thẩm định chỉ tiêu này."),
+    "Indicator.wording": ("Nguyên văn", "Câu chữ trong văn bản."),
+    "Indicator.interpretation": ("Cách hiểu", "Bộ tiêu chí hiểu câu chữ đó thế nào."),
+    "NotApplicable.claim": ("Khai không áp dụng", "allowed: đơn vị được khai không áp dụng, kèm lý do."),
+    "NotApplicable.when_zero": ("Khi mẫu số bằng 0", "allowed: mẫu số khai bằng 0 thì không áp dụng."),
+    "*.kind": ("Loại", "base (mặc định): điểm chính; bonus: điểm thưởng; penalty: điểm trừ."),
+    "*.cap": ("Tối đa", "Điểm thưởng hoặc điểm trừ nhiều nhất."),
+    "Pillar.complete": ("Điều kiện hoàn thành", "Mọi điều kiện ghi ở đây đều phải đúng. Bỏ trống: trụ cột chỉ chấm điểm."),
+    "Pillar.indicators": ("Các chỉ tiêu", "Trụ cột có indicators hoặc groups."),
+    "Pillar.groups": ("Các nhóm", "Nhóm chỉ tiêu trong trụ cột."),
+    "Group.indicators": ("Các chỉ tiêu", "Các chỉ tiêu của nhóm."),
+    # awards
+    "*.recognised": ("Được công nhận", "không: mức này không được đề nghị công nhận."),
+    "AwardRule.tiers": ("Các mức xếp loại", "Tốt nhất trước; mức đầu tiên đủ điều kiện được lấy."),
+    "AwardRule.otherwise": ("Còn lại", "Mức của đơn vị không thuộc mức nào ở trên."),
+    "AwardRule.caps": ("Hạ mức", "Trường hợp chỉ được xếp cao nhất đến một mức."),
+    "Cap.when": ("Khi", "Công thức cho kết quả có hoặc không."),
+    "Cap.at_most": ("Cao nhất là", "Mã của mức xếp loại."),
+    "Cap.message": ("Câu giải thích", "Nói vì sao bị hạ mức."),
+    "Ranking.groups": ("Xếp hạng trong nhóm", "Các đặc điểm; đơn vị có cùng giá trị được xếp với nhau."),
+    "Ranking.order": ("Thứ tự ưu tiên", "So sánh lần lượt cho đến khi khác nhau."),
+    "RankingKey.points": ("Theo điểm", "total, hoặc mã của trụ cột, nhóm, chỉ tiêu."),
+    "RankingKey.measure": ("Theo số liệu", "Công thức trên các số liệu."),
+    "RankingKey.vote": ("Biểu quyết", "Người quyết định; chương trình giữ nguyên đồng hạng."),
+    "RankingKey.label": ("Tên gọi", "Ví dụ: Tổng điểm."),
+    "RankingKey.direction": ("Chiều", "descending (mặc định): lớn trước; ascending: nhỏ trước."),
+    # clauses of rules
+    "PillarRule.mandatory": ("Chỉ tiêu bắt buộc", "all: mọi chỉ tiêu bắt buộc đều đạt."),
+    "PillarRule.indicators": ("Các chỉ tiêu", "all: mọi chỉ tiêu đều đạt."),
+    "PillarRule.points": ("Điểm", "Ví dụ: ≥ 80% điểm tối đa, hoặc ≥ 80 điểm."),
+    "AwardRule.pillars": ("Các trụ cột", "all: mọi trụ cột đều hoàn thành."),
+    "AwardRule.points": ("Điểm", "Ví dụ: ≥ 80% điểm tối đa, hoặc ≥ 80 điểm."),
+    # options of scales
+    "bands.bands": ("Các bậc", "Bậc đầu tiên thỏa điều kiện được lấy; dòng cuối là otherwise."),
+    "bands.overlap": ("Chồng nhau", "first: các bậc chồng nhau thì lấy bậc ghi trước."),
+    "bands.when": ("Điều kiện", "Ví dụ: ≥ 4; từ 88% đến dưới 90%."),
+    "bands.points": ("Điểm của bậc", "Không quá điểm tối đa của chỉ tiêu."),
+    "bands.otherwise": ("Còn lại", "Điểm khi không thuộc bậc nào."),
+    "choice.shares": ("Phần điểm", "mã lựa chọn: tỷ lệ điểm tối đa, ví dụ: {cap_truong: 100%, cap_pho: 50%, khong: 0%}."),
+    "proportional.full_at": ("Đủ điểm từ", "Giá trị đạt điểm tối đa; tỷ lệ thì mặc định là 100%."),
+    "proportional.floor": ("Có điểm từ", "Dưới mức này không có điểm."),
+    "gate.when": ("Điều kiện", "Công thức cho kết quả có hoặc không."),
+    "gate.message": ("Câu giải thích", "Nói điều kiện bằng lời."),
+    "gate.scale": ("Cách tính điểm", "Dùng khi điều kiện đúng; mặc định: threshold."),
+    "given.of": ("Trên thang", "Điểm cao nhất của thang đã cho, ví dụ: 100."),
+    "linear.base": ("Mức gốc", "Giá trị được điểm gốc, ví dụ: 70%."),
+    "linear.base_points": ("Điểm gốc", "Điểm tại mức gốc."),
+    "linear.step": ("Một bước", "Ví dụ: 1%."),
+    "linear.per_step": ("Điểm mỗi bước", 'Ví dụ: "0,5".'),
+    "linear.direction": ("Chiều", "up (mặc định): càng cao càng nhiều điểm; down: càng thấp càng nhiều điểm."),
+    "linear.whole_steps": ("Chỉ tính bước đủ", "có: bước lẻ không có điểm."),
+    "linear.below": ("Chưa đến mức gốc", "Điểm khi chưa đến mức gốc; mặc định: 0."),
+    "per_item.points": ("Điểm mỗi đơn vị", "Nhân với số đếm, không quá điểm tối đa."),
+    "sample.size": ("Cỡ mẫu", "Số người, số mẫu được hỏi."),
+    "sample.points_each": ("Điểm mỗi người", "Nhân với cỡ mẫu phải bằng điểm tối đa."),
+}  # fmt: skip
+
+SCALES: dict[str, Words] = {
+    "threshold": ("Đạt thì đủ điểm", "Đạt mức yêu cầu được điểm tối đa, chưa đạt không có điểm."),
+    "proportional": ("Theo tỷ lệ", "Điểm tỷ lệ thuận với kết quả, đủ điểm tại full_at."),
+    "bands": ("Theo bậc", "Mỗi khoảng giá trị một mức điểm."),
+    "choice": ("Theo lựa chọn", "Mỗi lựa chọn một phần điểm tối đa."),
+    "linear": ("Cộng theo bước", "Điểm gốc tại mức gốc, mỗi bước vượt thêm được cộng điểm."),
+    "per_item": ("Theo số lượng", "Mỗi đơn vị đếm được một số điểm, không quá điểm tối đa."),
+    "sample": ("Theo mẫu khảo sát", "Mỗi người trong mẫu đạt được một số điểm."),
+    "given": ("Điểm có sẵn", "Đổi điểm của một hệ thống khác về thang điểm này."),
+    "gate": ("Có điều kiện", "Không có điều kiện thì không có điểm; có thì chấm theo cách bên trong."),
+    "any_of": ("Đạt một trong", "Đạt ít nhất một điều kiện; điều kiện có điểm riêng thì lấy điểm cao nhất."),
+    "all_of": ("Đạt tất cả", "Phải đạt mọi điều kiện."),
+    "parts": ("Cộng các phần", "Điểm của các phần cộng lại."),
+}
+
+CLAUSES: dict[str, Words] = {
+    "mandatory": ("Chỉ tiêu bắt buộc", "all: mọi chỉ tiêu bắt buộc đều đạt."),
+    "indicators": ("Các chỉ tiêu", "all, hoặc số chỉ tiêu đạt: ≥ 30%; ≥ 5."),
+    "optional": ("Chỉ tiêu không bắt buộc", "all, hoặc số chỉ tiêu không bắt buộc đạt: ≥ 30%; ≥ 5."),
+    "points": ("Điểm", "Ví dụ: ≥ 80% điểm tối đa; ≥ 80; từ 85 đến dưới 95."),
+    "pillars": ("Các trụ cột", "all, hoặc số trụ cột hoàn thành: ≥ 2."),
+    "each": ("Từng phần", "Mỗi trụ cột, nhóm hoặc chỉ tiêu đạt một phần điểm tối đa của nó."),
+    "points_of": ("Điểm của từng mã", "mã: mức điểm, ví dụ: {CQS: ≥ 50%, CQS.06: ≥ 3}."),
+    "met": ("Phải đạt", "Mã các chỉ tiêu phải đạt, các trụ cột phải hoàn thành."),
+    "no_zero": ("Không có điểm 0", "Không trụ cột, nhóm hoặc chỉ tiêu nào 0 điểm."),
+    "facts": ("Điều kiện về đơn vị", "Công thức phải đúng, hoặc danh sách {that, message}."),
+    "any": ("Một trong", "Ít nhất một nhóm điều kiện đúng."),
+}
+
+MISSING = "Thiếu “{key}” ({title})."
+UNKNOWN = "Ở đây chỉ ghi các khóa: {known}."
+UNKNOWN_SCALE = "Không có cách tính điểm này. Các cách: {known}."
+TEXT = "Ghi một đoạn chữ hoặc một số trên cùng dòng."
+CHOICE = "Ghi một trong: {known}."
+LIST = "Ghi một danh sách."
+MAPPING = "Ghi các dòng “khóa: giá trị”, thụt vào hai dấu cách."
+SOURCE = "Ghi document: …, hoặc none nếu không có văn bản."
+FLAG = "Ghi có hoặc không."
+PATTERN = "Không đúng dạng; xem mô tả của khóa này."
+BAD_ID = "Mã bắt đầu bằng chữ, chỉ gồm chữ, số, gạch dưới, dấu chấm; không quá 60 ký tự."
