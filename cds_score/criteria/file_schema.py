@@ -1,4 +1,4 @@
-"""The JSON Schema (draft-07) of `set.yaml`, made from the published model, so that it has every field that the model has.
+"""The JSON Schema (draft-07) of `set.yaml`, made from the published model, so that every field of that is in it.
 
 An editor types unquoted scalars by YAML 1.2 (`version: 2023` is a number to it), where the model has texts only: so a
 text may be any scalar. The titles are those of `criteria.words`. A field, scale or clause without words, and a
@@ -21,7 +21,7 @@ from cds_score.reading.typed_scalars import SCALARS
 Schema = dict[str, Any]
 
 _SCALE = "scale"
-_TO_SCALE = "x-scale"
+_TO_SCALE = "$scale"
 """Stands for a reference to the scales, which are not part of the model, until they are there."""
 _NOT_WORD = r"\s\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f"
 """White space, ASCII signs: `\\w` of JavaScript has no Vietnamese letters."""
@@ -163,10 +163,18 @@ _SHORTHANDS: dict[str, Callable[[Schema], Schema]] = {
 
 def _clauses() -> dict[str, Schema]:
     """Clause to what stands below it."""
-    parts = {"enum": ["pillars", "groups", "indicators"], "errorMessage": words.CHOICE.format(known="pillars, groups, indicators")}
+    parts = {
+        "enum": ["pillars", "groups", "indicators"],
+        "errorMessage": words.CHOICE.format(known="pillars, groups, indicators"),
+    }
     formula = {"type": ["string"], "errorMessage": words.TEXT}
     text = {"type": list(SCALARS)}
-    fact = {"type": "object", "properties": {"that": text, "message": text}, "required": ["that"], "additionalProperties": False}
+    fact = {
+        "type": "object",
+        "properties": {"that": text, "message": text},
+        "required": ["that"],
+        "additionalProperties": False,
+    }
     return {
         "mandatory": {"enum": ["all"], "errorMessage": words.CHOICE.format(known="all")},
         "indicators": _LEVEL,
@@ -180,7 +188,12 @@ def _clauses() -> dict[str, Schema]:
             "additionalProperties": False,
             "errorMessage": words.UNKNOWN.format(known="of, points"),
         },
-        "points_of": {"type": "object", "additionalProperties": _LEVEL, "minProperties": 1, "errorMessage": words.MAPPING},
+        "points_of": {
+            "type": "object",
+            "additionalProperties": _LEVEL,
+            "minProperties": 1,
+            "errorMessage": words.MAPPING,
+        },
         "met": {"type": "array", "items": text, "minItems": 1, "errorMessage": words.LIST},
         "no_zero": parts,
         "facts": {"if": {"type": "array"}, "then": {"items": fact, "minItems": 1}, "else": formula},
@@ -196,7 +209,9 @@ def _clauses() -> dict[str, Schema]:
 def _scale(options: dict[str, tuple[type[BaseModel], Schema]]) -> Schema:
     """The name of a scale that needs no options, or a mapping from the name of any to its options."""
     bare = [
-        name for name, (model, _) in options.items() if not any(each.is_required() for each in model.model_fields.values())
+        name
+        for name, (model, _) in options.items()
+        if not any(each.is_required() for each in model.model_fields.values())
     ]
     known = ", ".join(options)
     snippets = [{"label": name, "description": words.SCALES[name][1], "body": name} for name in bare]

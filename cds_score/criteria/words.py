@@ -61,14 +61,8 @@ FIELDS: dict[str, Words] = {
     "Rounding.places": ("Số chữ số thập phân", "Từ 0 đến 4."),
     "Rounding.mode": ("Cách làm tròn", "half_up: từ 5 làm tròn lên; half_even: 5 về số chẵn; down: cắt bỏ."),
     "Rounding.order": ("Làm tròn từ cấp", "Cấp đầu tiên được làm tròn; các cấp trên cộng điểm đã làm tròn."),
-    "EvidenceRule.met_without": (
-        "Đạt mà chưa có tài liệu",
-        "counts: vẫn tính; does_not_count: chưa tính khi xét hoàn thành; scores_zero: không có điểm.",
-    ),
-    "NotApplicablePoints.points": (
-        "Điểm của chỉ tiêu không áp dụng",
-        "dropped: trừ khỏi điểm tối đa; full: tính đủ điểm; zero: không có điểm.",
-    ),
+    "EvidenceRule.met_without": ("Đạt mà chưa có tài liệu", "counts: vẫn tính; does_not_count: chưa tính khi xét hoàn thành; scores_zero: không có điểm."),
+    "NotApplicablePoints.points": ("Điểm của chỉ tiêu không áp dụng", "dropped: trừ khỏi điểm tối đa; full: tính đủ điểm; zero: không có điểm."),
     "TotalLimits.min": ("Tổng điểm thấp nhất", 'Ví dụ: "0".'),
     "TotalLimits.max": ("Tổng điểm cao nhất", 'Ví dụ: "100".'),
     "Terms.pillar": ("Gọi trụ cột là", "Ví dụ: Trụ cột; Nhóm tiêu chí."),
@@ -82,11 +76,7 @@ FIELDS: dict[str, Words] = {
     "Figure.unit": ("Đơn vị tính", "Của số đếm và số thập phân."),
     "Figure.values": ("Giá trị theo năm", '"2025": 45,2%'),
     "Input.label": ("Tên số liệu", "Câu mà người khai đọc được, đủ nghĩa khi đứng một mình."),
-    "Input.type": (
-        "Kiểu",
-        "count: số đếm; decimal: số thập phân; percent: tỷ lệ; rate: tỷ lệ tính từ hai số đếm; money: tiền; yes_no: có, "
-        "không; choice: lựa chọn; date: ngày; text: chữ; code: mã; units: danh sách đơn vị, mỗi đơn vị chấm theo bộ riêng.",
-    ),
+    "Input.type": ("Kiểu", "count: số đếm; decimal: số thập phân; percent: tỷ lệ; rate: tỷ lệ tính từ hai số đếm; money: tiền; yes_no: có, không; choice: lựa chọn; date: ngày; text: chữ; code: mã; units: danh sách đơn vị, mỗi đơn vị chấm theo bộ riêng."),
     "Input.unit": ("Đơn vị tính", "Của số đếm, số thập phân, ví dụ: hồ sơ."),
     "Input.accrual": ("Cách tính", "flow: phát sinh trong kỳ; stock: tại ngày chốt số liệu."),
     "Input.provider": ("Nơi có số liệu", "Đơn vị cung cấp số liệu này."),
@@ -94,10 +84,7 @@ FIELDS: dict[str, Words] = {
     "Input.example": ("Ví dụ", 'Một giá trị mẫu, ví dụ: "1.300".'),
     "Input.options": ("Các lựa chọn", "mã: tên gọi; dùng với kiểu choice."),
     "Input.of": ("Tử số, mẫu số", "Hai số liệu kiểu count: [tử số, mẫu số]; dùng với kiểu rate."),
-    "Input.without_counts": (
-        "Chỉ có tỷ lệ",
-        "accept: nhận tỷ lệ in sẵn khi không có hai số đếm; refuse (mặc định): phải có hai số đếm.",
-    ),
+    "Input.without_counts": ("Chỉ có tỷ lệ", "accept: nhận tỷ lệ in sẵn khi không có hai số đếm; refuse (mặc định): phải có hai số đếm."),
     "Input.may_exceed": ("Được vượt 100%", "có: tử số được lớn hơn mẫu số."),
     "Input.min": ("Nhỏ nhất", "Giá trị nhỏ nhất được nhận."),
     "Input.max": ("Lớn nhất", "Giá trị lớn nhất được nhận."),
@@ -111,11 +98,7 @@ FIELDS: dict[str, Words] = {
     "*.id": ("Mã", "Bắt đầu bằng chữ, gồm chữ, số, gạch dưới, dấu chấm; ví dụ: CQS.06."),
     "*.name": ("Tên", "Tên đầy đủ như trong văn bản."),
     "*.measure": ("Cách đo", "Một số liệu, hoặc công thức trên các số liệu."),
-    "*.target": (
-        "Mức yêu cầu",
-        "Ví dụ: ≥ 70%; từ 10 đến 20; có. Khác nhau theo đặc điểm đơn vị thì là danh sách {when, target}. Bỏ trống: chỉ "
-        "chấm điểm. Viết > ở đầu thì đặt trong dấu nháy.",
-    ),
+    "*.target": ("Mức yêu cầu", "Ví dụ: ≥ 70%; từ 10 đến 20; có. Khác nhau theo đặc điểm đơn vị thì là danh sách {when, target}. Bỏ trống: chỉ chấm điểm. Viết > ở đầu thì đặt trong dấu nháy."),
     "*.points": ("Điểm tối đa", 'Ví dụ: 5; "2,5".'),
     "*.scale": ("Cách tính điểm", "Tên cách tính, hoặc {tên: {tùy chọn}}. Bỏ trống: threshold."),
     "ConditionalTarget.when": ("Khi", "Công thức trên đặc điểm của đơn vị; bỏ trống: mọi đơn vị còn lại."),

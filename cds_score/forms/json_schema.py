@@ -5,8 +5,8 @@ An editor types unquoted scalars by YAML 1.2 before it looks at the schema: `1.2
 is right. `1.22` cannot be told from `1.220` and passes; so do `1e3` and `08152` without quotes. The schema never
 refuses what the program's own reader accepts; what it lets through, `cds-score check` finds.
 
-The keyword order `if` mapping `then` … `else` figure, and figures as `if` number `else` text, keep it to one message per
-mistake: `errorMessage`, which the YAML language server shows in place of its own.
+An answer is written as `if` mapping, `then` …, `else` figure; a figure as `if` a good number, `else` text. So each
+mistake has one message: `errorMessage`, which the YAML language server shows in place of its own.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from cds_score.criteria.compiled import CriteriaSet, Indicator, Input
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.forms import report_words as words
 from cds_score.forms import text_patterns as patterns
-from cds_score.reading.typed_scalars import FILLED, SCALARS, typed
 from cds_score.reading.possible import Number
+from cds_score.reading.typed_scalars import FILLED, SCALARS, typed
 from cds_score.selfreport.read import (
     ANSWER_KEYS,
     CITATION_KEYS,
@@ -243,7 +243,7 @@ def _answer() -> Schema:
     """A figure with what belongs to it; `value` itself is described by the input."""
     reference = {"type": list(SCALARS)}
     text = _text()
-    parts = {
+    parts: dict[str, Schema] = {
         "value": {},
         "evidence": {
             "if": {"type": "array"},

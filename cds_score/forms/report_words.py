@@ -8,37 +8,24 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "criteria": ("Bộ tiêu chí", "Mã và phiên bản của bộ tiêu chí dùng để chấm báo cáo này."),
     "commune": ("Đơn vị báo cáo", "Đơn vị lập báo cáo: mã, tên, cấp, tỉnh."),
-    "commune.code": (
-        "Mã đơn vị hành chính",
-        'Mã năm chữ số trong danh mục đơn vị hành chính, đặt trong dấu nháy kép để giữ số 0 ở đầu, ví dụ: "08152".',
-    ),
+    "commune.code": ("Mã đơn vị hành chính", 'Mã năm chữ số trong danh mục đơn vị hành chính, đặt trong dấu nháy kép để giữ số 0 ở đầu, ví dụ: "08152".'),
     "commune.name": ("Tên đơn vị", "Tên đầy đủ kèm cấp, ví dụ: Xã Lộc Tấn."),
     "commune.level": ("Cấp của đơn vị", "Xã, phường, đặc khu …; bỏ trống thì lấy từ đầu tên đơn vị."),
     "commune.province": ("Tỉnh, thành phố", "Tên tỉnh hoặc thành phố trực thuộc trung ương."),
     "commune.address": ("Địa chỉ trụ sở", "Địa chỉ in trên phiếu; có thể để trống."),
     "commune.fictional": ("Đơn vị giả định", "Ghi có khi đây là đơn vị đặt ra để minh họa, không có thật."),
-    "period": (
-        "Kỳ báo cáo",
-        "Từ ngày, đến ngày, ngày chốt số liệu; hoặc viết bằng lời: năm 2024, 6 tháng đầu năm 2023, quý I/2025, "
-        "tháng 7/2025, từ 1/7/2025 đến 24/10/2025.",
-    ),
+    "period": ("Kỳ báo cáo", "Từ ngày, đến ngày, ngày chốt số liệu; hoặc viết bằng lời: năm 2024, 6 tháng đầu năm 2023, quý I/2025, tháng 7/2025, từ 1/7/2025 đến 24/10/2025."),
     "period.from": ("Từ ngày", "Ngày đầu kỳ, ví dụ: 01/01/2025."),
     "period.to": ("Đến ngày", "Ngày cuối kỳ, ví dụ: 31/12/2025."),
     "period.as_of": ("Ngày chốt số liệu", "Ngày đếm các số liệu tại thời điểm; bỏ trống thì là ngày cuối kỳ."),
     "year": ("Năm đánh giá", "Bốn chữ số; bỏ trống thì là năm của ngày cuối kỳ."),
-    "attributes": (
-        "Đặc điểm của đơn vị",
-        "Chỉ nhắc lại danh mục đơn vị của tỉnh để đối chiếu; không làm thay đổi đặc điểm ghi trong danh mục.",
-    ),
+    "attributes": ("Đặc điểm của đơn vị", "Chỉ nhắc lại danh mục đơn vị của tỉnh để đối chiếu; không làm thay đổi đặc điểm ghi trong danh mục."),
     "inputs": ("Số liệu", "Mỗi số liệu khai một lần. Chưa có số liệu thì để trống: để trống khác với số 0."),
     "inputs.value": ("Giá trị", "Giá trị của số liệu; trong ngoặc {…} thì đặt số có dấu chấm, dấu phẩy trong nháy kép."),
     "inputs.evidence": ("Tài liệu kiểm chứng", "Mã của một hay nhiều tài liệu đã ghi ở mục evidence cuối tệp."),
     "inputs.as_of": ("Ngày của số liệu", "Khi số liệu được đếm vào ngày khác ngày chốt; phải nằm trong kỳ báo cáo."),
     "inputs.note": ("Ghi chú", "Cách đếm, nguồn trích, điều cần nói thêm về số liệu này."),
-    "inputs.to_confirm": (
-        "Chờ xác nhận",
-        "Số liệu chuyển từ kỳ trước, chưa được tính. Xem lại, sửa nếu cần, rồi xóa khóa này.",
-    ),
+    "inputs.to_confirm": ("Chờ xác nhận", "Số liệu chuyển từ kỳ trước, chưa được tính. Xem lại, sửa nếu cần, rồi xóa khóa này."),
     "evidence": ("Danh mục tài liệu kiểm chứng", "Mỗi tài liệu một mã tự đặt, ví dụ tl-01; ghi ít nhất số hoặc trích yếu."),
     "evidence.number": ("Số, ký hiệu", "Ví dụ: 01/BC-UBND."),
     "evidence.date": ("Ngày ban hành", "Ví dụ: 10/12/2024."),
@@ -76,7 +63,13 @@ FIGURES = {
 """Type of an input to how it is written, and how an approximate one is."""
 CHOICE = "Chọn một trong: {options}."
 ACCRUALS = {"flow": "Phát sinh trong kỳ", "stock": "Tại ngày chốt số liệu"}
-FACTS = {"unit": "Đơn vị tính", "accrual": "Cách tính", "provider": "Nơi có số liệu", "of": "Tính từ", "example": "Ví dụ"}
+FACTS = {
+    "unit": "Đơn vị tính",
+    "accrual": "Cách tính",
+    "provider": "Nơi có số liệu",
+    "of": "Tính từ",
+    "example": "Ví dụ",
+}
 YES_NO = {"có": "Có, đã đạt", "không": "Không, chưa đạt"}
 
 MISSING = "Thiếu mục bắt buộc “{key}” ({title})."

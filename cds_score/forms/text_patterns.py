@@ -53,7 +53,7 @@ def _spelled(token: str) -> str:
 
 def _letter(letter: str) -> str:
     """A letter in either case, with its marks on it or behind it in any order: `ơ`, `Ơ`, `o` + horn."""
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     forms: dict[str, str] = {}
     for order in permutations(marks):
         for on in range(len(order) + 1):

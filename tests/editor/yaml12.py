@@ -22,4 +22,5 @@ def _value(node: yaml.Node) -> Any:
         return {key.value: _value(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_value(each) for each in node.value]
+    assert isinstance(node, yaml.ScalarNode)
     return node.value if node.style else typed(node.value)

@@ -13,7 +13,7 @@ from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {
-    "vi": "Tạo lược đồ JSON để trình soạn thảo kiểm tra báo cáo của một bộ tiêu chí (hoặc chính tệp bộ tiêu chí) khi gõ.",
+    "vi": "Tạo lược đồ JSON để trình soạn thảo kiểm tra báo cáo (hoặc chính tệp bộ tiêu chí) ngay khi gõ.",
     "en": "Makes the JSON Schema with which an editor checks reports for a set (or criteria files) while one types.",
 }
 _FILE = {

@@ -26,7 +26,10 @@ _SCHEMA = {
     "vi": "Ghi thêm lược đồ JSON cạnh báo cáo, để trình soạn thảo gợi ý và kiểm tra khi gõ.",
     "en": "Write a JSON Schema beside the form, so that an editor can help and check while one types.",
 }
-_SCHEMA_BESIDE = {"vi": "--schema cần có -o: lược đồ được ghi cạnh báo cáo.", "en": "--schema needs -o: the schema is written beside."}
+_SCHEMA_BESIDE = {
+    "vi": "--schema cần có -o: lược đồ được ghi cạnh báo cáo.",
+    "en": "--schema needs -o: the schema is written beside.",
+}
 _ENDING = {
     "vi": "Tên tệp phải có đuôi .yaml: {name}",
     "en": "The name must end in .yaml: {name}",
