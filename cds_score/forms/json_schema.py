@@ -12,8 +12,10 @@ mistake has one message: `errorMessage`, which the YAML language server shows in
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator, Input
 from cds_score.criteria.formula.compiler import PERCENT
@@ -34,9 +36,8 @@ from cds_score.selfreport.read import (
 
 Schema = dict[str, Any]
 
-MODELINE = "# yaml-language-server: $schema={path}\n"
-"""The first line of a report: where the YAML language server finds the schema, from the report's own folder."""
 DRAFT = "http://json-schema.org/draft-07/schema#"
+_UNSAFE = re.compile(r"[\s%#?]")
 _REQUIRED = ("criteria", "commune", "period", "inputs")
 _ONE = (1, 1)
 _ANSWERED: Schema = {"type": "string", "errorMessage": words.ATTRIBUTE}
@@ -45,6 +46,14 @@ _ANSWERED: Schema = {"type": "string", "errorMessage": words.ATTRIBUTE}
 def report_schema(criteria: CriteriaSet) -> Schema:
     """The schema of self-reports for this set."""
     return _Generator(criteria).schema()
+
+
+def modeline(name: str) -> str:
+    """The first line of a report that leads the YAML language server to the schema beside it.
+
+    The name ends at the first space, so a space is encoded; letters are not, since older servers do not decode them.
+    """
+    return f"# yaml-language-server: $schema={_UNSAFE.sub(lambda each: quote(each[0]), name)}\n"
 
 
 def as_text(schema: Schema) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 
@@ -78,12 +77,12 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.DONE
         may_write(output, force, lang, previous)
         if with_schema:
-            from cds_score.forms.json_schema import MODELINE, as_text, report_schema
+            from cds_score.forms.json_schema import as_text, modeline, report_schema
 
             beside = output.with_suffix(".schema.json")
             may_write(beside, force, lang, previous)
             write_file(beside, as_text(report_schema(chosen)).encode("utf-8"))
-            text = MODELINE.format(path=quote(beside.name)) + text
+            text = modeline(beside.name) + text
         write_file(output, text.encode("utf-8"))
         click.echo(_WRITTEN[lang].format(path=output))
         return ExitCode.DONE
