@@ -23,6 +23,8 @@ Schema = dict[str, Any]
 _SCALE = "scale"
 _TO_SCALE = "$scale"
 """Stands for a reference to the scales, which are not part of the model, until they are there."""
+_LIST_ALONE = "$list"
+"""Holds what a list may stand for in place of the whole mapping, until the mapping is complete."""
 _NOT_WORD = r"\s\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f"
 """White space, ASCII signs: `\\w` of JavaScript has no Vietnamese letters."""
 _LEVEL: Schema = {"type": ["string", "number"], "errorMessage": words.TEXT}
@@ -111,6 +113,7 @@ class _Generator(GenerateJsonSchema):
             made.pop(key, None)
         if "properties" not in made:
             return made
+        alone = made.pop(_LIST_ALONE, None)
         own = {name: _described(_field_words(cls, name), each) for name, each in made["properties"].items()}
         if cls.model_config.get("extra") == "allow":
             own |= {name: _described(words.CLAUSES[name], each) for name, each in _clauses().items()}
@@ -124,7 +127,8 @@ class _Generator(GenerateJsonSchema):
             "additionalProperties": False,
             "errorMessage": words.UNKNOWN.format(known=", ".join(own)),
         }
-        return made | ({"allOf": needed} if needed else {})
+        made |= {"allOf": needed} if needed else {}
+        return {"if": {"type": "array"}, "then": alone, "else": made} if alone else made
 
 
 def _flag(made: Schema) -> Schema:  # noqa: ARG001 - what is handed on is a truth value
@@ -145,8 +149,7 @@ def _one_or_list(made: Schema) -> Schema:
 
 
 def _list_alone(made: Schema) -> Schema:
-    alone = {key: each for key, each in made["properties"]["bands"].items() if key not in ("title", "description")}
-    return {"if": {"type": "array"}, "then": alone, "else": made}
+    return made | {_LIST_ALONE: made["properties"]["bands"]}
 
 
 _SHORTHANDS: dict[str, Callable[[Schema], Schema]] = {
@@ -154,7 +157,6 @@ _SHORTHANDS: dict[str, Callable[[Schema], Schema]] = {
     "_flag": _flag,
     "<lambda>": _citation,
     "_one_target": _one_or_list,
-    "_bare_scale": lambda made: {_TO_SCALE: True},  # noqa: ARG005
     "bare_scale": lambda made: {_TO_SCALE: True},  # noqa: ARG005
     "_list_alone": _list_alone,
 }

@@ -133,12 +133,6 @@ FIELDS: dict[str, Words] = {
     "RankingKey.vote": ("Biểu quyết", "Người quyết định; chương trình giữ nguyên đồng hạng."),
     "RankingKey.label": ("Tên gọi", "Ví dụ: Tổng điểm."),
     "RankingKey.direction": ("Chiều", "descending (mặc định): lớn trước; ascending: nhỏ trước."),
-    # clauses of rules
-    "PillarRule.mandatory": ("Chỉ tiêu bắt buộc", "all: mọi chỉ tiêu bắt buộc đều đạt."),
-    "PillarRule.indicators": ("Các chỉ tiêu", "all: mọi chỉ tiêu đều đạt."),
-    "PillarRule.points": ("Điểm", "Ví dụ: ≥ 80% điểm tối đa, hoặc ≥ 80 điểm."),
-    "AwardRule.pillars": ("Các trụ cột", "all: mọi trụ cột đều hoàn thành."),
-    "AwardRule.points": ("Điểm", "Ví dụ: ≥ 80% điểm tối đa, hoặc ≥ 80 điểm."),
     # options of scales
     "bands.bands": ("Các bậc", "Bậc đầu tiên thỏa điều kiện được lấy; dòng cuối là otherwise."),
     "bands.overlap": ("Chồng nhau", "first: các bậc chồng nhau thì lấy bậc ghi trước."),

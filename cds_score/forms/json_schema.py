@@ -5,8 +5,8 @@ An editor types unquoted scalars by YAML 1.2 before it looks at the schema: `1.2
 is right. `1.22` cannot be told from `1.220` and passes; so do `1e3` and `08152` without quotes. The schema never
 refuses what the program's own reader accepts; what it lets through, `cds-score check` finds.
 
-An answer is written as `if` mapping, `then` …, `else` figure; a figure as `if` a good number, `else` text. So each
-mistake has one message: `errorMessage`, which the YAML language server shows in place of its own.
+Alternatives are written as `if` … `then` … `else`, not as `anyOf`: so each mistake has one message, `errorMessage`,
+which the YAML language server shows in place of its own.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 from urllib.parse import quote
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator, Input
-from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.forms import report_words as words
 from cds_score.forms import text_patterns as patterns
-from cds_score.reading.possible import Number
-from cds_score.reading.typed_scalars import FILLED, SCALARS, typed
+from cds_score.forms.value_schema import Schema, reference, snippets, text, value_schema
+from cds_score.reading.typed_scalars import FILLED, SCALARS
 from cds_score.selfreport.read import (
     ANSWER_KEYS,
     CITATION_KEYS,
@@ -30,16 +28,15 @@ from cds_score.selfreport.read import (
     LEVELS,
     NARRATIVE_KEYS,
     PERIOD_KEYS,
+    ROW_NAME,
     SECTIONS,
+    TABLE_KEYS,
     UNIT_KEYS,
 )
-
-Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _UNSAFE = re.compile(r"[\s%#?]")
 _REQUIRED = ("criteria", "commune", "period", "inputs")
-_ONE = (1, 1)
 _ANSWERED: Schema = {"type": "string", "errorMessage": words.ATTRIBUTE}
 
 
@@ -117,31 +114,56 @@ class _Generator:
 
     def _attributes(self) -> Schema:
         each = {
-            name: _described(declared, {"if": {"type": "null"}, "then": _ANSWERED, "else": self._figure(declared)})
+            name: _described(declared, {"if": {"type": "null"}, "then": _ANSWERED, "else": self._figure(declared)}, {})
             for name, declared in self._criteria.attributes.items()
         }
         return _section(each, words.UNKNOWN_ATTRIBUTE)
 
     def _inputs(self) -> Schema:
-        each = {name: self._input(declared) for name, declared in self._criteria.inputs.items()}
-        return _section(each, words.UNKNOWN_INPUT.format(set=self._criteria.name))
+        return _section(self._each(self._criteria), words.UNKNOWN_INPUT.format(set=self._criteria.name))
 
-    def _input(self, declared: Input) -> Schema:
+    def _each(self, criteria: CriteriaSet) -> dict[str, Schema]:
+        """Every input of a set."""
+        return {
+            name: _described(declared, self._input(name, declared, criteria), criteria.inputs)
+            for name, declared in criteria.inputs.items()
+        }
+
+    def _input(self, name: str, declared: Input, criteria: CriteriaSet) -> Schema:
+        if declared.given:
+            return _given()
+        if declared.set:
+            table = _table(self._row(criteria.nested[name]), declared.label)
+            return {"if": {"type": "object"}, "then": table, "else": _empty(words.TABLE)}
         figure = self._figure(declared)
         whole = {
             "if": {"type": "object"},
-            "then": {"allOf": [_to("answer")], "properties": {"value": figure}},
+            "then": {"allOf": [reference("answer")], "properties": {"value": figure}},
             "else": figure,
         }
-        snippets = self._definitions[figure["$ref"].rpartition("/")[2]].get("defaultSnippets")
-        return _described(declared, whole | ({"defaultSnippets": snippets} if snippets else {}), self._criteria.inputs)
+        offered = self._definitions[figure["$ref"].rpartition("/")[2]].get("defaultSnippets")
+        return whole | ({"defaultSnippets": offered} if offered else {})
+
+    def _row(self, nested: CriteriaSet) -> Schema:
+        """One nested unit: its name, and answers to the inputs of the set that judges it."""
+        name = {"type": list(FILLED), "pattern": patterns.FILLED, "errorMessage": words.ROW_NAME}
+        return {
+            "if": {"type": "object"},
+            "then": {
+                "properties": {ROW_NAME: _named("row.name", name)} | self._each(nested),
+                "additionalProperties": False,
+                "errorMessage": words.UNKNOWN_INPUT.format(set=nested.name),
+                "allOf": _needed("row.", [ROW_NAME]),
+            },
+            "else": _empty(words.ROW),
+        }
 
     def _figure(self, declared: Input) -> Schema:
         """A reference to the definition of this kind of value; equal ones are defined once."""
         figure = value_schema(declared)
         name = self._names.setdefault(as_text(figure), f"{declared.type}-{len(self._names) + 1}")
         self._definitions[name] = figure
-        return _to(name)
+        return reference(name)
 
     def _not_applicable(self) -> Schema:
         reason = {"type": list(FILLED), "pattern": patterns.FILLED, "errorMessage": words.REASON}
@@ -149,86 +171,17 @@ class _Generator:
         return _section({each.id: _indicator(each) | reason for each in allowed}, words.NOT_APPLICABLE)
 
     def _explanations(self) -> Schema:
-        each = {indicator.id: _indicator(indicator) | _text() for indicator in self._criteria.indicators}
+        each = {indicator.id: _indicator(indicator) | text() for indicator in self._criteria.indicators}
         return _section(each, words.UNKNOWN_INDICATOR.format(set=self._criteria.name))
 
 
-def value_schema(declared: Input) -> Schema:
-    """What may stand for one value, as an editor sees it."""
-    if declared.type in ("code", "text"):
-        return _text()
-    if declared.options:
-        return _choice(declared.options)
-    percent = declared.kind.unit == PERCENT
-    kind = "percent" if percent else declared.type
-    limits = declared.limits
-    low, high = (limits.low, limits.high) if limits else (None, None)
-    pattern = {
-        "count": lambda: patterns.count(declared.unit),
-        "decimal": lambda: patterns.decimal(declared.unit),
-        "percent": lambda: patterns.percent(up_to_100=high == _ONE),
-        "money": patterns.money,
-        "yes_no": patterns.yes_no,
-        "date": patterns.date,
-    }[kind]()
-    written, approximate = words.FIGURES[kind]
-    said = [written, words.APPROXIMATE.format(examples=approximate)] if approximate else [written]
-    text = {
-        "type": ["string", "null"],
-        "pattern": pattern,
-        "errorMessage": " ".join([*said, words.BLANK_ALLOWED]),
-    }
-    if kind == "yes_no":
-        return text | {"defaultSnippets": _snippets(words.YES_NO)}
-    if kind == "date":
-        return text
-    return {"if": _number(low, high, 100 if percent else 1), "else": text}
-
-
-def _number(low: Number | None, high: Number | None, factor: int) -> Schema:
-    """The numbers that an editor may have made of a figure within its limits.
-
-    1224 is itself; 1.224 was typed with a dot after the thousands. `factor` is how many times the value is written.
-    """
-    least = max(0, -(-low[0] * factor // low[1])) if low else 0
-    most = high[0] * factor // high[1] if high else None
-    whole: Schema = {"type": "integer", "minimum": least}
-    dotted: Schema = {"minimum": max(1000, least) / 1000, "maximum": min(999_999, most or 999_999) / 1000}
-    if most is None:
-        return {"type": "number", "anyOf": [whole, dotted]}
-    whole["maximum"] = most
-    return {"type": "number", "anyOf": [whole, dotted]} if most >= 1000 else whole
-
-
-def _choice(options: Mapping[str, str]) -> Schema:
-    listed = "; ".join(f"{key} ({label})" for key, label in options.items())
-    known = {"enum": [typed(key) for key in options], "enumDescriptions": list(options.values())}
-    labels = [value for label in options.values() if not isinstance(value := typed(label), str)]
-    if labels:
-        known = {"anyOf": [known, {"enum": labels}]}
-    return {
-        "if": known,
-        "else": {
-            "type": ["string", "null"],
-            "pattern": patterns.choice([*options, *options.values()]),
-            "errorMessage": words.CHOICE.format(options=listed),
-        },
-        "defaultSnippets": _snippets(options),
-    }
-
-
-def _snippets(options: Mapping[str, str]) -> list[Schema]:
-    """Offered by editors as values, each with its sentence."""
-    return [{"label": key, "description": label, "body": key} for key, label in options.items()]
-
-
-def _described(declared: Input, schema: Schema, inputs: Mapping[str, Input] | None = None) -> Schema:
+def _described(declared: Input, schema: Schema, inputs: Mapping[str, Input]) -> Schema:
     """With the label, and what stands in the blank form as comment."""
     facts = {
         "unit": declared.unit,
         "accrual": words.ACCRUALS.get(declared.accrual, ""),
         "provider": declared.provider,
-        "of": " ÷ ".join(inputs[part].label for part in declared.of or ()) if inputs else "",
+        "of": " ÷ ".join(inputs[part].label for part in declared.of or ()),
         "example": declared.example,
     }
     lines = [f"{words.FACTS[key]}: {text}" for key, text in facts.items() if text]
@@ -250,18 +203,12 @@ def _indicator(indicator: Indicator) -> Schema:
 
 def _answer() -> Schema:
     """A figure with what belongs to it; `value` itself is described by the input."""
-    reference = {"type": list(SCALARS)}
-    text = _text()
     parts: dict[str, Schema] = {
         "value": {},
-        "evidence": {
-            "if": {"type": "array"},
-            "then": {"items": reference | {"errorMessage": words.REFERENCES}},
-            "else": reference | {"errorMessage": words.REFERENCES},
-        },
+        "evidence": _references(),
         "as_of": {"type": "string", "pattern": patterns.date(blank=False), "errorMessage": words.FIGURES["date"][0]},
-        "note": text,
-        "to_confirm": text,
+        "note": text(),
+        "to_confirm": text(),
     }
     return {
         "type": "object",
@@ -274,9 +221,45 @@ def _answer() -> Schema:
     }
 
 
+def _references() -> Schema:
+    """One id of a document, or a list of them."""
+    one = {"type": list(SCALARS), "errorMessage": words.REFERENCES}
+    return {"if": {"type": "array"}, "then": {"items": one}, "else": one}
+
+
+def _given() -> Schema:
+    """An input that the register holds: not offered, and refused where it is filled in."""
+    return _empty(words.GIVEN) | {"doNotSuggest": True}
+
+
+def _empty(message: str) -> Schema:
+    return {"type": ["string", "null"], "pattern": patterns.NOTHING, "errorMessage": message}
+
+
+def _table(row: Schema, nested: str) -> Schema:
+    """Nested units: rows, or the file that has them."""
+    parts: dict[str, Schema] = {
+        "rows": {"if": {"type": "array"}, "then": {"items": row}, "else": row},
+        "file": {"type": list(FILLED), "pattern": patterns.FILLED, "errorMessage": words.TABLE_FILE},
+        "evidence": _references(),
+        "note": text(),
+    }
+    either = [{"required": [key]} for key in ("rows", "file")]
+    return {
+        "properties": {key: _named(f"table.{key}", parts[key]) for key in TABLE_KEYS},
+        "additionalProperties": False,
+        "errorMessage": words.UNKNOWN.format(where=nested, known=", ".join(TABLE_KEYS)),
+        # `null` for what is a mapping: never valid, with a message.
+        "allOf": [
+            {"if": {"anyOf": either}, "else": {"type": "null", "errorMessage": words.TABLE}},
+            {"if": {"allOf": either}, "then": {"type": "null", "errorMessage": words.TABLE_TWICE}},
+        ],
+    }
+
+
 def _commune(criteria: CriteriaSet) -> Schema:
     levels = dict.fromkeys([*criteria.levels, *LEVELS], "")
-    fields: dict[str, Schema] = {key: _text() for key in UNIT_KEYS}
+    fields: dict[str, Schema] = {key: text() for key in UNIT_KEYS}
     fields["code"] = {
         "if": {"type": "integer", "minimum": 0, "maximum": 99_999},
         "else": {"type": ["string", "null"], "pattern": patterns.unit_code(), "errorMessage": words.UNIT_CODE},
@@ -285,7 +268,7 @@ def _commune(criteria: CriteriaSet) -> Schema:
     fields["fictional"] = {
         "if": {"type": "boolean"},
         "else": {"type": ["string", "null"], "pattern": patterns.flag(), "errorMessage": words.FLAG},
-        "defaultSnippets": _snippets({"có": "Đơn vị giả định"}),
+        "defaultSnippets": snippets({"có": "Đơn vị giả định"}),
     }
     known = {key: _named(f"commune.{key}", fields[key]) for key in UNIT_KEYS}
     section = _section(known, words.UNKNOWN.format(where="commune", known=", ".join(UNIT_KEYS)))
@@ -320,7 +303,7 @@ def _evidence() -> Schema:
     named = [{"properties": {key: filled}, "required": [key]} for key in ("number", "title")]
     citation = {
         "type": "object",
-        "properties": {key: _named(f"evidence.{key}", _text()) for key in CITATION_KEYS},
+        "properties": {key: _named(f"evidence.{key}", text()) for key in CITATION_KEYS},
         "additionalProperties": False,
         "errorMessage": words.UNKNOWN.format(where=words.CITATION, known=", ".join(CITATION_KEYS)),
         "if": {"anyOf": named},
@@ -330,7 +313,7 @@ def _evidence() -> Schema:
 
 
 def _texts(section: str, keys: Iterable[str]) -> Schema:
-    known = {key: _named(f"{section}.{key}", _text()) for key in keys}
+    known = {key: _named(f"{section}.{key}", text()) for key in keys}
     return _section(known, words.UNKNOWN.format(where=section, known=", ".join(known)))
 
 
@@ -356,10 +339,6 @@ def _open_section(each: Schema) -> Schema:
     }
 
 
-def _text() -> Schema:
-    return {"type": list(SCALARS), "errorMessage": words.TEXT}
-
-
 def _named(key: str, schema: Schema) -> Schema:
     title, description = words.WORDS[key]
     return {"title": title, "description": description} | schema
@@ -371,7 +350,3 @@ def _needed(prefix: str, keys: Iterable[str]) -> list[Schema]:
         {"required": [key], "errorMessage": words.MISSING.format(key=key, title=words.WORDS[prefix + key][0])}
         for key in keys
     ]
-
-
-def _to(name: str) -> Schema:
-    return {"$ref": f"#/definitions/{name}"}

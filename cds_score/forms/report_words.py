@@ -26,6 +26,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "inputs.as_of": ("Ngày của số liệu", "Khi số liệu được đếm vào ngày khác ngày chốt; phải nằm trong kỳ báo cáo."),
     "inputs.note": ("Ghi chú", "Cách đếm, nguồn trích, điều cần nói thêm về số liệu này."),
     "inputs.to_confirm": ("Chờ xác nhận", "Số liệu chuyển từ kỳ trước, chưa được tính. Xem lại, sửa nếu cần, rồi xóa khóa này."),
+    "table.rows": ("Các dòng", "Mỗi đơn vị một dòng: - {name: Thôn 1, …}."),
+    "table.file": ("Tệp CSV", "Tên tệp cạnh báo cáo; dòng đầu là name và các mã số liệu, cách nhau bằng dấu chấm phẩy."),
+    "table.evidence": ("Tài liệu kiểm chứng", "Mã của một hay nhiều tài liệu đã ghi ở mục evidence cuối tệp."),
+    "table.note": ("Ghi chú", "Điều cần nói thêm về bảng này."),
+    "row.name": ("Tên đơn vị", "Ví dụ: Thôn 1."),
     "evidence": ("Danh mục tài liệu kiểm chứng", "Mỗi tài liệu một mã tự đặt, ví dụ tl-01; ghi ít nhất số hoặc trích yếu."),
     "evidence.number": ("Số, ký hiệu", "Ví dụ: 01/BC-UBND."),
     "evidence.date": ("Ngày ban hành", "Ví dụ: 10/12/2024."),
@@ -80,6 +85,12 @@ UNKNOWN_INDICATOR = "Bộ tiêu chí {set} không có chỉ tiêu này."
 NOT_APPLICABLE = "Chỉ tiêu này không có trong bộ tiêu chí, hoặc bộ tiêu chí không cho phép khai là không áp dụng."
 UNKNOWN_ATTRIBUTE = "Bộ tiêu chí không dùng đặc điểm này."
 ATTRIBUTE = "Ghi đặc điểm như trong danh mục đơn vị của tỉnh, hoặc bỏ dòng này."
+GIVEN = "Số liệu này do tỉnh cung cấp, đơn vị không tự khai."
+TABLE = "Đây là bảng các đơn vị: ghi rows: và mỗi đơn vị một dòng bắt đầu bằng dấu -, hoặc file: tên tệp CSV."
+TABLE_TWICE = "Chỉ giữ một trong hai: rows hoặc file."
+TABLE_FILE = "Ghi tên tệp CSV nằm cạnh báo cáo."
+ROW = "Mỗi dòng của bảng là một đơn vị: - {name: Thôn 1, …}."
+ROW_NAME = "Ghi tên của đơn vị."
 SECTION = "Mục này gồm nhiều dòng “khóa: giá trị”, thụt vào hai dấu cách."
 TEXT = "Ghi một đoạn chữ."
 REASON = "Ghi lý do sau dấu hai chấm."

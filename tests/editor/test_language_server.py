@@ -166,6 +166,20 @@ def test_hovering_shows_label_and_meaning(reports):
     assert "Đơn vị báo cáo" in reports.hover(HEAD.replace("commune", "com|mune"))
 
 
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory) -> Iterator[Client]:
+    yield from client(tmp_path_factory.mktemp("villages"), "mau/thon-thong-minh-trong-xa@2024")
+
+
+def test_rows_of_nested_units_are_checked_and_completed(villages):
+    head = HEAD.replace(SET, "mau/thon-thong-minh-trong-xa@2024") + "  thon:\n    rows:\n"
+    good = "      - {name: Thôn 1, lao_dong: 1.220, cap_quang_den_thon: có}\n"
+    assert villages.diagnostics("thon.yaml", head + good) == []
+    wrong = "      - name: Thôn 2\n        lao_dong: 1,220\n"
+    assert villages.diagnostics("thon.yaml", head + good + wrong) == [Said(9, COUNT)]
+    assert {"name", "lao_dong", "cap_quang_den_thon"} <= villages.completion(f"{head}      - n|").keys()
+
+
 def test_the_first_line_of_a_form_leads_to_its_schema(tmp_path):
     form = tmp_path / "báo cáo.yaml"
     command("form", SET, "-o", str(form), "--schema")

@@ -305,4 +305,65 @@ def test_every_key_of_a_report_has_words(every_type):
     for section, schema in every_type["properties"].items():
         assert schema["title"] == report_words.WORDS[section][0]
         told.discard(section)
-    assert {key.partition(".")[0] for key in told} <= set(every_type["properties"])
+    assert {key.partition(".")[0] for key in told} <= {*every_type["properties"], "table", "row"}
+
+
+VILLAGES = "mau/thon-thong-minh-trong-xa@2024"
+CASES = sorted(ROOT.glob("criteria/**/cases/*.yaml"))
+
+
+def set_of(name: str) -> CriteriaSet:
+    sets = Catalogue()
+    folder = sets.folder_or_path(name)
+    assert folder is not None
+    criteria, _ = sets.load(folder)
+    assert criteria is not None
+    return criteria
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.relative_to(ROOT / "criteria").as_posix())
+def test_the_reports_of_worked_cases_are_valid(file):
+    case = yaml12.load(text_of(file))
+    criteria = set_of(str(file.parent.parent))
+    head = {"criteria": criteria.name, "commune": {"name": "Xã Ví Dụ"}, "period": "năm 2024"}
+    found = list(Draft7Validator(report_schema(criteria)).iter_errors(head | case["report"]))
+    assert case["expect"].get("diagnostics") or [_message(each) for each in found] == []
+
+
+@pytest.fixture(scope="module")
+def villages() -> Draft7Validator:
+    return Draft7Validator(report_schema(set_of(VILLAGES)))
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("", ""),
+        ("{rows: [{name: Thôn 1}]}", ""),
+        ("{rows: [{name: 1, lao_dong: 1.220}, ], evidence: [a]}", ""),
+        ("{rows: {name: Thôn 1}}", ""),
+        ("{rows: }", ""),
+        ("{file: thon.csv, note: từ 9 thôn}", ""),
+        ("5", "Đây là bảng các đơn vị"),
+        ("{note: x}", "Đây là bảng các đơn vị"),
+        ("{rows: [], file: thon.csv}", "Chỉ giữ một trong hai"),
+        ("{rows: [Thôn 1]}", "Mỗi dòng của bảng là một đơn vị"),
+        ("{rows: [{tong_so_ho: 5}]}", "Thiếu mục bắt buộc “name” (Tên đơn vị)."),
+        ("{rows: [{name: }]}", "Ghi tên của đơn vị."),
+        ("{rows: [{name: A, so_la: 5}]}", "không có số liệu này"),
+        ("{file: }", "Ghi tên tệp CSV"),
+        ("{rows: [], value: 5}", "Các khóa: rows, file, evidence, note."),
+    ],
+)
+def test_nested_units(table, says, villages):
+    text = f"criteria: {VILLAGES}\ncommune: {{name: Xã Ví Dụ}}\nperiod: năm 2024\ninputs:\n  thon: {table}\n"
+    found = messages(villages, text)
+    assert (found == []) if not says else any(says in each for each in found), found
+
+
+def test_a_figure_of_the_province_is_not_declared(tmp_path):
+    inputs = INPUTS + "\ndiem: {label: Điểm của tỉnh, type: decimal, unit: điểm, given: có}\n"
+    indicators = INDICATORS + "- {id: A.03, name: Ba, measure: diem, target: ≥ 1, points: 5, source: none}\n"
+    validator = Draft7Validator(report_schema(load_set(tmp_path, set_text(inputs, indicators))))
+    assert messages(validator, report_text("diem:")) == []
+    assert messages(validator, report_text("diem: 5")) == ["Số liệu này do tỉnh cung cấp, đơn vị không tự khai."]
