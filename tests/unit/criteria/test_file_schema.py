@@ -200,6 +200,11 @@ def test_rules(award, good):
     assert (found == []) is good
 
 
+def test_what_may_be_blank_is_blank():
+    assert messages(set_text(INPUTS.replace("accrual: flow", "accrual: , meaning: , provider: "))) == []
+    assert messages(set_text(INPUTS.replace("type: count", "type: "))) != []
+
+
 def test_vietnamese_ids_are_accepted():
     inputs = INPUTS.replace("mau", "tổng_số")
     assert messages(set_text(inputs, INDICATORS.replace("A.01", "Đ.1_ộ"))) == []

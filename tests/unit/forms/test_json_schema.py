@@ -39,9 +39,10 @@ UNSEEN = {
 """Codes of reports in which the schema may find nothing: `cds-score check` does."""
 
 
-def bundled() -> CriteriaSet:
+def set_of(name: str) -> CriteriaSet:
+    """The set of a name or a folder."""
     sets = Catalogue()
-    folder = sets.folder("thanh-hoa/cap-xa@2023")
+    folder = sets.folder_or_path(name)
     assert folder is not None
     criteria, _ = sets.load(folder)
     assert criteria is not None
@@ -50,7 +51,7 @@ def bundled() -> CriteriaSet:
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
-    return report_schema(bundled())
+    return report_schema(set_of("thanh-hoa/cap-xa@2023"))
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +84,7 @@ def _message(error: ValidationError) -> str:
 def test_it_is_a_sound_schema_and_always_the_same(schema):
     Draft7Validator.check_schema(schema)
     text = as_text(schema)
-    assert text == as_text(report_schema(bundled()))
+    assert text == as_text(report_schema(set_of("thanh-hoa/cap-xa@2023")))
     assert json.loads(text) == schema
     assert text.endswith("}\n")
     assert "Tổng số hồ sơ" in text
@@ -109,8 +110,10 @@ def test_what_is_wrong_in_itself_is_found(file, small):
     assert found or expected <= UNSEEN
 
 
-def test_the_blank_form_is_valid(schema):
-    assert messages(Draft7Validator(schema), blank_form(bundled())) == []
+@pytest.mark.parametrize("name", Catalogue().names())
+def test_the_blank_form_of_every_set_is_valid(name):
+    criteria = set_of(name)
+    assert messages(Draft7Validator(report_schema(criteria)), blank_form(criteria)) == []
 
 
 INPUTS = """
@@ -310,15 +313,6 @@ def test_every_key_of_a_report_has_words(every_type):
 
 VILLAGES = "mau/thon-thong-minh-trong-xa@2024"
 CASES = sorted(ROOT.glob("criteria/**/cases/*.yaml"))
-
-
-def set_of(name: str) -> CriteriaSet:
-    sets = Catalogue()
-    folder = sets.folder_or_path(name)
-    assert folder is not None
-    criteria, _ = sets.load(folder)
-    assert criteria is not None
-    return criteria
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.relative_to(ROOT / "criteria").as_posix())
