@@ -6,16 +6,13 @@ from pathlib import Path
 
 import click
 
+from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang
 
-_HELP = {
-    "vi": "Tạo lược đồ JSON để trình soạn thảo kiểm tra báo cáo (hoặc chính tệp bộ tiêu chí) ngay khi gõ.",
-    "en": "Makes the JSON Schema with which an editor checks reports for a set (or criteria files) while one types.",
-}
 _FILE = {
     "vi": "Lược đồ của tệp bộ tiêu chí set.yaml, không cần tên bộ.",
     "en": "The schema of criteria files (set.yaml); no set is named.",
@@ -34,7 +31,7 @@ _WRITTEN = {
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
-    @click.command("schema", help=_HELP[lang])
+    @click.command("schema", help=SUBCOMMANDS["schema"][lang])
     @click.argument("name", default="")
     @click.option("--criteria-file", is_flag=True, help=_FILE[lang])
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
