@@ -82,6 +82,10 @@ class Scorer:
             return self._target_unknown(indicator, fact, value)
         return self._with_value(indicator, fact, value, target)
 
+    def _is_declared(self, indicator: Indicator) -> bool:
+        """Does the commune itself declare any of its figures?"""
+        return any(not self._criteria.inputs[name].given for name in indicator.facts)
+
     @staticmethod
     def _decided(indicator: Indicator, value: Value | None) -> bool:
         """Do the parts of an indicator decide it although one of them has a denominator of 0?"""
@@ -106,8 +110,7 @@ class Scorer:
         else:
             stated = any(self._facts.of(name).state == "stated" for name in indicator.used)
         evidence = self._evidence(indicator)
-        own = any(not criteria.inputs[name].given for name in indicator.facts)
-        unproven = own and not evidence and criteria.evidence == "scores_zero"
+        unproven = not evidence and criteria.evidence == "scores_zero" and self._is_declared(indicator)
         if unproven:
             verdict, low, high = (False if target is not None else None), (0, 1), (0, 1)
         state = _state(target, verdict, not less(low, high), stated)
