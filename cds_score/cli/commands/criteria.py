@@ -25,6 +25,10 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Đối chiếu bộ tiêu chí với quyết định đã ký: xem, xác nhận, rút lại, in biên bản.",
         "en": "Compare a set with the signed decision: list, confirm, withdraw, print the minutes.",
     },
+    "schema": {
+        "vi": "Tạo lược đồ JSON để trình soạn thảo kiểm tra báo cáo (hoặc chính tệp bộ tiêu chí) ngay khi gõ.",
+        "en": "Make the JSON Schema with which an editor checks reports, or criteria files, while one types.",
+    },
 }
 _HELP = {
     "vi": "Công cụ của người soạn bộ tiêu chí: tạo, kiểm tra, xem, thử, so sánh, đối chiếu.",
