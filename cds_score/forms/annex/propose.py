@@ -16,6 +16,10 @@ from cds_score.reading.numbers import format_units
 from cds_score.reading.possible import Number
 
 PLACES = 4
+LEAST = "≥ 1"
+"""What stands for the target of a count until somebody fills it in."""
+_COUNTED = re.compile(r"số\s+(?!h[oó][aá])", re.IGNORECASE)
+"""“Số cuộc họp”, “Số lượng …” are counted; “Số hóa …” is done or not."""
 _BULLET = re.compile(r"^\s*(?:[-–+•*]|[a-zđ]\)|\d+[.)])\s+")
 _WORDING: tuple[Role, ...] = ("target", "method")
 _SAID_OF_SECTIONS: tuple[Role, ...] = ("target", "method", "evidence", "data_source", "verified_by", "note")
@@ -99,6 +103,10 @@ class Proposal:
         unit = _one_line(node.text("unit"))
         if not is_rate(name):
             label = name or f"{TO_FILL}: tên số liệu"
+            if _COUNTED.match(name):
+                only = Input(self._names.of_input(name, "so_lieu"), label, "count", unit or TO_FILL, provider=provider)
+                only.comments.append(f"{PROPOSED}: số đếm, theo tên chỉ tiêu")
+                return [only]
             only = Input(self._names.of_input(name, "so_lieu"), label, "yes_no", provider=provider)
             only.comments.append(f"{PROPOSED}: có/không. Nếu là số đếm, đổi thành type: count và thêm unit")
             if unit:
@@ -122,6 +130,10 @@ class Proposal:
         return [part, whole, Input(rate, name, "rate", of=(part.id, whole.id), comments=comments)]
 
     def _target(self, node: Node, made: Indicator, text: str) -> None:
+        if made.inputs[-1].type == "count":
+            made.target = LEAST
+            made.remark("target", f"{TO_FILL}: mức yêu cầu; tạm để ít nhất 1")
+            return
         if made.inputs[-1].type != "rate":
             made.target = "có"
             made.remark(
@@ -175,8 +187,8 @@ class Proposal:
 
     def _part(self, child: Node, method: str, value: Number) -> Part:
         inputs = self._inputs(child, child.name, method)
-        rate = inputs[-1].type == "rate"
-        target = proposed_target(method or child.name) if rate else "có"
+        kind = inputs[-1].type
+        target = proposed_target(method or child.name) if kind == "rate" else LEAST if kind == "count" else "có"
         comments = [_place(child)] + ([f"{PROPOSED}: mức yêu cầu {target}"] if target else [])
         said_here = ((role, _own(child, role)) for role in _SAID_OF_PARTS)
         comments += [f"{LABELS[role]['vi'].capitalize()}: {_one_line(text)}" for role, text in said_here if text]

@@ -410,3 +410,19 @@ def test_two_columns_that_say_the_same():
         table(("1", "Có a", "5", "Có", "x"), head=("STT", "Chỉ tiêu", "Điểm tối đa", "Cách tính", "Phương pháp tính"))
     )
     assert found_codes(found) == [("annex-column-twice", "trang tính “PL”, ô E1")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "target"),
+    [
+        ("Số cuộc họp Ban Chỉ đạo", "count", "≥ 1"),
+        ("Số lượng tin, bài", "count", "≥ 1"),
+        ("Số hóa kết quả giải quyết", "yes_no", "có"),
+        ("Số hoá hồ sơ", "yes_no", "có"),
+        ("Ban hành kế hoạch", "yes_no", "có"),
+    ],
+)
+def test_what_is_counted_by_its_name_is_proposed_as_a_count(name, kind, target):
+    made, _ = drafted(table(("I", "Chính quyền số", "5"), ("1", name, "5", "")))
+    found = indicator(made, "CQS.01")
+    assert (found.inputs[-1].type, found.target) == (kind, target)
