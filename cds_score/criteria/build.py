@@ -18,9 +18,6 @@ from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.tree import Node
 
-_RESERVED = (*RESERVED, TOTAL)
-"""Ids that approvals and rankings use for what is no indicator, group or pillar."""
-
 
 def build(file: model.SetFile, source: Source, root: Node, digest: str) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     """The set, or the faults that keep it from being one."""
@@ -121,7 +118,7 @@ class _Builder:
             for name in getattr(self._file, section):
                 if name in self._file.inputs or (section == "figures" and name in self._file.attributes):
                     self._faults.report((section, name), "id-repeated", {"id": name})
-        seen = set(_RESERVED)
+        seen = {*RESERVED, TOTAL}
         for at, pillar in enumerate(self._file.pillars):
             path: Path = ("pillars", at)
             named: list[tuple[Path, str]] = [((*path, "id"), pillar.id)]

@@ -107,7 +107,7 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
     found += _nest(criteria, sets or Catalogue(), source, root)
     if has_errors(found):
         return None, found
-    rules = declared_rules(data, criteria, {name: nested.digest for name, nested in criteria.nested.items()})
+    rules = declared_rules(data, criteria, {name: each.digest for name, each in criteria.nested.items()})
     criteria.approval = pending(rules)
     approval = folder / APPROVAL_FILE
     if approval.exists():
