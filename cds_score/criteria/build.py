@@ -53,7 +53,7 @@ class _Builder:
                 pillar.rule = rules.pillar(("pillars", at, "complete"), declared.complete, pillar.groups)
         checks = [check for at, each in enumerate(file.checks) if (check := self._check(at, each, names))]
         award = rules.award(file.award, pillars) if file.award else None
-        if award is None and any(pillar.rule for pillar in pillars):
+        if file.award is None and any(pillar.rule for pillar in pillars):
             faults.report((), "key-missing", {"key": "award"})
         ranking = rules.ranking(file.ranking, pillars, kind_of(attributes)) if file.ranking else None
         limits = self._limits()
