@@ -56,13 +56,14 @@ def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
     if ROW_NAME not in names or len(set(names)) < len(names):
         return None, [Diagnostic("table-without-name", source, lines[0][0].start, lines[0][-1].end)]
     rows, found = [], []
+    # What is wrong with a column is said once, at its head.
+    keys = dict(zip(names, lines[0], strict=True))
     for cells in lines[1:]:
         if len(cells) != len(names):
             params = {"found": len(cells), "wanted": len(names)}
             found.append(Diagnostic("table-row-cells", source, cells[0].start, cells[-1].end, params))
             continue
         named = dict(zip(names, cells, strict=True))
-        keys = {name: Scalar(name, cell.start, cell.end, True) for name, cell in named.items()}
         answers = {name: Answer(cell) for name, cell in named.items() if name and name != ROW_NAME}
         rows.append(Row(named[ROW_NAME].text.strip(), source, cells[0].start, answers, keys))
     return rows, found
