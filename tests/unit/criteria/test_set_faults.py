@@ -160,7 +160,7 @@ FAULTS = [
     # parts, groups, limits
     Fault("measure-not-scorable", indicator("measure: thon, target: ≥ 1, points: 10"), "thon, target"),
     Fault("measure-not-scorable", indicator("measure: ngay, target: ≥ 1, points: 10"), "ngay, target"),
-    Fault("measure-not-scorable", in_parts(f"{{any_of: [{ONE}, {{name: Ba, measure: ngay, target: có}}]}}"), "ngay, ta"),
+    Fault("measure-not-scorable", in_parts(f"{{all_of: [{ONE}, {{name: B, measure: ngay, target: có}}]}}"), "ngay, t"),
     Fault("parts-with-measure", scaled(f"{{any_of: [{ONE}, {TWO}]}}", "tu", ""), "[{name: Một"),
     Fault("parts-with-measure", scaled(f"{{parts: [{ONE_PART}, {ONE_PART}]}}", "tu", ""), "[{name: Một"),
     Fault("parts-with-target", in_parts(f"{{all_of: [{ONE}, {TWO}]}}", "target: ≥ 1, "), "≥ 1, scale"),
@@ -266,7 +266,10 @@ FAULTS = [
     fault("formula-unknown-name", "tuu", **awarded(f"{TIERS}, caps: [{{when: tuu = 0, at_most: dat, source: none}}]")),
     fault("rule-empty", "{id: dat", **awarded("tiers: [{id: dat, name: Đạt, source: none}]")),
     fault("id-repeated", "dat, name: Không", **awarded(f"{TIERS}, otherwise: {{id: dat, name: Không, source: none}}")),
-    fault("id-repeated", "dat, name: Tốt", **awarded(TIERS.replace("[", "[{id: dat, name: Khá, indicators: all, source: none}, ").replace("Đạt", "Tốt"))),
+    fault(
+        "id-repeated", "dat, name: Đạt",
+        **awarded(TIERS.replace("[", "[{id: dat, name: Tốt, points: ≥ 9, source: none}, ")),
+    ),
     fault("key-missing", "{name: Xếp loại", **awarded("points: ≥ 8")),
     fault("key-missing", "id: mau/nho", award=""),
     fault("ranking-key", "{points: total, vote", **ranked("{points: total, vote: Hội đồng}")),
