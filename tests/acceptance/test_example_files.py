@@ -1,8 +1,8 @@
 """Reports as people write them: `negative/` must be told exactly what is wrong, `positive/` must read without a word.
 
 Each folder of `tests/example_files` is a case and finds itself: a `bao-cao.yaml`, and `expected.yaml` with the
-diagnostics in the order of the file, each with its `file` where that is a table beside the report. What a text file in a repository cannot hold (other encodings, binary files, huge
-or hostile ones) is made by `GENERATED`.
+diagnostics in the order of the file, each with its `file` where that is a table beside the report. What a text file in
+a repository cannot hold (other encodings, binary files, huge or hostile ones) is made by `GENERATED`.
 """
 
 from __future__ import annotations
