@@ -42,7 +42,10 @@ class Scale(ABC):
 
     @abstractmethod
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
-        """The sentence that says how the points came about; `shown` and `points` are their printed forms."""
+        """The sentence that says how the points came about; `shown` and `points` are their printed forms.
+
+        `points` is empty in a set without points: then only what stands before the target is worth a sentence.
+        """
 
     @abstractmethod
     def describe(self, lang: Lang) -> str:
