@@ -197,10 +197,14 @@ def test_parts_say_why_and_describe_themselves() -> None:
     assert parts().why("vi", at, "4", "4,00 điểm") == "Cộng điểm các phần: 4,00 điểm."
     assert parts().why("en", at, "4", "4,00") == "The parts add up to 4,00."
     assert described(parts()) == (
-        "Cộng điểm các phần – Có a: Đạt mức yêu cầu được 2 điểm, không đạt được 0 điểm; "
-        "Số lớp: Mỗi lớp được 0,5 điểm, tối đa 3 điểm.",
-        "The parts add up – Có a: 2 points where the target is met, otherwise 0; "
-        "Số lớp: 0,5 points for each lớp, at most 3.",
+        (
+            "Cộng điểm các phần – Có a: Đạt mức yêu cầu được 2 điểm, không đạt được 0 điểm; "
+            "Số lớp: Mỗi lớp được 0,5 điểm, tối đa 3 điểm."
+        ),
+        (
+            "The parts add up – Có a: 2 points where the target is met, otherwise 0; "
+            "Số lớp: 0,5 points for each lớp, at most 3."
+        ),
     )
 
 

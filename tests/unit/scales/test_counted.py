@@ -8,8 +8,21 @@ import pytest
 
 from cds_score.criteria.scale import Scale
 from cds_score.reading.possible import Range
-from tests.unit.scales.tools import ABOUT, COUNT, PERCENT, YES_NO, above, at, below, both_sentences, build, described
-from tests.unit.scales.tools import exact, fault, points
+from tests.unit.scales.tools import (
+    ABOUT,
+    COUNT,
+    PERCENT,
+    YES_NO,
+    above,
+    at,
+    below,
+    both_sentences,
+    build,
+    described,
+    exact,
+    fault,
+    points,
+)
 
 F = Fraction
 

@@ -7,8 +7,21 @@ from fractions import Fraction
 import pytest
 
 from cds_score.reading.possible import Range
-from tests.unit.scales.tools import ABOUT, PERCENT, YES_NO, above, at, below, both_sentences, build, described, exact
-from tests.unit.scales.tools import fault, pair, points
+from tests.unit.scales.tools import (
+    ABOUT,
+    PERCENT,
+    YES_NO,
+    above,
+    at,
+    below,
+    both_sentences,
+    build,
+    described,
+    exact,
+    fault,
+    pair,
+    points,
+)
 
 F = Fraction
 UP = {"base": "70%", "base_points": "5", "step": "1%", "per_step": "0,5", "below": "1"}
@@ -117,7 +130,10 @@ def test_says_why() -> None:
 
 def test_describes_itself() -> None:
     assert described(build("linear", WHOLE, (10, 1), PERCENT)) == (
-        "Tại mức 70% được 5 điểm; vượt lên mỗi 5% thêm 2 điểm (chỉ tính bước đủ), tối đa 10; chưa tới mức đó được 1 điểm.",
+        (
+            "Tại mức 70% được 5 điểm; vượt lên mỗi 5% thêm 2 điểm (chỉ tính bước đủ), tối đa 10; "
+            "chưa tới mức đó được 1 điểm."
+        ),
         "5 points at 70%; 2 more for each 5% above (whole steps only), at most 10; 1 short of it.",
     )
     vi, en = described(build("linear", DOWN, (10, 1), PERCENT))
