@@ -156,9 +156,13 @@ class RuleBuilder:
                 if group.id:
                     ids[group.id] = "group"
                 ids.update({each.id: "indicator" for each in group.indicators})
-        return self._context(ids, [each for pillar in pillars for each in pillar.indicators], whole=True)
+        unruled = frozenset(each.id for each in pillars if each.rule is None)
+        everything = [each for pillar in pillars for each in pillar.indicators]
+        return self._context(ids, everything, unruled, whole=True)
 
-    def _context(self, ids: dict[str, Sort], indicators: list[Indicator], *, whole: bool) -> Context:
+    def _context(
+        self, ids: dict[str, Sort], indicators: list[Indicator], unruled: frozenset[str] = frozenset(), *, whole: bool
+    ) -> Context:
         compiled: Callable[[str], Formula] = lambda text: compile_formula(text, self._kinds)  # noqa: E731
         return Context(
             has_points=self._has_points,
@@ -167,4 +171,5 @@ class RuleBuilder:
             formula=compiled,
             whole=whole,
             informative=frozenset(each.id for each in indicators if each.informative),
+            unruled=unruled,
         )

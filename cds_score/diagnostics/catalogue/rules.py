@@ -131,4 +131,11 @@ ENTRIES = {
         "“{key}” is not a declared attribute. {suggestion}",
         "Declare it in attributes, or correct the name.",
     ),
+    "clause-never-complete": Entry(
+        "error",
+        "“{id}” không có quy tắc hoàn thành (complete), nên điều kiện này không bao giờ kết luận được.",
+        "Thêm complete cho nhóm đó, hoặc dùng điều kiện theo điểm hay theo chỉ tiêu.",
+        "“{id}” has no rule that completes it (complete), so nothing can ever be concluded here.",
+        "Give it complete, or use a clause on points or indicators.",
+    ),
 }

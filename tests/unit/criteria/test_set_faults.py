@@ -259,6 +259,11 @@ FAULTS = [
         "clause-group-not-met", "[A.G]",
         pillars=f"- {{id: A, name: Nhóm A, complete: {{met: [A.G], source: none}}, {GROUPED}}}",
     ),
+    fault(
+        "clause-never-complete", "[A],",
+        pillars=f"- {{id: A, name: Nhóm A, {OWN}}}", award="{name: Xếp loại, met: [A], source: none}",
+    ),
+    fault("clause-never-complete", "all,", pillars=f"- {{id: A, name: Nhóm A, {OWN}}}"),
     # awards and rankings
     fault("award-tiers-and-clauses", "≥ 8, tiers", **awarded(f"points: ≥ 8, {TIERS}")),
     fault("award-unknown-tier", "dta", **awarded(f"{TIERS}, caps: [{{when: tu = 0, at_most: dta, source: none}}]")),
