@@ -166,7 +166,10 @@ class _Builder:
             groups = []
             for within, group in self._groups(path, declared):
                 own = group is declared
-                kind = "base" if own else group.kind
+                # A group of its pillar's own kind is counted once as such, with the pillar.
+                kind = "base" if own or group.kind == declared.kind else group.kind
+                if kind != "base" and declared.kind != "base":
+                    self._faults.report((*within, "kind"), "group-kind")
                 cap = None if own else self._cap(within, group)
                 indicators = self._indicators(builder, within, declared.id, "" if own else group.id, group)
                 groups.append(Group("" if own else group.id, "" if own else group.name, kind, cap, indicators))

@@ -50,6 +50,11 @@ class RuleBuilder:
         if declared.tiers and declared.clauses:
             self._faults.report((*path, next(iter(declared.clauses))), "award-tiers-and-clauses")
             return None
+        unused = [key for key in ("otherwise", "caps") if getattr(declared, key)] if not declared.tiers else []
+        for key in unused:
+            self._faults.report((*path, key), "award-without-tiers", {"key": key})
+        if unused:
+            return None
         if not declared.tiers:
             if "source" not in declared.model_fields_set:
                 self._faults.report(path, "key-missing", {"key": "source"})

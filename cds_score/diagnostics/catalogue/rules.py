@@ -138,4 +138,11 @@ ENTRIES = {
         "“{id}” has no rule that completes it (complete), so nothing can ever be concluded here.",
         "Give it complete, or use a clause on points or indicators.",
     ),
+    "award-without-tiers": Entry(
+        "error",
+        "Award không có tiers thì mục {key} không có tác dụng.",
+        "Viết các mức vào tiers, hoặc bỏ {key}.",
+        "An award without tiers has no use for {key}.",
+        "Write its levels under tiers, or remove {key}.",
+    ),
 }
