@@ -36,6 +36,10 @@ class Scale(ABC):
         """The verdict as the scale sees it: the target's, unless something stands before it."""
         return at.verdict
 
+    def before(self, at: Measured) -> str:  # noqa: ARG002 - few scales have anything that comes first
+        """What must come first and is known not to be there, in the set's own words; empty where nothing is."""
+        return ""
+
     @abstractmethod
     def points(self, at: Measured) -> tuple[Number, Number]:
         """The fewest and the most points that the possible values give, unrounded."""

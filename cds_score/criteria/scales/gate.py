@@ -67,6 +67,9 @@ class Gate(Scale):
     def verdict(self, at: Measured) -> bool | None:
         return both(self._is_open(at), self.inner.verdict(at))
 
+    def before(self, at: Measured) -> str:
+        return self._message if self._is_open(at) is False else self.inner.before(at)
+
     def points(self, at: Measured) -> tuple[Number, Number]:
         gate = self._is_open(at)
         if gate is False:

@@ -207,8 +207,8 @@ FAULTS = [
     fault("points-unreadable", "nhiều", **pillar(f", kind: bonus, cap: nhiều, {OWN}")),
     fault("points-finer-than-rounding", '"2,555"', **pillar(f', kind: bonus, cap: "2,555", {OWN}')),
     fault("rule-needs-points", "bonus", **pillar(f", kind: bonus, {OWN.replace(', points: 10', '')}")),
-    fault("group-kind", "penalty", **pillar(f", kind: bonus, {GROUPED.replace('name: Nhóm con', 'name: C, kind: penalty')}")),
-    fault("group-kind", "bonus", **pillar(f", kind: penalty, {GROUPED.replace('name: Nhóm con', 'name: C, kind: bonus')}")),
+    fault("group-kind", "penalty", **pillar(f", kind: bonus, {GROUPED.replace('con,', 'con, kind: penalty,')}")),
+    fault("group-kind", "bonus", **pillar(f", kind: penalty, {GROUPED.replace('con,', 'con, kind: bonus,')}")),
     fault("total-limits", "{min", more='total: {min: "10", max: "10", source: none}'),
     fault("points-unreadable", "vô hạn", more="total: {max: vô hạn, source: none}"),
     # units, given inputs, figures
@@ -269,7 +269,7 @@ FAULTS = [
     fault("clause-never-complete", "all,", pillars=f"- {{id: A, name: Nhóm A, {OWN}}}"),
     # awards and rankings
     fault("award-without-tiers", "{id: khac", **awarded(f"{SINGLE}, otherwise: {{id: khac, name: K, source: none}}")),
-    fault("award-without-tiers", "[{when", **awarded(f"{SINGLE}, caps: [{{when: tu = 0, at_most: dat, source: none}}]")),
+    fault("award-without-tiers", "[{when", **awarded(f"{SINGLE}, caps: [{{when: trang, at_most: a, source: none}}]")),
     fault("award-tiers-and-clauses", "≥ 8, tiers", **awarded(f"points: ≥ 8, {TIERS}")),
     fault("award-unknown-tier", "dta", **awarded(f"{TIERS}, caps: [{{when: tu = 0, at_most: dta, source: none}}]")),
     fault("check-not-comparison", "tu,", **awarded(f"{TIERS}, caps: [{{when: tu, at_most: dat, source: none}}]")),
