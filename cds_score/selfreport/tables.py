@@ -16,7 +16,8 @@ from cds_score.reading.tree import Scalar
 from cds_score.selfreport.model import Answer, Row, SelfReport
 from cds_score.selfreport.read import ROW_NAME
 
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,"}
+"""A cell in quotes and nothing else; what has more beside the quotes is a plain cell that happens to have some."""
 
 
 def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
@@ -76,7 +77,7 @@ def _lines(text: str) -> list[list[Scalar]]:
     at, cells = 0, []
     while at <= len(text):
         start = at
-        if text[at : at + 1] == '"' and (quoted := _QUOTED.match(text, at)) is not None:
+        if text[at : at + 1] == '"' and (quoted := _QUOTED[separator].match(text, at)) is not None:
             at = quoted.end()
             cell = Scalar(_plain(quoted[1].replace('""', '"')), start, at, False)
         else:
