@@ -52,7 +52,7 @@ class _Builder:
                 pillar.rule = rules.pillar(("pillars", at, "complete"), declared.complete, pillar.groups)
         checks = [check for at, each in enumerate(file.checks) if (check := self._check(at, each, names))]
         award = rules.award(file.award, pillars) if file.award else None
-        if award is None and any(pillar.rule for pillar in pillars):
+        if file.award is None and any(pillar.rule for pillar in pillars):
             faults.report((), "key-missing", {"key": "award"})
         ranking = rules.ranking(file.ranking, pillars, kind_of(attributes)) if file.ranking else None
         limits = self._limits()
@@ -165,7 +165,10 @@ class _Builder:
             groups = []
             for within, group in self._groups(path, declared):
                 own = group is declared
-                kind = "base" if own else group.kind
+                # A group of its pillar's own kind is counted once as such, with the pillar.
+                kind = "base" if own or group.kind == declared.kind else group.kind
+                if kind != "base" and declared.kind != "base":
+                    self._faults.report((*within, "kind"), "group-kind")
                 cap = None if own else self._cap(within, group)
                 indicators = self._indicators(builder, within, declared.id, "" if own else group.id, group)
                 groups.append(Group("" if own else group.id, "" if own else group.name, kind, cap, indicators))

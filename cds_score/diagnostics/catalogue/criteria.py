@@ -320,4 +320,11 @@ ENTRIES = {
         "The set “{name}” has faults, or nested units of its own, and cannot judge nested units.",
         "Correct it first, or choose another.",
     ),
+    "group-kind": Entry(
+        "error",
+        "Nhóm con không thể cộng điểm trong nhóm điểm trừ, hay trừ điểm trong nhóm điểm cộng.",
+        "Bỏ kind của nhóm con, hoặc đưa nó ra một nhóm riêng.",
+        "A group cannot add points within a penalty, or take them off within a bonus.",
+        "Remove its kind, or make it a pillar of its own.",
+    ),
 }
