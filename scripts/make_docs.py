@@ -16,6 +16,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -365,19 +366,19 @@ def _modules() -> str:
     return "\n".join(lines) + "\n"
 
 
-# --------------------------------------------------------------------------------- what the readmes show of it
+# ----------------------------------------------------------------------------------- what the pages show of it
 
 SHOWN = re.compile(r"^(```console\n\$ cds-score ([^\n|]+?)(?: \| head -(\d+))?\n).*?^```$", re.MULTILINE | re.DOTALL)
 """A block that starts with `$ cds-score …`: the rest of it is what that command prints."""
 
 
 def readme(name: str) -> str:
-    """A readme whose examples are what the program prints today."""
+    """A page whose examples are what the program prints today."""
     return SHOWN.sub(_printed, (ROOT / name).read_text(encoding="utf-8"))
 
 
 def _printed(block: re.Match[str]) -> str:
-    arguments = block[2].split()
+    arguments = shlex.split(block[2])
     lang = "en" if arguments[:2] == ["--lang", "en"] else "vi"
     lines = _program("-m", "cds_score.cli.main", *arguments, COLUMNS="100", CDS_SCORE_LANG=lang).splitlines()
     if block[3]:
@@ -428,6 +429,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/architecture.md": architecture_page,
     "README.md": lambda: readme("README.md"),
     "README.vi.md": lambda: readme("README.vi.md"),
+    "docs/author/approval.md": lambda: readme("docs/author/approval.md"),
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria import model
+from cds_score.criteria.approval.digests import RESERVED
+from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.build_indicator import IndicatorBuilder, Names, PointRules
 from cds_score.criteria.build_rules import RuleBuilder
-from cds_score.criteria.compiled import TOTAL, Approval, Check, CriteriaSet, Group, Indicator, Input, Pillar, kind_of
+from cds_score.criteria.compiled import TOTAL, Check, CriteriaSet, Group, Indicator, Input, Pillar, kind_of
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_figure, compile_input
 from cds_score.criteria.sources import citation, own_choices
@@ -15,9 +17,6 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.tree import Node
-
-RESERVED = ("award", "checks", "ranking", "set", TOTAL)
-"""Ids that approvals and rankings use for what is no indicator, group or pillar."""
 
 
 def build(file: model.SetFile, source: Source, root: Node, digest: str) -> tuple[CriteriaSet | None, list[Diagnostic]]:
@@ -119,7 +118,7 @@ class _Builder:
             for name in getattr(self._file, section):
                 if name in self._file.inputs or (section == "figures" and name in self._file.attributes):
                     self._faults.report((section, name), "id-repeated", {"id": name})
-        seen = set(RESERVED)
+        seen = {*RESERVED, TOTAL}
         for at, pillar in enumerate(self._file.pillars):
             path: Path = ("pillars", at)
             named: list[tuple[Path, str]] = [((*path, "id"), pillar.id)]

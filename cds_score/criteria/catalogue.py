@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cds_score.criteria.approval import pending, read_approval, rule_digests
+from cds_score.criteria.approval.digests import declared_rules
+from cds_score.criteria.approval.history import pending, read_approval
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.faults import Faults
@@ -39,6 +40,12 @@ def sets_below(roots: Iterable[Path]) -> Iterator[tuple[str, Path]]:
             # A root that is a set's own folder, or the one above, is as good as the root it lies in.
             name = above.relative_to(root).as_posix() if above.is_relative_to(root) and above != root else above.name
             yield f"{name}@{folder.name}", folder
+
+
+def is_packaged(folder: Path) -> bool:
+    """True for a set inside an installed program: what is written there is lost with the next version."""
+    package = Path(__file__).resolve().parent.parent
+    return folder.resolve().is_relative_to(package / "_data")
 
 
 class Catalogue:
@@ -100,13 +107,14 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
     found += _nest(criteria, sets or Catalogue(), source, root)
     if has_errors(found):
         return None, found
-    criteria.approval = pending()
+    rules = declared_rules(data, criteria, {name: each.digest for name, each in criteria.nested.items()})
+    criteria.approval = pending(rules)
     approval = folder / APPROVAL_FILE
     if approval.exists():
         paper, more = read_file(approval)
         found += more
         if paper is not None:
-            criteria.approval, more = read_approval(paper, rule_digests(data, criteria), criteria.name)
+            criteria.approval, more = read_approval(paper, rules, criteria.name)
             found += more
     return criteria, found
 

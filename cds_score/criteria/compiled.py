@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.clauses import Clause
 from cds_score.criteria.formula.compiler import Formula, Kind
 from cds_score.criteria.scale import Scale
@@ -188,14 +189,6 @@ class Ranking:
     groups: tuple[str, ...]
     order: tuple[RankingKey, ...]
     source: str
-
-
-@dataclass(slots=True)
-class Approval:
-    """What `approval.yaml` says, checked against the rules as they stand now."""
-
-    complete: bool = False
-    text: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ The blank form reads back without an error; each figure that is not filled in is
 from __future__ import annotations
 
 from cds_score.criteria.compiled import CriteriaSet, Input
+from cds_score.reading.quoting import quoted
 from cds_score.selfreport.model import Citation, SelfReport
 from cds_score.selfreport.read import CITATION_KEYS
 
@@ -156,12 +157,6 @@ def _evidence(previous: SelfReport | None, carried: set[str]) -> list[str]:
 
 def _citation(citation: Citation) -> str:
     return ", ".join(f"{key}: {quoted(value)}" for key in CITATION_KEYS if (value := getattr(citation, key)))
-
-
-def quoted(text: str) -> str:
-    """A text as a double-quoted YAML scalar on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
 
 
 def _comment(text: str, indent: str, deeper: str = "") -> list[str]:
