@@ -16,6 +16,8 @@ from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
+from cds_score.scoring.texts import TEXTS
+from cds_score.selfreport.carry import carry, is_successor
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
@@ -83,16 +85,24 @@ def assess_file(
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
+    carried = ""
+    old = _own_set(report, province.sets) if criteria else None
+    if old is not None and is_successor(old, chosen):
+        report, more = carry(report, old, chosen)
+        found += more
+        carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
     attributes = province.register.get(report.unit.code, {})
     assessment = assess(report, chosen, found, lang, with_inputs, attributes)
+    if carried:
+        assessment.notices.append(carried)
     return Outcome(file, assessment, assessment.diagnostics, text=source.text)
 
 
 def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:
     """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
-    folder = sets.folder_or_path(name)
-    if folder is None:
-        raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
+    folder = sets.folder_or_path(name) or sets.choose(name, 0)
+    if not isinstance(folder, Path):
+        raise click.UsageError(" ".join((folder or _unknown(name, sets)).sentences(lang)))
     criteria, found = sets.load(folder)
     _stop_at(found, lang)
     assert criteria is not None
@@ -118,17 +128,25 @@ def _criteria_of(
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
         return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
-    folder = sets.folder_or_path(name) if named else sets.folder(name)
-    if folder is None and named:
+    folder = sets.path(name) if named else None
+    chosen = folder or sets.choose(name, report.year)
+    if chosen is None and named:
         raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
-    if folder is None:
-        found = _unknown(name, sets)
+    if not isinstance(chosen, Path):
+        found = chosen or _unknown(name, sets)
         found.source, found.file = report.source, report.source.name
         if scalar is not None:
             found.start, found.end = scalar.start, scalar.end
         return None, [found]
-    criteria, found_in_set = sets.load(folder)
+    criteria, found_in_set = sets.load(chosen)
     return criteria, list(found_in_set)
+
+
+def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:
+    """The set that the report itself names; None where there is none, or it has faults."""
+    name = report.criteria.text.strip() if report.criteria else ""
+    folder = sets.choose(name, report.year) if name else None
+    return sets.load(folder)[0] if isinstance(folder, Path) else None
 
 
 def _unknown(name: str, sets: Catalogue) -> Diagnostic:

@@ -18,7 +18,7 @@ from cds_score.criteria.read import validate
 from cds_score.diagnostics import Diagnostic, Source, has_errors
 from cds_score.reading.source import digest, read_file
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Node, parse, plain
+from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse, plain
 
 SET_FILE = "set.yaml"
 APPROVAL_FILE = "approval.yaml"
@@ -54,6 +54,7 @@ class Catalogue:
     def __init__(self, roots: Iterable[Path] = ()) -> None:
         self.roots = [*roots, bundled_root()]
         self._loaded: dict[Path, tuple[CriteriaSet | None, list[Diagnostic]]] = {}
+        self._years: dict[Path, tuple[int, ...]] = {}
 
     def names(self) -> list[str]:
         """Every `id@version` there is."""
@@ -67,8 +68,37 @@ class Catalogue:
         versions = [folder for known, folder in found.items() if known.partition("@")[0] == name]
         return versions[0] if len(versions) == 1 else None
 
-    def folder_or_path(self, name: str) -> Path | None:
-        """The same, or a path to a set: for what a person types, never for what a report says."""
+    def versions(self, name: str) -> dict[str, Path]:
+        """`id@version` to its folder, of every version of the set with this id."""
+        found = dict(reversed(list(sets_below(self.roots))))
+        return {known: found[known] for known in sorted(found) if known.partition("@")[0] == name}
+
+    def years(self, folder: Path) -> tuple[int, ...]:
+        """The years that a set judges, without loading it; none where the file cannot be read."""
+        if folder not in self._years:
+            self._years[folder] = _years_of(folder)
+        return self._years[folder]
+
+    def choose(self, name: str, year: int) -> Path | Diagnostic | None:
+        """The folder of `id@version`, or of the one version of `id` that judges the year (0: not known).
+
+        None where there is no such set; a diagnostic without a place where no version judges the year, or several do.
+        """
+        versions = self.versions(name)
+        if not versions:
+            return self.folder(name)
+        able = {known: folder for known, folder in versions.items() if not year or year in self.years(folder)}
+        if len(able) == 1:
+            return next(iter(able.values()))
+        code = "set-version-none" if not able else "set-version-several" if year else "set-version-open"
+        known = "; ".join(
+            f"{each} ({', '.join(map(str, self.years(folder))) or '?'})" for each, folder in (able or versions).items()
+        )
+        return Diagnostic(code, params={"name": name, "year": str(year), "known": known})
+
+    @staticmethod
+    def path(name: str) -> Path | None:
+        """The folder of a set that is named by a path: for what a person types, never for what a report says."""
         path = Path(name)
         try:
             if path.name == SET_FILE and path.is_file():
@@ -77,13 +107,27 @@ class Catalogue:
                 return path
         except OSError:
             return None
-        return self.folder(name)
+        return None
+
+    def folder_or_path(self, name: str) -> Path | None:
+        """The folder of a set by its name or by a path to it."""
+        return self.path(name) or self.folder(name)
 
     def load(self, folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
         """The set in a folder, read once."""
         if folder not in self._loaded:
             self._loaded[folder] = load(folder, self)
         return self._loaded[folder]
+
+
+def _years_of(folder: Path) -> tuple[int, ...]:
+    """`applies_to` alone, read from the tree; what is wrong with it is said where the set is loaded."""
+    source, _ = read_file(folder / SET_FILE)
+    root = parse(source)[0] if source is not None else None
+    listed = root.items.get("applies_to") if isinstance(root, Mapping) else None
+    nodes = listed.items if isinstance(listed, Sequence) else []
+    texts = [node.text for node in nodes if isinstance(node, Scalar)]
+    return tuple(int(text) for text in texts if text.isascii() and text.isdecimal())
 
 
 def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
