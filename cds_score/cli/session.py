@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.rename import is_successor
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.province.register import Register, read_register
 from cds_score.reading.source import read_file
@@ -17,10 +19,13 @@ from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.scoring.texts import TEXTS
-from cds_score.selfreport.carry import carry, is_successor
+from cds_score.selfreport.carry import carry
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
+
+if TYPE_CHECKING:
+    from cds_score.criteria.diff.version import Version
 
 
 @dataclass(slots=True)
@@ -100,9 +105,29 @@ def assess_file(
 
 def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:
     """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
+    return _loaded(_folder(name, sets, lang), sets, lang)
+
+
+def find_version(name: str, sets: Catalogue, lang: Lang) -> Version:
+    """The same with the file that it was built of, to compare it with another."""
+    from cds_score.criteria.catalogue import load_file
+    from cds_score.criteria.diff.version import Version
+
+    folder = _folder(name, sets, lang)
+    criteria = _loaded(folder, sets, lang)
+    file = load_file(folder)[0]
+    assert file is not None
+    return Version(file.declared, criteria)
+
+
+def _folder(name: str, sets: Catalogue, lang: Lang) -> Path:
     folder = sets.folder_or_path(name) or sets.choose(name, 0)
-    if not isinstance(folder, Path):
-        raise click.UsageError(" ".join((folder or _unknown(name, sets)).sentences(lang)))
+    if isinstance(folder, Path):
+        return folder
+    raise click.UsageError(" ".join((folder or _unknown(name, sets)).sentences(lang)))
+
+
+def _loaded(folder: Path, sets: Catalogue, lang: Lang) -> CriteriaSet:
     criteria, found = sets.load(folder)
     _stop_at(found, lang)
     assert criteria is not None

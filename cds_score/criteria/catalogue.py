@@ -7,13 +7,16 @@ A root is a folder with `<id>/<version>/set.yaml` below it. The bundled root is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.approval.history import pending, read_approval
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.faults import Faults
+from cds_score.criteria.model import SetFile
 from cds_score.criteria.read import validate
 from cds_score.diagnostics import Diagnostic, Source, has_errors
 from cds_score.reading.source import digest, read_file
@@ -130,8 +133,18 @@ def _years_of(folder: Path) -> tuple[int, ...]:
     return tuple(int(text) for text in texts if text.isascii() and text.isdecimal())
 
 
-def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
-    """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A criteria file without fault of structure: its text, its tree, that as plain data, and the published model."""
+
+    source: Source
+    root: Node
+    data: Any
+    declared: SetFile
+
+
+def load_file(folder: Path) -> tuple[File | None, list[Diagnostic]]:
+    """The file of a set as its author wrote it."""
     source, found = read_file(folder / SET_FILE)
     if source is None:
         return None, found
@@ -140,18 +153,24 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
     if root is None or has_errors(found):
         return None, found
     data = plain(root)
-    file, more = validate(source, root, data)
+    declared, more = validate(source, root, data)
     found += more
+    return (None if declared is None else File(source, root, data, declared)), found
+
+
+def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+    """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
+    file, found = load_file(folder)
     if file is None:
         return None, found
-    criteria, more = build(file, source, root, digest(source.text))
+    criteria, more = build(file.declared, file.source, file.root, digest(file.source.text))
     found += more
     if criteria is None:
         return None, found
-    found += _nest(criteria, sets or Catalogue(), source, root)
+    found += _nest(criteria, sets or Catalogue(), file.source, file.root)
     if has_errors(found):
         return None, found
-    rules = declared_rules(data, criteria, {name: each.digest for name, each in criteria.nested.items()})
+    rules = declared_rules(file.data, criteria, {name: each.digest for name, each in criteria.nested.items()})
     criteria.approval = pending(rules)
     approval = folder / APPROVAL_FILE
     if approval.exists():
