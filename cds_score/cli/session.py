@@ -75,17 +75,9 @@ def assess_file(
     file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
 ) -> Outcome:  # fmt: skip
     """Reads and scores one file. `criteria` names the set instead of the report's own line."""
-    # A name that is not UTF-8 is shown with a mark in place of what cannot be shown.
-    shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    source, found = read_file(Path(file), shown)
-    if source is None:
-        return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    report, more = read_report(source)
-    found += more
+    report, found = read_one(file)
     if report is None:
-        return Outcome(file, None, sorted_by_place(found))
-    if report.tables:
-        found += read_tables(report, Path(file).parent)
+        return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
     chosen, more = _criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
@@ -100,7 +92,23 @@ def assess_file(
     assessment = assess(report, chosen, found, lang, with_inputs, attributes)
     if carried:
         assessment.notices.append(carried)
-    return Outcome(file, assessment, assessment.diagnostics, text=source.text)
+    return Outcome(file, assessment, assessment.diagnostics, text=report.source.text)
+
+
+def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
+    """The report of a file, its tables read too, not yet held against a set."""
+    # A name that is not UTF-8 is shown with a mark in place of what cannot be shown.
+    shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    source, found = read_file(Path(file), shown)
+    if source is None:
+        return None, found
+    report, more = read_report(source)
+    found += more
+    if report is None:
+        return None, sorted_by_place(found)
+    if report.tables:
+        found += read_tables(report, Path(file).parent)
+    return report, found
 
 
 def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:

@@ -72,20 +72,22 @@ def _pair(old: Version, new: Version, a: Line, b: Line, renamed: Renames) -> Ite
     same_measure = renamed.formula(before.measure) == NO_RENAMES.formula(after.measure)
     if not same_measure:
         yield kinds.MeasureChanged(place, Effect.MEANING, before.measure, after.measure)
-    same_measure = same_measure and a.built.measure.kind == b.built.measure.kind
-    yield from _targets(place, a, b, renamed, comparable=same_measure)
+    # In a penalty more points are worse, and what only informs is neither harder nor easier.
+    counts = not (after.informative or _in_penalty(old, a) or _in_penalty(new, b))
+    comparable = same_measure and a.built.measure.kind == b.built.measure.kind and counts
+    yield from _targets(place, a, b, renamed, comparable=comparable)
     if before.points and after.points:
         if Fraction(a.built.max_units, 10**old.criteria.places) != Fraction(b.built.max_units, 10**new.criteria.places):
             yield kinds.PointsChanged(place, Effect.REVIEW, a.built.max_text, b.built.max_text)
     elif before.points or after.points:
         yield kinds.PointsChanged(place, Effect.REVIEW, before.points, after.points)
-    yield from _scale(place, a, b, renamed, comparable=same_measure)
+    yield from _scale(place, a, b, renamed, comparable=comparable)
     if before.mandatory is not after.mandatory:
         effect = _of_mandatory(old.file, new.file, now=after.mandatory)
         yield kinds.MandatoryChanged(place, effect, flag(before.mandatory), flag(after.mandatory))
     if before.informative is not after.informative:
         yield kinds.InformativeChanged(place, Effect.REVIEW, flag(before.informative), flag(after.informative))
-    yield from _not_applicable(place, before.na, after.na)
+    yield from _not_applicable(place, before.na, after.na, comparable=counts)
     if before.evidence != after.evidence:
         yield kinds.EvidenceChanged(place, Effect.REVIEW, "; ".join(before.evidence), "; ".join(after.evidence))
     if before.interpretation.split() != after.interpretation.split():
@@ -93,6 +95,11 @@ def _pair(old: Version, new: Version, a: Line, b: Line, renamed: Renames) -> Ite
     for key, about in _WORDS.items():
         yield from words(place, about, getattr(before, key), getattr(after, key))
     yield from sources(place, before.source, after.source)
+
+
+def _in_penalty(version: Version, line: Line) -> bool:
+    pillar = next(each for each in version.file.pillars if each.id == line.pillar)
+    return "penalty" in (pillar.kind, *(group.kind for group in pillar.groups if group.id == line.group))
 
 
 def words(place: Place, about: Text, before: str, after: str) -> Iterator[Change]:
@@ -199,13 +206,14 @@ def clauses_used(file: model.SetFile) -> set[str]:
 
 
 def _not_applicable(
-    place: Place, before: model.NotApplicable | None, after: model.NotApplicable | None
-) -> Iterator[Change]:  # fmt: skip
+    place: Place, before: model.NotApplicable | None, after: model.NotApplicable | None, *, comparable: bool
+) -> Iterator[Change]:
     old, new = _allowed(before), _allowed(after)
     if old != new:
         wider = all(b or not a for a, b in zip(old, new, strict=True))
         narrower = all(a or not b for a, b in zip(old, new, strict=True))
         effect = Effect.EASIER if wider else Effect.HARDER if narrower else Effect.REVIEW
+        effect = effect if comparable else Effect.REVIEW
         yield kinds.NotApplicableChanged(place, effect, _when(old), _when(new))
     if before is not None and after is not None:
         yield from sources(place, before.source, after.source, _OF_NA)

@@ -390,4 +390,11 @@ ENTRIES = {
         "“{key}” was not carried over: in {new} “{target}” already holds another answer.",
         "Check it; declare it as the new set asks where needed.",
     ),
+    "impact-other-set": Entry(
+        "warning",
+        "Báo cáo ghi bộ tiêu chí “{name}”, không phải {old}; ở đây vẫn được đọc như báo cáo theo {old}.",
+        "Chọn đúng bộ cũ mà báo cáo đã dùng.",
+        "The report names “{name}”, not {old}; here it is read as one for {old} all the same.",
+        "Choose the old set that the report was made for.",
+    ),
 }
