@@ -146,9 +146,13 @@ def _award(before: Assessment, after: Assessment, lang: Lang) -> Iterator[str]:
         better = order.index(b.tier) < order.index(a.tier)
     reached, missed = (b, a) if better else (a, b)
     tier = next((tier for tier in missed.tiers if tier.id == reached.tier), None)
-    reasons = missed.reasons if tier is None else tier.reasons
+    reasons = _open(missed.reasons if tier is None else tier.reasons, lang)
     name = missed.name if tier is None else tier.name
-    yield from (f"{name}: {reason}" for reason in _open(reasons, lang))
+    if not reasons and b.possible:
+        # What was reached still holds; what is above it has come into question.
+        tier = next(tier for tier in b.tiers if tier.id == b.possible[0])
+        name, reasons = tier.name, _open(tier.reasons, lang)
+    yield from (f"{name}: {reason}" for reason in reasons)
 
 
 def _open(reasons: list[str], lang: Lang) -> list[str]:
