@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cds_score.criteria.catalogue import Catalogue, load_file
-from cds_score.criteria.diff import Change, Effect, compare, summary
+from cds_score.criteria.diff import compare, summary
+from cds_score.criteria.diff.change import Change, Effect
 from cds_score.criteria.diff.kinds import KINDS
 from cds_score.criteria.diff.version import Version
 from tests.helpers import set_text, write_set
