@@ -58,22 +58,31 @@ class Catalogue:
         self.roots = [*roots, bundled_root()]
         self._loaded: dict[Path, tuple[CriteriaSet | None, list[Diagnostic]]] = {}
         self._years: dict[Path, tuple[int, ...]] = {}
+        self._found: dict[str, Path] | None = None
 
     def names(self) -> list[str]:
         """Every `id@version` there is."""
-        return list(dict.fromkeys(name for name, _ in sets_below(self.roots)))
+        return list(self._folders())
 
     def folder(self, name: str) -> Path | None:
         """The folder of `id@version`, or of `id` alone where it has one version."""
-        found = dict(reversed(list(sets_below(self.roots))))
+        found = self._folders()
         if name in found:
             return found[name]
         versions = [folder for known, folder in found.items() if known.partition("@")[0] == name]
         return versions[0] if len(versions) == 1 else None
 
+    def _folders(self) -> dict[str, Path]:
+        """`id@version` to its folder; of a name that is in several roots, the first. Looked for once."""
+        if self._found is None:
+            self._found = {}
+            for name, folder in sets_below(self.roots):
+                self._found.setdefault(name, folder)
+        return self._found
+
     def versions(self, name: str) -> dict[str, Path]:
         """`id@version` to its folder, of every version of the set with this id."""
-        found = dict(reversed(list(sets_below(self.roots))))
+        found = self._folders()
         return {known: found[known] for known in sorted(found) if known.partition("@")[0] == name}
 
     def years(self, folder: Path) -> tuple[int, ...]:

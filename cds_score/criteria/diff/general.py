@@ -119,8 +119,8 @@ def _not_applicable(was: model.NotApplicablePoints | None, now: model.NotApplica
         yield kinds.NotApplicablePoints(
             _SET, Effect.HARDER if worse else Effect.EASIER, _POINTS[before], _POINTS[after]
         )  # fmt: skip
-    if was is not None and now is not None:
-        yield from sources(_SET, was.source, now.source, _OF_NA)
+    # Points that leave the maximum are what a set without this rule has too; only the citation is then another.
+    yield from sources(_SET, was.source if was else None, now.source if now else None, _OF_NA)
 
 
 def _limits(old: Version, new: Version) -> Iterator[Change]:
