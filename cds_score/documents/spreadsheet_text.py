@@ -61,10 +61,10 @@ def to_csv(assessments: Iterable[Assessment], lang: Lang) -> str:
                 each.need,
                 each.source,
             )
-            writer.writerow([_inert(cell) for cell in row])
+            writer.writerow([inert(cell) for cell in row])
     return "\ufeff" + stream.getvalue()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A text that a spreadsheet would run as a formula is shown as a text."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) and cell not in ("-", "–") else cell

@@ -227,6 +227,11 @@ def with_verdict(verdict: Verdict, texts: Texts) -> str:
     return f"{texts[key]} – {verdict.sentence}"
 
 
+def is_fulfilled(reason: str, lang: Lang) -> bool:
+    """Does a reason of a finished result say that its clause holds?"""
+    return reason.startswith(f"{TEXTS[lang]['fulfilled']} – ")
+
+
 def clauses_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:
     """What a rule asks for, clause by clause."""
     terms = Terms(criteria.pillar_term, criteria.indicator_term)

@@ -327,4 +327,18 @@ ENTRIES = {
         "A group cannot add points within a penalty, or take them off within a bonus.",
         "Remove its kind, or make it a pillar of its own.",
     ),
+    "replaces-set": Entry(
+        "error",
+        "replaces.set phải là phiên bản khác của bộ tiêu chí, dạng mã-bộ@phiên-bản; ở đây là “{text}”.",
+        "Ghi bộ mà bộ này thay thế.",
+        "replaces.set must be another set as id@version; it is “{text}”.",
+        "Name the set that this one replaces.",
+    ),
+    "replaces-unknown": Entry(
+        "error",
+        "replaces nói “{old}” nay là “{new}”, nhưng bộ này không có mục “{new}”. {suggestion}",
+        "Ghi đúng mã của bộ này ở bên phải dấu hai chấm.",
+        "replaces says that “{old}” is now “{new}”, which this set does not have. {suggestion}",
+        "Write an id of this set to the right of the colon.",
+    ),
 }
