@@ -75,6 +75,10 @@ class Line:
         """Every input that it reads."""
         return (*self.measure.names, *(self.scale.names if self.scale is not None else ()))
 
+    def asked(self, target: Target, lang: Lang) -> str:
+        """What is asked of it: its name, with the target where the name cannot say that already."""
+        return self.name if isinstance(target.bound, bool) else f"{self.name} ({target.text[lang]})"
+
     def measured(self, values: Values) -> Measured:
         """Its value and the verdict of its target."""
         value = self.measure.evaluate(values)

@@ -158,6 +158,7 @@ def _empty(
             title=criteria.title,
             about=criteria.about,
             decision=criteria.decision,
+            amendments=criteria.amendments,
             digest=criteria.digest,
             approved=criteria.approval.complete,
             approval_text=criteria.approval.text[lang],
