@@ -7,13 +7,16 @@ A root is a folder with `<id>/<version>/set.yaml` below it. The bundled root is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.approval.history import pending, read_approval
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.faults import Faults
+from cds_score.criteria.model import SetFile
 from cds_score.criteria.read import validate
 from cds_score.diagnostics import Diagnostic, Source, has_errors
 from cds_score.reading.source import digest, read_file
@@ -21,6 +24,8 @@ from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Node, parse, plain
 
 SET_FILE = "set.yaml"
+CASES = "cases"
+"""The folder of a set's worked cases."""
 APPROVAL_FILE = "approval.yaml"
 
 
@@ -46,6 +51,11 @@ def is_packaged(folder: Path) -> bool:
     """True for a set inside an installed program: what is written there is lost with the next version."""
     package = Path(__file__).resolve().parent.parent
     return folder.resolve().is_relative_to(package / "_data")
+
+
+def case_files(folder: Path) -> list[Path]:
+    """The worked cases of a set's folder, in alphabetical order."""
+    return sorted((folder / CASES).glob("*.yaml"))
 
 
 class Catalogue:
@@ -86,8 +96,18 @@ class Catalogue:
         return self._loaded[folder]
 
 
-def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
-    """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A criteria file whose structure is sound: its text, its tree, the plain form of that, and the model."""
+
+    source: Source
+    root: Node
+    data: Any
+    file: SetFile
+
+
+def open_file(folder: Path) -> tuple[Opened | None, list[Diagnostic]]:
+    """The file of a folder, not yet compiled, or what is wrong with its structure."""
     source, found = read_file(folder / SET_FILE)
     if source is None:
         return None, found
@@ -98,8 +118,15 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
     data = plain(root)
     file, more = validate(source, root, data)
     found += more
-    if file is None:
+    return (None if file is None else Opened(source, root, data, file)), found
+
+
+def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+    """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
+    opened, found = open_file(folder)
+    if opened is None:
         return None, found
+    file, source, root, data = opened.file, opened.source, opened.root, opened.data
     criteria, more = build(file, source, root, digest(source.text))
     found += more
     if criteria is None:

@@ -6,6 +6,7 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     criteria,
     formulas,
+    lint,
     rules,
     scales,
     selfreport,
@@ -14,5 +15,5 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas)
+PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas, lint)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
