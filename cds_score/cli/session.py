@@ -88,11 +88,17 @@ def assess_file(
     return Outcome(file, assessment, assessment.diagnostics, text=source.text)
 
 
-def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:
-    """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
+def find_folder(name: str, sets: Catalogue, lang: Lang) -> Path:
+    """The folder of a set by name or path. Raises click.ClickException with the nearest name."""
     folder = sets.folder_or_path(name)
     if folder is None:
         raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
+    return folder
+
+
+def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:
+    """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
+    folder = find_folder(name, sets, lang)
     criteria, found = sets.load(folder)
     _stop_at(found, lang)
     assert criteria is not None

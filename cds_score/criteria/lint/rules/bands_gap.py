@@ -26,6 +26,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.possible import Range
 
+TITLE = "Giá trị nằm giữa hai bậc điểm mà không thuộc bậc nào."
 CODES = ("lint-bands-gap",)
 
 

@@ -34,6 +34,7 @@ from cds_score.criteria.target import condition_text
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.possible import Range
 
+TITLE = "Các bậc điểm chồng lên nhau."
 CODES = ("lint-bands-overlap", "lint-bands-overlap-first")
 
 

@@ -26,6 +26,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.criteria.target import condition_text
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Bậc điểm không giá trị nào tới được."
 CODES = ("lint-band-shadowed", "lint-band-impossible")
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Trường hợp hạ mức mà không hạ ai."
 CODES = ("lint-cap-no-effect",)
 
 

@@ -26,6 +26,7 @@ from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, parse
 
+TITLE = "Thiếu trường hợp mẫu, hoặc trường hợp mẫu nêu mã không có."
 CODES = ("lint-cases-none", "lint-cases-without", "lint-case-unknown-id")
 SHOWN = 12
 """So many indicators are named; more are only counted."""

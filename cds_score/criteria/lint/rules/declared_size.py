@@ -22,6 +22,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.numbers import Figure, format_units, read_decimal
 
+TITLE = "Số nhóm, số chỉ tiêu, tổng điểm khác với con số mà văn bản tự nêu."
 CODES = ("lint-declared-size", "lint-declared-points", "lint-declared-unreadable")
 _WORDS = {
     "pillars": {"vi": "nhóm", "en": "pillars"},

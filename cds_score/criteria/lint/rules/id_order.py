@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Mã mà sắp theo chữ cái thì sai thứ tự."
 CODES = ("lint-id-order",)
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 

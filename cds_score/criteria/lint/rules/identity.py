@@ -23,6 +23,7 @@ from cds_score.criteria.catalogue import sets_below
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Tên bộ tiêu chí trong tệp khác tên thư mục, hoặc trùng với bộ ở thư mục khác."
 CODES = ("lint-identity-folder", "lint-identity-shadowed")
 
 

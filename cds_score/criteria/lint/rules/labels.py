@@ -20,6 +20,7 @@ from cds_score.criteria.faults import Path
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Tên quá dài so với bảng in."
 CODES = ("lint-name-too-long",)
 MOST_OF_INDICATOR = 240
 MOST_OF_PILLAR = 120

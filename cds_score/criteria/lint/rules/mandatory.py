@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Chỉ tiêu bắt buộc mà không tính vào đâu."
 CODES = ("lint-mandatory-informative", "lint-mandatory-worthless")
 
 

@@ -33,6 +33,7 @@ from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.possible import Number, Range
 
+TITLE = "Kết quả tốt hơn mà được ít điểm hơn."
 CODES = ("lint-bands-not-monotone",)
 
 

@@ -30,6 +30,7 @@ from cds_score.criteria.scales.gate import Gate
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.numbers import format_units, rounded
 
+TITLE = "Điểm tối đa không ai đạt được."
 CODES = ("lint-maximum-unreachable",)
 
 

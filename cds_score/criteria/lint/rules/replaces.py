@@ -22,6 +22,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.suggest import closest
 
+TITLE = "Bộ được thay thế, hoặc mã của nó, không có."
 CODES = ("lint-replaces-unknown-set", "lint-replaces-unknown-id")
 
 

@@ -24,6 +24,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.tree import Mapping, Scalar
 
+TITLE = "Quy tắc không dẫn văn bản, văn bản chưa ai xem, văn bản ban hành sau các năm xét."
 CODES = ("lint-source-none", "lint-source-unseen", "lint-source-later", "lint-source-date")
 NONE = "none"
 _KINDS = {

@@ -33,6 +33,7 @@ from cds_score.criteria.lint.subject import Judged, Subject
 from cds_score.criteria.target import Target
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Mức yêu cầu không đơn vị nào dùng, đơn vị không có mức nào, mức ai cũng đạt hoặc không ai đạt."
 CODES = (
     "lint-target-after-all",
     "lint-target-when-never",

@@ -18,6 +18,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.tree import Scalar
 
+TITLE = "Chữ gõ rời, ký tự không nhìn thấy, hai dấu cách liền nhau."
 CODES = ("lint-not-nfc", "lint-invisible-character", "lint-double-space", "lint-control-character")
 NAMES = ("name", "label", "title", "issuer", "document", "number", "unit", "provider", "message", "verified_by")
 _INVISIBLE = re.compile("[\u00a0\u00ad\u034f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")

@@ -26,6 +26,7 @@ from cds_score.criteria.level import read_level
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Các mức công nhận, xếp loại không xếp từ cao xuống thấp."
 CODES = ("lint-tier-order",)
 
 

@@ -23,6 +23,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.possible import Range, split
 
+TITLE = "Mức công nhận, xếp loại không đơn vị nào có thể có."
 CODES = ("lint-tier-shadowed", "lint-tier-impossible")
 
 

@@ -33,6 +33,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.possible import Number, Range
 
+TITLE = "Kết quả không thuộc mức công nhận, xếp loại nào."
 CODES = ("lint-result-uncovered", "lint-status-uncovered")
 _OTHER_TOTALS = {"vi": "không đúng khoảng điểm", "en": "other totals"}
 MOST = 10

@@ -28,6 +28,7 @@ from cds_score.criteria.formula.compiler import Formula
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Số liệu, đặc điểm khai mà không dùng."
 CODES = ("lint-input-unused", "lint-attribute-unused", "lint-figure-unused")
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 
+TITLE = "Năm áp dụng mà số liệu của tỉnh hoặc bộ xét từng đơn vị không có."
 CODES = ("lint-figure-year", "lint-nested-year")
 
 

@@ -31,6 +31,7 @@ from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.possible import Range, above
 
+TITLE = "Mẫu số có thể bằng 0 mà không nói khi đó xử lý thế nào."
 CODES = ("lint-denominator-zero", "lint-divisor-zero")
 
 
