@@ -20,12 +20,14 @@ _OPTIONS = {
     "vi": {
         "format": "Cách in kết quả.",
         "strict": "Lưu ý cũng làm lệnh kết thúc như có lỗi.",
+        "quiet": "Chỉ in lỗi, không in lưu ý.",
         "rule": "Chỉ soát theo quy tắc này; dùng được nhiều lần.",
         "list": "Liệt kê các quy tắc soát rồi thôi.",
     },
     "en": {
         "format": "How to print the result.",
         "strict": "Warnings make the command fail too.",
+        "quiet": "Show errors only, no warnings.",
         "rule": "Only this rule; may be given several times.",
         "list": "List the rules and do nothing else.",
     },
@@ -45,11 +47,18 @@ def command(lang: Lang) -> click.Command:
     @click.argument("names", nargs=-1)
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=helps["format"])
     @click.option("--strict", is_flag=True, help=helps["strict"])
+    @click.option("--quiet", is_flag=True, help=helps["quiet"])
     @click.option("--rule", "wanted", multiple=True, metavar="NAME", help=helps["rule"])
     @click.option("--list", "only_list", is_flag=True, help=helps["list"])
     @click.pass_obj
     def lint_sets(
-        settings: Settings, names: tuple[str, ...], shape: str, strict: bool, wanted: tuple[str, ...], only_list: bool
+        settings: Settings,
+        names: tuple[str, ...],
+        shape: str,
+        strict: bool,
+        quiet: bool,
+        wanted: tuple[str, ...],
+        only_list: bool,
     ) -> int:
         if only_list:
             for name in rules.names():
@@ -63,15 +72,20 @@ def command(lang: Lang) -> click.Command:
         for name, folder in _folders(names, sets, lang):
             said = lint(folder, sets, wanted)
             found += said
-            if not said and shape == "text":
+            if shape == "text" and not _shown(said, quiet):
                 click.echo(_FINE[lang].format(set=name))
+        shown = _shown(found, quiet)
         if shape == "json":
-            click.echo(json.dumps([as_json(each, lang) for each in found], ensure_ascii=False, indent=2))
+            click.echo(json.dumps([as_json(each, lang) for each in shown], ensure_ascii=False, indent=2))
         else:
-            show(found, lang)
+            show(shown, lang)
         return ExitCode.INPUT if has_errors(found) or (strict and found) else ExitCode.DONE
 
     return lint_sets
+
+
+def _shown(found: list[Diagnostic], quiet: bool) -> list[Diagnostic]:
+    return [each for each in found if each.severity == "error" or not quiet]
 
 
 def _folders(names: tuple[str, ...], sets: Catalogue, lang: Lang) -> list[tuple[str, Path]]:

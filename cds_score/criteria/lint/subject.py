@@ -18,7 +18,7 @@ from cds_score.criteria.scales.gate import Gate
 from cds_score.criteria.target import Target
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.possible import Number
-from cds_score.reading.tree import Mapping, Node, Sequence, locate
+from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,18 @@ class Subject:
 
     def at_key(self, path: Keys, code: str, **params: Any) -> Diagnostic:
         """A finding about a declaration as a whole: it points at the key, the last step of `path`."""
-        above = locate(self.root, path[:-1])
-        assert isinstance(above, Mapping)
-        key = above.keys[str(path[-1])]
+        key = self._key(path)
+        assert key is not None
         return Diagnostic(code, self.source, key.start, key.end, params)
 
     def place(self, path: Keys) -> str:
-        """`set.yaml:12`, to name a second place in a sentence."""
-        return f"{Path(self.source.name).name}:{self.source.position(locate(self.root, path).start)[0]}"
+        """`set.yaml:12`, to name a second place in a sentence: the line of the key, or of the item of a list."""
+        node = self._key(path) or locate(self.root, path)
+        return f"{Path(self.source.name).name}:{self.source.position(node.start)[0]}"
+
+    def _key(self, path: Keys) -> Scalar | None:
+        above = locate(self.root, path[:-1])
+        return above.keys.get(str(path[-1])) if isinstance(above, Mapping) else None
 
     def indicators(self) -> Iterator[tuple[Keys, model.Indicator, Indicator]]:
         """Every indicator with its path, as written and as compiled, in the order of the file."""

@@ -31,9 +31,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     at = 0
     for line in source.text.split("\n"):
         if not unicodedata.is_normalized("NFC", line):
-            start = at + _first_change(line)
-            shown = unicodedata.normalize("NFC", source.text[at:][_first_change(line) : len(line)])
-            yield Diagnostic(CODES[0], source, start, start + 1, {"text": shown.split()[0] if shown.split() else ""})
+            change = _first_change(line)
+            word = line[: change + 1].split()[-1:] + (line[change + 1 :].split() or [""])[:1]
+            shown = unicodedata.normalize("NFC", "".join(word))
+            yield Diagnostic(CODES[0], source, at + change, at + change + 1, {"text": shown})
         if found := _INVISIBLE.search(line):
             params = {"character": f"U+{ord(found[0]):04X}"}
             yield Diagnostic(CODES[1], source, at + found.start(), at + found.end(), params)
