@@ -27,8 +27,10 @@ import yaml
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
+    annex,
     criteria,
     formulas,
+    lint,
     rules,
     scales,
     selfreport,
@@ -196,6 +198,8 @@ CHAPTERS = (
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
+    ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
+    ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
 )
 
 

@@ -33,6 +33,9 @@ class ScoredGroup:
     group: Group
     scored: list[Scored]
     tally: Tally
+    indicators: list[Item]
+    """As rules see them; those that only inform are left out."""
+    item: Item
 
 
 @dataclass(slots=True)
@@ -57,7 +60,9 @@ def score_pillar(
     groups = []
     for group in pillar.groups:
         own = [scored[each.id] for each in group.indicators]
-        groups.append(ScoredGroup(group, own, section((each.tally for each in own), group.kind, group.cap)))
+        within = section((each.tally for each in own), group.kind, group.cap)
+        items = [_indicator_item(each, pillar, group, criteria) for each in own if not each.indicator.informative]
+        groups.append(ScoredGroup(group, own, within, items, _group_item(group, pillar, within, own, criteria)))
     tally = section((each.tally for each in groups), "base", None)
     if criteria.order == "pillars":
         tally = rounded_tally(tally, criteria)
@@ -109,7 +114,7 @@ def _pillar_head(
 def _judge(made: ScoredPillar, rule: Rule, criteria: CriteriaSet, facts: Facts, lang: Lang) -> None:
     """Puts the pillar against its rule; fills in its result."""
     texts, result = TEXTS[lang], made.result
-    unit = _unit([made], _pillar_item(made, criteria), criteria, facts)
+    unit = _unit([made], [], _pillar_item(made, criteria), criteria, facts)
     verdicts = [clause.judge(unit, lang) for clause in rule.clauses]
     if not any(each.applies for each in made.scored):
         verdicts = [Verdict(None, True, texts["pillar.nothing"])]
@@ -133,25 +138,16 @@ def whole_unit(pillars: list[ScoredPillar], criteria: CriteriaSet, facts: Facts)
     """All that the award's rules may ask about, and the total."""
     tally = whole((each.tally for each in pillars), criteria)
     total = _item("", "", "total", tally, [each for pillar in pillars for each in pillar.scored], criteria)
-    return _unit(pillars, total, criteria, facts), tally
+    return _unit(pillars, [_pillar_item(each, criteria) for each in pillars], total, criteria, facts), tally
 
 
-def _unit(pillars: list[ScoredPillar], total: Item, criteria: CriteriaSet, facts: Facts) -> Unit:
+def _unit(
+    pillars: list[ScoredPillar], items: list[Item], total: Item, criteria: CriteriaSet, facts: Facts
+) -> Unit:  # fmt: skip
     return Unit(
-        indicators=[
-            _indicator_item(each, pillar.pillar, group.group, criteria)
-            for pillar in pillars
-            for group in pillar.groups
-            for each in group.scored
-            if not each.indicator.informative
-        ],
-        groups=[
-            _group_item(group, pillar.pillar, criteria)
-            for pillar in pillars
-            for group in pillar.groups
-            if group.group.id
-        ],
-        pillars=[_pillar_item(each, criteria) for each in pillars],
+        indicators=[item for pillar in pillars for group in pillar.groups for item in group.indicators],
+        groups=[group.item for pillar in pillars for group in pillar.groups if group.group.id],
+        pillars=items,
         total=total,
         values=facts.firm_values,
         units_text=criteria.units_text,
@@ -162,17 +158,30 @@ def _unit(pillars: list[ScoredPillar], total: Item, criteria: CriteriaSet, facts
 
 
 def _indicator_item(each: Scored, pillar: Pillar, group: Group, criteria: CriteriaSet) -> Item:
-    indicator = each.indicator
-    item = _item(indicator.id, indicator.name, "indicator", each.tally, [each], criteria)
-    item.holds, item.mandatory, item.pillar = each.holds, indicator.mandatory, indicator.pillar
-    item.counted = pillar.kind == "base" and group.kind == "base"
-    return item
+    indicator, tally = each.indicator, each.tally
+    return Item(
+        id=indicator.id,
+        name=indicator.name,
+        sort="indicator",
+        applies=each.applies,
+        holds=each.holds,
+        missing=each.result.state in ("missing", "invalid"),
+        mandatory=indicator.mandatory,
+        pillar=indicator.pillar,
+        low=tally.low,
+        high=tally.high,
+        most=tally.most,
+        earned=in_units(tally.earned, criteria),
+        possible=in_units(tally.possible, criteria),
+        provisional=each.provisional and each.applies,
+        counted=pillar.kind == "base" and group.kind == "base",
+    )
 
 
-def _group_item(each: ScoredGroup, pillar: Pillar, criteria: CriteriaSet) -> Item:
-    item = _item(each.group.id, each.group.name, "group", each.tally, each.scored, criteria)
+def _group_item(group: Group, pillar: Pillar, tally: Tally, scored: list[Scored], criteria: CriteriaSet) -> Item:
+    item = _item(group.id, group.name, "group", tally, scored, criteria)
     item.pillar = pillar.id
-    item.counted = pillar.kind == "base" and each.group.kind == "base"
+    item.counted = pillar.kind == "base" and group.kind == "base"
     return item
 
 
