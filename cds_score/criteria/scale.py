@@ -31,6 +31,8 @@ class Scale(ABC):
     """The parts, each judged by itself."""
     names: tuple[str, ...] = ()
     """Inputs that it reads besides the measure."""
+    message: str = ""
+    """Of a scale behind a condition: what people read of the condition."""
 
     def verdict(self, at: Measured) -> bool | None:
         """The verdict as the scale sees it: the target's, unless something stands before it."""

@@ -17,6 +17,10 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Xem một bộ tiêu chí: từng chỉ tiêu, mức yêu cầu, điểm, nguồn, quy tắc.",
         "en": "Show a set: every indicator, target, points, source, rule.",
     },
+    "lint": {
+        "vi": "Soát bộ tiêu chí: chỗ mâu thuẫn, chỗ hở, chỗ thừa, chỗ chưa có nguồn.",
+        "en": "Look a set over: contradictions, gaps, what is unused, what has no source.",
+    },
     "test": {
         "vi": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
         "en": "Run the worked cases of one set or of all.",
