@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.mutants.edits import spliced
 from bench.mutants.operators import Mutant, mutants
 from cds_score.criteria.catalogue import SET_FILE, Catalogue
-from cds_score.diagnostics import Diagnostic, has_errors
+from cds_score.diagnostics import has_errors
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import parse, plain
 from cds_score.scoring.cases import case_files, run_case
@@ -44,6 +44,9 @@ class Judge:
         self._sets = Catalogue([workshop])
         self._files = case_files(original)
         self._known = self._said(source.text)
+        assert self._loaded is not None, name
+        wrong = [file.name for file in self._files if not run_case(file, self._loaded).passed]
+        assert not wrong, f"{name}: mend these cases first: {', '.join(wrong)}"
 
     def text(self, mutant: Mutant) -> str:
         """The file of a mutant."""

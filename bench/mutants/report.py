@@ -11,14 +11,14 @@ from bench.mutants.run import Outcome
 
 MADE = "<!-- Tệp này do `make mutants` tạo. This page is made by `make mutants`. -->"
 ABOUT = (
-    "Lệnh `make mutants` sửa mỗi bộ tiêu chí kèm theo chương trình, mỗi lần đúng một chỗ: đổi dấu ≥ thành >, lệch mức yêu "
-    "cầu một đơn vị, bỏ một điều kiện, đổi chỗ hai mức điểm, đảo tử số và mẫu số, … Một thay đổi bị phát hiện khi bộ không "
-    "còn đọc được, khi lệnh kiểm tra bộ báo điều mới, hoặc khi một trường hợp mẫu cho kết quả khác. Thay đổi không bị phát "
-    "hiện nghĩa là thiếu một trường hợp mẫu, trừ khi có lý do nêu ở cuối trang."
+    "Lệnh `make mutants` sửa mỗi bộ tiêu chí kèm theo chương trình, mỗi lần đúng một chỗ: đổi dấu ≥ thành >, lệch mức "
+    "yêu cầu một đơn vị, bỏ một điều kiện, đổi chỗ hai mức điểm, đảo tử số và mẫu số, … Một thay đổi bị phát hiện khi "
+    "bộ không còn đọc được, khi lệnh kiểm tra bộ báo điều mới, hoặc khi một trường hợp mẫu cho kết quả khác. Thay đổi "
+    "không bị phát hiện nghĩa là thiếu một trường hợp mẫu, trừ khi có lý do nêu ở cuối trang."
 )
 ABOUT_EN = (
-    "*Every bundled set is changed in one place at a time; the reader, the lint or a worked case must notice. What nobody "
-    "notices is listed below with its reason.*"
+    "*Every bundled set is changed in one place at a time; the reader, the lint or a worked case must notice. What "
+    "nobody notices is listed below with its reason.*"
 )
 _BY = (("load", "không đọc được"), ("lint", "kiểm tra bộ báo"), ("case", "trường hợp mẫu sai"))
 _HEAD = ["thay đổi", *(name for _, name in _BY), "còn sót, có lý do", "còn sót, chưa có lý do"]
