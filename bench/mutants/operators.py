@@ -110,8 +110,6 @@ class _Set:
         yield from self._award()
         yield from self._ranking()
 
-    # ------------------------------------------------------------------------------------------------- the head
-
     def _head(self) -> Found:
         data = self._data
         for key in ("levels", "applies_to"):
@@ -139,9 +137,8 @@ class _Set:
             for place, name in enumerate(declared["of"]):
                 if name in self._alike:
                     yield _put("other-input", (*path, "of", place), name, self._alike[name])
-        for key in ("without_counts",):
-            if key in declared:
-                yield from self._word((*path, key), declared[key])
+        if "without_counts" in declared:
+            yield from self._word((*path, "without_counts"), declared["without_counts"])
         for key in _FLAGS:
             if key in declared:
                 yield self._flag((*path, key), declared[key])
@@ -218,8 +215,6 @@ class _Set:
                 yield from self._texts((*here, "when"), each["when"], texts.formula(each["when"], {}))
             if place + 1 < len(targets):
                 yield Mutant("targets swapped", here, each["target"], (Swap(here, (*path, place + 1)),))
-
-    # ------------------------------------------------------------------------------------------------- scales
 
     def _scale(self, path: Path, scale: Any, *, with_target: bool) -> Found:
         name = scale if isinstance(scale, str) else next(iter(scale), "")
@@ -376,8 +371,6 @@ class _Set:
                 yield Mutant("ranking", here, f"{shown}: {now} → {new}", (edit,))
             if place + 1 < len(order):
                 yield Mutant("ranking", here, f"đổi chỗ {shown}", (Swap(here, ("ranking", "order", place + 1)),))
-
-    # ------------------------------------------------------------------------------------------------- helpers
 
     def _texts(self, path: Path, old: str, changed: texts.Changed) -> Found:
         for operator, new in changed:
