@@ -12,13 +12,13 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench mutants clean
+.PHONY: help setup demo test editor-test lint bench mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
 	@echo
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
-		| while IFS='|' read -r name text; do printf '  make %-7s %s\n' "$$name" "$$text"; done
+		| while IFS='|' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
 setup: ## install all that is needed into .venv (quick when nothing changed)
 	@sh scripts/setup.sh
@@ -36,6 +36,10 @@ test: setup lint ## lint, types, the criteria's worked cases, tests
 	@$(BIN)/cds-score criteria test
 	@echo '== pytest'
 	@$(BIN)/python -m pytest
+
+editor-test: setup ## the JSON Schemas in a real YAML language server (needs Node.js; fetches the server once)
+	@sh scripts/editor.sh
+	@$(BIN)/python -m pytest tests/editor
 
 lint: setup ## style and types only
 	@echo '== ruff check'

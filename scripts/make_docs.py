@@ -27,6 +27,7 @@ import yaml
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
+    annex,
     criteria,
     formulas,
     rules,
@@ -196,6 +197,7 @@ CHAPTERS = (
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
+    ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
 )
 
 

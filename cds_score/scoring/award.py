@@ -39,7 +39,7 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
         )
     possible = _possible(rule, [_all(verdicts) for verdicts in judged])
     highest, reasons = _capped(rule, unit, texts)
-    possible = list(dict.fromkeys(at if at == _NONE else max(at, cap) for cap in highest for at in possible))
+    possible = list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in possible))
     tiers = [
         TierResult(
             tier.id,
@@ -51,6 +51,13 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
         for tier, verdicts in zip(rule.tiers, judged, strict=True)
     ]
     return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, has_errors, reasons, lang)
+
+
+def _lowered(at: int, cap: int, rule: AwardRule) -> int:
+    """The level under a cap. What fits no level stays so, unless the cap is the lowest: a veto leaves nothing else."""
+    if at == _NONE:
+        return cap if cap and cap == len(rule.tiers) - 1 else _NONE
+    return max(at, cap)
 
 
 def _from_best(at: int) -> tuple[bool, int]:

@@ -263,15 +263,16 @@ def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
             name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm, answer.repeated]
             for name, answer in report.answers.items()
         },
-        "tables": {
+        "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
+        "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
+        "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
+    }
+    if report.tables:
+        scored["tables"] = {
             name: [
                 [row.name, {field: [answer.value.text, answer.to_confirm] for field, answer in row.answers.items()}]
                 for row in table.rows or ()
             ]
             for name, table in report.tables.items()
-        },
-        "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
-        "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
-        "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
-    }
+        }
     return hashlib.sha256(_CANONICAL.encode(scored).encode("utf-8")).hexdigest()

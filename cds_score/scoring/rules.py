@@ -159,11 +159,24 @@ def _unit(
 
 
 def _indicator_item(each: Scored, pillar: Pillar, group: Group, criteria: CriteriaSet) -> Item:
-    indicator = each.indicator
-    item = _item(indicator.id, indicator.name, "indicator", each.tally, [each], criteria)
-    item.holds, item.mandatory, item.pillar = each.holds, indicator.mandatory, indicator.pillar
-    item.counted = pillar.kind == "base" and group.kind == "base"
-    return item
+    indicator, tally = each.indicator, each.tally
+    return Item(
+        id=indicator.id,
+        name=indicator.name,
+        sort="indicator",
+        applies=each.applies,
+        holds=each.holds,
+        missing=each.result.state in ("missing", "invalid"),
+        mandatory=indicator.mandatory,
+        pillar=indicator.pillar,
+        low=tally.low,
+        high=tally.high,
+        most=tally.most,
+        earned=in_units(tally.earned, criteria),
+        possible=in_units(tally.possible, criteria),
+        provisional=each.provisional and each.applies,
+        counted=pillar.kind == "base" and group.kind == "base",
+    )
 
 
 def _group_item(group: Group, pillar: Pillar, tally: Tally, scored: list[Scored], criteria: CriteriaSet) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
+    annex,
     criteria,
     formulas,
     rules,
@@ -14,5 +15,5 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas)
+PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas, annex)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
