@@ -30,6 +30,7 @@ from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
     formulas,
+    lint,
     rules,
     scales,
     selfreport,
@@ -210,6 +211,7 @@ CHAPTERS = (
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
+    ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
     ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
 )
 

@@ -34,13 +34,13 @@ class Scale(ABC):
     message: str = ""
     """Of a scale behind a condition: what people read of the condition."""
 
-    def shut(self, at: Measured) -> bool:  # noqa: ARG002 - only a scale behind a condition looks at it
-        """Is the condition before it certainly not fulfilled?"""
-        return False
-
     def verdict(self, at: Measured) -> bool | None:
         """The verdict as the scale sees it: the target's, unless something stands before it."""
         return at.verdict
+
+    def before(self, at: Measured) -> str:  # noqa: ARG002 - few scales have anything that comes first
+        """What must come first and is known not to be there, in the set's own words; empty where nothing is."""
+        return ""
 
     @abstractmethod
     def points(self, at: Measured) -> tuple[Number, Number]:
@@ -48,7 +48,10 @@ class Scale(ABC):
 
     @abstractmethod
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
-        """The sentence that says how the points came about; `shown` and `points` are their printed forms."""
+        """The sentence that says how the points came about; `shown` and `points` are their printed forms.
+
+        `points` is empty in a set without points: then only what stands before the target is worth a sentence.
+        """
 
     @abstractmethod
     def describe(self, lang: Lang) -> str:

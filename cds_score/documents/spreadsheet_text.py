@@ -65,7 +65,7 @@ def to_csv(assessments: Iterable[Assessment], lang: Lang) -> str:
                 "; ".join(_part(part) for part in each.parts),
                 result,
             )
-            writer.writerow([_inert(cell) for cell in row])
+            writer.writerow([inert(cell) for cell in row])
     return "\ufeff" + stream.getvalue()
 
 
@@ -74,6 +74,6 @@ def _part(part: PartResult) -> str:
     return f"{part.name}: {part.state_text}{f' – {part.points_text}' if part.points_text else ''}"
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A text that a spreadsheet would run as a formula is shown as a text."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) and cell not in ("-", "–") else cell

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from cds_score.criteria.clauses import Item, Terms, Verdict
 from cds_score.criteria.clauses import Standing as Unit
 from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Pillar, Rule, Section
+from cds_score.criteria.formula.compiler import PERCENT
+from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
-from cds_score.reading.numbers import format_number
 from cds_score.reading.possible import Number, Range, less
 from cds_score.scoring.assessment import (
     STATES,
@@ -261,6 +262,11 @@ def verdict_key(holds: bool | None) -> str:
     return "fulfilled" if holds else "unknown" if holds is None else "unfulfilled"
 
 
+def is_fulfilled(reason: str, lang: Lang) -> bool:
+    """Does a reason of a finished result say that its clause holds?"""
+    return reason.startswith(f"{TEXTS[lang]['fulfilled']} – ")
+
+
 def clauses_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:
     """What a rule asks for, clause by clause."""
     terms = Terms(criteria.pillar_term, criteria.indicator_term)
@@ -304,6 +310,7 @@ def standing(unit: Unit, criteria: CriteriaSet, lang: Lang) -> Standing | None:
         elif key.measure is not None:
             measured = key.measure.evaluate(unit.values)
             value = measured.low if isinstance(measured, Range) and measured.exact else None
-        text = "–" if value is None else format_number(value, 6)
+        percent = key.measure is not None and key.measure.kind.unit == PERCENT
+        text = "–" if value is None else number_text(value, percent)
         keys.append(RankKey(key.label, value, text, key.ascending, key.vote))
     return Standing(group, "; ".join(shown), keys)

@@ -231,12 +231,17 @@ class _Maker:
         """Answers with which the condition before a scale is fulfilled."""
         if scale is None or not scale.message:
             return {}
-        return self._searcher.fulfilling(scale.names, lambda values: not scale.shut(Measured(None, None, values))) or {}
+        return (
+            self._searcher.fulfilling(scale.names, lambda values: not scale.before(Measured(None, None, values))) or {}
+        )
 
     def _shut(self, scale: Scale | None) -> Chosen:
         if scale is None or not scale.message:
             return {}
-        return self._searcher.fulfilling(scale.names, lambda values: scale.shut(Measured(None, None, values))) or {}
+        return (
+            self._searcher.fulfilling(scale.names, lambda values: bool(scale.before(Measured(None, None, values))))
+            or {}
+        )
 
     def _scored(self, chosen: Chosen) -> Worked:
         """What the engine makes of a report that declares this, each figure with a document."""

@@ -101,7 +101,7 @@ class Conditions(Scale):
         return (self._most, self._most) if at.verdict else (none, none)
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
-        return self._why[lang].format(points=points)
+        return self._why[lang].format(points=points) if points else ""
 
     def describe(self, lang: Lang) -> str:
         each = "; ".join(line.asked(line.targets[-1], lang) for line in self.lines)

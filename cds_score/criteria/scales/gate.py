@@ -24,6 +24,10 @@ from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, both
 
 _SHUT = {"vi": "Không có điểm vì {message}: {points}.", "en": "No points, since {message}: {points}."}
+_SHUT_WITHOUT_POINTS = {
+    "vi": "Không được tính là đạt vì {message}.",
+    "en": "Not counted as met, since {message}.",
+}
 _OPEN = {"vi": "Chưa rõ điều kiện: {message}.", "en": "Whether {message} is not known."}
 _ABOUT = {"vi": "Điều kiện để được tính điểm: {message}. {inner}", "en": "Only where {message}. {inner}"}
 
@@ -60,11 +64,11 @@ class Gate(Scale):
         found = self._formula.evaluate(at.values)
         return found if isinstance(found, bool) else None
 
-    def shut(self, at: Measured) -> bool:
-        return self._is_open(at) is False
-
     def verdict(self, at: Measured) -> bool | None:
         return both(self._is_open(at), self.inner.verdict(at))
+
+    def before(self, at: Measured) -> str:
+        return self.message if self._is_open(at) is False else self.inner.before(at)
 
     def points(self, at: Measured) -> tuple[Number, Number]:
         gate = self._is_open(at)
@@ -76,9 +80,9 @@ class Gate(Scale):
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
         gate = self._is_open(at)
         if gate is False:
-            return _SHUT[lang].format(message=self.message, points=points)
+            return (_SHUT if points else _SHUT_WITHOUT_POINTS)[lang].format(message=self.message, points=points)
         inner = self.inner.why(lang, at, shown, points)
-        return inner if gate else f"{_OPEN[lang].format(message=self.message)} {inner}"
+        return inner if gate else f"{_OPEN[lang].format(message=self.message)} {inner}".rstrip()
 
     def describe(self, lang: Lang) -> str:
         return _ABOUT[lang].format(message=self.message, inner=self.inner.describe(lang))
