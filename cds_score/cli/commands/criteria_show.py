@@ -17,8 +17,6 @@ from cds_score.criteria.catalogue import SET_FILE
 from cds_score.diagnostics import Lang
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from cds_score.documents.paper import Paper
 
 _PAPERS = ("html", "pdf")
@@ -56,9 +54,7 @@ def command(lang: Lang) -> click.Command:
         chosen = _form(form, output, lang)
         opened = open_set(name, open_province(settings, lang).sets, lang)
         if output is None:
-            from cds_score.documents.terminal import console
-
-            console().print(_on_screen(opened, council, lang))
+            _print(opened, council, lang)
             return ExitCode.DONE
         may_write(output, force, lang, opened.folder / SET_FILE)
         write_file(output, printed(opened, lambda: _paper(opened, council, lang), f".{chosen}", lang))
@@ -79,11 +75,12 @@ def _form(form: str | None, output: Path | None, lang: Lang) -> str:
     return chosen
 
 
-def _on_screen(opened: OpenedSet, council: bool, lang: Lang) -> RenderableType:
+def _print(opened: OpenedSet, council: bool, lang: Lang) -> None:
     from cds_score.documents.council_overview import overview
     from cds_score.documents.set_guide import guide
+    from cds_score.documents.terminal import console
 
-    return overview(opened.criteria, lang) if council else guide(opened.criteria, lang)
+    console().print(overview(opened.criteria, lang) if council else guide(opened.criteria, lang))
 
 
 def _paper(opened: OpenedSet, council: bool, lang: Lang) -> Paper:
