@@ -86,7 +86,7 @@ def test_what_an_author_writes_is_text(tmp_path: Path, kind: str):
     line = f"- {{id: A.01, {texts}, measure: ty_le, target: ≥ 70%, points: 10, source: none}}\n"
     page = Elements(paper_html(PAPERS[kind](load_set(tmp_path, set_text(indicators=line)), "vi")))
     assert "script" not in {tag for tag, _ in page.found}
-    assert page.said.count("alert(1)") == page.said.count("{{ 7 * 7 }}") >= 3
+    assert page.said.count("alert(1)") == page.said.count("{{ 7 * 7 }}") >= 2
 
 
 def test_a_province_may_put_its_own_template_and_no_mark_is_lost(tmp_path: Path):
