@@ -113,7 +113,7 @@ def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
 
 def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:
     """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
-    return _loaded(_folder(name, sets, lang), sets, lang)
+    return _loaded(find_folder(name, sets, lang), sets, lang)
 
 
 def find_version(name: str, sets: Catalogue, lang: Lang) -> Version:
@@ -121,14 +121,15 @@ def find_version(name: str, sets: Catalogue, lang: Lang) -> Version:
     from cds_score.criteria.catalogue import load_file
     from cds_score.criteria.diff.version import Version
 
-    folder = _folder(name, sets, lang)
+    folder = find_folder(name, sets, lang)
     criteria = _loaded(folder, sets, lang)
     file = load_file(folder)[0]
     assert file is not None
     return Version(file.declared, criteria)
 
 
-def _folder(name: str, sets: Catalogue, lang: Lang) -> Path:
+def find_folder(name: str, sets: Catalogue, lang: Lang) -> Path:
+    """The folder of a set by name or path. Raises click.ClickException with the nearest name."""
     folder = sets.folder_or_path(name) or sets.choose(name, 0)
     if isinstance(folder, Path):
         return folder

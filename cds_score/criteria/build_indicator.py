@@ -155,10 +155,13 @@ class IndicatorBuilder:
     def _formula_in_labels(self, measure: Formula, scale: Scale | None) -> str:
         if scale is not None and scale.lines:
             return "; ".join(f"{line.name} ({self._formula_in_labels(line.measure, None)})" for line in scale.lines)
-        each = self._names.inputs.get(measure.text)
+        known = self._names.inputs
+        each = known.get(measure.text)
         if each is None:
-            return measure.text
-        return " ÷ ".join(f"“{self._names.inputs[name].label}”" for name in each.of or (each.id,))
+            return _NAME.sub(
+                lambda found: f"“{known[found[0]].label}”" if found[0] in known else found[0], measure.text
+            )
+        return " ÷ ".join(f"“{known[name].label}”" for name in each.of or (each.id,))
 
     def _points(self, path: Path, text: str) -> Number | None:
         rules = self._rules
@@ -187,7 +190,7 @@ class IndicatorBuilder:
             # Without points only a scale that decides something else, a gate or its parts, has a meaning.
             if declared.scale and not (self._rules.has_points or "gate" in declared.scale):
                 self._faults.report((*path, "scale"), "scale-without-points")
-            if "gate" not in declared.scale:
+            if "gate" not in declared.scale or declared.informative:
                 return None
         try:
             return self._made(declared.scale or {"threshold": {}}, measure, points, bool(declared.target))
@@ -328,7 +331,10 @@ class IndicatorBuilder:
             raise FormulaError("target-figure-and-constant", 0)
         also = bounds[1] if len(bounds) > 1 else None
         if formulas:
-            labels = "; ".join(self._in_labels(formula) for formula in formulas)
+            labels = self._in_labels(formulas[0])
+            if len(formulas) > 1:
+                words = [("từ" if bounds[0][0] == "≥" else "trên"), "đến dưới" if bounds[1][0] == "<" else "đến"]
+                labels = f"{words[0]} {labels} {words[1]} {self._in_labels(formulas[1])}"
             return Target(bounds[0][0], (0, 1), {"vi": labels, "en": labels}, when, also, tuple(formulas))
         shown = condition_text(bounds, kind.unit == PERCENT, kind.unit)
         return Target(bounds[0][0], bounds[0][1], {"vi": shown, "en": shown}, when, also)

@@ -24,6 +24,8 @@ from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse, plain
 
 SET_FILE = "set.yaml"
+CASES = "cases"
+"""The folder of a set's worked cases."""
 APPROVAL_FILE = "approval.yaml"
 
 
@@ -49,6 +51,11 @@ def is_packaged(folder: Path) -> bool:
     """True for a set inside an installed program: what is written there is lost with the next version."""
     package = Path(__file__).resolve().parent.parent
     return folder.resolve().is_relative_to(package / "_data")
+
+
+def case_files(folder: Path) -> list[Path]:
+    """The worked cases of a set's folder, in alphabetical order."""
+    return sorted((folder / CASES).glob("*.yaml"))
 
 
 class Catalogue:

@@ -116,6 +116,10 @@ VI: Final[Texts] = {
     "not_applicable.no_points": "Bộ tiêu chí tính 0 điểm cho chỉ tiêu không áp dụng.",
     "no_evidence_zero": "Chưa có tài liệu kiểm chứng nên không được tính.",
     "need.parts": "Còn thiếu: {parts}.",
+    "tier.otherwise": "Các trường hợp còn lại",
+    "missing.units": "Chưa kết luận được: {met}/{all} đạt, {open} chưa đủ số liệu; mức yêu cầu {target}.",
+    "need.units_data": "Khai đủ số liệu của: {names}.",
+    "unit.unnamed": "(chưa ghi tên)",
     "need.units": "Cần thêm ít nhất {count} {unit} đạt.",
     "need.figure": "Chờ tỉnh cho số liệu “{figures}” năm {year}.",
     "unit.count": "{met}/{all} tiêu chí",
@@ -137,6 +141,11 @@ VI: Final[Texts] = {
     "report.scored": "Đã chấm điểm",
     "report.unscored": "Chưa chấm xong: còn thiếu số liệu",
     "state.noted": "Tham khảo",
+    "kind.bonus": "điểm cộng, ngoài mức tối đa",
+    "kind.penalty": "điểm trừ",
+    "points.base": "{points}/{most}",
+    "points.bonus": "{points} (tối đa +{most})",
+    "points.penalty": "{points} (nhiều nhất -{most})",
 }
 
 EN: Final[Texts] = {
@@ -249,6 +258,10 @@ EN: Final[Texts] = {
     "not_applicable.no_points": "The set gives no points to an indicator that does not apply.",
     "no_evidence_zero": "No evidence is cited, so it does not count.",
     "need.parts": "Still missing: {parts}.",
+    "tier.otherwise": "Whatever no level covers",
+    "missing.units": "Undecided: {met} of {all} pass, data missing for {open}; target {target}.",
+    "need.units_data": "Declare what is missing for: {names}.",
+    "unit.unnamed": "(no name)",
     "need.units": "At least {count} more {unit} must pass.",
     "need.figure": "Wait for the province's figure “{figures}” for {year}.",
     "unit.count": "{met} of {all}",
@@ -270,6 +283,11 @@ EN: Final[Texts] = {
     "report.scored": "Scored",
     "report.unscored": "Not fully scored: data missing",
     "state.noted": "For information",
+    "kind.bonus": "points on top of the maximum",
+    "kind.penalty": "points taken off",
+    "points.base": "{points}/{most}",
+    "points.bonus": "{points} (at most +{most})",
+    "points.penalty": "{points} (at most -{most})",
 }
 
 TEXTS: Final[dict[str, Texts]] = {"vi": VI, "en": EN}

@@ -8,10 +8,18 @@ from cds_score.cli.lazy import LazyGroup
 from cds_score.diagnostics import Lang
 
 SUBCOMMANDS: dict[str, dict[Lang, str]] = {
+    "new": {
+        "vi": "Bắt đầu một bộ tiêu chí: khung có hướng dẫn, hoặc bản nháp từ phụ lục.",
+        "en": "Begin a set: a skeleton with a guide, or a draft from an annex.",
+    },
     "list": {"vi": "Liệt kê các bộ tiêu chí có trên máy.", "en": "List the criteria sets on this machine."},
     "show": {
         "vi": "Xem một bộ tiêu chí: từng chỉ tiêu, mức yêu cầu, điểm, nguồn, quy tắc.",
         "en": "Show a set: every indicator, target, points, source, rule.",
+    },
+    "lint": {
+        "vi": "Soát bộ tiêu chí: chỗ mâu thuẫn, chỗ hở, chỗ thừa, chỗ chưa có nguồn.",
+        "en": "Look a set over: contradictions, gaps, what is unused, what has no source.",
     },
     "test": {
         "vi": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
@@ -28,6 +36,10 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
     "approve": {
         "vi": "Đối chiếu bộ tiêu chí với quyết định đã ký: xem, xác nhận, rút lại, in biên bản.",
         "en": "Compare a set with the signed decision: list, confirm, withdraw, print the minutes.",
+    },
+    "schema": {
+        "vi": "Tạo lược đồ JSON để trình soạn thảo kiểm tra báo cáo (hoặc chính tệp bộ tiêu chí) ngay khi gõ.",
+        "en": "Make the JSON Schema with which an editor checks reports, or criteria files, while one types.",
     },
 }
 _HELP = {
