@@ -151,7 +151,7 @@ class CheckChanged(Change):
     """A relation between inputs was added, removed or made graver."""
 
     kind = "check"
-    forms: ClassVar[Both] = {"vi": "kiểm tra chéo", "en": "cross-check"}
+    forms: ClassVar[Both] = {"vi": "kiểm tra chéo", "en": "relation between inputs"}
 
 
 class AttributeChanged(Change):
