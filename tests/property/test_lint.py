@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.lint import rules
-from cds_score.criteria.lint.outcomes import added, highest, lowest, members, runs
+from cds_score.criteria.lint.outcomes import added, highest, lowest, members, outcomes, runs
+from cds_score.criteria.lint.ranges import widest
 from cds_score.criteria.lint.search import uncovered
 from cds_score.criteria.lint.subject import Subject
 from cds_score.criteria.read import validate
@@ -19,9 +20,9 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.diagnostics.render import as_json, as_text
 from cds_score.reading.possible import Range, within
 from cds_score.reading.tree import parse, plain
-from tests.property.spec import Rules
-from tests.property.strategies import rule_sets
-from tests.property.writing import assessed, built, set_yaml
+from tests.property.spec import Figures, Rules
+from tests.property.strategies import cases, forms, rule_sets
+from tests.property.writing import assessed, built, compiled, report_yaml, set_yaml
 
 SETS = Catalogue()
 
@@ -47,6 +48,22 @@ def test_no_set_that_loads_makes_a_rule_fail(rules: Rules) -> None:
         assert 0 <= each.start <= each.end <= len(text)
         assert as_text(each, "vi")
         assert as_json(each, "en")["message"]
+
+
+@given(case=cases(), words=forms)
+def test_whatever_a_report_comes_to_is_among_the_outcomes(case: tuple[Rules, Figures], words: tuple[int, ...]) -> None:
+    rules, figures = case
+    criteria = compiled(rules)
+    values = widest(criteria)
+    possible = {each.id: outcomes(each, criteria, values) for each in criteria.indicators}
+    for each in assessed(report_yaml(rules, figures, words), criteria).indicators:
+        points = each.points.earned if each.points is not None else 0
+        if each.points is not None and each.points.possible > points:
+            continue  # not decided yet
+        if each.state in ("met", "scored"):
+            assert possible[each.id].met >> points & 1
+        elif each.state == "not_met":
+            assert possible[each.id].not_met >> points & 1
 
 
 # ------------------------------------------------------------------------------------------------ sums of sets of bits
