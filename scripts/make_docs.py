@@ -284,8 +284,8 @@ def _as_shown(found: Diagnostic) -> str:
 
 ABOUT_LINT = (
     "`cds-score criteria lint` soát bộ tiêu chí đã nạp được. **Lỗi** là chỗ tệp tự mâu thuẫn mà người soạn viết lại "
-    "được; **lưu ý** là chỗ có thể đúng ý văn bản, hoặc chính văn bản đã ký viết như vậy: khi đó giữ nguyên, lệnh vẫn nhắc. "
-    "Mỗi mục dưới đây là một quy tắc; chạy riêng một quy tắc bằng `--rule TÊN`."
+    "được; **lưu ý** là chỗ có thể đúng ý văn bản, hoặc chính văn bản đã ký viết như vậy: khi đó giữ nguyên, lệnh vẫn "
+    "nhắc. Mỗi mục dưới đây là một quy tắc; chạy riêng một quy tắc bằng `--rule TÊN`."
 )
 ABOUT_LINT_EN = (
     "*Each section is one rule, run alone with `--rule NAME`. An error is what the author can write otherwise, a "
