@@ -12,7 +12,7 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test lint bench clean
+.PHONY: help setup demo test editor-test lint bench mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
@@ -50,6 +50,9 @@ lint: setup ## style and types only
 	@$(BIN)/ruff format --check
 	@echo '== mypy'
 	@$(BIN)/mypy
+
+mutants: setup ## change every bundled set in one place at a time: do its worked cases notice?
+	@$(BIN)/python -m bench.mutants
 
 bench: setup ## measure the speed
 	@$(BIN)/python -m bench

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cds_score.criteria import clauses, model
+from cds_score.criteria.build_indicator import Names
 from cds_score.criteria.clauses import Clause, ClauseError, Context, Sort
 from cds_score.criteria.compiled import (
     TOTAL,
@@ -28,9 +29,10 @@ from cds_score.reading.suggest import closest
 class RuleBuilder:
     """Compiles the rules of one file; whatever is wrong goes to `faults`."""
 
-    def __init__(self, has_points: bool, kinds: dict[str, Kind], faults: Faults) -> None:
+    def __init__(self, has_points: bool, names: Names, faults: Faults) -> None:
         self._has_points = has_points
-        self._kinds = kinds
+        self._names = names
+        self._kinds = names.facts
         self._faults = faults
 
     def pillar(self, path: Path, declared: model.Rule, groups: list[Group]) -> Rule:
@@ -49,6 +51,11 @@ class RuleBuilder:
         context = self._whole(pillars)
         if declared.tiers and declared.clauses:
             self._faults.report((*path, next(iter(declared.clauses))), "award-tiers-and-clauses")
+            return None
+        unused = [key for key in ("otherwise", "caps") if getattr(declared, key)] if not declared.tiers else []
+        for key in unused:
+            self._faults.report((*path, key), "award-without-tiers", {"key": key})
+        if unused:
             return None
         if not declared.tiers:
             if "source" not in declared.model_fields_set:
@@ -117,7 +124,9 @@ class RuleBuilder:
         if formula is None:
             return None
         at_most = known.index(declared.at_most)
-        return Cap(formula, at_most, declared.message or declared.when, citation(declared.source))
+        return Cap(
+            formula, at_most, declared.message or self._names.in_labels(declared.when), citation(declared.source)
+        )
 
     def _unique_tiers(self, path: Path, declared: model.AwardRule) -> None:
         seen = set()
@@ -156,15 +165,21 @@ class RuleBuilder:
                 if group.id:
                     ids[group.id] = "group"
                 ids.update({each.id: "indicator" for each in group.indicators})
-        return self._context(ids, [each for pillar in pillars for each in pillar.indicators], whole=True)
+        unruled = frozenset(each.id for each in pillars if each.rule is None)
+        everything = [each for pillar in pillars for each in pillar.indicators]
+        return self._context(ids, everything, unruled, whole=True)
 
-    def _context(self, ids: dict[str, Sort], indicators: list[Indicator], *, whole: bool) -> Context:
+    def _context(
+        self, ids: dict[str, Sort], indicators: list[Indicator], unruled: frozenset[str] = frozenset(), *, whole: bool
+    ) -> Context:
         compiled: Callable[[str], Formula] = lambda text: compile_formula(text, self._kinds)  # noqa: E731
         return Context(
             has_points=self._has_points,
             has_mandatory=any(each.mandatory for each in indicators),
             ids=ids,
             formula=compiled,
+            in_labels=self._names.in_labels,
             whole=whole,
             informative=frozenset(each.id for each in indicators if each.informative),
+            unruled=unruled,
         )

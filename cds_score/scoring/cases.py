@@ -186,6 +186,7 @@ def _indicator_field(found: IndicatorResult | None, key: str) -> Any:
         "value": found.value_text,
         "counts": found.counts_text,
         "stated": "true" if found.stated else "false",
+        "mandatory": "true" if found.mandatory else "false",
         "target": found.target,
         "need": found.need,
         "sentence": found.sentence,

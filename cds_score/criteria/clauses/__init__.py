@@ -117,6 +117,10 @@ class Context:
     """The rule is the award's; else that of a pillar."""
     informative: frozenset[str] = field(default_factory=frozenset)
     """Indicators that no rule may count."""
+    unruled: frozenset[str] = field(default_factory=frozenset)
+    """Pillars without a rule of their own, which are never complete."""
+    in_labels: Callable[[str], str] = str
+    """A formula as people read it: every name by its label."""
 
 
 class ClauseError(Exception):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cds_score.criteria import model
-from cds_score.criteria.catalogue import Catalogue, open_file
+from cds_score.criteria.catalogue import Catalogue, load_file
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.faults import Faults
 from cds_score.criteria.faults import Path as Keys
@@ -105,10 +105,10 @@ def open_subject(folder: Path, sets: Catalogue) -> tuple[Subject | None, list[Di
     criteria, found = sets.load(folder)
     if criteria is None:
         return None, found
-    opened, _ = open_file(folder)
+    opened, _ = load_file(folder)
     if opened is None:  # it was changed under our hands
         return None, found
-    return Subject(folder, opened.source, opened.root, opened.file, criteria, sets), found
+    return Subject(folder, opened.source, opened.root, opened.declared, criteria, sets), found
 
 
 def _nodes(path: Keys, node: Node) -> Iterator[tuple[Keys, Node]]:
