@@ -336,9 +336,9 @@ ENTRIES = {
     ),
     "lint-replaces-unknown-id": Entry(
         "error",
-        "Không có mã “{id}”. {suggestion}",
+        "Bộ {set} không có mã “{id}”. {suggestion}",
         "Bên trái ghi mã của bộ cũ, bên phải ghi mã của bộ này.",
-        "There is no “{id}”. {suggestion}",
+        "{set} has no “{id}”. {suggestion}",
         "On the left the id of the older set, on the right that of this one.",
     ),
 }
