@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import inspect
 import io
 import json
 import os
@@ -26,7 +25,6 @@ from pathlib import Path
 import yaml
 
 from cds_score.cli.session import Settings, assess_file, open_province
-from cds_score.criteria.lint import rules as lint_rules
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
@@ -293,29 +291,6 @@ def _as_shown(found: Diagnostic) -> str:
     return "\n".join([lines[0].replace(f"{BROKEN.as_posix()}/negative/", ""), *lines[1:]])
 
 
-# --------------------------------------------------------------------------------------------- the rules of lint
-
-ABOUT_LINT = (
-    "`cds-score criteria lint` soát bộ tiêu chí đã nạp được. **Lỗi** là chỗ tệp tự mâu thuẫn mà người soạn viết lại "
-    "được; **lưu ý** là chỗ có thể đúng ý văn bản, hoặc chính văn bản đã ký viết như vậy: khi đó giữ nguyên, lệnh vẫn "
-    "nhắc. Mỗi mục dưới đây là một quy tắc; chạy riêng một quy tắc bằng `--rule TÊN`."
-)
-ABOUT_LINT_EN = (
-    "*Each section is one rule, run alone with `--rule NAME`. An error is what the author can write otherwise, a "
-    "warning what may stand so in the signed text.*"
-)
-
-
-def lint_page() -> str:
-    """`docs/author/lint.md`: a section for each rule, which is its module's docstring."""
-    lines = ["# Soát bộ tiêu chí", "", MADE, "", ABOUT_LINT, "", ABOUT_LINT_EN]
-    for name in lint_rules.names():
-        rule = lint_rules.module(name)
-        codes = ", ".join(f"[`{code}`](../diagnostics.md#{code})" for code in rule.CODES)
-        lines += ["", f"## `{name}`", "", f"**{rule.TITLE}** {codes}", "", inspect.cleandoc(rule.__doc__)]
-    return "\n".join(lines) + "\n"
-
-
 # ------------------------------------------------------------------------------------------------- the commands
 
 ABOUT_COMMANDS = (
@@ -471,7 +446,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/architecture.md": architecture_page,
     "README.md": lambda: readme("README.md"),
     "README.vi.md": lambda: readme("README.vi.md"),
-    "docs/author/lint.md": lint_page,
     "docs/author/approval.md": lambda: readme("docs/author/approval.md"),
 }
 
