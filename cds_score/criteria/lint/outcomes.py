@@ -24,7 +24,7 @@ from cds_score.reading.possible import Number, Range
 Bits = int
 MOST_COUNTED = 300
 """Up to so many whole values of a measure are tried one by one; more than that is taken as without steps."""
-MOST_UNITS = 1_000_000
+MOST_UNITS = 1_500_000
 """Sets with more points than that, in their smallest unit, are not searched: the sums would not fit."""
 
 
