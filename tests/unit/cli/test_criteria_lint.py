@@ -62,7 +62,7 @@ def test_quiet_shows_errors_only():
     assert "[lint-bands-overlap]" in done.err
     assert "0 lưu ý." in done.err
     assert "lint-bands-gap" not in done.err
-    assert done.out == f"{GAP}: không có gì phải sửa.\n"
+    assert done.out == f"{GAP}: không có lỗi.\n"
 
 
 def test_only_the_named_rules_are_run():
