@@ -53,7 +53,8 @@ class Sums:
     """What it adds to the maximum above it."""
 
     def each(self, change: Callable[[Fraction], Fraction]) -> Sums:
-        return Sums(*map(change, (self.low, self.high, self.earned, self.possible)), self.most, self.adds)
+        low, high, earned, possible = map(change, (self.low, self.high, self.earned, self.possible))
+        return Sums(low, high, earned, possible, self.most, self.adds)
 
 
 ORDER = ("parts", "indicators", "pillars", "total")
