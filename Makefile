@@ -12,13 +12,13 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench clean
+.PHONY: help setup demo test editor-test lint bench mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
 	@echo
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
-		| while IFS='|' read -r name text; do printf '  make %-7s %s\n' "$$name" "$$text"; done
+		| while IFS='|' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
 setup: ## install all that is needed into .venv (quick when nothing changed)
 	@sh scripts/setup.sh
@@ -31,11 +31,17 @@ demo: setup ## score an example self-report and print it: build/demo/loc-tan.pdf
 	@$(BIN)/cds-score report $(REPORT) -o $(DEMO_PDF) --force
 	@echo "The PDF is here (Bản in PDF nằm ở đây): $(CURDIR)/$(DEMO_PDF)"
 
-test: setup lint ## lint, types, the criteria's worked cases, tests
+test: setup lint ## lint, types, the criteria's worked cases and lint, tests
 	@echo '== criteria: the worked cases of every criteria set'
 	@$(BIN)/cds-score criteria test
+	@echo '== criteria: lint (errors only; without --quiet, what is worth another look too)'
+	@$(BIN)/cds-score criteria lint --quiet
 	@echo '== pytest'
 	@$(BIN)/python -m pytest
+
+editor-test: setup ## the JSON Schemas in a real YAML language server (needs Node.js; fetches the server once)
+	@sh scripts/editor.sh
+	@$(BIN)/python -m pytest tests/editor
 
 lint: setup ## style and types only
 	@echo '== ruff check'
@@ -44,6 +50,9 @@ lint: setup ## style and types only
 	@$(BIN)/ruff format --check
 	@echo '== mypy'
 	@$(BIN)/mypy
+
+mutants: setup ## change every bundled set in one place at a time: do its worked cases notice?
+	@$(BIN)/python -m bench.mutants
 
 bench: setup ## measure the speed
 	@$(BIN)/python -m bench

@@ -18,6 +18,7 @@ class Indicator(BaseModel):
 
     id: str
     pillar: str
+    group: str | None = None
     name: str
     mandatory: bool
     state: str
@@ -35,6 +36,7 @@ class Indicator(BaseModel):
     sentence: str
     need: str | None
     source: str
+    parts: list[str] = []
 
 
 class Data(BaseModel):
@@ -55,6 +57,7 @@ class Pillar(BaseModel):
     points: Points
     counts: dict[str, int]
     reasons: list[str]
+    groups: list[str] = []
 
 
 class Award(BaseModel):
@@ -62,6 +65,8 @@ class Award(BaseModel):
 
     status: str
     name: str
+    tier: str | None = None
+    possible: list[str] = []
     reasons: list[str]
 
 
@@ -108,6 +113,7 @@ class Result(BaseModel):
     trial: bool
     status: str
     award: Award
+    ranking: None = None
     points: Points | None
     counts: dict[str, int]
     pillars: list[Pillar]

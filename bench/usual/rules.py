@@ -9,7 +9,7 @@ from bench.usual import result
 from bench.usual.printed import against, comma, decimal, trimmed
 
 _ZERO = Fraction(0)
-_STATES = ("met", "not_met", "scored", "missing", "not_applicable", "invalid")
+_STATES = ("met", "not_met", "scored", "missing", "not_applicable", "invalid", "noted")
 
 
 @dataclass(slots=True)

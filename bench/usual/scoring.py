@@ -27,6 +27,8 @@ from bench.usual.printed import (
 from bench.usual.reading import Answer, Figure, Report, Word
 from bench.usual.rules import Line, all_met, counted, enough, total
 from cds_score import RULES_VERSION, __version__
+from cds_score.criteria.clauses.mandatory import Mandatory
+from cds_score.criteria.clauses.points import Points
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.scales.choice import Choice
 from cds_score.criteria.scales.proportional import Proportional
@@ -184,7 +186,7 @@ class Scoring:
                 need = f"Khai số đếm: {vague}." if stated else f"Ghi con số chính xác: {vague}."
             holds = None if state == "missing" else verdict
         applies = state != "not_applicable"
-        provisional = stated or (without and not self._criteria.met_without_evidence_counts)
+        provisional = stated or (without and self._criteria.evidence == "does_not_count")
         points = None
         if applies:
             points = result.Points(
@@ -278,10 +280,11 @@ class Scoring:
     def _pillar(self, pillar: Any, rules: list[Rule], lines: list[Line], facts: dict[str, Fact]) -> result.Pillar:
         applying = [line for line in lines if line.applies]
         clauses: list[tuple[bool | None, bool, str]] = []
-        if pillar.rule.mandatory:
-            clauses.append(all_met([line for line in applying if line.result.mandatory]))
-        if pillar.rule.points is not None:
-            clauses.append(enough(applying, Fraction(*pillar.rule.points.bound), pillar.rule.points.text))
+        for clause in pillar.rule.clauses:
+            if isinstance(clause, Mandatory):
+                clauses.append(all_met([line for line in applying if line.result.mandatory]))
+            elif isinstance(clause, Points):
+                clauses.append(enough(applying, Fraction(*clause.level.bound), clause.level.text))
         if not applying:
             nothing = "Không có chỉ tiêu nào áp dụng cho đơn vị, nên không kết luận là hoàn thành."
             clauses = [(None, True, nothing)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from cds_score import __version__
 from cds_score.cli.language import LANGUAGES
+from cds_score.cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
@@ -19,7 +19,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
     "report": {"vi": "In phiếu kết quả ra PDF hoặc HTML.", "en": "Print the score sheet as PDF or HTML."},
-    "criteria": {"vi": "Liệt kê, xem và thử các bộ tiêu chí.", "en": "List, show and test criteria sets."},
+    "criteria": {
+        "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
+        "en": "Write, check, show and approve criteria sets.",
+    },
     "doctor": {"vi": "Xem máy này còn thiếu gì.", "en": "See what this machine lacks."},
 }
 _ABOUT = {
@@ -32,10 +35,6 @@ _ABOUT = {
     To begin: “cds-score form thanh-hoa/cap-xa@2023 -o bao-cao.yaml”, fill that file in, then
     “cds-score score bao-cao.yaml”.""",
 }
-_UNKNOWN = {
-    "vi": "Không có lệnh “{name}”. {suggestion}Các lệnh: {known}.",
-    "en": "There is no command “{name}”. {suggestion}Commands: {known}.",
-}
 _LANG = {"vi": "Ngôn ngữ: vi (mặc định) hoặc en.", "en": "Language: vi (the default) or en."}
 _FOLDER = {
     "vi": "Thư mục chứa thêm bộ tiêu chí của tỉnh; dùng được nhiều lần.",
@@ -45,44 +44,6 @@ _REGISTER = {
     "vi": "Danh mục đơn vị của tỉnh (CSV, có cột code): đặc điểm của từng xã, phường.",
     "en": "The province's register of units (CSV with a column code): the attributes of each commune.",
 }
-
-
-class LazyGroup(click.Group):
-    """Knows every command by name and one line; loads its module when it is called."""
-
-    lang: Lang = "vi"
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which a person needs them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, built in the chosen language; None for a name that there is not."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"cds_score.cli.commands.{cmd_name}").command(self.lang)
-        assert isinstance(command, click.Command)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant; the nearest name where there is none of that name."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from cds_score.reading.suggest import closest
-
-            params = {
-                "name": args[0],
-                "suggestion": closest(args[0], COMMANDS)[self.lang],
-                "known": ", ".join(COMMANDS),
-            }
-            raise click.UsageError(_UNKNOWN[self.lang].format(**params), ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list in the help, without importing any command."""
-        with formatter.section({"vi": "Các lệnh", "en": "Commands"}[self.lang]):
-            formatter.write_dl([(name, text[self.lang]) for name, text in COMMANDS.items()])
 
 
 def command_line(lang: Lang) -> click.Command:
@@ -100,5 +61,4 @@ def command_line(lang: Lang) -> click.Command:
         context.obj = Settings(criteria_dir, register or "")
 
     assert isinstance(program, LazyGroup)
-    program.lang = lang
-    return program
+    return program.filled(COMMANDS, "cds_score.cli.commands.{}", lang)

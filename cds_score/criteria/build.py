@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria import model
+from cds_score.criteria.approval.digests import RESERVED
+from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.build_indicator import IndicatorBuilder, Names, PointRules
 from cds_score.criteria.build_rules import RuleBuilder
-from cds_score.criteria.compiled import TOTAL, Approval, Check, CriteriaSet, Group, Indicator, Input, Pillar, kind_of
+from cds_score.criteria.compiled import TOTAL, Check, CriteriaSet, Group, Indicator, Input, Pillar, Replaces, kind_of
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_figure, compile_input
 from cds_score.criteria.sources import citation, own_choices
@@ -15,9 +17,6 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.tree import Node
-
-RESERVED = ("award", "checks", "ranking", "set", TOTAL)
-"""Ids that approvals and rankings use for what is no indicator, group or pillar."""
 
 
 def build(file: model.SetFile, source: Source, root: Node, digest: str) -> tuple[CriteriaSet | None, list[Diagnostic]]:
@@ -47,7 +46,7 @@ class _Builder:
         years = self._years()
         names = Names(inputs, attributes, figures)
         pillars = self._pillars(names)
-        rules = RuleBuilder(self._has_points, names.facts, faults)
+        rules = RuleBuilder(self._has_points, names, faults)
         for at, (declared, pillar) in enumerate(zip(file.pillars, pillars, strict=True)):
             if declared.complete is not None:
                 pillar.rule = rules.pillar(("pillars", at, "complete"), declared.complete, pillar.groups)
@@ -57,6 +56,7 @@ class _Builder:
             faults.report((), "key-missing", {"key": "award"})
         ranking = rules.ranking(file.ranking, pillars, kind_of(attributes)) if file.ranking else None
         limits = self._limits()
+        replaces = self._replaces(file.replaces) if file.replaces else None
         if faults.found:
             return None, faults.found
         decision = file.decision
@@ -91,6 +91,7 @@ class _Builder:
             has_points=self._has_points,
             digest=digest,
             approval=Approval(),
+            replaces=replaces,
         ), []
 
     def _each(self, section: str, declared: Any, make: Any) -> dict[str, Input]:
@@ -119,7 +120,7 @@ class _Builder:
             for name in getattr(self._file, section):
                 if name in self._file.inputs or (section == "figures" and name in self._file.attributes):
                     self._faults.report((section, name), "id-repeated", {"id": name})
-        seen = set(RESERVED)
+        seen = {*RESERVED, TOTAL}
         for at, pillar in enumerate(self._file.pillars):
             path: Path = ("pillars", at)
             named: list[tuple[Path, str]] = [((*path, "id"), pillar.id)]
@@ -203,6 +204,12 @@ class _Builder:
         if low is not None and high is not None and high <= low:
             self._faults.report(("total",), "total-limits")
         return low, high
+
+    def _replaces(self, declared: model.Replaces) -> Replaces:
+        """Which set this one replaces, and what its ids are called here; lint holds both against the older set."""
+        if "@" not in declared.set or declared.set == f"{self._file.id}@{self._file.version}":
+            self._faults.report(("replaces", "set"), "replaces-set", {"text": declared.set})
+        return Replaces(declared.set, dict(declared.inputs), dict(declared.indicators))
 
     def _units(self, path: Path, text: str) -> int | None:
         """Points of a text in the smallest unit; None where there are none."""

@@ -43,6 +43,11 @@ class Names:
     attributes: Mapping[str, Input]
     figures: Mapping[str, Input]
 
+    def in_labels(self, formula: str) -> str:
+        """A formula as people read it: every name by its label, in quotes."""
+        known = {name: each.label for group in (self.attributes, self.inputs) for name, each in group.items()}
+        return _NAME.sub(lambda found: f"“{known[found[0]]}”" if found[0] in known else found[0], formula)
+
     @property
     def facts(self) -> dict[str, Kind]:
         """Inputs and attributes, with what they yield."""
@@ -155,10 +160,11 @@ class IndicatorBuilder:
     def _formula_in_labels(self, measure: Formula, scale: Scale | None) -> str:
         if scale is not None and scale.lines:
             return "; ".join(f"{line.name} ({self._formula_in_labels(line.measure, None)})" for line in scale.lines)
-        each = self._names.inputs.get(measure.text)
+        known = self._names.inputs
+        each = known.get(measure.text)
         if each is None:
-            return measure.text
-        return " ÷ ".join(f"“{self._names.inputs[name].label}”" for name in each.of or (each.id,))
+            return self._names.in_labels(measure.text)
+        return " ÷ ".join(f"“{known[name].label}”" for name in each.of or (each.id,))
 
     def _points(self, path: Path, text: str) -> Number | None:
         rules = self._rules
@@ -328,7 +334,10 @@ class IndicatorBuilder:
             raise FormulaError("target-figure-and-constant", 0)
         also = bounds[1] if len(bounds) > 1 else None
         if formulas:
-            labels = "; ".join(self._in_labels(formula) for formula in formulas)
+            labels = self._in_labels(formulas[0])
+            if len(formulas) > 1:
+                words = [("từ" if bounds[0][0] == "≥" else "trên"), "đến dưới" if bounds[1][0] == "<" else "đến"]
+                labels = f"{words[0]} {labels} {words[1]} {self._in_labels(formulas[1])}"
             return Target(bounds[0][0], (0, 1), {"vi": labels, "en": labels}, when, also, tuple(formulas))
         shown = condition_text(bounds, kind.unit == PERCENT, kind.unit)
         return Target(bounds[0][0], bounds[0][1], {"vi": shown, "en": shown}, when, also)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.clauses import Clause
 from cds_score.criteria.formula.compiler import Formula, Kind
 from cds_score.criteria.scale import Scale
@@ -190,12 +191,13 @@ class Ranking:
     source: str
 
 
-@dataclass(slots=True)
-class Approval:
-    """What `approval.yaml` says, checked against the rules as they stand now."""
+@dataclass(frozen=True, slots=True)
+class Replaces:
+    """The set before this one (`id@version`), and what its ids are called here: old to new."""
 
-    complete: bool = False
-    text: dict[str, str] = field(default_factory=dict)
+    set: str
+    inputs: dict[str, str]
+    indicators: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -240,6 +242,7 @@ class CriteriaSet:
     approval: Approval
     nested: dict[str, CriteriaSet] = field(default_factory=dict)
     """Input of type units to the set by which each unit is judged."""
+    replaces: Replaces | None = None
 
     @property
     def name(self) -> str:

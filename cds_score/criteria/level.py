@@ -39,11 +39,11 @@ def read_level(text: str) -> Level:
     for sign, rest, at in split_condition(text):
         kind, bound = _constant(rest, at)
         if not isinstance(bound, tuple) or not at or (kind.unit == PERCENT and bound[0] > bound[1]):
-            raise FormulaError("rule-points-unreadable", 0, text=text)
+            raise FormulaError("rule-points-unreadable", at, text=text)
         comparisons.append((sign, bound))
         percents.append(kind.unit == PERCENT)
     if len(set(percents)) > 1:
-        raise FormulaError("rule-points-unreadable", 0, text=text)
+        raise FormulaError("rule-points-unreadable", at, text=text)
     percent = percents[0]
     return Level(tuple(comparisons), percent, condition_text(comparisons, percent))
 

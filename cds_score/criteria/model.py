@@ -28,7 +28,8 @@ Id = Annotated[str, Field(pattern=r"^[^\W\d]\w*(\.\w+)*$", max_length=60)]
 class Part(BaseModel):
     """Any mapping of the file; a key that it does not know is an error, never ignored."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
+    """`defer_build`: only what is validated is built, and every part of it once."""
 
     @classmethod
     def known(cls) -> list[str]:
@@ -249,7 +250,7 @@ class Indicator(Part):
 class Rule(Part):
     """Clauses that must all hold; each key is a clause of `criteria.clauses`, `source` is where the rule stands."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
     source: Citation
 
     @classmethod

@@ -31,6 +31,8 @@ class Scale(ABC):
     """The parts, each judged by itself."""
     names: tuple[str, ...] = ()
     """Inputs that it reads besides the measure."""
+    message: str = ""
+    """Of a scale behind a condition: what people read of the condition."""
 
     def verdict(self, at: Measured) -> bool | None:
         """The verdict as the scale sees it: the target's, unless something stands before it."""
@@ -74,6 +76,10 @@ class Line:
     def names(self) -> tuple[str, ...]:
         """Every input that it reads."""
         return (*self.measure.names, *(self.scale.names if self.scale is not None else ()))
+
+    def asked(self, target: Target, lang: Lang) -> str:
+        """What is asked of it: its name, with the target where the name cannot say that already."""
+        return self.name if isinstance(target.bound, bool) else f"{self.name} ({target.text[lang]})"
 
     def measured(self, values: Values) -> Measured:
         """Its value and the verdict of its target."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cds_score.criteria.model import Citation, Rule, SetFile
+from typing import Any
+
+from cds_score.criteria.model import Citation, Rule, SetFile, Source
 
 NONE = "none"
 """The citation of a rule without a document."""
@@ -24,6 +26,11 @@ def citation(source: Citation) -> str:
     if not source.seen:
         text += " [chưa xem được văn bản]"
     return f"{text} – {source.note}" if source.note else text
+
+
+def citation_of(source: Any) -> str:
+    """The same of a `source` as a valid file has it: "none", or a mapping."""
+    return NONE if source == NONE else citation(Source.model_validate(source))
 
 
 def own_choices(file: SetFile) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cds_score.criteria.formula.compiler import PERCENT, Formula, Value, Values
+from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import format_number
 from cds_score.reading.possible import COMPARISONS, Number, Range, both
 
@@ -33,6 +34,12 @@ class Target:
             first = COMPARISONS[self.sign](value, self.bound)
             return first if self.also is None else both(first, COMPARISONS[self.also[0]](value, self.also[1]))
         return (value == self.bound) is (self.sign == "=")
+
+    def asked(self, lang: Lang) -> str:
+        """As it stands in the set, before figures of a year are put in: “≥ 75% × Mức nền”."""
+        if not self.formulas:
+            return self.text[lang]
+        return f"{self.sign} {self.text[lang]}" if self.also is None else self.text[lang]
 
     def at(self, values: Values) -> Target | None:
         """The target with its figures put in; None where one of them is not given for the year."""

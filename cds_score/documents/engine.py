@@ -24,7 +24,7 @@ from cds_score.documents.finish import finish
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cds_score.documents.pdf import Attachment
+    from cds_score.documents.paper import Attachment
 
 _FONTS = FontConfiguration()
 _FETCHER = AssetFetcher()

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from cds_score.documents.errors import TemplateFault
+from cds_score.reading.dates import format_date
 
 _PACKAGE = Path(__file__).parents[1]
 _CONTROLS = dict.fromkeys(code for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t")
@@ -53,7 +54,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(digest=short_digest, paragraphs=paragraphs)
+        self._environment.filters.update(day=format_date, digest=short_digest, paragraphs=paragraphs)
 
     def render(self, name: str, **values: object) -> Markup:
         """Fill the template `name`; raises TemplateFault with the file and line that are wrong."""

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cds_score.documents.pdf import Attachment
+    from cds_score.documents.paper import Attachment
 
 _RDF_END = b"</rdf:RDF>"
 # PDF/A allows a property of another standard only when its schema is described in the same RDF block.

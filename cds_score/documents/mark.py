@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from cds_score.scoring.assessment import Assessment
+    from cds_score.diagnostics import Lang
 
 MARK = "CHƯA ĐỐI CHIẾU VỚI VĂN BẢN GỐC – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
 MARK_EN = "NOT COMPARED WITH THE ORIGINAL DECISION – WITHOUT LEGAL EFFECT"
@@ -50,11 +50,11 @@ _SHOWN = {
 }
 
 
-def mark_lines(assessment: Assessment) -> tuple[str, ...]:
+def mark_lines(approved: bool, lang: Lang) -> tuple[str, ...]:
     """The lines of the mark: none for an approved set; in English papers the Vietnamese line comes first."""
-    if assessment.criteria.approved:
+    if approved:
         return ()
-    return (MARK, MARK_EN) if assessment.lang == "en" else (MARK,)
+    return (MARK, MARK_EN) if lang == "en" else (MARK,)
 
 
 def mark_html(lines: tuple[str, ...]) -> Markup:

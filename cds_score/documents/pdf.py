@@ -1,7 +1,7 @@
-"""The score sheet as PDF: PDF/A-3a for the archive and PDF/UA-1 for readers of every kind, in one file.
+"""A paper as PDF: PDF/A-3a for the archive and PDF/UA-1 for readers of every kind, in one file.
 
-The same Assessment gives the same bytes for the same versions of the libraries, which stand in the file's producer.
-No clock is read: the document carries the day its data stand for.
+The same paper gives the same bytes for the same versions of the libraries, which stand in the file's producer.
+No clock is read: the document carries the day it stands for.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from cds_score.documents.environment import templates
 from cds_score.documents.errors import PdfUnavailable
-from cds_score.documents.mark import mark_lines
-from cds_score.documents.sheet import SHEET_STYLE, sheet_markup
+from cds_score.documents.paper import Attachment, Paper, paper_markup
+from cds_score.documents.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,35 +23,23 @@ if TYPE_CHECKING:
     from cds_score.scoring.assessment import Assessment
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the PDF. `date` is an ISO date; the files stand in the order in which they are given."""
+def paper_pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The finished file.
 
-    name: str
-    data: bytes
-    media_type: str
-    description: str
-    date: str
-    relationship: Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"] = "Data"
+    Raises PdfUnavailable where a library is missing, TemplateFault where the paper asks for anything that is not
+    bundled.
+    """
+    engine = _engine()
+    pdf: bytes = engine.paper(paper_markup(paper), paper.style, mark=paper.mark, attachments=attachments)
+    return pdf
 
 
 def sheet_pdf(
     assessment: Assessment, attachments: Sequence[Attachment] = (), *, overrides: Path | None = None
 ) -> bytes:
-    """The finished score sheet.
-
-    `overrides` is a province's folder of templates. Raises PdfUnavailable where a library is missing, TemplateFault
-    where a template is wrong or asks for anything that is not bundled.
-    """
-    engine = _engine()
-    house = templates(overrides)
-    pdf: bytes = engine.paper(
-        sheet_markup(assessment, house),
-        house.text(SHEET_STYLE),
-        mark=mark_lines(assessment),
-        attachments=attachments,
-    )
-    return pdf
+    """The finished score sheet; see `sheet` and `paper_pdf`."""
+    _engine()
+    return paper_pdf(sheet(assessment, overrides=overrides), attachments)
 
 
 def require_pdf() -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from cds_score.documents.errors import DocumentError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -44,6 +46,18 @@ def structure_problems(pdf: bytes) -> list[str]:
             return [problem for check in _CHECKS for problem in check(document)]
     except pikepdf.PdfError as error:
         return [f"the file cannot be opened: {error}"]
+
+
+def require_structure(pdf: bytes) -> bytes:
+    """The same bytes; raises DocumentError where their structure is not as it should be."""
+    problems = structure_problems(pdf)
+    if problems:
+        listed = "; ".join(problems)
+        raise DocumentError(
+            f"Bản PDF không đạt kiểm tra cấu trúc PDF/A và PDF/UA, nên không ghi: {listed}.",
+            f"The PDF fails the structural check of PDF/A and PDF/UA and was not written: {listed}.",
+        )
+    return pdf
 
 
 def _encryption(document: pikepdf.Pdf) -> Iterator[str]:

@@ -6,11 +6,17 @@ The blank form reads back without an error; each figure that is not filled in is
 from __future__ import annotations
 
 from cds_score.criteria.compiled import CriteriaSet, Input
+from cds_score.reading.quoting import quoted
 from cds_score.selfreport.model import Citation, SelfReport
 from cds_score.selfreport.read import CITATION_KEYS
 
 CARRIED = "chuyển từ kỳ trước, cần xác nhận"
 _WIDTH = 110
+_GIVEN = "Số liệu này do tỉnh cung cấp, đơn vị không khai."
+_ROWS = (
+    "Mỗi {unit} một dòng dưới rows:, chưa có số liệu nào thì để trống; hoặc lập bảng CSV đặt cạnh báo cáo rồi ghi "
+    "{{file: {file}.csv}} thay cho rows:. Số liệu của từng {unit}:"
+)
 _HOW_TO = """\
 # BÁO CÁO TỰ ĐÁNH GIÁ – {title}
 #
@@ -37,17 +43,17 @@ def blank_form(criteria: CriteriaSet, previous: SelfReport | None = None) -> str
         lines += ["", f"  # {'═' * 20} {pillar.name} {'═' * 20}"]
         for indicator in pillar.indicators:
             names = [name for name in indicator.inputs if name not in written]
-            target = indicator.targets[-1].text["vi"] if indicator.targets else ""
+            target = indicator.targets[-1].asked("vi") if indicator.targets else ""
             asked = f" – mức yêu cầu {target}" if target else ""
-            lines += ["", *_comment(f"{indicator.id} {indicator.name}{asked}", "  ")]
+            lines += ["", *comment(f"{indicator.id} {indicator.name}{asked}", "  ")]
             for name in names:
                 written.add(name)
-                lines += _input(criteria.inputs[name], previous, carried)
+                lines += _input(criteria.inputs[name], criteria, previous, carried)
     rest = [each for name, each in criteria.inputs.items() if name not in written]
     if rest:
         lines += ["", f"  # {'═' * 20} Số liệu khác {'═' * 20}"]
         for each in rest:
-            lines += _input(each, previous, carried)
+            lines += _input(each, criteria, previous, carried)
     lines += ["", *_evidence(previous, carried), *_TAIL.splitlines()]
     return "\n".join(lines) + "\n"
 
@@ -103,7 +109,9 @@ def _header(criteria: CriteriaSet, previous: SelfReport | None) -> list[str]:
     ]  # fmt: skip
 
 
-def _input(declared: Input, previous: SelfReport | None, carried: set[str]) -> list[str]:
+def _input(
+    declared: Input, criteria: CriteriaSet, previous: SelfReport | None, carried: set[str]
+) -> list[str]:  # fmt: skip
     parts = [declared.label]
     if declared.options:
         parts.append("Chọn một: " + "; ".join(f"{key} ({label})" for key, label in declared.options.items()) + ".")
@@ -118,13 +126,28 @@ def _input(declared: Input, previous: SelfReport | None, carried: set[str]) -> l
         facts.append(f"Nơi có số liệu: {declared.provider}")
     if declared.example:
         facts.append(f"Ví dụ: {declared.example}")
-    lines = _comment(parts[0], "  ")
+    lines = comment(parts[0], "  ")
     for part in parts[1:]:
-        lines += _comment(part, "  ", "  ")
+        lines += comment(part, "  ", "  ")
     if facts:
-        lines += _comment(". ".join(facts) + ".", "  ", "  ")
+        lines += comment(". ".join(facts) + ".", "  ", "  ")
+    if declared.given:
+        return [*lines, *comment(_GIVEN, "  ", "  ")]
+    if declared.id in criteria.nested:
+        return [*lines, *_table(declared, criteria.nested[declared.id])]
     lines.append(f"  {declared.id}:{_carried(declared, previous, carried)}")
     return lines
+
+
+def _table(declared: Input, nested: CriteriaSet) -> list[str]:
+    """The head of a table of nested units: what each row may answer, and an empty row to copy."""
+    asked = [each for each in nested.inputs.values() if each.of is None]
+    lines = comment(_ROWS.format(unit=declared.kind.unit, file=declared.id), "  ", "  ")
+    for each in asked:
+        unit = f" ({each.unit})" if each.unit else ""
+        lines += comment(f"{each.id}: {each.label}{unit}", "  ", "    ")
+    row = [f"    #   {each.id}:" for each in asked]
+    return [*lines, f"  {declared.id}:", "    rows:", f'    # - name: "{declared.kind.unit} 1"', *row]
 
 
 def _carried(declared: Input, previous: SelfReport | None, carried: set[str]) -> str:
@@ -158,13 +181,7 @@ def _citation(citation: Citation) -> str:
     return ", ".join(f"{key}: {quoted(value)}" for key in CITATION_KEYS if (value := getattr(citation, key)))
 
 
-def quoted(text: str) -> str:
-    """A text as a double-quoted YAML scalar on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
-
-
-def _comment(text: str, indent: str, deeper: str = "") -> list[str]:
+def comment(text: str, indent: str, deeper: str = "") -> list[str]:
     """A comment, wrapped at words."""
     lines: list[str] = []
     head = f"{indent}# {deeper}"

@@ -22,6 +22,8 @@ _MONTHS = re.compile(r"(\d{1,2}) tháng (?:(đầu|cuối) )?(?:năm )?(\d{4})")
 _QUARTER = re.compile(r"quý (iv|i{1,3}|[1-4])\s*(?:/|năm)?\s*(\d{4})")
 _MONTH = re.compile(r"tháng (\d{1,2})\s*(?:/|năm)?\s*(\d{4})")
 _FROM_TO = re.compile(r"(?:từ )?(?:ngày )?([\d/.-]+) (?:đến|-|–) (?:hết )?(?:ngày )?([\d/.-]+)")
+PERIODS = (_YEAR, _MONTHS, _QUARTER, _MONTH, _FROM_TO)
+"""Every way to write a period, as it stands after `folded`."""
 
 
 def read_date(text: str) -> date | Problem:

@@ -43,7 +43,7 @@ class Figure:
 
 
 _ABOVE, _BELOW, _FROM, _TO, _ABOUT = "above", "below", "from", "to", "about"
-_QUALIFIERS = {
+QUALIFIERS = {
     ">": _ABOVE, "hơn": _ABOVE, "trên": _ABOVE, "vượt": _ABOVE, "nhiều hơn": _ABOVE,
     "<": _BELOW, "dưới": _BELOW, "chưa đến": _BELOW, "chưa tới": _BELOW, "ít hơn": _BELOW,
     "≥": _FROM, ">=": _FROM, "ít nhất": _FROM, "tối thiểu": _FROM, "không dưới": _FROM, "không ít hơn": _FROM,
@@ -53,17 +53,17 @@ _QUALIFIERS = {
 }  # fmt: skip
 _QUALIFIED = re.compile(
     r"(?P<word>"
-    + "|".join(re.escape(word) for word in sorted(_QUALIFIERS, key=len, reverse=True))
+    + "|".join(re.escape(word) for word in sorted(QUALIFIERS, key=len, reverse=True))
     + r")\s*(?P<rest>\d.*)",
     re.DOTALL,
 )
-_FROM_UP = re.compile(r"(?:từ\s+)?(?P<rest>\d.*?)\s*trở lên")
+FROM_UP = re.compile(r"(?:từ\s+)?(?P<rest>\d.*?)\s*trở lên")
 
-_DIGITS = re.compile(r"0|[1-9]\d*")
-_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+DIGITS = re.compile(r"0|[1-9]\d*")
+DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+")
-_DECIMAL = re.compile(r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+),(?P<part>\d+)")
-_MONEY = re.compile(r"(?P<number>[\d.,]+)\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|vnđ|vnd)?")
+DECIMAL = re.compile(r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+),(?P<part>\d+)")
+MONEY = re.compile(r"(?P<number>[\d.,]+)\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|vnđ|vnd)?")
 _SCALES = {None: 1, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _NEGATIVE = re.compile(r"[-−–]\s*\d")
 _UNIT_AFTER = re.compile(r"(?P<number>0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+)\s*\(?[a-zà-ỹ][^\d]*")
@@ -71,7 +71,7 @@ _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}")
 _TIME_LIKE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SHARE = re.compile(r"(?P<part>[\d.]+)\s*/\s*(?P<whole>[\d.]+)(?:\s.*)?")
 _YES_NO = {"có", "không", "no", "yes", "true", "false", "đạt", "chưa", "on", "off"}
-_EMPTY = {"", "~", "null", "-", "–", "…", "..."}
+BLANKS = {"", "~", "null", "-", "–", "…", "..."}
 
 MAX_DIGITS = 30
 """No figure of a commune has more; a longer run of digits is refused before arithmetic is tried on it."""
@@ -85,7 +85,7 @@ def folded(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True for what people leave in an empty cell: nothing, `-`, `…`, `null`."""
-    return text.strip().casefold() in _EMPTY
+    return text.strip().casefold() in BLANKS
 
 
 def read_count(text: str, unit: str = "") -> Figure | Problem:
@@ -94,7 +94,7 @@ def read_count(text: str, unit: str = "") -> Figure | Problem:
         if text.isdecimal():
             if text[0] != "0" or text == "0":
                 return Figure(exactly(int(text)))
-        elif _DOTTED.fullmatch(text):
+        elif DOTTED.fullmatch(text):
             return Figure(exactly(int(text.replace(".", ""))))
     return _qualified(text, lambda rest: _whole(rest, unit))
 
@@ -118,9 +118,9 @@ def _qualified(text: str, read: Any) -> Figure | Problem:
     """Takes the approximate word off, reads the number, and widens it to the range that the word stands for."""
     plain = folded(text)
     match = _QUALIFIED.fullmatch(plain)
-    kind = _QUALIFIERS[match["word"]] if match else None
+    kind = QUALIFIERS[match["word"]] if match else None
     if match is None:
-        match = _FROM_UP.fullmatch(plain)
+        match = FROM_UP.fullmatch(plain)
         kind = _FROM if match else None
     figure: Figure | Problem = read(match["rest"].strip() if match else plain)
     if isinstance(figure, Problem):
@@ -152,9 +152,9 @@ def _whole(text: str, unit: str) -> Figure | Problem:
     text = _without_unit(text, unit)
     if len(text) > MAX_DIGITS:
         return Problem("number-too-long", limit=MAX_DIGITS)
-    if _DIGITS.fullmatch(text) and text.isascii():
+    if DIGITS.fullmatch(text) and text.isascii():
         return Figure(exactly(int(text)))
-    if _DOTTED.fullmatch(text):
+    if DOTTED.fullmatch(text):
         return Figure(exactly(int(text.replace(".", ""))))
     return _count_problem(text, unit)
 
@@ -189,11 +189,11 @@ def _decimal(text: str) -> Figure | Problem:
     if len(text) > MAX_DIGITS:
         return Problem("number-too-long", limit=MAX_DIGITS)
     if text.isascii():
-        if _DIGITS.fullmatch(text):
+        if DIGITS.fullmatch(text):
             return Figure(exactly(int(text)))
-        if _DOTTED.fullmatch(text):
+        if DOTTED.fullmatch(text):
             return Figure(exactly(int(text.replace(".", ""))))
-        match = _DECIMAL.fullmatch(text)
+        match = DECIMAL.fullmatch(text)
         if match:
             part = match["part"]
             return Figure(exactly(int(match["whole"].replace(".", "") + part), 10 ** len(part)), len(part))
@@ -231,7 +231,7 @@ def _percent(text: str) -> Figure | Problem:
 
 
 def _amount(text: str) -> Figure | Problem:
-    match = _MONEY.fullmatch(text)
+    match = MONEY.fullmatch(text)
     if match is None:
         return _foreign(text) or Problem("number-negative" if _NEGATIVE.match(text) else "money-unreadable", text=text)
     figure = _decimal(match["number"])

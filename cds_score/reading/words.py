@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from cds_score.reading.numbers import Problem, folded
 from cds_score.reading.suggest import closest
 
-_YES = {"có", "đạt"}
-_NO = {"không", "không đạt", "chưa đạt", "chưa có", "không có"}
+YES = {"có", "đạt"}
+NO = {"không", "không đạt", "chưa đạt", "chưa có", "không có"}
 _UNIT_CODE = re.compile(r"\d{5}")
 
 
 def read_yes_no(text: str) -> bool | Problem:
     """`có` / `không`, `đạt` / `không đạt`, in any case."""
     plain = folded(text)
-    if plain in _YES:
+    if plain in YES:
         return True
-    if plain in _NO:
+    if plain in NO:
         return False
     return Problem("yes-no-unreadable", text=text)
 

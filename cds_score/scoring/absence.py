@@ -67,6 +67,11 @@ class Absence:
     def vague(self, indicator: Indicator) -> str:
         """What is needed where a figure is not exact, or something beside it is not declared."""
         texts = self._texts
+        units = [
+            part.name for name in indicator.used for part in self._facts.units.get(name, ()) if part.state == "missing"
+        ]
+        if units:
+            return texts["need.units_data"].format(names="; ".join(units))
         values = {name: self._facts.of(name).value for name in indicator.facts}
         unknown = tuple(name for name, value in values.items() if value is None)
         inexact = tuple(name for name, value in values.items() if isinstance(value, Range) and not value.exact)
@@ -76,6 +81,14 @@ class Absence:
         if unknown:
             parts.append(texts["need.declare"].format(inputs=self.labels(unknown)))
         return " ".join(parts)
+
+    def undecided_units(self, indicator: Indicator, target: str) -> str:
+        """Of nested units that may turn the verdict: how many pass, how many are open; empty where none is open."""
+        states = [part.state for name in indicator.used for part in self._facts.units.get(name, ())]
+        if "missing" not in states:
+            return ""
+        passed, waiting = states.count("met"), states.count("missing")
+        return self._texts["missing.units"].format(met=passed, all=len(states), open=waiting, target=target)
 
     def counts(self, indicator: Indicator) -> str:
         """The counts that a printed rate stands without."""

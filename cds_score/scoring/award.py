@@ -13,7 +13,7 @@ from cds_score.criteria.compiled import AwardRule, CriteriaSet, Tier
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Range, both, split
 from cds_score.scoring.assessment import Award, TierResult
-from cds_score.scoring.rules import clauses_text, source_text, with_verdict
+from cds_score.scoring.rules import clauses_text, source_text, verdict_key, with_verdict
 from cds_score.scoring.texts import TEXTS, Texts
 
 _NONE = -1
@@ -40,12 +40,13 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
         )
     reached = _possible(rule, judged, unit)
     highest, reasons = _capped(rule, reached, unit, texts)
-    possible = list(dict.fromkeys(at if at == _NONE else max(at, cap) for cap in highest for at in reached))
+    possible = list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in reached))
     tiers = [
         TierResult(
             tier.id,
             tier.name,
             _all(verdicts),
+            texts[verdict_key(_all(verdicts)) if verdicts else "tier.otherwise"],
             [with_verdict(verdict, texts) for verdict in verdicts],
             _tier_text(tier, criteria, lang),
         )
@@ -54,6 +55,13 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
     # What the unit reached before it was lowered says why, not the clauses of the level that it was lowered to.
     why = [*tiers[reached[0]].reasons, *reasons] if len(reached) == 1 and reached[0] != _NONE else reasons
     return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, has_errors, why, reasons, lang)
+
+
+def _lowered(at: int, cap: int, rule: AwardRule) -> int:
+    """The level under a cap. What fits no level stays so, unless the cap is the lowest: a veto leaves nothing else."""
+    if at == _NONE:
+        return cap if cap and cap == len(rule.tiers) - 1 else _NONE
+    return max(at, cap)
 
 
 def _from_best(at: int) -> tuple[bool, int]:
@@ -154,7 +162,7 @@ def _capped(rule: AwardRule, reached: list[int], unit: Unit, texts: Texts) -> tu
         if holds is False or (holds is None and cap.at_most <= certain):
             continue
         highest |= {cap.at_most} if holds is None else set()
-        if any(at != _NONE and at < cap.at_most for at in reached):
+        if any(_lowered(at, cap.at_most, rule) != at for at in reached):
             text = texts["award.maybe_capped" if holds is None else "award.capped"]
             reasons.append(text.format(message=cap.message, tier=rule.tiers[cap.at_most].name))
     return sorted(highest), reasons
@@ -162,24 +170,26 @@ def _capped(rule: AwardRule, reached: list[int], unit: Unit, texts: Texts) -> tu
 
 def award_rule_text(criteria: CriteriaSet, lang: Lang) -> str:
     """When a commune may be proposed, in one sentence with its source; of an award with levels, each of them."""
+    lines, rule = award_rule_lines(criteria, lang), criteria.award
+    return lines[0] if rule is None or rule.single else f"{rule.name}: {' '.join(lines)}"
+
+
+def award_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """The same, a sentence for each level and each cap; one sentence where there is one level, or no award."""
     texts, rule = TEXTS[lang], criteria.award
     if rule is None:
-        return texts["award.none"]
+        return [texts["award.none"]]
     if rule.single:
         tier = rule.tiers[0]
-        return texts["rule.award"].format(
-            name=rule.name,
-            clauses=clauses_text(tier.rule, criteria, lang),
-            source=source_text(tier.rule.source, texts),
-        )
-    levels = " ".join(_tier_text(tier, criteria, lang) for tier in rule.tiers)
-    caps = " ".join(
+        clauses, source = clauses_text(tier.rule, criteria, lang), source_text(tier.rule.source, texts)
+        return [texts["rule.award"].format(name=rule.name, clauses=clauses, source=source)]
+    caps = [
         texts["rule.cap"].format(
             message=cap.message, tier=rule.tiers[cap.at_most].name, source=source_text(cap.source, texts)
         )
         for cap in rule.caps
-    )
-    return f"{rule.name}: {levels} {caps}".strip()
+    ]
+    return [*(_tier_text(tier, criteria, lang) for tier in rule.tiers), *caps]
 
 
 def _tier_text(tier: Tier, criteria: CriteriaSet, lang: Lang) -> str:

@@ -30,23 +30,30 @@ _NESTED = ("indicators", "pillars", "groups")
 
 
 @dataclass(slots=True)
+class Difference:
+    """One expectation that is not what came out; `why` is the engine's own sentence for what it found."""
+
+    where: str
+    """An id, or empty for the whole unit."""
+    field: str
+    expected: str
+    found: str
+    why: str = ""
+
+
+@dataclass(slots=True)
 class CaseResult:
-    """One case: what differs as (where, expected, found), or the diagnostics that keep it from being run."""
+    """One case: what differs, or the diagnostics that keep it from being run."""
 
     file: Path
     name: str
-    differences: list[tuple[str, str, str]] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:
         """Was it run, and is nothing different?"""
         return not self.differences and not self.diagnostics
-
-
-def case_files(folder: Path) -> list[Path]:
-    """The worked cases of a set's folder, in alphabetical order."""
-    return sorted((folder / "cases").glob("*.yaml"))
 
 
 def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
@@ -129,36 +136,38 @@ def _node(value: Any, at: int) -> Any:
     return Scalar(str(value), at, at, True)
 
 
-def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[Difference]:
     indicators = {each.id: each for each in assessment.indicators}
     for name, key, value in _wanted(expect, "indicators"):
-        yield from _differ(f"{name} {key}", value, _indicator_field(indicators.get(name), key))
+        found = indicators.get(name)
+        why = "" if found is None or key == "sentence" else found.sentence
+        yield from _differ(name, key, value, _indicator_field(found, key), why)
     pillars = {each.id: each for each in assessment.pillars}
     for name, key, value in _wanted(expect, "pillars"):
-        yield from _differ(f"{name} {key}", value, _pillar_field(pillars.get(name), key))
+        pillar = pillars.get(name)
+        why = "" if pillar is None else " ".join(pillar.reasons)
+        yield from _differ(name, key, value, _pillar_field(pillar, key), why)
     groups = {each.id: each for pillar in assessment.pillars for each in pillar.groups}
     for name, key, value in _wanted(expect, "groups"):
-        yield from _differ(f"{name} {key}", value, _points_field(groups[name].points, key) if name in groups else "?")
+        yield from _differ(name, key, value, _points_field(groups[name].points, key) if name in groups else "?")
     for state, number in (expect.get("counts") or {}).items():
-        yield from _differ(f"counts {state}", number, str(assessment.counts.get(state, "?")))
-    if "award" in expect:
-        yield from _differ("award", expect["award"], assessment.award.status)
-    if "tier" in expect:
-        yield from _differ("tier", expect["tier"], assessment.award.tier or "null")
-    if "possible" in expect:
-        yield from _differ("possible", expect["possible"], assessment.award.possible)
-    if "status" in expect:
-        yield from _differ("status", expect["status"], assessment.status)
-    if "points" in expect:
-        yield from _differ("points", expect["points"], assessment.points.earned_text if assessment.points else "null")
-    if "max" in expect:
-        yield from _differ("max", expect["max"], assessment.points.max_text if assessment.points else "null")
-    if "ranking" in expect:
-        ranked = assessment.ranking
-        yield from _differ("ranking", expect["ranking"], [key.text for key in ranked.keys] if ranked else "null")
+        yield from _differ("counts", state, number, str(assessment.counts.get(state, "?")))
+    award, points = assessment.award, assessment.points
+    whole: dict[str, tuple[Any, str]] = {
+        "award": (award.status, " ".join([award.status_text, *award.reasons])),
+        "tier": (award.tier or "null", " ".join([award.status_text, *award.reasons])),
+        "possible": (award.possible, award.status_text),
+        "status": (assessment.status, assessment.status_text),
+        "points": (points.earned_text if points else "null", ""),
+        "max": (points.max_text if points else "null", ""),
+        "ranking": ([key.text for key in assessment.ranking.keys] if assessment.ranking else "null", ""),
+    }
+    for key, (came_out, why) in whole.items():
+        if key in expect:
+            yield from _differ("", key, expect[key], came_out, why)
     if "diagnostics" in expect:
         codes = sorted(diagnostic.code for diagnostic in assessment.diagnostics)
-        yield from _differ("diagnostics", sorted(expect["diagnostics"] or []), codes)
+        yield from _differ("", "diagnostics", sorted(expect["diagnostics"] or []), codes)
 
 
 def _wanted(expect: dict[str, Any], section: str) -> Iterator[tuple[str, str, Any]]:
@@ -177,6 +186,7 @@ def _indicator_field(found: IndicatorResult | None, key: str) -> Any:
         "value": found.value_text,
         "counts": found.counts_text,
         "stated": "true" if found.stated else "false",
+        "mandatory": "true" if found.mandatory else "false",
         "target": found.target,
         "need": found.need,
         "sentence": found.sentence,
@@ -205,11 +215,10 @@ def _points_field(points: Points | None, key: str) -> Any:
     return {"points": points.earned_text, "possible": points.possible_text, "max": points.max_text}[key]
 
 
-def _differ(where: str, wanted: Any, found: Any) -> Iterator[tuple[str, str, str]]:
+def _differ(where: str, key: str, wanted: Any, found: Any, why: str = "") -> Iterator[Difference]:
     """Compared as texts; `2,9` is as good as `2,90`."""
-    if _same(wanted, found):
-        return
-    yield where, _shown(wanted), _shown(found)
+    if not _same(wanted, found):
+        yield Difference(where, key, _shown(wanted), _shown(found), why)
 
 
 def _same(wanted: Any, found: Any) -> bool:

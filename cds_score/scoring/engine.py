@@ -158,6 +158,7 @@ def _empty(
             title=criteria.title,
             about=criteria.about,
             decision=criteria.decision,
+            amendments=criteria.amendments,
             digest=criteria.digest,
             approved=criteria.approval.complete,
             approval_text=criteria.approval.text[lang],
@@ -260,17 +261,18 @@ def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
         "registered": dict(attributes),
         "attributes": {name: scalar.text for name, scalar in report.attributes.items()},
         "inputs": _answers(report.answers),
-        "tables": {
+        "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
+        "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
+        "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
+    }
+    if report.tables:
+        scored["tables"] = {
             name: [
                 [each.text for each in table.evidence],
                 [[row.name, _answers(row.answers)] for row in table.rows or ()],
             ]
             for name, table in report.tables.items()
-        },
-        "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
-        "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
-        "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
-    }
+        }
     return hashlib.sha256(_CANONICAL.encode(scored).encode("utf-8")).hexdigest()
 
 

@@ -82,6 +82,10 @@ class Scorer:
             return self._target_unknown(indicator, fact, value)
         return self._with_value(indicator, fact, value, target)
 
+    def _is_declared(self, indicator: Indicator) -> bool:
+        """Does the commune itself declare any of its figures?"""
+        return any(not self._criteria.inputs[name].given for name in indicator.facts)
+
     @staticmethod
     def _before(indicator: Indicator, at: Measured) -> str:
         """What must come first and is not there: nothing else decides then."""
@@ -113,8 +117,7 @@ class Scorer:
         else:
             stated = any(self._facts.of(name).state == "stated" for name in indicator.used)
         evidence = self._evidence(indicator)
-        own = any(not criteria.inputs[name].given for name in indicator.facts)
-        unproven = own and not evidence and criteria.evidence == "scores_zero"
+        unproven = not evidence and criteria.evidence == "scores_zero" and self._is_declared(indicator)
         if unproven:
             verdict, low, high = (False if target is not None else None), (0, 1), (0, 1)
         state = _state(target, verdict, not less(low, high), stated)
@@ -122,7 +125,7 @@ class Scorer:
         if isinstance(value, str):
             shown = self._option_label(indicator, value)
         counts = counts_text(fact, indicator, self._facts)
-        without_evidence = own and state in ("met", "scored") and not evidence
+        without_evidence = not evidence and state in ("met", "scored") and self._is_declared(indicator)
         unit = indicator.measure.kind.unit
         full = f"{shown} ({counts})" if counts else shown
         if isinstance(value, Range) and value.exact and unit not in ("", PERCENT):
@@ -162,7 +165,7 @@ class Scorer:
         holds = None if state == "missing" else verdict if target is not None else (not less(low, high) or None)
         if target is None and (unproven or self._before(indicator, at)):
             holds = False
-        if own and not evidence and criteria.evidence == "does_not_count":
+        if not evidence and criteria.evidence == "does_not_count" and self._is_declared(indicator):
             tally.low, tally.high = (0, 1), (indicator.max_units, 1)
             return Scored(indicator, result, True, None if holds else holds, True, tally)
         if stated and not unproven:
@@ -229,6 +232,9 @@ class Scorer:
                 return texts["not_met.before"].format(value=full, target=target.text[self._lang])
             key = state if isinstance(value, Range) or target is None else f"{state}.word"
             return texts[key].format(value=full, target=target.text[self._lang] if target else "")
+        units = self._absence.undecided_units(indicator, target.text[self._lang] if target else "")
+        if units:
+            return units
         within = range_text(value, percent, texts) if isinstance(value, Range) else texts["range.any"]
         if target is None:
             return texts["missing.undecided_points"].format(value=full, range=within)
@@ -278,7 +284,7 @@ class Scorer:
         shown = value_text(indicator, value, fact, None, self._texts)
         result = self._result(indicator, "missing", shown, self._evidence(indicator), *self._absence.target(indicator))
         result.counts_text = counts_text(fact, indicator, self._facts)
-        result.target = "; ".join(target.text[self._lang] for target in indicator.targets)
+        result.target = "; ".join(target.asked(self._lang) for target in indicator.targets)
         return self._open(indicator, result)
 
     def _open(self, indicator: Indicator, result: IndicatorResult) -> Scored:

@@ -94,7 +94,7 @@ def _judge(row: Row, report: SelfReport, criteria: CriteriaSet, lang: Lang) -> t
             state = "not_met"  # whichever level it turns out to have
     counting = [each.result for each in unit.scored if not each.indicator.informative]
     met = sum(1 for each in counting if each.state == "met")
-    reasons = [f"{each.id}: {each.need or each.sentence}" for each in counting if each.state != "met"]
+    reasons = [f"{each.id} {each.name}: {each.need or each.sentence}" for each in counting if each.state != "met"]
     shown = texts["unit.count"].format(met=met, all=len(counting))
-    result = PartResult(row.name, state, texts[f"unit.{state}"], shown, "", "", reasons)  # type: ignore[arg-type]
+    result = PartResult(row.name or texts["unit.unnamed"], state, texts[f"unit.{state}"], shown, "", "", reasons)  # type: ignore[arg-type]
     return result, found

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from cds_score.criteria.clauses import Item, Terms, Verdict
 from cds_score.criteria.clauses import Standing as Unit
-from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Pillar, Rule
+from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Pillar, Rule, Section
+from cds_score.criteria.formula.compiler import PERCENT
+from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
-from cds_score.reading.numbers import format_number
 from cds_score.reading.possible import Number, Range, less
 from cds_score.scoring.assessment import (
     STATES,
     GroupResult,
     PillarResult,
+    Points,
     RankKey,
     Standing,
     State,
@@ -33,6 +35,9 @@ class ScoredGroup:
     group: Group
     scored: list[Scored]
     tally: Tally
+    indicators: list[Item]
+    """As rules see them; those that only inform are left out."""
+    item: Item
 
 
 @dataclass(slots=True)
@@ -57,20 +62,28 @@ def score_pillar(
     groups = []
     for group in pillar.groups:
         own = [scored[each.id] for each in group.indicators]
-        groups.append(ScoredGroup(group, own, section((each.tally for each in own), group.kind, group.cap)))
+        within = section((each.tally for each in own), group.kind, group.cap)
+        items = [_indicator_item(each, pillar, group, criteria) for each in own if not each.indicator.informative]
+        groups.append(ScoredGroup(group, own, within, items, _group_item(group, pillar, within, own, criteria)))
     tally = section((each.tally for each in groups), "base", None)
     if criteria.order == "pillars":
         tally = rounded_tally(tally, criteria)
     tally = section([tally], pillar.kind, pillar.cap)
     everything = [each for group in groups for each in group.scored]
+    for scored_group in groups:
+        kind = scored_group.group.kind if pillar.kind == "base" else pillar.kind
+        for one in scored_group.scored if kind != "base" else ():
+            _sign(one, kind)
     made = ScoredPillar(pillar, groups, tally, _pillar_head(pillar, everything, tally, criteria, facts, lang))
     made.result.groups = [
         GroupResult(
             each.group.id,
             each.group.name,
             each.group.kind,
-            printed(each.tally, criteria),
+            (points := printed(each.tally, criteria)),
             count_states(each.scored),
+            _section_points(points, each.group.kind, lang),
+            kind_text(each.group, lang),
         )
         for each in groups
         if each.group.id
@@ -99,17 +112,40 @@ def _pillar_head(
         why=why,
         declared=sum(1 for name in wanted if facts.of(name).state == "declared"),
         required=len(wanted),
-        points=printed(tally, criteria),
+        points=(points := printed(tally, criteria)),
         counts=count_states(scored),
         reasons=[],
         rule_text="",
+        points_text=_section_points(points, pillar.kind, lang),
+        kind_text=kind_text(pillar, lang),
     )
+
+
+def kind_text(section: Pillar | Group, lang: Lang) -> str:
+    """What its points do where they are no part of the maximum; empty where its name says so itself."""
+    text = TEXTS[lang][f"kind.{section.kind}"] if section.kind != "base" else ""
+    return "" if text.casefold() in section.name.casefold() else text
+
+
+def _section_points(points: Points | None, kind: Section, lang: Lang) -> str:
+    """The points of a group or pillar in print: of their maximum, on top of it, or taken off."""
+    if points is None:
+        return ""
+    earned = f"+{points.earned_text}" if kind == "bonus" and points.earned else points.earned_text
+    return TEXTS[lang][f"points.{kind}"].format(points=earned, most=points.max_text)
+
+
+def _sign(scored: Scored, kind: Section) -> None:
+    """Prints an indicator's points as what they do: add to the total, or are taken off."""
+    result = scored.result
+    if result.points is not None and result.points.earned and result.state not in ("missing", "invalid"):
+        result.points_text = f"{'+' if kind == 'bonus' else '-'}{result.points_text}"
 
 
 def _judge(made: ScoredPillar, rule: Rule, criteria: CriteriaSet, facts: Facts, lang: Lang) -> None:
     """Puts the pillar against its rule; fills in its result."""
     texts, result = TEXTS[lang], made.result
-    unit = _unit([made], _pillar_item(made, criteria), criteria, facts)
+    unit = _unit([made], [], _pillar_item(made, criteria), criteria, facts)
     verdicts = [clause.judge(unit, lang) for clause in rule.clauses]
     if not any(each.applies for each in made.scored):
         verdicts = [Verdict(None, True, texts["pillar.nothing"])]
@@ -133,25 +169,16 @@ def whole_unit(pillars: list[ScoredPillar], criteria: CriteriaSet, facts: Facts)
     """All that the award's rules may ask about, and the total."""
     tally = whole((each.tally for each in pillars), criteria)
     total = _item("", "", "total", tally, [each for pillar in pillars for each in pillar.scored], criteria)
-    return _unit(pillars, total, criteria, facts), tally
+    return _unit(pillars, [_pillar_item(each, criteria) for each in pillars], total, criteria, facts), tally
 
 
-def _unit(pillars: list[ScoredPillar], total: Item, criteria: CriteriaSet, facts: Facts) -> Unit:
+def _unit(
+    pillars: list[ScoredPillar], items: list[Item], total: Item, criteria: CriteriaSet, facts: Facts
+) -> Unit:  # fmt: skip
     return Unit(
-        indicators=[
-            _indicator_item(each, pillar.pillar, group.group, criteria)
-            for pillar in pillars
-            for group in pillar.groups
-            for each in group.scored
-            if not each.indicator.informative
-        ],
-        groups=[
-            _group_item(group, pillar.pillar, criteria)
-            for pillar in pillars
-            for group in pillar.groups
-            if group.group.id
-        ],
-        pillars=[_pillar_item(each, criteria) for each in pillars],
+        indicators=[item for pillar in pillars for group in pillar.groups for item in group.indicators],
+        groups=[group.item for pillar in pillars for group in pillar.groups if group.group.id],
+        pillars=items,
         total=total,
         values=facts.firm_values,
         units_text=criteria.units_text,
@@ -162,17 +189,30 @@ def _unit(pillars: list[ScoredPillar], total: Item, criteria: CriteriaSet, facts
 
 
 def _indicator_item(each: Scored, pillar: Pillar, group: Group, criteria: CriteriaSet) -> Item:
-    indicator = each.indicator
-    item = _item(indicator.id, indicator.name, "indicator", each.tally, [each], criteria)
-    item.holds, item.mandatory, item.pillar = each.holds, indicator.mandatory, indicator.pillar
-    item.counted = pillar.kind == "base" and group.kind == "base"
-    return item
+    indicator, tally = each.indicator, each.tally
+    return Item(
+        id=indicator.id,
+        name=indicator.name,
+        sort="indicator",
+        applies=each.applies,
+        holds=each.holds,
+        missing=each.result.state in ("missing", "invalid"),
+        mandatory=indicator.mandatory,
+        pillar=indicator.pillar,
+        low=tally.low,
+        high=tally.high,
+        most=tally.most,
+        earned=in_units(tally.earned, criteria),
+        possible=in_units(tally.possible, criteria),
+        provisional=each.provisional and each.applies,
+        counted=pillar.kind == "base" and group.kind == "base",
+    )
 
 
-def _group_item(each: ScoredGroup, pillar: Pillar, criteria: CriteriaSet) -> Item:
-    item = _item(each.group.id, each.group.name, "group", each.tally, each.scored, criteria)
+def _group_item(group: Group, pillar: Pillar, tally: Tally, scored: list[Scored], criteria: CriteriaSet) -> Item:
+    item = _item(group.id, group.name, "group", tally, scored, criteria)
     item.pillar = pillar.id
-    item.counted = pillar.kind == "base" and each.group.kind == "base"
+    item.counted = pillar.kind == "base" and group.kind == "base"
     return item
 
 
@@ -214,8 +254,17 @@ def count_states(scored: Iterable[Scored]) -> dict[State, int]:
 
 def with_verdict(verdict: Verdict, texts: Texts) -> str:
     """“Đủ – Điểm: …”."""
-    key = "fulfilled" if verdict.holds else "unknown" if verdict.holds is None else "unfulfilled"
-    return f"{texts[key]} – {verdict.sentence}"
+    return f"{texts[verdict_key(verdict.holds)]} – {verdict.sentence}"
+
+
+def verdict_key(holds: bool | None) -> str:
+    """The name of the word for a clause, or a level, that holds, does not, or is not decided."""
+    return "fulfilled" if holds else "unknown" if holds is None else "unfulfilled"
+
+
+def is_fulfilled(reason: str, lang: Lang) -> bool:
+    """Does a reason of a finished result say that its clause holds?"""
+    return reason.startswith(f"{TEXTS[lang]['fulfilled']} – ")
 
 
 def clauses_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:
@@ -261,6 +310,7 @@ def standing(unit: Unit, criteria: CriteriaSet, lang: Lang) -> Standing | None:
         elif key.measure is not None:
             measured = key.measure.evaluate(unit.values)
             value = measured.low if isinstance(measured, Range) and measured.exact else None
-        text = "–" if value is None else format_number(value, 6)
+        percent = key.measure is not None and key.measure.kind.unit == PERCENT
+        text = "–" if value is None else number_text(value, percent)
         keys.append(RankKey(key.label, value, text, key.ascending, key.vote))
     return Standing(group, "; ".join(shown), keys)

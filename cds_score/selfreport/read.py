@@ -123,13 +123,12 @@ class _Reader:
         rows = node.items.get("rows")
         if rows is not None and "file" in node.items:
             self._note("table-rows-and-file", node)
-        if rows is None:
+        if rows is None or (isinstance(rows, Scalar) and is_blank(rows.text)):
             return table
         table.rows = []
         for each in rows.items if isinstance(rows, Sequence) else [rows]:
             if not isinstance(each, Mapping):
-                if not (isinstance(each, Scalar) and is_blank(each.text)):
-                    self._note("table-row", each)
+                self._note("table-row", each)
                 continue
             name = self._scalar(each, ROW_NAME)
             row = Row(name.text.strip() if name else "", self._source, each.start, {}, each.keys)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cds_score.criteria.catalogue import Catalogue, sets_below
-from cds_score.scoring.cases import case_files, run_case
+from cds_score.criteria.catalogue import Catalogue, case_files, sets_below
+from cds_score.scoring.cases import run_case
 
 ROOT = Path(__file__).parent.parent / "example_files" / "criteria"
 CASES = [(name, file) for name, folder in sets_below([ROOT]) for file in case_files(folder)]

@@ -16,7 +16,7 @@ from tests.docs.program import ROOT
 PACKAGE = ROOT / "cds_score"
 FILES = sorted(file for file in PACKAGE.rglob("*.py") if "_data" not in file.parts)
 LONGEST = 400
-HEAVY = {"pydantic", "pydantic_core", "rich", "weasyprint", "pikepdf", "jinja2", "fontTools"}
+HEAVY = {"pydantic", "pydantic_core", "rich", "weasyprint", "pikepdf", "jinja2", "fontTools", "docx", "python_calamine"}
 WHERE_ALLOWED = {
     "pydantic": {"criteria"},
     "pydantic_core": {"criteria"},
@@ -29,6 +29,8 @@ WHERE_ALLOWED = {
     "click": {"cli"},
     "yaml": {"reading", "cli"},
     "rapidfuzz": {"reading"},
+    "python_calamine": {"forms"},
+    "docx": {"forms"},
 }
 
 

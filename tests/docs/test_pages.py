@@ -20,7 +20,7 @@ from tests.docs.program import ROOT
 
 PAGES = [
     *sorted(ROOT.glob("*.md")),
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "examples/README.md",
 ]
 READMES = [ROOT / "README.md", ROOT / "README.vi.md"]

@@ -14,7 +14,7 @@ from cds_score.diagnostics import Severity
 from cds_score.documents.record import dumps, record
 from cds_score.scoring.assessment import STATES, Assessment, Why
 from tests.docs.program import ROOT, run
-from tests.helpers import assess_text, load_set, report_text, set_text
+from tests.helpers import assess_text, load_set, report_text, set_text, write_set
 
 SCHEMAS = ROOT / "docs/schemas"
 EXAMPLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("examples/*/bao-cao.yaml"))
@@ -29,6 +29,7 @@ def schema(name: str) -> dict[str, Any]:
 
 SCORE = Draft202012Validator(schema("score"))
 CHECK = Draft202012Validator(schema("check"))
+APPROVE = Draft202012Validator(schema("approve"))
 
 
 def parts(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -64,12 +65,12 @@ def unreadable(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return [*(str(folder / name) for name in made), str(folder), str(folder / "not-there.yaml")]
 
 
-@pytest.mark.parametrize("name", ["score", "check"])
+@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact"])
 def test_the_schema_is_a_sound_schema(name):
     Draft202012Validator.check_schema(schema(name))
 
 
-@pytest.mark.parametrize("name", ["score", "check"])
+@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact"])
 def test_every_object_is_closed_and_every_field_is_described(name):
     for path, node in parts(schema(name)):
         if "properties" in node:
@@ -201,3 +202,26 @@ def test_what_would_never_be_printed_is_refused(change, complete):
     CHANGES[change](changed)
     with pytest.raises(ValidationError):
         SCORE.validate(changed)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_approval_of_a_set(lang, tmp_path):
+    folder = write_set(tmp_path, set_text())
+    call = ("--lang", lang, "--criteria-dir", str(tmp_path), "criteria", "approve", "mau/nho@1", "--format", "json")
+    who = ("--by", "Nguyễn Văn A", "--office", "Sở KH&CN", "--at", "1/2/2024")
+    states = []
+    for more in [(), ("--all", *who), ("--rule", "A", "--withdraw", "--reason", "sai", *who)]:
+        printed = run(*call, *more)
+        states.append([each["state"] for each in json.loads(printed.out)["rules"]])
+        APPROVE.validate(json.loads(printed.out))
+    text = (folder / "set.yaml").read_text(encoding="utf-8")
+    (folder / "set.yaml").write_text(text.replace("≥ 70%", "≥ 71%"), encoding="utf-8")
+    printed = run(*call)
+    states.append([each["state"] for each in json.loads(printed.out)["rules"]])
+    APPROVE.validate(json.loads(printed.out))
+    assert states == [
+        ["pending"] * 5,
+        ["approved"] * 5,
+        ["approved", "withdrawn", "approved", "approved", "approved"],
+        ["approved", "withdrawn", "changed", "approved", "approved"],
+    ]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from fractions import Fraction
 
-from cds_score.criteria.approval import pending
+from cds_score.criteria.approval.history import pending
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.read import validate
@@ -309,7 +309,7 @@ def built(text: str) -> CriteriaSet:
     criteria, faults = build(file, source, root, digest(text))
     assert criteria is not None, ([each.message("vi") for each in faults], text)
     assert not [*found, *more, *faults]
-    criteria.approval = pending()
+    criteria.approval = pending(())
     return criteria
 
 

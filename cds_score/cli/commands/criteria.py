@@ -1,123 +1,59 @@
-"""`cds-score criteria list|show|test`."""
+"""`cds-score criteria …`: the tools of the person who writes a criteria set. One module per subcommand."""
 
 from __future__ import annotations
 
 import click
 
-from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.report_diagnostics import show as show_diagnostics
-from cds_score.cli.session import Settings, find_set, open_province
-from cds_score.criteria.catalogue import Catalogue
-from cds_score.criteria.compiled import CriteriaSet
+from cds_score.cli.lazy import LazyGroup
 from cds_score.diagnostics import Lang
 
-_HELP = {
-    "vi": {
-        "criteria": "Các bộ tiêu chí: liệt kê, xem nội dung, chạy các trường hợp mẫu.",
-        "list": "Liệt kê các bộ tiêu chí có trên máy.",
-        "show": "Xem một bộ tiêu chí: từng chỉ tiêu, mức yêu cầu, điểm, nguồn, quy tắc.",
-        "test": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
+SUBCOMMANDS: dict[str, dict[Lang, str]] = {
+    "new": {
+        "vi": "Bắt đầu một bộ tiêu chí: khung có hướng dẫn, hoặc bản nháp từ phụ lục.",
+        "en": "Begin a set: a skeleton with a guide, or a draft from an annex.",
     },
-    "en": {
-        "criteria": "Criteria sets: list them, show one, run the worked cases.",
-        "list": "List the criteria sets on this machine.",
-        "show": "Show a set: every indicator, target, points, source, rule.",
-        "test": "Run the worked cases of one set or of all.",
+    "list": {"vi": "Liệt kê các bộ tiêu chí có trên máy.", "en": "List the criteria sets on this machine."},
+    "show": {
+        "vi": "Xem một bộ tiêu chí: từng chỉ tiêu, mức yêu cầu, điểm, nguồn, quy tắc.",
+        "en": "Show a set: every indicator, target, points, source, rule.",
+    },
+    "lint": {
+        "vi": "Soát bộ tiêu chí: chỗ mâu thuẫn, chỗ hở, chỗ thừa, chỗ chưa có nguồn.",
+        "en": "Look a set over: contradictions, gaps, what is unused, what has no source.",
+    },
+    "test": {
+        "vi": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
+        "en": "Run the worked cases of one set or of all.",
+    },
+    "diff": {
+        "vi": "So sánh hai phiên bản: đổi gì, khó hơn hay dễ hơn.",
+        "en": "Compare two versions: what changed, harder or easier.",
+    },
+    "impact": {
+        "vi": "Bộ mới làm đơn vị nào đổi kết quả, qua chỉ tiêu nào.",
+        "en": "Which units a new set would change, and through what.",
+    },
+    "approve": {
+        "vi": "Đối chiếu bộ tiêu chí với quyết định đã ký: xem, xác nhận, rút lại, in biên bản.",
+        "en": "Compare a set with the signed decision: list, confirm, withdraw, print the minutes.",
+    },
+    "schema": {
+        "vi": "Tạo lược đồ JSON để trình soạn thảo kiểm tra báo cáo (hoặc chính tệp bộ tiêu chí) ngay khi gõ.",
+        "en": "Make the JSON Schema with which an editor checks reports, or criteria files, while one types.",
     },
 }
-_WORDS = {
-    "vi": {
-        "indicators": "{count} chỉ tiêu",
-        "years": "các năm {years}",
-        "passed": "{set}: {count} trường hợp mẫu đều đúng.",
-        "failed": "{set}: {wrong}/{count} trường hợp mẫu sai.",
-        "case": "SAI {file} – {name}",
-        "difference": "    {where}: cần {expected}, được {found}",
-        "none": "{set}: không có trường hợp mẫu nào.",
-    },
-    "en": {
-        "indicators": "{count} indicators",
-        "years": "years {years}",
-        "passed": "{set}: {count} worked cases, all right.",
-        "failed": "{set}: {wrong} of {count} worked cases are wrong.",
-        "case": "WRONG {file} – {name}",
-        "difference": "    {where}: expected {expected}, found {found}",
-        "none": "{set}: no worked cases.",
-    },
+_HELP = {
+    "vi": "Công cụ của người soạn bộ tiêu chí: tạo, kiểm tra, xem, thử, so sánh, đối chiếu.",
+    "en": "The tools of the person who writes criteria sets: make, check, show, test, compare, approve.",
 }
 
 
 def command(lang: Lang) -> click.Command:
     """The click group in one language."""
-    helps = _HELP[lang]
 
-    @click.group("criteria", help=helps["criteria"])
+    @click.group("criteria", cls=LazyGroup, help=_HELP[lang])
     def criteria() -> None:
         pass
 
-    @criteria.command("list", help=helps["list"])
-    @click.pass_obj
-    def list_sets(settings: Settings) -> int:
-        province = open_province(settings, lang)
-        broken = False
-        for name in province.sets.names():
-            try:
-                click.echo(_line(name, find_set(name, province.sets, lang), lang))
-            except click.exceptions.Exit:
-                broken = True
-        return ExitCode.INPUT if broken else ExitCode.DONE
-
-    @criteria.command("show", help=helps["show"])
-    @click.argument("name")
-    @click.pass_obj
-    def show(settings: Settings, name: str) -> int:
-        from cds_score.documents.set_guide import guide
-        from cds_score.documents.terminal import console
-
-        console().print(guide(find_set(name, open_province(settings, lang).sets, lang), lang))
-        return ExitCode.DONE
-
-    @criteria.command("test", help=helps["test"])
-    @click.argument("names", nargs=-1)
-    @click.pass_obj
-    def test(settings: Settings, names: tuple[str, ...]) -> int:
-        province = open_province(settings, lang)
-        wrong = [name for name in names or tuple(province.sets.names()) if not _run_cases(name, province.sets, lang)]
-        return ExitCode.INPUT if wrong else ExitCode.DONE
-
-    return criteria
-
-
-def _line(name: str, criteria: CriteriaSet, lang: Lang) -> str:
-    words = _WORDS[lang]
-    years = words["years"].format(years=", ".join(map(str, criteria.years)))
-    count = words["indicators"].format(count=len(criteria.indicators))
-    return f"{name}\n  {criteria.title}\n  {count}, {years}. {criteria.approval.text[lang]}"
-
-
-def _run_cases(name: str, sets: Catalogue, lang: Lang) -> bool:
-    from cds_score.scoring.cases import case_files, run_case
-
-    words = _WORDS[lang]
-    try:
-        criteria = find_set(name, sets, lang)
-    except click.exceptions.Exit:
-        return False
-    folder = sets.folder_or_path(name)
-    files = case_files(folder) if folder is not None else []
-    if not files:
-        click.echo(words["none"].format(set=criteria.name))
-        return True
-    wrong = 0
-    for file in files:
-        result = run_case(file, criteria)
-        if result.passed:
-            continue
-        wrong += 1
-        click.echo(words["case"].format(file=result.file.name, name=result.name))
-        for where, expected, found in result.differences:
-            click.echo(words["difference"].format(where=where, expected=expected, found=found))
-        show_diagnostics(result.diagnostics, lang)
-    key = "failed" if wrong else "passed"
-    click.echo(words[key].format(set=criteria.name, wrong=wrong, count=len(files)))
-    return not wrong
+    assert isinstance(criteria, LazyGroup)
+    return criteria.filled(SUBCOMMANDS, "cds_score.cli.commands.criteria_{}", lang)

@@ -21,6 +21,14 @@ _PREVIOUS = {
     "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
     "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
 }
+_SCHEMA = {
+    "vi": "Ghi thêm lược đồ JSON cạnh báo cáo, để trình soạn thảo gợi ý và kiểm tra khi gõ.",
+    "en": "Write a JSON Schema beside the form, so that an editor can help and check while one types.",
+}
+_SCHEMA_BESIDE = {
+    "vi": "--schema cần có -o: lược đồ được ghi cạnh báo cáo.",
+    "en": "--schema needs -o: the schema is written beside.",
+}
 _ENDING = {
     "vi": "Tên tệp phải có đuôi .yaml: {name}",
     "en": "The name must end in .yaml: {name}",
@@ -38,9 +46,12 @@ def command(lang: Lang) -> click.Command:
     @click.argument("criteria")
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @click.option("--from", "previous", type=click.Path(dir_okay=False, path_type=Path), help=_PREVIOUS[lang])
+    @click.option("--schema", "with_schema", is_flag=True, help=_SCHEMA[lang])
     @force_option(lang)
     @click.pass_obj
-    def form(settings: Settings, criteria: str, output: Path | None, previous: Path | None, force: bool) -> int:
+    def form(
+        settings: Settings, criteria: str, output: Path | None, previous: Path | None, with_schema: bool, force: bool
+    ) -> int:
         from cds_score.cli.report_diagnostics import show
         from cds_score.forms.yaml_form import blank_form
         from cds_score.reading.source import read_file
@@ -48,6 +59,8 @@ def command(lang: Lang) -> click.Command:
 
         if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
             raise click.UsageError(_ENDING[lang].format(name=output.name))
+        if with_schema and output is None:
+            raise click.UsageError(_SCHEMA_BESIDE[lang])
         chosen = find_set(criteria, open_province(settings, lang).sets, lang)
         earlier = None
         if previous is not None:
@@ -63,6 +76,13 @@ def command(lang: Lang) -> click.Command:
             click.echo(text, nl=False)
             return ExitCode.DONE
         may_write(output, force, lang, previous)
+        if with_schema:
+            from cds_score.forms.json_schema import as_text, modeline, report_schema
+
+            beside = output.with_suffix(".schema.json")
+            may_write(beside, force, lang, previous)
+            write_file(beside, as_text(report_schema(chosen)).encode("utf-8"))
+            text = modeline(beside.name) + text
         write_file(output, text.encode("utf-8"))
         click.echo(_WRITTEN[lang].format(path=output))
         return ExitCode.DONE

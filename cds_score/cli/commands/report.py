@@ -73,27 +73,17 @@ def _html(assessment: Assessment) -> bytes:
 
 
 def _pdf(assessment: Assessment, text: str) -> bytes:
-    from cds_score.documents.errors import DocumentError
-    from cds_score.documents.pdf import Attachment, require_pdf, sheet_pdf
+    from cds_score.documents.paper import Attachment
+    from cds_score.documents.pdf import require_pdf, sheet_pdf
     from cds_score.documents.record import dumps, record
 
     require_pdf()
-    from cds_score.documents.structure import structure_problems
+    from cds_score.documents.structure import require_structure
 
     day = assessment.period.as_of
     report, result = text.encode("utf-8"), dumps([record(assessment)]).encode("utf-8")
-    pdf = sheet_pdf(
-        assessment,
-        [
-            Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
-            Attachment("ket-qua.json", result, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
-        ],
-    )
-    problems = structure_problems(pdf)
-    if problems:
-        listed = "; ".join(problems)
-        raise DocumentError(
-            f"Bản PDF không đạt kiểm tra cấu trúc PDF/A và PDF/UA, nên không ghi: {listed}.",
-            f"The PDF fails the structural check of PDF/A and PDF/UA and was not written: {listed}.",
-        )
-    return pdf
+    attachments = [
+        Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
+        Attachment("ket-qua.json", result, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
+    ]
+    return require_structure(sheet_pdf(assessment, attachments))

@@ -104,5 +104,5 @@ class Conditions(Scale):
         return self._why[lang].format(points=points) if points else ""
 
     def describe(self, lang: Lang) -> str:
-        each = "; ".join(f"{line.name} {line.targets[-1].text[lang]}" for line in self.lines)
+        each = "; ".join(line.asked(line.targets[-1], lang) for line in self.lines)
         return self._about[lang].format(all=len(self.lines), each=each, most=number_text(self._most, False))

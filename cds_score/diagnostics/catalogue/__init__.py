@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
+    annex,
     criteria,
     formulas,
+    lint,
     rules,
     scales,
     selfreport,
@@ -14,5 +16,5 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas)
+PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas, lint, annex)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}

@@ -208,6 +208,34 @@ ENTRIES = {
         "The rule “{rule}” has changed since it was approved, so its approval no longer holds.",
         "Compare it with the signed document again.",
     ),
+    "approval-order": Entry(
+        "error",
+        "Dòng này của quy định “{rule}” ghi ngày {day}, sớm hơn dòng trước đó (ngày {last}).",
+        "Lịch sử đối chiếu đi từ trước đến sau: sửa lại ngày, hoặc ghi --at từ ngày {last} trở đi.",
+        "This line about the rule “{rule}” is dated {day}, before the line above it ({last}).",
+        "The history goes forward: correct the day, or give --at from {last} on.",
+    ),
+    "approval-read-only": Entry(
+        "error",
+        "Không ghi được approval.yaml vào “{folder}”: đây là thư mục của chương trình, hoặc chỉ cho đọc.",
+        "Chép thư mục của bộ tiêu chí ra chỗ khác, ví dụ {example}, rồi chạy: cds-score --criteria-dir {root} criteria approve {set} …",
+        "approval.yaml cannot be written into “{folder}”: the folder belongs to the program or is read-only.",
+        "Copy the folder of the set elsewhere, for example to {example}, then run: cds-score --criteria-dir {root} criteria approve {set} …",
+    ),
+    "approval-rule-not-found": Entry(
+        "error",
+        "Bộ tiêu chí {set} không có quy định “{rule}”.",
+        "{suggestion}Xem danh sách quy định: cds-score criteria approve {set}",
+        "The set {set} has no rule “{rule}”.",
+        "{suggestion}For the list of rules: cds-score criteria approve {set}",
+    ),
+    "approval-nothing-to-withdraw": Entry(
+        "error",
+        "Quy định “{rule}” chưa được đối chiếu hoặc đã rút lại, nên không có gì để rút.",
+        "Bỏ --rule {rule}.",
+        "The rule “{rule}” was never compared, or its approval is already withdrawn: there is nothing to take back.",
+        "Leave out --rule {rule}.",
+    ),
     "case-structure": Entry(
         "error",
         "Trường hợp mẫu không đúng cấu trúc: {reason}.",
@@ -298,5 +326,12 @@ ENTRIES = {
         "Bỏ kind của nhóm con, hoặc đưa nó ra một nhóm riêng.",
         "A group cannot add points within a penalty, or take them off within a bonus.",
         "Remove its kind, or make it a pillar of its own.",
+    ),
+    "replaces-set": Entry(
+        "error",
+        "replaces.set phải là phiên bản khác của bộ tiêu chí, dạng mã-bộ@phiên-bản; ở đây là “{text}”.",
+        "Ghi bộ mà bộ này thay thế.",
+        "replaces.set must be another set as id@version; it is “{text}”.",
+        "Name the set that this one replaces.",
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cds_score.criteria.approval import rule_digests
+from cds_score.criteria.approval.digests import rule_digests
 from cds_score.criteria.catalogue import APPROVAL_FILE, load
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
@@ -52,7 +52,7 @@ def test_a_set_is_approved_when_every_rule_is(tmp_path):
     approval, found = approved(tmp_path, [entry(rule, digest) for rule, digest in digests(tmp_path).items()])
     assert found == []
     assert approval.complete
-    assert approval.text["vi"] == "Đã đối chiếu với văn bản gốc: Nguyễn Văn A (Sở KHCN, 1/2/2024) – 12/BB-SKHCN."
+    assert approval.text["vi"] == "Đã đối chiếu với văn bản gốc: Nguyễn Văn A (Sở KHCN, 01/02/2024) – 12/BB-SKHCN."
 
 
 def test_one_rule_less_is_not_approved(tmp_path):
@@ -117,6 +117,8 @@ def test_a_comment_or_the_order_of_keys_is_no_change(tmp_path):
         ("  - {rule: A.01}", "approval-entry"),
         (entry("A.01", "0" * 64, ", note: x"), "approval-entry"),
         ("  - A.01", "approval-entry"),
+        (entry("A.01", "0" * 64, ", withdrawn: ''"), "approval-entry"),
+        (entry("A.01", "0" * 64, ", document: [12/BB]"), "approval-entry"),
     ],
 )
 def test_an_entry_that_does_not_hold_is_named_and_counts_for_nothing(tmp_path, line, code):
@@ -176,7 +178,7 @@ def test_an_input_that_only_a_check_reads_is_bound_too(tmp_path):
     assert {name for name in before if before[name] != after[name]} == {"set"}
 
 
-@pytest.mark.parametrize("reserved", ["award", "checks", "set"])
+@pytest.mark.parametrize("reserved", ["award", "ranking", "checks", "set"])
 def test_no_indicator_takes_the_name_of_another_rule(tmp_path, reserved):
     criteria, found = load(write_set(tmp_path, TEXT.replace("id: A.02", f"id: {reserved}")))
     assert criteria is None

@@ -23,7 +23,9 @@ def test_a_case_that_comes_to_what_it_expects_passes(tmp_path):
 def test_a_case_that_comes_to_something_else_shows_both(tmp_path):
     result = run(tmp_path, CASE.replace("tu: 75", "tu: 69"))
     assert not result.passed
-    assert result.differences == [("A.01 state", "met", "not_met")]
+    (found,) = result.differences
+    assert (found.where, found.field, found.expected, found.found) == ("A.01", "state", "met", "not_met")
+    assert found.why.startswith("Chưa đạt: 69%")
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ FAULTS = [
     fault("rule-empty", "{name: Đủ", award="{name: Đủ điều kiện, source: none}"),
     fault("rule-no-mandatory", "all", complete="{mandatory: all, source: none}"),
     Fault("rule-needs-points", indicator("measure: tu, target: ≥ 7"), "≥ 8%", ("{indicators: all", "{points: ≥ 8%")),
-    fault("rule-points-unreadable", "≥ có", complete="{points: ≥ có, source: none}"),
+    fault("rule-points-unreadable", "có", complete="{points: ≥ có, source: none}"),
     fault("check-not-comparison", "tu + mau", checks="- {rule: tu + mau, message: Sai}"),
     # targets
     Fault("target-not-constant", indicator("measure: tu, target: ≥ 5 + 1, points: 10"), "5 + 1"),
@@ -252,7 +252,7 @@ FAULTS = [
     fault("clause-unknown-id", "{A.09: ≥ 8}", **ruled("points_of: {A.09: ≥ 8}")),
     fault("clause-unknown-id", "[A]", **ruled("met: [A]")),
     fault("rule-points-unreadable", "{A.01: ≥ 101%}", **ruled("points_of: {A.01: ≥ 101%}")),
-    fault("rule-points-unreadable", "từ 5 đến 80%", **ruled("points: từ 5 đến 80%")),
+    fault("rule-points-unreadable", "80%, source", **ruled("points: từ 5 đến 80%")),
     fault("rule-points-unreadable", "80%, source", **ruled("points: 80%")),
     fault(
         "clause-informative", "[A.02]", complete="{met: [A.02], source: none}",

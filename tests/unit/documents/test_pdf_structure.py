@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from cds_score.documents.pdf import Attachment, sheet_pdf
+from cds_score.documents.paper import Attachment
+from cds_score.documents.pdf import sheet_pdf
 from cds_score.documents.structure import structure_problems
 from tests.unit.documents import sample
 

@@ -16,7 +16,8 @@ import pytest
 
 from cds_score.documents.errors import PdfUnavailable, TemplateFault
 from cds_score.documents.mark import MARK, MARK_EN
-from cds_score.documents.pdf import Attachment, sheet_pdf
+from cds_score.documents.paper import Attachment
+from cds_score.documents.pdf import sheet_pdf
 from cds_score.documents.structure import structure_problems
 from cds_score.scoring.assessment import Assessment
 from tests.unit.documents import sample

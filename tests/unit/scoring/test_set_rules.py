@@ -193,8 +193,8 @@ def rate(target: str) -> str:
         ("≥ 75% × nen", 339, "met", "≥ 33,9% (75% × Mức nền)"),
         ("≥ 75% × nen", 338, "not_met", "≥ 33,9% (75% × Mức nền)"),
         ("≥ min(nen + 10%; 100%)", 552, "met", "≥ 55,2% (min(Mức nền + 10%; 100%))"),
-        ("từ nen đến dưới nen + 10%", 551, "met", "từ 45,2% đến dưới 55,2% (Mức nền; Mức nền + 10%)"),
-        ("từ nen đến dưới nen + 10%", 552, "not_met", "từ 45,2% đến dưới 55,2% (Mức nền; Mức nền + 10%)"),
+        ("từ nen đến dưới nen + 10%", 551, "met", "từ 45,2% đến dưới 55,2% (từ Mức nền đến dưới Mức nền + 10%)"),
+        ("từ nen đến dưới nen + 10%", 552, "not_met", "từ 45,2% đến dưới 55,2% (từ Mức nền đến dưới Mức nền + 10%)"),
     ],
 )
 def test_targets_over_figures_of_the_year(target: str, tu: int, state: str, shown: str) -> None:
@@ -218,7 +218,7 @@ def test_a_figure_that_is_not_given_for_the_year_leaves_the_target_open() -> Non
     assert (line.state, line.points_text) == ("missing", "–/4")
     assert line.sentence == "Mức yêu cầu dựa vào “Quy mô”, mà bộ tiêu chí chưa có số liệu năm 2025."
     assert line.need == "Chờ tỉnh cho số liệu “Quy mô” năm 2025."
-    assert line.target == "Quy mô"
+    assert line.target == "≥ Quy mô"
     assert (got.award.status, points(got)) == ("undecided", ("0,00", "4,00", "4"))
 
 
