@@ -94,7 +94,8 @@ def part_page(name: str) -> str:
     """`docs/author/nested.md`, `totals.md`, `award.md`: one module's docstring."""
     words = WORDS["parts"][name]
     text = importlib.import_module(words["module"]).__doc__
-    return "\n".join([f"# {words['title']}", "", MADE, "", words["about"], *_docstring(text)]) + "\n"
+    example = ["", "```yaml", *words["example"].splitlines(), "```"] if "example" in words else []
+    return "\n".join([f"# {words['title']}", "", MADE, "", words["about"], *example, *_docstring(text)]) + "\n"
 
 
 def mechanics_page() -> str:

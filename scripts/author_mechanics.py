@@ -224,6 +224,27 @@ ROWS: tuple[tuple[str, tuple[Place, ...]], ...] = (
 )
 
 
+_FORMS = {
+    "scale": "{1}, `scale: {0}`",
+    "option": "{1}, `{0}` trong `scale`",
+    "target": "{0}, `target`",
+    "when": "{0}, `when` trong `target`",
+    "figure": "{0}, `target` dùng số ở `figures`",
+    "units": "{0}, `đạt(…)` trong `measure`",
+    "zero": "{0}, `points: 0`",
+    "informative": "{0}, `informative: có`",
+    "given": "{0}, số liệu `given: có`",
+    "na": "{1}, `na: {{{0}: allowed, …}}`",
+    "set": "`{0}: {2}`",
+    "kind": "{1}, `kind: {0}`",
+    "clause": "{1}, `{0}`",
+    "cap": "`caps`, `at_most: {0}`",
+    "ranking": "`ranking`",
+    "group": "{0}, `groups`",
+}
+"""How a place reads in the table."""
+
+
 def mechanics_rows() -> Iterator[str]:
     """The lines of the table; raises AssertionError where a case fails or does not show what it is named for."""
     for what, places in ROWS:
@@ -231,7 +252,8 @@ def mechanics_rows() -> Iterator[str]:
         for name, spec, files in places:
             for file in files.split():
                 prove(name, spec, file)
-            shown.append(f"`{name}`: `{spec}`")
+            kind, *words = spec.split()
+            shown.append(f"`{name}`: {_FORMS[kind].format(*words)}")
             cases.append(f"{', '.join(files.split())}")
         yield f"| {what} | {'<br>'.join(shown)} | {'<br>'.join(cases)} |"
 
