@@ -31,9 +31,11 @@ demo: setup ## score an example self-report and print it: build/demo/loc-tan.pdf
 	@$(BIN)/cds-score report $(REPORT) -o $(DEMO_PDF) --force
 	@echo "The PDF is here (Bản in PDF nằm ở đây): $(CURDIR)/$(DEMO_PDF)"
 
-test: setup lint ## lint, types, the criteria's worked cases, tests
+test: setup lint ## lint, types, the criteria's worked cases and lint, tests
 	@echo '== criteria: the worked cases of every criteria set'
 	@$(BIN)/cds-score criteria test
+	@echo '== criteria: lint (errors only; without --quiet, what is worth another look too)'
+	@$(BIN)/cds-score criteria lint --quiet
 	@echo '== pytest'
 	@$(BIN)/python -m pytest
 

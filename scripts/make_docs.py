@@ -30,6 +30,7 @@ from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
     formulas,
+    lint,
     rules,
     scales,
     selfreport,
@@ -73,6 +74,16 @@ SAYINGS = {
         "số đếm thì là 72,19%, nên chương trình nêu cả hai và tính theo số đếm. Bài không nói có bao nhiêu hồ sơ giải "
         "quyết đúng hạn, nên chỉ tiêu đó để trống chứ không suy ra."
     ),
+    "mau-ba-tru-cot": (
+        "Xã giả định, chấm theo bộ tiêu chí mẫu ba trụ cột. Xã miền núi nên mức nộp hồ sơ trực tuyến là 50%. Cả ba trụ "
+        "cột hoàn thành nhưng điểm chưa đến 90%, nên xã đủ mức cơ bản, chưa đủ mức nâng cao. CQS.04 có 31/34 người "
+        "được tập huấn mà vẫn chưa đạt, vì chưa có kế hoạch; KTS.03 cho thấy từng điều kiện chưa đạt."
+    ),
+    "mau-chi-so-tam-nhom": (
+        "Phường giả định, chấm theo bộ chỉ số mẫu tám nhóm: có nhóm con, chỉ số gồm nhiều phần, một chỉ số chỉ để tham "
+        "khảo, điểm thưởng, điểm trừ, xếp loại và căn cứ xếp hạng. Viện phí chưa khai nên XH.07 còn bỏ ngỏ 1 điểm; dù "
+        "được hay không thì vẫn xếp loại Khá."
+    ),
     "xa-vi-du": (
         "Xã giả định: mọi tên, số và văn bản đều do người soạn đặt ra, để minh họa một báo cáo đủ số liệu. Năm chỉ "
         "tiêu không bắt buộc chưa đạt, một chỉ tiêu không áp dụng, các trụ cột vẫn hoàn thành. Không có tệp tài liệu "
@@ -80,14 +91,14 @@ SAYINGS = {
     ),
 }
 ABOUT_EXAMPLES = (
-    "Bốn báo cáo là số liệu thật đã công bố, một báo cáo là giả định. Các báo cáo thật **không phải do đơn vị lập**, "
+    "Bốn báo cáo là số liệu thật đã công bố, ba báo cáo là giả định. Các báo cáo thật **không phải do đơn vị lập**, "
     "chỉ chép số trong bài, và được **chấm thử** theo bộ tiêu chí mẫu của tỉnh khác; điểm thấp ở đây chỉ cho biết "
     "bài báo nói được ít số liệu, không cho biết xã làm tốt hay chưa tốt."
 )
 ABOUT_EXAMPLES_EN = (
     "*Each folder holds one self-report. Four are figures that were really published (three communes, one "
-    "district); one is invented. They are tried on the bundled set of another province: nothing here says how any "
-    "of these places stands.*"
+    "district), tried on the bundled set of another province: nothing here says how any of these places stands. Three "
+    "are invented. What a province's register holds of a unit is in `danh-sach.csv` beside the report.*"
 )
 HEADS = (
     "Ví dụ",
@@ -106,6 +117,7 @@ SHORT_STATES: dict[State, str] = {
     "missing": "chưa đủ số liệu",
     "not_applicable": "không áp dụng",
     "invalid": "số liệu sai",
+    "noted": "tham khảo",
 }
 
 
@@ -134,7 +146,9 @@ def examples_page() -> str:
 
 
 def _assessed(file: str) -> Assessment:
-    outcome = assess_file(file, open_province(Settings(), "vi"), "vi")
+    register = (ROOT / file).with_name("danh-sach.csv")
+    settings = Settings(register=str(register) if register.exists() else "")
+    outcome = assess_file(file, open_province(settings, "vi"), "vi")
     assert outcome.assessment is not None, file
     return outcome.assessment
 
@@ -197,6 +211,7 @@ CHAPTERS = (
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
+    ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
     ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
 )
 

@@ -58,10 +58,12 @@ def set_text(
     attributes: str = "",
     checks: str = "",
     pillars: str = "",
+    more: str = "",
 ) -> str:
     """A criteria set of one pillar `A` as YAML; `pillars` (a list) takes the place of that pillar and its rule.
 
-    `inputs`, `attributes` are blocks of `name: {…}` lines; `indicators`, `checks`, `pillars` are blocks of `- {…}`.
+    `inputs`, `attributes` are blocks of `name: {…}` lines; `indicators`, `checks`, `pillars` are blocks of `- {…}`;
+    `more` are further sections, whole. Where `award` is empty there is none.
     """
     parts = [
         "id: mau/nho",
@@ -72,6 +74,7 @@ def set_text(
         "applies_to: [2024, 2025]",
         f"rounding: {rounding}" if rounding else "",
         f"evidence: {evidence}",
+        dedent(more).strip("\n"),
         _section("attributes", attributes),
         _section("inputs", inputs),
         _section("checks", checks),
@@ -79,7 +82,7 @@ def set_text(
             "pillars",
             pillars or f"- id: A\n  name: Nhóm A\n  complete: {complete}\n{_section('  indicators', indicators)}",
         ),
-        f"award: {award}",
+        f"award: {award}" if award else "",
     ]
     return "\n".join(part for part in parts if part) + "\n"
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.rename import is_successor
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.province.register import Register, read_register
 from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
+from cds_score.scoring.texts import TEXTS
+from cds_score.selfreport.carry import carry
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
+
+if TYPE_CHECKING:
+    from cds_score.criteria.diff.version import Version
 
 
 @dataclass(slots=True)
@@ -68,31 +75,68 @@ def assess_file(
     file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
 ) -> Outcome:  # fmt: skip
     """Reads and scores one file. `criteria` names the set instead of the report's own line."""
-    # A name that is not UTF-8 is shown with a mark in place of what cannot be shown.
-    shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    source, found = read_file(Path(file), shown)
-    if source is None:
-        return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    report, more = read_report(source)
-    found += more
+    report, found = read_one(file)
     if report is None:
-        return Outcome(file, None, sorted_by_place(found))
-    if report.tables:
-        found += read_tables(report, Path(file).parent)
+        return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
     chosen, more = _criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
+    carried = ""
+    old = _own_set(report, province.sets) if criteria else None
+    if old is not None and is_successor(old, chosen):
+        report, more = carry(report, old, chosen)
+        found += more
+        carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
     attributes = province.register.get(report.unit.code, {})
     assessment = assess(report, chosen, found, lang, with_inputs, attributes)
-    return Outcome(file, assessment, assessment.diagnostics, text=source.text)
+    if carried:
+        assessment.notices.append(carried)
+    return Outcome(file, assessment, assessment.diagnostics, text=report.source.text)
+
+
+def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
+    """The report of a file, its tables read too, not yet held against a set."""
+    # A name that is not UTF-8 is shown with a mark in place of what cannot be shown.
+    shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    source, found = read_file(Path(file), shown)
+    if source is None:
+        return None, found
+    report, more = read_report(source)
+    found += more
+    if report is None:
+        return None, sorted_by_place(found)
+    if report.tables:
+        found += read_tables(report, Path(file).parent)
+    return report, found
 
 
 def find_set(name: str, sets: Catalogue, lang: Lang) -> CriteriaSet:
     """A set by name or path. Raises click.ClickException with the nearest name, or with the faults of its file."""
-    folder = sets.folder_or_path(name)
-    if folder is None:
-        raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
+    return _loaded(find_folder(name, sets, lang), sets, lang)
+
+
+def find_version(name: str, sets: Catalogue, lang: Lang) -> Version:
+    """The same with the file that it was built of, to compare it with another."""
+    from cds_score.criteria.catalogue import load_file
+    from cds_score.criteria.diff.version import Version
+
+    folder = find_folder(name, sets, lang)
+    criteria = _loaded(folder, sets, lang)
+    file = load_file(folder)[0]
+    assert file is not None
+    return Version(file.declared, criteria)
+
+
+def find_folder(name: str, sets: Catalogue, lang: Lang) -> Path:
+    """The folder of a set by name or path. Raises click.ClickException with the nearest name."""
+    folder = sets.folder_or_path(name) or sets.choose(name, 0)
+    if isinstance(folder, Path):
+        return folder
+    raise click.UsageError(" ".join((folder or _unknown(name, sets)).sentences(lang)))
+
+
+def _loaded(folder: Path, sets: Catalogue, lang: Lang) -> CriteriaSet:
     criteria, found = sets.load(folder)
     _stop_at(found, lang)
     assert criteria is not None
@@ -118,17 +162,25 @@ def _criteria_of(
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
         return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
-    folder = sets.folder_or_path(name) if named else sets.folder(name)
-    if folder is None and named:
+    folder = sets.path(name) if named else None
+    chosen = folder or sets.choose(name, report.year)
+    if chosen is None and named:
         raise click.UsageError(" ".join(_unknown(name, sets).sentences(lang)))
-    if folder is None:
-        found = _unknown(name, sets)
+    if not isinstance(chosen, Path):
+        found = chosen or _unknown(name, sets)
         found.source, found.file = report.source, report.source.name
         if scalar is not None:
             found.start, found.end = scalar.start, scalar.end
         return None, [found]
-    criteria, found_in_set = sets.load(folder)
+    criteria, found_in_set = sets.load(chosen)
     return criteria, list(found_in_set)
+
+
+def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:
+    """The set that the report itself names; None where there is none, or it has faults."""
+    name = report.criteria.text.strip() if report.criteria else ""
+    folder = sets.choose(name, report.year) if name else None
+    return sets.load(folder)[0] if isinstance(folder, Path) else None
 
 
 def _unknown(name: str, sets: Catalogue) -> Diagnostic:

@@ -9,13 +9,14 @@ from cds_score.criteria.approval.digests import RESERVED
 from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.build_indicator import IndicatorBuilder, Names, PointRules
 from cds_score.criteria.build_rules import RuleBuilder
-from cds_score.criteria.compiled import TOTAL, Check, CriteriaSet, Group, Indicator, Input, Pillar, kind_of
+from cds_score.criteria.compiled import TOTAL, Check, CriteriaSet, Group, Indicator, Input, Pillar, Replaces, kind_of
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_figure, compile_input
 from cds_score.criteria.sources import citation, own_choices
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
 from cds_score.reading.possible import Number, Range
+from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Node
 
 
@@ -52,10 +53,11 @@ class _Builder:
                 pillar.rule = rules.pillar(("pillars", at, "complete"), declared.complete, pillar.groups)
         checks = [check for at, each in enumerate(file.checks) if (check := self._check(at, each, names))]
         award = rules.award(file.award, pillars) if file.award else None
-        if award is None and any(pillar.rule for pillar in pillars):
+        if file.award is None and any(pillar.rule for pillar in pillars):
             faults.report((), "key-missing", {"key": "award"})
         ranking = rules.ranking(file.ranking, pillars, kind_of(attributes)) if file.ranking else None
         limits = self._limits()
+        replaces = self._replaces(inputs) if file.replaces else None
         if faults.found:
             return None, faults.found
         decision = file.decision
@@ -90,6 +92,7 @@ class _Builder:
             has_points=self._has_points,
             digest=digest,
             approval=Approval(),
+            replaces=replaces,
         ), []
 
     def _each(self, section: str, declared: Any, make: Any) -> dict[str, Input]:
@@ -165,7 +168,10 @@ class _Builder:
             groups = []
             for within, group in self._groups(path, declared):
                 own = group is declared
-                kind = "base" if own else group.kind
+                # A group of its pillar's own kind is counted once as such, with the pillar.
+                kind = "base" if own or group.kind == declared.kind else group.kind
+                if kind != "base" and declared.kind != "base":
+                    self._faults.report((*within, "kind"), "group-kind")
                 cap = None if own else self._cap(within, group)
                 indicators = self._indicators(builder, within, declared.id, "" if own else group.id, group)
                 groups.append(Group("" if own else group.id, "" if own else group.name, kind, cap, indicators))
@@ -199,6 +205,23 @@ class _Builder:
         if low is not None and high is not None and high <= low:
             self._faults.report(("total",), "total-limits")
         return low, high
+
+    def _replaces(self, inputs: dict[str, Input]) -> Replaces:
+        """Which set this one replaces; every new name must be one of its own."""
+        declared = self._file.replaces
+        assert declared is not None
+        if "@" not in declared.set or declared.set == f"{self._file.id}@{self._file.version}":
+            self._faults.report(("replaces", "set"), "replaces-set", {"text": declared.set})
+        ids = [each.id for each in self._file.indicators]
+        for section, renamed, known in (
+            ("inputs", declared.inputs, list(inputs)),
+            ("indicators", declared.indicators, ids),
+        ):
+            for old, new in renamed.items():
+                if new not in known:
+                    params = {"old": old, "new": new, "suggestion": closest(new, known)}
+                    self._faults.report(("replaces", section, old), "replaces-unknown", params)
+        return Replaces(declared.set, dict(declared.inputs), dict(declared.indicators))
 
     def _units(self, path: Path, text: str) -> int | None:
         """Points of a text in the smallest unit; None where there are none."""

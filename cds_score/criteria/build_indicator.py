@@ -190,7 +190,7 @@ class IndicatorBuilder:
             # Without points only a scale that decides something else, a gate or its parts, has a meaning.
             if declared.scale and not (self._rules.has_points or "gate" in declared.scale):
                 self._faults.report((*path, "scale"), "scale-without-points")
-            if "gate" not in declared.scale:
+            if "gate" not in declared.scale or declared.informative:
                 return None
         try:
             return self._made(declared.scale or {"threshold": {}}, measure, points, bool(declared.target))

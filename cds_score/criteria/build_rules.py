@@ -50,6 +50,11 @@ class RuleBuilder:
         if declared.tiers and declared.clauses:
             self._faults.report((*path, next(iter(declared.clauses))), "award-tiers-and-clauses")
             return None
+        unused = [key for key in ("otherwise", "caps") if getattr(declared, key)] if not declared.tiers else []
+        for key in unused:
+            self._faults.report((*path, key), "award-without-tiers", {"key": key})
+        if unused:
+            return None
         if not declared.tiers:
             if "source" not in declared.model_fields_set:
                 self._faults.report(path, "key-missing", {"key": "source"})
@@ -156,9 +161,13 @@ class RuleBuilder:
                 if group.id:
                     ids[group.id] = "group"
                 ids.update({each.id: "indicator" for each in group.indicators})
-        return self._context(ids, [each for pillar in pillars for each in pillar.indicators], whole=True)
+        unruled = frozenset(each.id for each in pillars if each.rule is None)
+        everything = [each for pillar in pillars for each in pillar.indicators]
+        return self._context(ids, everything, unruled, whole=True)
 
-    def _context(self, ids: dict[str, Sort], indicators: list[Indicator], *, whole: bool) -> Context:
+    def _context(
+        self, ids: dict[str, Sort], indicators: list[Indicator], unruled: frozenset[str] = frozenset(), *, whole: bool
+    ) -> Context:
         compiled: Callable[[str], Formula] = lambda text: compile_formula(text, self._kinds)  # noqa: E731
         return Context(
             has_points=self._has_points,
@@ -167,4 +176,5 @@ class RuleBuilder:
             formula=compiled,
             whole=whole,
             informative=frozenset(each.id for each in indicators if each.informative),
+            unruled=unruled,
         )

@@ -7,20 +7,25 @@ A root is a folder with `<id>/<version>/set.yaml` below it. The bundled root is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.approval.history import pending, read_approval
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.faults import Faults
+from cds_score.criteria.model import SetFile
 from cds_score.criteria.read import validate
 from cds_score.diagnostics import Diagnostic, Source, has_errors
 from cds_score.reading.source import digest, read_file
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Node, parse, plain
+from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse, plain
 
 SET_FILE = "set.yaml"
+CASES = "cases"
+"""The folder of a set's worked cases."""
 APPROVAL_FILE = "approval.yaml"
 
 
@@ -48,27 +53,71 @@ def is_packaged(folder: Path) -> bool:
     return folder.resolve().is_relative_to(package / "_data")
 
 
+def case_files(folder: Path) -> list[Path]:
+    """The worked cases of a set's folder, in alphabetical order."""
+    return sorted((folder / CASES).glob("*.yaml"))
+
+
 class Catalogue:
     """Finds sets by name and loads each once."""
 
     def __init__(self, roots: Iterable[Path] = ()) -> None:
         self.roots = [*roots, bundled_root()]
         self._loaded: dict[Path, tuple[CriteriaSet | None, list[Diagnostic]]] = {}
+        self._years: dict[Path, tuple[int, ...]] = {}
+        self._found: dict[str, Path] | None = None
 
     def names(self) -> list[str]:
         """Every `id@version` there is."""
-        return list(dict.fromkeys(name for name, _ in sets_below(self.roots)))
+        return list(self._folders())
 
     def folder(self, name: str) -> Path | None:
         """The folder of `id@version`, or of `id` alone where it has one version."""
-        found = dict(reversed(list(sets_below(self.roots))))
+        found = self._folders()
         if name in found:
             return found[name]
         versions = [folder for known, folder in found.items() if known.partition("@")[0] == name]
         return versions[0] if len(versions) == 1 else None
 
-    def folder_or_path(self, name: str) -> Path | None:
-        """The same, or a path to a set: for what a person types, never for what a report says."""
+    def _folders(self) -> dict[str, Path]:
+        """`id@version` to its folder; of a name that is in several roots, the first. Looked for once."""
+        if self._found is None:
+            self._found = {}
+            for name, folder in sets_below(self.roots):
+                self._found.setdefault(name, folder)
+        return self._found
+
+    def versions(self, name: str) -> dict[str, Path]:
+        """`id@version` to its folder, of every version of the set with this id."""
+        found = self._folders()
+        return {known: found[known] for known in sorted(found) if known.partition("@")[0] == name}
+
+    def years(self, folder: Path) -> tuple[int, ...]:
+        """The years that a set judges, without loading it; none where the file cannot be read."""
+        if folder not in self._years:
+            self._years[folder] = _years_of(folder)
+        return self._years[folder]
+
+    def choose(self, name: str, year: int) -> Path | Diagnostic | None:
+        """The folder of `id@version`, or of the one version of `id` that judges the year (0: not known).
+
+        None where there is no such set; a diagnostic without a place where no version judges the year, or several do.
+        """
+        versions = self.versions(name)
+        if not versions:
+            return self.folder(name)
+        able = {known: folder for known, folder in versions.items() if not year or year in self.years(folder)}
+        if len(able) == 1:
+            return next(iter(able.values()))
+        code = "set-version-none" if not able else "set-version-several" if year else "set-version-open"
+        known = "; ".join(
+            f"{each} ({', '.join(map(str, self.years(folder))) or '?'})" for each, folder in (able or versions).items()
+        )
+        return Diagnostic(code, params={"name": name, "year": str(year), "known": known})
+
+    @staticmethod
+    def path(name: str) -> Path | None:
+        """The folder of a set that is named by a path: for what a person types, never for what a report says."""
         path = Path(name)
         try:
             if path.name == SET_FILE and path.is_file():
@@ -77,7 +126,11 @@ class Catalogue:
                 return path
         except OSError:
             return None
-        return self.folder(name)
+        return None
+
+    def folder_or_path(self, name: str) -> Path | None:
+        """The folder of a set by its name or by a path to it."""
+        return self.path(name) or self.folder(name)
 
     def load(self, folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
         """The set in a folder, read once."""
@@ -86,8 +139,28 @@ class Catalogue:
         return self._loaded[folder]
 
 
-def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
-    """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
+def _years_of(folder: Path) -> tuple[int, ...]:
+    """`applies_to` alone, read from the tree; what is wrong with it is said where the set is loaded."""
+    source, _ = read_file(folder / SET_FILE)
+    root = parse(source)[0] if source is not None else None
+    listed = root.items.get("applies_to") if isinstance(root, Mapping) else None
+    nodes = listed.items if isinstance(listed, Sequence) else []
+    texts = [node.text for node in nodes if isinstance(node, Scalar)]
+    return tuple(int(text) for text in texts if text.isascii() and text.isdecimal())
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A criteria file without fault of structure: its text, its tree, that as plain data, and the published model."""
+
+    source: Source
+    root: Node
+    data: Any
+    declared: SetFile
+
+
+def load_file(folder: Path) -> tuple[File | None, list[Diagnostic]]:
+    """The file of a set as its author wrote it."""
     source, found = read_file(folder / SET_FILE)
     if source is None:
         return None, found
@@ -96,18 +169,24 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
     if root is None or has_errors(found):
         return None, found
     data = plain(root)
-    file, more = validate(source, root, data)
+    declared, more = validate(source, root, data)
     found += more
+    return (None if declared is None else File(source, root, data, declared)), found
+
+
+def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+    """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
+    file, found = load_file(folder)
     if file is None:
         return None, found
-    criteria, more = build(file, source, root, digest(source.text))
+    criteria, more = build(file.declared, file.source, file.root, digest(file.source.text))
     found += more
     if criteria is None:
         return None, found
-    found += _nest(criteria, sets or Catalogue(), source, root)
+    found += _nest(criteria, sets or Catalogue(), file.source, file.root)
     if has_errors(found):
         return None, found
-    rules = declared_rules(data, criteria, {name: each.digest for name, each in criteria.nested.items()})
+    rules = declared_rules(file.data, criteria, {name: each.digest for name, each in criteria.nested.items()})
     criteria.approval = pending(rules)
     approval = folder / APPROVAL_FILE
     if approval.exists():

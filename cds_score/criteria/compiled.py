@@ -191,6 +191,15 @@ class Ranking:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Replaces:
+    """The set before this one (`id@version`), and what its ids are called here: old to new."""
+
+    set: str
+    inputs: dict[str, str]
+    indicators: dict[str, str]
+
+
 @dataclass(slots=True)
 class CriteriaSet:
     """A whole set. `years` are those that it judges, `digest` is that of its file."""
@@ -233,6 +242,7 @@ class CriteriaSet:
     approval: Approval
     nested: dict[str, CriteriaSet] = field(default_factory=dict)
     """Input of type units to the set by which each unit is judged."""
+    replaces: Replaces | None = None
 
     @property
     def name(self) -> str:

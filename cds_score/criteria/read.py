@@ -11,6 +11,8 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, locate
 
+_KEY = "[key]"
+"""How pydantic ends the way to a key of a mapping."""
 _TYPES = {
     "string_type": "text-expected",
     "list_type": "list-expected",
@@ -44,6 +46,11 @@ def structure_faults(
 def _diagnostics(source: Source, root: Node, fault: Any, above: tuple[str | int, ...]) -> list[Diagnostic]:
     path, kind, context = (*above, *fault["loc"]), fault["type"], fault.get("ctx", {})
     node = locate(root, path)
+    if path[-1:] == (_KEY,):
+        # The fault is the key's own, not that of what stands below it.
+        path = path[:-1]
+        holder = locate(root, path[:-1])
+        node = holder.keys.get(str(path[-1]), node) if isinstance(holder, Mapping) else node
     if kind == "key-unknown" and isinstance(node, Mapping):
         return [unknown_key(source, node, key, context["known"]) for key in context["keys"]]
     params: dict[str, Any] = {"key": str(path[-1]) if path else "", "text": str(fault.get("input", ""))[:60]}

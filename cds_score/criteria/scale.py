@@ -31,10 +31,16 @@ class Scale(ABC):
     """The parts, each judged by itself."""
     names: tuple[str, ...] = ()
     """Inputs that it reads besides the measure."""
+    message: str = ""
+    """Of a scale behind a condition: what people read of the condition."""
 
     def verdict(self, at: Measured) -> bool | None:
         """The verdict as the scale sees it: the target's, unless something stands before it."""
         return at.verdict
+
+    def before(self, at: Measured) -> str:  # noqa: ARG002 - few scales have anything that comes first
+        """What must come first and is known not to be there, in the set's own words; empty where nothing is."""
+        return ""
 
     @abstractmethod
     def points(self, at: Measured) -> tuple[Number, Number]:
@@ -42,7 +48,10 @@ class Scale(ABC):
 
     @abstractmethod
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
-        """The sentence that says how the points came about; `shown` and `points` are their printed forms."""
+        """The sentence that says how the points came about; `shown` and `points` are their printed forms.
+
+        `points` is empty in a set without points: then only what stands before the target is worth a sentence.
+        """
 
     @abstractmethod
     def describe(self, lang: Lang) -> str:
@@ -67,6 +76,10 @@ class Line:
     def names(self) -> tuple[str, ...]:
         """Every input that it reads."""
         return (*self.measure.names, *(self.scale.names if self.scale is not None else ()))
+
+    def asked(self, target: Target, lang: Lang) -> str:
+        """What is asked of it: its name, with the target where the name cannot say that already."""
+        return self.name if isinstance(target.bound, bool) else f"{self.name} ({target.text[lang]})"
 
     def measured(self, values: Values) -> Measured:
         """Its value and the verdict of its target."""

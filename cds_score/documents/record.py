@@ -27,6 +27,7 @@ def record(assessment: Assessment) -> dict[str, Any]:
         "criteria": {
             "id": assessment.criteria.id,
             "version": assessment.criteria.version,
+            "amendments": assessment.criteria.amendments,
             "digest": assessment.criteria.digest,
             "approved": assessment.criteria.approved,
         },
@@ -52,6 +53,9 @@ def record(assessment: Assessment) -> dict[str, Any]:
             "tier": award.tier or None,
             "possible": award.possible,
             "reasons": award.reasons,
+            "tiers": [
+                {"id": each.id, "name": each.name, "holds": each.holds, "reasons": each.reasons} for each in award.tiers
+            ],
         },
         "ranking": _ranking(assessment.ranking),
         "points": _points(assessment.points),
@@ -94,6 +98,7 @@ def _pillar(pillar: PillarResult) -> dict[str, Any]:
     return {
         "id": pillar.id,
         "name": pillar.name,
+        "kind": pillar.kind,
         "status": pillar.status,
         "why": pillar.why,
         "data": {"declared": pillar.declared, "required": pillar.required},
@@ -101,7 +106,13 @@ def _pillar(pillar: PillarResult) -> dict[str, Any]:
         "counts": pillar.counts,
         "reasons": pillar.reasons,
         "groups": [
-            {"id": each.id, "name": each.name, "points": _points(each.points), "counts": each.counts}
+            {
+                "id": each.id,
+                "name": each.name,
+                "kind": each.kind,
+                "points": _points(each.points),
+                "counts": each.counts,
+            }
             for each in pillar.groups
         ],
     }
@@ -121,6 +132,7 @@ def _part(part: PartResult) -> dict[str, Any]:
         "value_text": part.value_text,
         "target": part.target or None,
         "points": part.points_text or None,
+        "reasons": part.reasons,
     }
 
 

@@ -7,18 +7,18 @@ import io
 from collections.abc import Iterable
 
 from cds_score.diagnostics import Lang
-from cds_score.scoring.assessment import Assessment
+from cds_score.scoring.assessment import Assessment, PartResult
 
 _HEAD = {
     "vi": (
         "Tệp", "Mã đơn vị", "Đơn vị", "Bộ tiêu chí", "Năm", "Nhóm", "Chỉ tiêu", "Tên chỉ tiêu", "Bắt buộc",
         "Trạng thái", "Kết quả", "Tử số", "Mẫu số", "Mức yêu cầu", "Điểm", "Điểm tối đa", "Tài liệu kiểm chứng",
-        "Giải trình", "Lý do", "Còn cần", "Nguồn",
+        "Giải trình", "Lý do", "Còn cần", "Nguồn", "Nhóm con", "Các phần", "Kết quả của đơn vị",
     ),
     "en": (
         "File", "Unit code", "Unit", "Criteria set", "Year", "Pillar", "Indicator", "Name", "Mandatory", "State",
         "Value", "Numerator", "Denominator", "Target", "Points", "Maximum", "Evidence", "Explanation", "Reason",
-        "Needed", "Source",
+        "Needed", "Source", "Group", "Parts", "Result of the unit",
     ),
 }  # fmt: skip
 _YES_NO = {"vi": ("không", "có"), "en": ("no", "yes")}
@@ -38,6 +38,7 @@ def to_csv(assessments: Iterable[Assessment], lang: Lang) -> str:
             commune.name,
             f"{assessment.criteria.id}@{assessment.criteria.version}",
         )
+        result = f"{assessment.status_text}; {assessment.award.status_text}"
         for each in assessment.indicators:
             points = each.points
             decided = points is not None and each.state not in ("missing", "invalid")
@@ -60,11 +61,19 @@ def to_csv(assessments: Iterable[Assessment], lang: Lang) -> str:
                 each.sentence,
                 each.need,
                 each.source,
+                each.group,
+                "; ".join(_part(part) for part in each.parts),
+                result,
             )
-            writer.writerow([_inert(cell) for cell in row])
+            writer.writerow([inert(cell) for cell in row])
     return "\ufeff" + stream.getvalue()
 
 
-def _inert(cell: str) -> str:
+def _part(part: PartResult) -> str:
+    """“Có kế hoạch: Đạt – 2,50/2,5”."""
+    return f"{part.name}: {part.state_text}{f' – {part.points_text}' if part.points_text else ''}"
+
+
+def inert(cell: str) -> str:
     """A text that a spreadsheet would run as a formula is shown as a text."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) and cell not in ("-", "–") else cell

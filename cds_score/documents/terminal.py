@@ -51,6 +51,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "unnamed": "(chưa ghi tên đơn vị)",
         "no_figures": "Báo cáo chưa khai số liệu nào.",
         "all_done": "Không còn chỉ tiêu nào chưa đạt.",
+        "amendments": "Văn bản sửa đổi, hướng dẫn",
+        "ranking": "Căn cứ xếp hạng",
+        "as_above": "– từng đơn vị: như ở {id}",
     },
     "en": {
         "set": "Criteria set",
@@ -89,6 +92,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "unnamed": "(name not filled in)",
         "no_figures": "The report declares no figure.",
         "all_done": "Every indicator is met.",
+        "amendments": "Amendments and guidance",
+        "ranking": "Ranked by",
+        "as_above": "– each unit: as in {id}",
     },
 }
 _STYLES = {
@@ -126,11 +132,31 @@ def overview(assessment: Assessment) -> RenderableType:
             continue
         parts.append(Text(f"{pillar.id} {pillar.name}: {pillar.status_text}", style="bold"))
         parts += [_bullet(reason) for reason in pillar.reasons]
-    parts += [Text(), Text(assessment.award.status_text, style="bold")]
-    parts += [_bullet(reason) for reason in assessment.award.reasons]
-    parts += [Text(), _indicators(assessment), Text(words["mandatory"], style="dim"), Text()]
+    if any(pillar.reasons for pillar in assessment.pillars):
+        parts.append(Text())
+    parts += _award(assessment)
+    mandatory = any(each.mandatory for each in assessment.indicators)
+    parts += [Text(), _indicators(assessment), *([Text(words["mandatory"], style="dim")] if mandatory else []), Text()]
     parts += _next(assessment)
     return Group(*parts)
+
+
+def _award(assessment: Assessment) -> list[RenderableType]:
+    """What the unit may be proposed for, every level with its clauses, and what it is ranked by."""
+    award, ranked = assessment.award, assessment.ranking
+    parts: list[RenderableType] = [Text(award.status_text, style="bold")]
+    parts += [_bullet(reason) for reason in award.reasons]
+    if award.tiers:
+        parts += [Text(), Text(award.name, style="bold")]
+    for tier in award.tiers:
+        chosen = "bold" if tier.id == award.tier else ""
+        parts.append(Text(f"  {tier.name}: {tier.holds_text.lower()}", style=chosen))
+        parts += [Padding(_bullet(reason), (0, 0, 0, 2)) for reason in tier.reasons]
+    if ranked is not None:
+        group = f" ({ranked.group_text})" if ranked.group_text else ""
+        parts += [Text(), Text(f"{_WORDS[assessment.lang]['ranking']}{group}", style="bold")]
+        parts += [_bullet(key.label if key.vote else f"{key.label}: {key.text}") for key in ranked.keys]
+    return parts
 
 
 def explanation(assessment: Assessment, indicator: IndicatorResult) -> RenderableType:
@@ -189,6 +215,7 @@ def _head(assessment: Assessment) -> RenderableType:
     lines = [Text(f"{place}{year}: {assessment.status_text}", style="bold")]
     criteria = assessment.criteria
     lines.append(Text(f"{words['set']}: {criteria.title} ({criteria.id}@{criteria.version})"))
+    lines += [Text(f"{words['amendments']}: {each}") for each in criteria.amendments]
     if assessment.period.text:
         lines.append(Text(f"{words['period']}: {assessment.period.text} – {assessment.basis_text}"))
     lines += [Text(notice, style="bold yellow") for notice in assessment.notices]
@@ -210,6 +237,9 @@ def _pillars(assessment: Assessment) -> Table:
     table.add_column(words["data"], justify="right", no_wrap=True)
     for pillar in assessment.pillars:
         table.add_row(*_pillar_row(pillar, with_points))
+        for group in pillar.groups:
+            row = [f"  {group.name}", "", *([group.points_text] if with_points else [])]
+            table.add_row(*row, *(str(number) for number in _counted(group.counts)), "", style="dim")
     total = [Text(words["total"], style="bold"), Text(assessment.status_text, style="bold")]
     if assessment.points is not None:
         total.append(Text(f"{assessment.points.earned_text}/{assessment.points.max_text}", style="bold"))
@@ -223,10 +253,12 @@ def _pillars(assessment: Assessment) -> Table:
 
 
 def _pillar_row(pillar: PillarResult, with_points: bool) -> list[RenderableType]:
-    style = "green" if pillar.status == "complete" else "red" if "not_met" in pillar.why else "yellow"
-    row: list[RenderableType] = [pillar.name, Text(pillar.status_text, style=style)]
+    done = pillar.status == "complete" or (pillar.status == "scored" and not pillar.why)
+    style = "green" if done else "red" if "not_met" in pillar.why else "yellow"
+    name = f"{pillar.name} ({pillar.kind_text})" if pillar.kind_text else pillar.name
+    row: list[RenderableType] = [name, Text(pillar.status_text, style=style)]
     if with_points:
-        row.append(f"{pillar.points.earned_text}/{pillar.points.max_text}" if pillar.points else "")
+        row.append(pillar.points_text)
     row += [str(number) for number in _counted(pillar.counts)]
     row.append(f"{pillar.declared}/{pillar.required}")
     return row
@@ -248,7 +280,12 @@ def _indicators(assessment: Assessment) -> Table:
     if with_points:
         table.add_column(words["points"], justify="right", no_wrap=True)
     table.add_column(words["state"], overflow="fold", ratio=2)
+    groups = {group.id: group for pillar in assessment.pillars for group in pillar.groups}
+    shown = ""
     for indicator in assessment.indicators:
+        if indicator.group and indicator.group != shown:
+            table.add_row(indicator.group, Text(groups[indicator.group].name, style="bold"))
+        shown = indicator.group
         counts = f"\n{indicator.counts_text}" if indicator.counts_text else ""
         row: list[RenderableType] = [
             indicator.id + ("*" if indicator.mandatory else ""),
@@ -260,7 +297,20 @@ def _indicators(assessment: Assessment) -> Table:
             row.append(indicator.points_text)
         row.append(Text(indicator.state_text, style=_STYLES[indicator.state]))
         table.add_row(*row)
+        first = next(each for each in assessment.indicators if each.parts == indicator.parts)
+        if indicator.parts and first is not indicator:
+            table.add_row("", Text(words["as_above"].format(id=first.id), style="dim"))
+            continue
+        for part in indicator.parts:
+            table.add_row(*_part_row(part, with_points))
     return table
+
+
+def _part_row(part: PartResult, with_points: bool) -> list[RenderableType]:
+    reasons = (Padding(Text(reason, style="dim"), (0, 0, 0, 2)) for reason in part.reasons)
+    name = Group(Text(f"– {part.name}"), *reasons)
+    state = Text(part.state_text, style=_STYLES[part.state])
+    return ["", name, part.target, part.value_text, *([part.points_text] if with_points else []), state]
 
 
 def _next(assessment: Assessment) -> list[RenderableType]:

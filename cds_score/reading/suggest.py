@@ -25,3 +25,10 @@ def closest(text: str, known: Iterable[str]) -> dict[str, str]:
         return {"vi": "", "en": ""}
     name = found[2]
     return {"vi": f"Có phải ý là “{name}”? ", "en": f"Did you mean “{name}”? "}
+
+
+def likeness(a: str, b: str) -> int:
+    """How alike two texts are in percent, marks and case set aside."""
+    from rapidfuzz import fuzz
+
+    return round(fuzz.ratio(without_marks(a), without_marks(b)))

@@ -81,7 +81,7 @@ class IndicatorResult:
     points: Points | None
     """None in a set without points and for an indicator that does not apply."""
     points_text: str
-    """"2,90/3", "–/3" where undecided, empty in a set without points."""
+    """"2,90/3", "–/3" where undecided, "-2,00" where they are taken off; empty in a set without points."""
     evidence: list[Citation]
     evidence_wanted: list[str]
     without_evidence: bool
@@ -111,6 +111,10 @@ class GroupResult:
     kind: Literal["base", "bonus", "penalty"]
     points: Points | None
     counts: dict[State, int]
+    points_text: str
+    """"12,50/20", "+1,50 (tối đa +3)", "-1,00 (nhiều nhất -3)"; empty in a set without points."""
+    kind_text: str
+    """"điểm cộng thêm, ngoài mức tối đa", "điểm trừ"; empty for `base`."""
 
 
 @dataclass(slots=True)
@@ -133,6 +137,9 @@ class PillarResult:
     """The rule clause by clause: what is fulfilled, what is not, and through which indicators."""
     rule_text: str
     """The pillar rule in words, with its source ("do bộ tiêu chí mẫu tự đặt"); empty where there is none."""
+    points_text: str = ""
+    """As of a group."""
+    kind_text: str = ""
     groups: list[GroupResult] = field(default_factory=list)
 
 
@@ -143,6 +150,8 @@ class TierResult:
     id: str
     name: str
     holds: bool | None
+    holds_text: str
+    """"Đủ", "Chưa đủ", "Chưa rõ"."""
     reasons: list[str]
     rule_text: str
 
@@ -215,6 +224,8 @@ class CriteriaHeader:
     about: str
     decision: str
     """The decision in one line, or empty."""
+    amendments: list[str]
+    """Decisions that amend it and letters that explain it, each in one line."""
     digest: str
     """SHA-256 of the set's text, hex."""
     approved: bool

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from cds_score.criteria.clauses import Standing as Unit
 from cds_score.criteria.clauses import Verdict
+from cds_score.criteria.clauses.points import Points, in_units
 from cds_score.criteria.compiled import AwardRule, CriteriaSet, Tier
 from cds_score.diagnostics import Lang
-from cds_score.reading.possible import both
+from cds_score.reading.possible import Range, both, split
 from cds_score.scoring.assessment import Award, TierResult
-from cds_score.scoring.rules import clauses_text, source_text, with_verdict
+from cds_score.scoring.rules import clauses_text, source_text, verdict_key, with_verdict
 from cds_score.scoring.texts import TEXTS, Texts
 
 _NONE = -1
@@ -37,20 +38,23 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
             reasons=[with_verdict(verdict, texts) for verdict in verdicts],
             rule_text=award_rule_text(criteria, lang),
         )
-    possible = _possible(rule, [_all(verdicts) for verdicts in judged])
-    highest, reasons = _capped(rule, unit, texts)
-    possible = list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in possible))
+    reached = _possible(rule, judged, unit)
+    highest, reasons = _capped(rule, reached, unit, texts)
+    possible = list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in reached))
     tiers = [
         TierResult(
             tier.id,
             tier.name,
             _all(verdicts),
+            texts[verdict_key(_all(verdicts)) if verdicts else "tier.otherwise"],
             [with_verdict(verdict, texts) for verdict in verdicts],
             _tier_text(tier, criteria, lang),
         )
         for tier, verdicts in zip(rule.tiers, judged, strict=True)
     ]
-    return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, has_errors, reasons, lang)
+    # What the unit reached before it was lowered says why, not the clauses of the level that it was lowered to.
+    why = [*tiers[reached[0]].reasons, *reasons] if len(reached) == 1 and reached[0] != _NONE else reasons
+    return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, has_errors, why, reasons, lang)
 
 
 def _lowered(at: int, cap: int, rule: AwardRule) -> int:
@@ -70,16 +74,18 @@ def _levels(
     possible: list[int],
     results: list[TierResult],
     has_errors: bool,
+    why: list[str],
     reasons: list[str],
     lang: Lang,
 ) -> Award:
+    """`why` is what decided where something has; `reasons` are those of the caps alone."""
     texts = TEXTS[lang]
     decided = len(possible) == 1 and not has_errors
     tier = rule.tiers[possible[0]] if decided and possible[0] != _NONE else None
     if tier is not None:
         status = "eligible" if tier.recognised else "not_eligible"
         shown = texts[f"award.tier.{status}"].format(tier=tier.name)
-        reasons = [*results[possible[0]].reasons, *reasons]
+        reasons = why
     elif decided:
         status, shown = "uncovered", texts["award.uncovered"]
         reasons = [f"{each.name}: {reason}" for each in results for reason in each.reasons] + reasons
@@ -116,55 +122,74 @@ def _all(verdicts: list[Verdict]) -> bool | None:
     return holds
 
 
-def _possible(rule: AwardRule, verdicts: list[bool | None]) -> list[int]:
+def _possible(rule: AwardRule, judged: list[list[Verdict]], unit: Unit) -> list[int]:
     """The levels that the unit may turn out to have, the best first."""
     found = []
-    for at, holds in enumerate(verdicts):
+    for at, verdicts in enumerate(judged):
+        holds = _all(verdicts)
         if holds is not False:
             found.append(at)
         if holds:
             return found
     assert not rule.has_otherwise  # it has no clauses, so it always holds
-    return [*found, _NONE]
+    return found if _covered(rule, judged, unit) else [*found, _NONE]
 
 
-def _capped(rule: AwardRule, unit: Unit, texts: Texts) -> tuple[list[int], list[str]]:
-    """The highest level that the caps allow, every one that is possible, and a sentence for each cap that matters."""
-    certain = 0
-    open_caps = []
+def _covered(rule: AwardRule, judged: list[list[Verdict]], unit: Unit) -> bool:
+    """Does some level take the unit whatever its points turn out to be?
+
+    A level takes all the points that it asks for where nothing else that it asks for is still open.
+    """
+    left = [Range(unit.total.low, unit.total.high)]
+    for tier, verdicts in zip(rule.tiers, judged, strict=True):
+        clauses = list(zip(tier.rule.clauses, verdicts, strict=True))
+        if unit.total.most and all(verdict.holds for clause, verdict in clauses if not isinstance(clause, Points)):
+            asked = [clause.level for clause, _ in clauses if isinstance(clause, Points)]
+            _, left = split(left, [bound for level in asked for bound in in_units(level, unit.total, unit.scale)])
+    return not left
+
+
+def _capped(rule: AwardRule, reached: list[int], unit: Unit, texts: Texts) -> tuple[list[int], list[str]]:
+    """The highest level that the caps allow, every one that is possible, and a sentence for each cap that matters.
+
+    A cap matters where one of the levels that are `reached` is above it.
+    """
+    applies = [cap.when.evaluate(unit.values) for cap in rule.caps]
+    certain = max((cap.at_most for cap, holds in zip(rule.caps, applies, strict=True) if holds is True), default=0)
+    highest = {certain}
     reasons = []
-    for cap in rule.caps:
-        applies = cap.when.evaluate(unit.values)
-        tier = rule.tiers[cap.at_most].name
-        if applies is True:
-            certain = max(certain, cap.at_most)
-            reasons.append(texts["award.capped"].format(message=cap.message, tier=tier))
-        elif applies is None:
-            open_caps.append(cap.at_most)
-            reasons.append(texts["award.maybe_capped"].format(message=cap.message, tier=tier))
-    return sorted({certain, *(at for at in open_caps if at > certain)}), reasons
+    for cap, holds in zip(rule.caps, applies, strict=True):
+        if holds is False or (holds is None and cap.at_most <= certain):
+            continue
+        highest |= {cap.at_most} if holds is None else set()
+        if any(_lowered(at, cap.at_most, rule) != at for at in reached):
+            text = texts["award.maybe_capped" if holds is None else "award.capped"]
+            reasons.append(text.format(message=cap.message, tier=rule.tiers[cap.at_most].name))
+    return sorted(highest), reasons
 
 
 def award_rule_text(criteria: CriteriaSet, lang: Lang) -> str:
     """When a commune may be proposed, in one sentence with its source; of an award with levels, each of them."""
+    lines, rule = award_rule_lines(criteria, lang), criteria.award
+    return lines[0] if rule is None or rule.single else f"{rule.name}: {' '.join(lines)}"
+
+
+def award_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """The same, a sentence for each level and each cap; one sentence where there is one level, or no award."""
     texts, rule = TEXTS[lang], criteria.award
     if rule is None:
-        return texts["award.none"]
+        return [texts["award.none"]]
     if rule.single:
         tier = rule.tiers[0]
-        return texts["rule.award"].format(
-            name=rule.name,
-            clauses=clauses_text(tier.rule, criteria, lang),
-            source=source_text(tier.rule.source, texts),
-        )
-    levels = " ".join(_tier_text(tier, criteria, lang) for tier in rule.tiers)
-    caps = " ".join(
+        clauses, source = clauses_text(tier.rule, criteria, lang), source_text(tier.rule.source, texts)
+        return [texts["rule.award"].format(name=rule.name, clauses=clauses, source=source)]
+    caps = [
         texts["rule.cap"].format(
             message=cap.message, tier=rule.tiers[cap.at_most].name, source=source_text(cap.source, texts)
         )
         for cap in rule.caps
-    )
-    return f"{rule.name}: {levels} {caps}".strip()
+    ]
+    return [*(_tier_text(tier, criteria, lang) for tier in rule.tiers), *caps]
 
 
 def _tier_text(tier: Tier, criteria: CriteriaSet, lang: Lang) -> str:

@@ -56,11 +56,6 @@ class CaseResult:
         return not self.differences and not self.diagnostics
 
 
-def case_files(folder: Path) -> list[Path]:
-    """The worked cases of a set's folder, in alphabetical order."""
-    return sorted((folder / "cases").glob("*.yaml"))
-
-
 def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
     """Scores the report of one case and compares."""
     source, found = read_file(file)

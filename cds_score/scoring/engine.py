@@ -32,7 +32,7 @@ from cds_score.scoring.totals import printed
 from cds_score.scoring.unit import score_unit
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.facts import Fact, Facts
-from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.resolve import resolve
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
@@ -158,6 +158,7 @@ def _empty(
             title=criteria.title,
             about=criteria.about,
             decision=criteria.decision,
+            amendments=criteria.amendments,
             digest=criteria.digest,
             approved=criteria.approval.complete,
             approval_text=criteria.approval.text[lang],
@@ -259,10 +260,7 @@ def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
         "year": report.year,
         "registered": dict(attributes),
         "attributes": {name: scalar.text for name, scalar in report.attributes.items()},
-        "inputs": {
-            name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm, answer.repeated]
-            for name, answer in report.answers.items()
-        },
+        "inputs": _answers(report.answers),
         "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
         "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
         "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
@@ -270,9 +268,17 @@ def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
     if report.tables:
         scored["tables"] = {
             name: [
-                [row.name, {field: [answer.value.text, answer.to_confirm] for field, answer in row.answers.items()}]
-                for row in table.rows or ()
+                [each.text for each in table.evidence],
+                [[row.name, _answers(row.answers)] for row in table.rows or ()],
             ]
             for name, table in report.tables.items()
         }
     return hashlib.sha256(_CANONICAL.encode(scored).encode("utf-8")).hexdigest()
+
+
+def _answers(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """What decides of each answer."""
+    return {
+        name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm, answer.repeated]
+        for name, answer in answers.items()
+    }

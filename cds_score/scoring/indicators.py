@@ -75,7 +75,7 @@ class Scorer:
             return self._not_applicable(indicator, fact, claim)
         if indicator.informative:
             return self._noted(indicator, fact, value)
-        if value is None:
+        if value is None and not self._before(indicator, Measured(None, None, facts.values)):
             return self._without_value(indicator, fact, "missing", self._absence.missing(indicator, fact, zero))
         target, known = target_of(indicator.targets, facts.values)
         if not known:
@@ -87,20 +87,27 @@ class Scorer:
         return any(not self._criteria.inputs[name].given for name in indicator.facts)
 
     @staticmethod
+    def _before(indicator: Indicator, at: Measured) -> str:
+        """What must come first and is not there: nothing else decides then."""
+        return indicator.scale.before(at) if indicator.scale is not None else ""
+
+    @staticmethod
     def _decided(indicator: Indicator, value: Value | None) -> bool:
         """Do the parts of an indicator decide it although one of them has a denominator of 0?"""
         if indicator.scale is None or not indicator.scale.lines or value is None:
             return False
         return any(target.verdict(value) is not None for target in indicator.targets if not target.formulas)
 
-    def _verdict(self, indicator: Indicator, value: Value, target: Target | None, values: Values) -> Measured:
+    def _verdict(self, indicator: Indicator, value: Value | None, target: Target | None, values: Values) -> Measured:
         """The measure with its verdict: the target's, unless the scale puts something before it."""
         at = Measured(value, target.verdict(value) if target is not None else None, values)
         if indicator.scale is not None and target is not None:
             at.verdict = indicator.scale.verdict(at)
         return at
 
-    def _with_value(self, indicator: Indicator, fact: Fact | None, value: Value, target: Target | None) -> Scored:
+    def _with_value(
+        self, indicator: Indicator, fact: Fact | None, value: Value | None, target: Target | None
+    ) -> Scored:  # fmt: skip
         criteria, texts = self._criteria, self._texts
         at = self._verdict(indicator, value, target, self._facts.values)
         verdict = at.verdict
@@ -118,7 +125,7 @@ class Scorer:
         if isinstance(value, str):
             shown = self._option_label(indicator, value)
         counts = counts_text(fact, indicator, self._facts)
-        without_evidence = state in ("met", "scored") and not evidence
+        without_evidence = not evidence and state in ("met", "scored") and self._is_declared(indicator)
         unit = indicator.measure.kind.unit
         full = f"{shown} ({counts})" if counts else shown
         if isinstance(value, Range) and value.exact and unit not in ("", PERCENT):
@@ -137,9 +144,7 @@ class Scorer:
         if unproven:
             need = texts["need.evidence"]
         elif state == "not_met" and target is not None:
-            need = missing_parts(indicator, self._facts.values, self._lang)
-            known = fact or Fact("computed", value)
-            need = need or still_needed(indicator, criteria, known, target, self._facts, self._lang)
+            need = self._need(indicator, fact, target, at)
         elif stated:
             need = self._absence.counts(indicator)
         elif state == "missing":
@@ -158,12 +163,24 @@ class Scorer:
         tally = self._tally(indicator, low, high)
         self._print_points(result, tally)
         holds = None if state == "missing" else verdict if target is not None else (not less(low, high) or None)
-        if not evidence and criteria.evidence == "does_not_count":
+        if target is None and (unproven or self._before(indicator, at)):
+            holds = False
+        if not evidence and criteria.evidence == "does_not_count" and self._is_declared(indicator):
             tally.low, tally.high = (0, 1), (indicator.max_units, 1)
             return Scored(indicator, result, True, None if holds else holds, True, tally)
         if stated and not unproven:
             return self._without_printed(indicator, result, target, holds, tally)
         return Scored(indicator, result, True, holds, False, tally)
+
+    def _need(self, indicator: Indicator, fact: Fact | None, target: Target, at: Measured) -> str:
+        """What it takes to meet a target that is not met: what comes first, then the figure itself."""
+        first = self._before(indicator, at)
+        needs = [self._texts["need.become"].format(target=first)] if first else []
+        if not first or target.verdict(at.value) is False:
+            known = fact or Fact("computed", at.value)
+            parts = missing_parts(indicator, self._facts.values, self._lang)
+            needs.append(parts or still_needed(indicator, self._criteria, known, target, self._facts, self._lang))
+        return " ".join(needs)
 
     def _without_printed(
         self, indicator: Indicator, result: IndicatorResult, target: Target | None, holds: bool | None, tally: Tally
@@ -195,7 +212,6 @@ class Scorer:
         """How the points came about; in a set without points, what stands before the target."""
         assert indicator.scale is not None
         value = at.value
-        assert value is not None
         points = ""
         if self._criteria.has_points:
             units = in_units(low, self._criteria)
@@ -207,12 +223,12 @@ class Scorer:
         return f" {said}" if said else ""
 
     def _verdict_sentence(
-        self, indicator: Indicator, state: State, full: str, value: Value, target: Target | None
+        self, indicator: Indicator, state: State, full: str, value: Value | None, target: Target | None
     ) -> str:  # fmt: skip
         texts = self._texts
         percent = indicator.measure.kind.unit == PERCENT
         if state != "missing":
-            if state == "not_met" and target is not None and target.verdict(value):
+            if state == "not_met" and target is not None and target.verdict(value) is not False:
                 return texts["not_met.before"].format(value=full, target=target.text[self._lang])
             key = state if isinstance(value, Range) or target is None else f"{state}.word"
             return texts[key].format(value=full, target=target.text[self._lang] if target else "")
@@ -264,7 +280,7 @@ class Scorer:
         result.parts = part_results(indicator, self._criteria, self._facts, self._lang)
         return self._open(indicator, result)
 
-    def _target_unknown(self, indicator: Indicator, fact: Fact | None, value: Value) -> Scored:
+    def _target_unknown(self, indicator: Indicator, fact: Fact | None, value: Value | None) -> Scored:
         shown = value_text(indicator, value, fact, None, self._texts)
         result = self._result(indicator, "missing", shown, self._evidence(indicator), *self._absence.target(indicator))
         result.counts_text = counts_text(fact, indicator, self._facts)

@@ -32,7 +32,8 @@ from cds_score.selfreport.facts import Fact, Facts
 from cds_score.selfreport.model import Row, SelfReport, Unit
 from cds_score.selfreport.resolve import resolve
 
-_STATES = {"eligible": "met", "not_eligible": "not_met"}
+_STATES = {"eligible": "met", "not_eligible": "not_met", "uncovered": "not_met"}
+"""A unit that fits no level of its set passes none."""
 PASSED, EVERY = "đạt", "đếm"
 
 
@@ -87,9 +88,13 @@ def _judge(row: Row, report: SelfReport, criteria: CriteriaSet, lang: Lang) -> t
     unit = score_unit(own, criteria, facts, lang)
     award = award_result(criteria, unit.standing, has_errors(found), lang)
     state = _STATES.get(award.status, "missing")
+    if state == "missing" and not has_errors(found) and criteria.award is not None:
+        levels = [tier for tier in criteria.award.tiers if tier.id in award.possible]
+        if levels and not any(tier.recognised for tier in levels):
+            state = "not_met"  # whichever level it turns out to have
     counting = [each.result for each in unit.scored if not each.indicator.informative]
     met = sum(1 for each in counting if each.state == "met")
-    reasons = [f"{each.id}: {each.need or each.sentence}" for each in counting if each.state != "met"]
+    reasons = [f"{each.id} {each.name}: {each.need or each.sentence}" for each in counting if each.state != "met"]
     shown = texts["unit.count"].format(met=met, all=len(counting))
     result = PartResult(row.name or texts["unit.unnamed"], state, texts[f"unit.{state}"], shown, "", "", reasons)  # type: ignore[arg-type]
     return result, found

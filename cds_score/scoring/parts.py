@@ -31,7 +31,7 @@ def missing_parts(indicator: Indicator, values: Values, lang: Lang) -> str:
     for line in indicator.scale.lines:
         if line.targets and line.measured(values).verdict is not True:
             target, known = target_of(line.targets, values)
-            wanted.append(f"{line.name} {target.text[lang]}" if target is not None and known else line.name)
+            wanted.append(line.asked(target, lang) if target is not None and known else line.name)
     return texts["need.parts"].format(parts="; ".join(wanted)) if wanted else ""
 
 

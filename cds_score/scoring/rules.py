@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cds_score.criteria.clauses import Item, Terms, Verdict
 from cds_score.criteria.clauses import Standing as Unit
-from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Pillar, Rule
+from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Pillar, Rule, Section
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -16,6 +16,7 @@ from cds_score.scoring.assessment import (
     STATES,
     GroupResult,
     PillarResult,
+    Points,
     RankKey,
     Standing,
     State,
@@ -69,14 +70,20 @@ def score_pillar(
         tally = rounded_tally(tally, criteria)
     tally = section([tally], pillar.kind, pillar.cap)
     everything = [each for group in groups for each in group.scored]
+    for scored_group in groups:
+        kind = scored_group.group.kind if pillar.kind == "base" else pillar.kind
+        for one in scored_group.scored if kind != "base" else ():
+            _sign(one, kind)
     made = ScoredPillar(pillar, groups, tally, _pillar_head(pillar, everything, tally, criteria, facts, lang))
     made.result.groups = [
         GroupResult(
             each.group.id,
             each.group.name,
             each.group.kind,
-            printed(each.tally, criteria),
+            (points := printed(each.tally, criteria)),
             count_states(each.scored),
+            _section_points(points, each.group.kind, lang),
+            kind_text(each.group, lang),
         )
         for each in groups
         if each.group.id
@@ -105,11 +112,34 @@ def _pillar_head(
         why=why,
         declared=sum(1 for name in wanted if facts.of(name).state == "declared"),
         required=len(wanted),
-        points=printed(tally, criteria),
+        points=(points := printed(tally, criteria)),
         counts=count_states(scored),
         reasons=[],
         rule_text="",
+        points_text=_section_points(points, pillar.kind, lang),
+        kind_text=kind_text(pillar, lang),
     )
+
+
+def kind_text(section: Pillar | Group, lang: Lang) -> str:
+    """What its points do where they are no part of the maximum; empty where its name says so itself."""
+    text = TEXTS[lang][f"kind.{section.kind}"] if section.kind != "base" else ""
+    return "" if text.casefold() in section.name.casefold() else text
+
+
+def _section_points(points: Points | None, kind: Section, lang: Lang) -> str:
+    """The points of a group or pillar in print: of their maximum, on top of it, or taken off."""
+    if points is None:
+        return ""
+    earned = f"+{points.earned_text}" if kind == "bonus" and points.earned else points.earned_text
+    return TEXTS[lang][f"points.{kind}"].format(points=earned, most=points.max_text)
+
+
+def _sign(scored: Scored, kind: Section) -> None:
+    """Prints an indicator's points as what they do: add to the total, or are taken off."""
+    result = scored.result
+    if result.points is not None and result.points.earned and result.state not in ("missing", "invalid"):
+        result.points_text = f"{'+' if kind == 'bonus' else '-'}{result.points_text}"
 
 
 def _judge(made: ScoredPillar, rule: Rule, criteria: CriteriaSet, facts: Facts, lang: Lang) -> None:
@@ -224,8 +254,17 @@ def count_states(scored: Iterable[Scored]) -> dict[State, int]:
 
 def with_verdict(verdict: Verdict, texts: Texts) -> str:
     """“Đủ – Điểm: …”."""
-    key = "fulfilled" if verdict.holds else "unknown" if verdict.holds is None else "unfulfilled"
-    return f"{texts[key]} – {verdict.sentence}"
+    return f"{texts[verdict_key(verdict.holds)]} – {verdict.sentence}"
+
+
+def verdict_key(holds: bool | None) -> str:
+    """The name of the word for a clause, or a level, that holds, does not, or is not decided."""
+    return "fulfilled" if holds else "unknown" if holds is None else "unfulfilled"
+
+
+def is_fulfilled(reason: str, lang: Lang) -> bool:
+    """Does a reason of a finished result say that its clause holds?"""
+    return reason.startswith(f"{TEXTS[lang]['fulfilled']} – ")
 
 
 def clauses_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:

@@ -90,6 +90,7 @@ VI: Final[Texts] = {
     "notice.year": "KHÔNG CHẤM: bộ tiêu chí áp dụng cho năm {years}; báo cáo đánh giá năm {year}.",
     "notice.errors": "BÁO CÁO CÒN {count} LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ.",
     "notice.header": "CHƯA GHI tên đơn vị hoặc kỳ báo cáo.",
+    "notice.carried": "CHUYỂN BỘ TIÊU CHÍ: báo cáo lập theo {old}, được chấm theo {new}; {count} mục không chuyển sang được.",
     "period": "từ ngày {start} đến ngày {end}",
     "period.as_of": "từ ngày {start} đến ngày {end}, số liệu chốt ngày {as_of}",
     "origin.declared": "khai ở dòng {line}",
@@ -115,6 +116,7 @@ VI: Final[Texts] = {
     "not_applicable.no_points": "Bộ tiêu chí tính 0 điểm cho chỉ tiêu không áp dụng.",
     "no_evidence_zero": "Chưa có tài liệu kiểm chứng nên không được tính.",
     "need.parts": "Còn thiếu: {parts}.",
+    "tier.otherwise": "Các trường hợp còn lại",
     "missing.units": "Chưa kết luận được: {met}/{all} đạt, {open} chưa đủ số liệu; mức yêu cầu {target}.",
     "need.units_data": "Khai đủ số liệu của: {names}.",
     "unit.unnamed": "(chưa ghi tên)",
@@ -139,6 +141,11 @@ VI: Final[Texts] = {
     "report.scored": "Đã chấm điểm",
     "report.unscored": "Chưa chấm xong: còn thiếu số liệu",
     "state.noted": "Tham khảo",
+    "kind.bonus": "điểm cộng, ngoài mức tối đa",
+    "kind.penalty": "điểm trừ",
+    "points.base": "{points}/{most}",
+    "points.bonus": "{points} (tối đa +{most})",
+    "points.penalty": "{points} (nhiều nhất -{most})",
 }
 
 EN: Final[Texts] = {
@@ -225,6 +232,7 @@ EN: Final[Texts] = {
     "notice.year": "NOT ASSESSED: the set applies to {years}; the report judges {year}.",
     "notice.errors": "THE REPORT HAS {count} ERRORS – NOT TO BE SIGNED.",
     "notice.header": "The name of the unit or the period is NOT FILLED IN.",
+    "notice.carried": "CARRIED OVER: the report is for {old}, scored with {new}; {count} entries could not be carried over.",
     "period": "from {start} to {end}",
     "period.as_of": "from {start} to {end}, figures as of {as_of}",
     "origin.declared": "declared in line {line}",
@@ -250,6 +258,7 @@ EN: Final[Texts] = {
     "not_applicable.no_points": "The set gives no points to an indicator that does not apply.",
     "no_evidence_zero": "No evidence is cited, so it does not count.",
     "need.parts": "Still missing: {parts}.",
+    "tier.otherwise": "Whatever no level covers",
     "missing.units": "Undecided: {met} of {all} pass, data missing for {open}; target {target}.",
     "need.units_data": "Declare what is missing for: {names}.",
     "unit.unnamed": "(no name)",
@@ -274,6 +283,11 @@ EN: Final[Texts] = {
     "report.scored": "Scored",
     "report.unscored": "Not fully scored: data missing",
     "state.noted": "For information",
+    "kind.bonus": "points on top of the maximum",
+    "kind.penalty": "points taken off",
+    "points.base": "{points}/{most}",
+    "points.bonus": "{points} (at most +{most})",
+    "points.penalty": "{points} (at most -{most})",
 }
 
 TEXTS: Final[dict[str, Texts]] = {"vi": VI, "en": EN}

@@ -50,7 +50,7 @@ def section(parts: Iterable[Tally], kind: Section, cap: int | None) -> Tally:
     tally = added(parts)
     if cap is not None:
         tally = _each(tally, lambda number: (cap, 1) if less((cap, 1), number) else number)
-        tally.most = min(tally.most, cap)
+        tally.most = tally.adds = min(tally.most, cap)
     if kind == "base":
         return tally
     tally.adds = 0

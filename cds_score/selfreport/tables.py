@@ -16,7 +16,8 @@ from cds_score.reading.tree import Scalar
 from cds_score.selfreport.model import Answer, Row, SelfReport
 from cds_score.selfreport.read import ROW_NAME
 
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,"}
+"""A cell in quotes and nothing else; what has more beside the quotes is a plain cell that happens to have some."""
 
 
 def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
@@ -56,13 +57,14 @@ def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
     if ROW_NAME not in names or len(set(names)) < len(names):
         return None, [Diagnostic("table-without-name", source, lines[0][0].start, lines[0][-1].end)]
     rows, found = [], []
+    # What is wrong with a column is said once, at its head.
+    keys = dict(zip(names, lines[0], strict=True))
     for cells in lines[1:]:
         if len(cells) != len(names):
             params = {"found": len(cells), "wanted": len(names)}
             found.append(Diagnostic("table-row-cells", source, cells[0].start, cells[-1].end, params))
             continue
         named = dict(zip(names, cells, strict=True))
-        keys = {name: Scalar(name, cell.start, cell.end, True) for name, cell in named.items()}
         answers = {name: Answer(cell) for name, cell in named.items() if name and name != ROW_NAME}
         rows.append(Row(named[ROW_NAME].text.strip(), source, cells[0].start, answers, keys))
     return rows, found
@@ -75,7 +77,7 @@ def _lines(text: str) -> list[list[Scalar]]:
     at, cells = 0, []
     while at <= len(text):
         start = at
-        if text[at : at + 1] == '"' and (quoted := _QUOTED.match(text, at)) is not None:
+        if text[at : at + 1] == '"' and (quoted := _QUOTED[separator].match(text, at)) is not None:
             at = quoted.end()
             cell = Scalar(_plain(quoted[1].replace('""', '"')), start, at, False)
         else:

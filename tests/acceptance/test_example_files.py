@@ -1,8 +1,8 @@
 """Reports as people write them: `negative/` must be told exactly what is wrong, `positive/` must read without a word.
 
 Each folder of `tests/example_files` is a case and finds itself: a `bao-cao.yaml`, and `expected.yaml` with the
-diagnostics in the order of the file. What a text file in a repository cannot hold (other encodings, binary files, huge
-or hostile ones) is made by `GENERATED`.
+diagnostics in the order of the file, each with its `file` where that is a table beside the report. What a text file in
+a repository cannot hold (other encodings, binary files, huge or hostile ones) is made by `GENERATED`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cds_score.criteria.catalogue import load
-from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.catalogue import Catalogue
 from cds_score.diagnostics import Diagnostic, sorted_by_place
 from cds_score.diagnostics.render import as_json, as_text
 from cds_score.reading.source import MAX_BYTES, decode
 from cds_score.reading.tree import MAX_DEPTH, MAX_NODES
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_report
+from cds_score.selfreport.tables import read_tables
 from tests.helpers import codes, places
 
 FILES = Path(__file__).parent.parent / "example_files"
@@ -31,15 +31,16 @@ NEGATIVE = sorted(folder.name for folder in (FILES / "negative").iterdir())
 POSITIVE = sorted(folder.name for folder in (FILES / "positive").iterdir())
 
 
+USUAL = "mau/nho@1"
+"""The set of a report that names none, or one that there is not."""
+
+
 @pytest.fixture(scope="module")
-def criteria() -> CriteriaSet:
-    found_set, found = load(FILES / "criteria" / "mau" / "nho" / "1")
-    assert codes(found) == []
-    assert found_set is not None
-    return found_set
+def sets() -> Catalogue:
+    return Catalogue([FILES / "criteria"])
 
 
-def told(data: bytes, criteria: CriteriaSet) -> list[Diagnostic]:
+def told(data: bytes, sets: Catalogue, folder: Path) -> list[Diagnostic]:
     """Everything that is said of a report, from its bytes to its score, in the order of the file."""
     source, found = decode(data, "bao-cao.yaml")
     if source is None:
@@ -48,25 +49,35 @@ def told(data: bytes, criteria: CriteriaSet) -> list[Diagnostic]:
     found += more
     if report is None:
         return sorted_by_place(found)
+    found += read_tables(report, folder)
+    named = sets.folder(report.criteria.text) if report.criteria is not None else None
+    criteria, faults = sets.load(named or sets.folder(USUAL) or folder)
+    assert criteria is not None, codes(faults)
     return assess(report, criteria, found, attributes=REGISTERED).diagnostics
 
 
+def told_of(section: str, name: str, sets: Catalogue) -> list[Diagnostic]:
+    """The same of one of the cases."""
+    folder = FILES / section / name
+    return told((folder / "bao-cao.yaml").read_bytes(), sets, folder)
+
+
 @pytest.mark.parametrize("name", NEGATIVE)
-def test_a_broken_report_is_told_exactly_what_is_wrong(name, criteria):
-    folder = FILES / "negative" / name
-    expected = yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))
-    found = told((folder / "bao-cao.yaml").read_bytes(), criteria)
+def test_a_broken_report_is_told_exactly_what_is_wrong(name, sets):
+    expected = yaml.safe_load((FILES / "negative" / name / "expected.yaml").read_text(encoding="utf-8"))
+    found = told_of("negative", name, sets)
     assert places(found) == [(each["code"], each["line"], each["column"]) for each in expected]
     for diagnostic, each in zip(found, expected, strict=True):
+        assert diagnostic.place[0] == each.get("file", "bao-cao.yaml")
         assert each["says"] in diagnostic.message("vi")
         assert each.get("remedy", "") in diagnostic.help("vi")
 
 
 @pytest.mark.parametrize("name", NEGATIVE)
-def test_what_is_wrong_can_be_shown_in_both_languages(name, criteria):
-    for diagnostic in told((FILES / "negative" / name / "bao-cao.yaml").read_bytes(), criteria):
+def test_what_is_wrong_can_be_shown_in_both_languages(name, sets):
+    for diagnostic in told_of("negative", name, sets):
         shown = as_text(diagnostic, "vi")
-        assert shown.startswith("bao-cao.yaml:")
+        assert shown.startswith(f"{diagnostic.place[0]}:")
         assert f"[{diagnostic.code}]" in shown
         assert as_json(diagnostic, "en")["message"] != diagnostic.message("vi")
         assert diagnostic.message("en")
@@ -74,11 +85,10 @@ def test_what_is_wrong_can_be_shown_in_both_languages(name, criteria):
 
 
 @pytest.mark.parametrize("name", POSITIVE)
-def test_a_good_report_reads_without_a_word(name, criteria):
-    folder = FILES / "positive" / name
-    named = folder / "expected.yaml"
+def test_a_good_report_reads_without_a_word(name, sets):
+    named = FILES / "positive" / name / "expected.yaml"
     expected = yaml.safe_load(named.read_text(encoding="utf-8")) if named.exists() else []
-    found = told((folder / "bao-cao.yaml").read_bytes(), criteria)
+    found = told_of("positive", name, sets)
     assert codes(found) == expected
     assert [each.code for each in found if each.severity == "error"] == []
 
@@ -163,9 +173,9 @@ GENERATED = {
 
 
 @pytest.mark.parametrize("name", GENERATED)
-def test_a_file_that_no_editor_would_save_is_told_what_it_is(name, criteria):
+def test_a_file_that_no_editor_would_save_is_told_what_it_is(name, sets, tmp_path):
     made = GENERATED[name]
-    assert sorted(places(told(made.data, criteria))) == sorted(made.says)
+    assert sorted(places(told(made.data, sets, tmp_path))) == sorted(made.says)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ from tests.docs.program import ROOT, Done, run, start
 EXPECTED = Path(__file__).parent / "expected"
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
 LOC_TAN, THANH_BA, TAN_TRU = (f"examples/{name}/bao-cao.yaml" for name in ("loc-tan", "thanh-ba", "tan-tru"))
+PILLARS, INDEX = (f"examples/{name}/bao-cao.yaml" for name in ("mau-ba-tru-cot", "mau-chi-so-tam-nhom"))
+HAMLETS = "tests/golden/reports/thon.yaml"
+REGISTERED = {file: ("--register", file.replace("bao-cao.yaml", "danh-sach.csv")) for file in (PILLARS, INDEX)}
 WRONG, SYNTAX = (f"tests/golden/reports/{name}.yaml" for name in ("sai", "cu-phap"))
 SET = "thanh-hoa/cap-xa@2023"
 
@@ -41,6 +44,13 @@ GOLDEN = {
     "explain-thanh-ba.vi.txt": Golden(("explain", THANH_BA)),
     "score-thanh-ba.json": Golden(("score", "--format", "json", THANH_BA)),
     "score-thanh-ba.csv": Golden(("score", "--format", "csv", THANH_BA)),
+    "score-mau-ba-tru-cot.vi.txt": Golden((*REGISTERED[PILLARS], "score", PILLARS)),
+    "score-mau-chi-so-tam-nhom.vi.txt": Golden((*REGISTERED[INDEX], "score", INDEX)),
+    "score-mau-chi-so-tam-nhom.en.txt": Golden((*REGISTERED[INDEX], "--lang", "en", "score", INDEX)),
+    "score-mau-chi-so-tam-nhom.json": Golden((*REGISTERED[INDEX], "score", "--format", "json", INDEX)),
+    "score-mau-chi-so-tam-nhom.csv": Golden((*REGISTERED[INDEX], "score", "--format", "csv", INDEX)),
+    "score-thon.vi.txt": Golden(("score", HAMLETS)),
+    "score-thon.json": Golden(("score", "--format", "json", HAMLETS)),
     "form.yaml": Golden(("form", SET)),
     "criteria-show.vi.txt": Golden(("criteria", "show", SET)),
     "criteria-list.vi.txt": Golden(("criteria", "list")),
@@ -74,10 +84,18 @@ def test_what_is_printed(name):
     compare(name, kept(name, done.err if golden.stream == "err" else done.out))
 
 
-def test_the_printed_sheet_as_html(tmp_path):
-    done = run("report", THANH_BA, "-o", str(tmp_path / "phieu.html"))
+SHEETS = {
+    "sheet-thanh-ba.html": ("report", THANH_BA),
+    "sheet-mau-chi-so-tam-nhom.html": (*REGISTERED[INDEX], "report", INDEX),
+    "sheet-thon.html": ("report", HAMLETS),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_printed_sheet_as_html(name, tmp_path):
+    done = run(*SHEETS[name], "-o", str(tmp_path / "phieu.html"))
     assert done.code == 0, done.err
-    compare("sheet-thanh-ba.html", (tmp_path / "phieu.html").read_text(encoding="utf-8"))
+    compare(name, (tmp_path / "phieu.html").read_text(encoding="utf-8"))
 
 
 def test_json_is_compact_and_in_a_fixed_order():
@@ -92,7 +110,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, "sheet-thanh-ba.html"])
+@pytest.mark.parametrize("name", [*GOLDEN, *SHEETS])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -101,4 +119,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, "sheet-thanh-ba.html"}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *SHEETS}

@@ -17,9 +17,13 @@ _HELP = {
     "en": "Checks one or more reports: where something is wrong and what to write instead. Nothing is scored.",
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
+_UNDER = {
+    "vi": "{file}: kiểm tra theo bộ tiêu chí {set}, năm đánh giá {year}.",
+    "en": "{file}: checked by the criteria set {set}, year judged {year}.",
+}
 _FINE = {
-    "vi": "{file}: không có lỗi. Đã khai {declared}/{required} số liệu. {notices}",
-    "en": "{file}: nothing wrong. {declared} of {required} figures declared. {notices}",
+    "vi": "Không có lỗi. Đã khai {declared}/{required} số liệu. {notices}",
+    "en": "Nothing wrong. {declared} of {required} figures declared. {notices}",
 }
 
 
@@ -38,17 +42,22 @@ def command(lang: Lang) -> click.Command:
             click.echo(json.dumps([as_json(each, lang) for each in found], ensure_ascii=False, indent=2))
         else:
             for outcome in outcomes:
-                if outcome.assessment is not None and not outcome.diagnostics:
-                    click.echo(_fine(outcome.assessment, lang))
+                if outcome.assessment is not None:
+                    click.echo(_checked(outcome.assessment, lang))
             show(found, lang)
         return exit_code(outcomes)
 
     return check
 
 
-def _fine(assessment: Assessment, lang: Lang) -> str:
-    """That nothing is wrong, how much is declared, and what stands at the head of every output."""
+def _checked(assessment: Assessment, lang: Lang) -> str:
+    """By which set and for which year; where nothing is wrong also how much is declared, and the notices."""
+    header = assessment.criteria
+    name = f"{header.id}@{header.version}"
+    under = _UNDER[lang].format(file=assessment.report, set=name, year=assessment.period.year or "?")
+    if assessment.diagnostics:
+        return under
     declared = sum(pillar.declared for pillar in assessment.pillars)
     required = sum(pillar.required for pillar in assessment.pillars)
     notices = " ".join(assessment.notices)
-    return _FINE[lang].format(file=assessment.report, declared=declared, required=required, notices=notices).strip()
+    return f"{under} {_FINE[lang].format(declared=declared, required=required, notices=notices)}".strip()

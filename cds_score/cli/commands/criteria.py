@@ -17,9 +17,21 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Xem một bộ tiêu chí: từng chỉ tiêu, mức yêu cầu, điểm, nguồn, quy tắc.",
         "en": "Show a set: every indicator, target, points, source, rule.",
     },
+    "lint": {
+        "vi": "Soát bộ tiêu chí: chỗ mâu thuẫn, chỗ hở, chỗ thừa, chỗ chưa có nguồn.",
+        "en": "Look a set over: contradictions, gaps, what is unused, what has no source.",
+    },
     "test": {
         "vi": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
         "en": "Run the worked cases of one set or of all.",
+    },
+    "diff": {
+        "vi": "So sánh hai phiên bản: đổi gì, khó hơn hay dễ hơn.",
+        "en": "Compare two versions: what changed, harder or easier.",
+    },
+    "impact": {
+        "vi": "Bộ mới làm đơn vị nào đổi kết quả, qua chỉ tiêu nào.",
+        "en": "Which units a new set would change, and through what.",
     },
     "approve": {
         "vi": "Đối chiếu bộ tiêu chí với quyết định đã ký: xem, xác nhận, rút lại, in biên bản.",

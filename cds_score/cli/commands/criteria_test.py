@@ -8,7 +8,7 @@ from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import show as show_diagnostics
 from cds_score.cli.session import Settings, find_set, open_province
-from cds_score.criteria.catalogue import Catalogue
+from cds_score.criteria.catalogue import Catalogue, case_files
 from cds_score.diagnostics import Lang
 
 _WORDS = {
@@ -46,7 +46,7 @@ def command(lang: Lang) -> click.Command:
 
 
 def _run_cases(name: str, sets: Catalogue, lang: Lang) -> bool:
-    from cds_score.scoring.cases import case_files, run_case
+    from cds_score.scoring.cases import run_case
 
     words = _WORDS[lang]
     try:

@@ -18,6 +18,12 @@ _UNKNOWN = {
 }
 
 
+_UNDER = {
+    "vi": "{file}: theo bộ tiêu chí {set}, năm đánh giá {year}.",
+    "en": "{file}: by the criteria set {set}, year judged {year}.",
+}
+
+
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
@@ -45,6 +51,13 @@ def command(lang: Lang) -> click.Command:
             chosen = known.values() if indicator is None else [known.get(indicator) or known[indicator.upper()]]
             for each in chosen:
                 out.print(explanation(assessment, each))
+        header = assessment.criteria
+        under = {
+            "file": assessment.report,
+            "set": f"{header.id}@{header.version}",
+            "year": assessment.period.year or "?",
+        }
+        out.print(_UNDER[lang].format(**under))
         out.file.flush()
         show(outcome.diagnostics, lang)
         return exit_code([outcome])

@@ -117,6 +117,8 @@ class Context:
     """The rule is the award's; else that of a pillar."""
     informative: frozenset[str] = field(default_factory=frozenset)
     """Indicators that no rule may count."""
+    unruled: frozenset[str] = field(default_factory=frozenset)
+    """Pillars without a rule of their own, which are never complete."""
 
 
 class ClauseError(Exception):

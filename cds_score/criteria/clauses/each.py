@@ -40,7 +40,7 @@ def build(value: Any, context: Context) -> Each:
         raise ClauseError("rule-needs-points")
     if not isinstance(value, dict) or set(value) != _KEYS or not isinstance(value["points"], str):
         raise ClauseError("clause-structure", text=str(value)[:60])
-    if value["of"] not in _WHAT:
+    if not isinstance(value["of"], str) or value["of"] not in _WHAT:
         raise ClauseError("clause-word", text=str(value["of"])[:60], known=", ".join(_WHAT))
     if value["of"] == "groups" and "group" not in context.ids.values():
         raise ClauseError("clause-no-groups")

@@ -3,7 +3,7 @@
     tiers:
       - {id: dat, name: Đạt, met: [CQS.06, XHS.03, KTS], source: …}
 
-An indicator that does not apply to the unit asks for nothing.
+An indicator that does not apply to the unit asks for nothing; where none of them applies, nothing is concluded.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def build(value: Any, context: Context) -> Met:
             raise ClauseError("clause-group-not-met", id=identity)
         if identity in context.informative:
             raise ClauseError("clause-informative", id=identity)
+        if identity in context.unruled:
+            raise ClauseError("clause-never-complete", id=identity)
     return Met(tuple(value))
 
 
@@ -42,7 +44,8 @@ class Met:
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         found = [item for each in self._ids if (item := standing.item(each)) is not None and item.applies]
         verdicts = {each.id: False if each.not_met else each.holds for each in found}
-        holds: bool | None = True
+        # Where all that is asked for is said not to apply, nothing has been shown.
+        holds: bool | None = True if verdicts else None
         for verdict in verdicts.values():
             holds = both(holds, verdict)
         parts = [_DONE[lang].format(met=sum(1 for each in verdicts.values() if each), all=len(verdicts))]
@@ -50,7 +53,7 @@ class Met:
             ids = [each for each, verdict in verdicts.items() if verdict is wanted]
             if ids:
                 parts.append(form[lang].format(ids=", ".join(ids)))
-        return Verdict(holds, None in verdicts.values(), "; ".join(parts) + ".")
+        return Verdict(holds, not verdicts or None in verdicts.values(), "; ".join(parts) + ".")
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
         return _ASKED[lang].format(ids=", ".join(self._ids))

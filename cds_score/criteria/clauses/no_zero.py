@@ -22,6 +22,7 @@ _WHAT = {
 }
 _ASKED = {"vi": "không có {what} nào 0 điểm", "en": "no {what} has 0 points"}
 _DONE = {"vi": "Không có {what} nào 0 điểm", "en": "No {what} has 0 points"}
+_UNKNOWN = {"vi": "Chưa rõ có {what} nào 0 điểm: {names}", "en": "Whether any {what} has 0 points is open: {names}"}
 _ZERO = {"vi": "Có {what} 0 điểm: {names}", "en": "With 0 points ({what}): {names}"}
 _OPEN = {"vi": "chưa rõ: {names}", "en": "open: {names}"}
 
@@ -29,7 +30,7 @@ _OPEN = {"vi": "chưa rõ: {names}", "en": "open: {names}"}
 def build(value: Any, context: Context) -> NoZero:
     if not context.has_points:
         raise ClauseError("rule-needs-points")
-    if value not in _WHAT:
+    if not isinstance(value, str) or value not in _WHAT:
         raise ClauseError("clause-word", text=str(value)[:60], known=", ".join(_WHAT))
     if value == "groups" and "group" not in context.ids.values():
         raise ClauseError("clause-no-groups")
@@ -45,11 +46,15 @@ class NoZero:
         zero = [each for each in items if each.high[0] <= 0]
         unknown = [each for each in items if each.low[0] <= 0 < each.high[0]]
         what = self._what(lang, standing.pillar_term, standing.indicator_term)
-        parts = [_ZERO[lang].format(what=what, names=_names(zero))] if zero else [_DONE[lang].format(what=what)]
-        if unknown:
-            parts.append(_OPEN[lang].format(names=_names(unknown)))
         holds = False if zero else None if unknown or not items else True
-        return Verdict(holds, bool(unknown) or not items, "; ".join(parts) + ".")
+        if zero:
+            sentence = _ZERO[lang].format(what=what, names=_names(zero))
+            sentence += f"; {_OPEN[lang].format(names=_names(unknown))}" if unknown else ""
+        elif holds is None:
+            sentence = _UNKNOWN[lang].format(what=what, names=_names(unknown) or "–")
+        else:
+            sentence = _DONE[lang].format(what=what)
+        return Verdict(holds, bool(unknown) or not items, sentence + ".")
 
     def text(self, lang: Lang, terms: Terms) -> str:
         return _ASKED[lang].format(what=self._what(lang, terms.pillar, terms.indicator))

@@ -25,6 +25,9 @@ _NOT = {"vi": "chưa hoàn thành: {names}", "en": "incomplete: {names}"}
 def build(value: Any, context: Context) -> Pillars:
     if not context.whole:
         raise ClauseError("clause-award-only", key="pillars")
+    pillars = [each for each, sort in context.ids.items() if sort == "pillar"]
+    if pillars and context.unruled.issuperset(pillars):
+        raise ClauseError("clause-never-complete", id=", ".join(pillars))
     return Pillars(level_or_all(value))
 
 
@@ -43,7 +46,7 @@ class Pillars:
             names = ", ".join(each.name for each in pillars if not each.holds)
             parts.append(_NOT[lang].format(names=names))
         sentence = "; ".join(parts) + "."
-        if self._level is not None:
+        if self._level is not None and pillars:
             holds = self._level.holds(Range((done, 1), (len(pillars) - failed, 1)), (len(pillars), 1))
             return Verdict(holds, holds is None, sentence)
         unfinished = done < len(pillars) or not pillars

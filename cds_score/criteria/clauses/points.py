@@ -59,6 +59,12 @@ def level_text(level: Level, lang: Lang) -> str:
     return (_ASKED_SHARE if level.percent else _ASKED)[lang].format(level=level.text)
 
 
+def in_units(level: Level, item: Item, scale: int) -> list[tuple[str, Number]]:
+    """The comparisons of a level with an item's points, which are in the set's smallest unit."""
+    times = item.most if level.percent else scale
+    return [(sign, (bound[0] * times, bound[1])) for sign, bound in level.comparisons]
+
+
 def reached(item: Item, level: Level, scale: int) -> bool | None:
     """Do an item's points reach a level, whatever is still missing? Where no point is at stake, points show nothing."""
     if not item.most:

@@ -3,7 +3,7 @@
     tiers:
       - {id: tot, name: Tốt, points: ≥ 80, points_of: {CQS: ≥ 50%, XHS.03: ≥ 3}, source: …}
 
-One that does not apply to the unit asks for nothing.
+One that does not apply to the unit asks for nothing; where none of them applies, nothing is concluded.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class PointsOf:
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         holds: bool | None = True
+        applying = 0
         is_open = False
         sentences = []
         for identity, level in self._levels.items():
@@ -48,10 +49,13 @@ class PointsOf:
             if item is None or not item.applies:
                 sentences.append(_NOTHING[lang].format(ids=identity))
                 continue
+            applying += 1
             verdict = enough(item, level, standing, _WHAT[lang].format(name=_named(item)), lang)
             holds = both(holds, verdict.holds)
             is_open = is_open or verdict.open
             sentences.append(verdict.sentence.rstrip("."))
+        if not applying:  # nothing has been shown
+            holds, is_open = None, True
         return Verdict(holds, is_open, "; ".join(sentences) + ".")
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002

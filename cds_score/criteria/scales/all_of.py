@@ -101,8 +101,8 @@ class Conditions(Scale):
         return (self._most, self._most) if at.verdict else (none, none)
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
-        return self._why[lang].format(points=points)
+        return self._why[lang].format(points=points) if points else ""
 
     def describe(self, lang: Lang) -> str:
-        each = "; ".join(f"{line.name} {line.targets[-1].text[lang]}" for line in self.lines)
+        each = "; ".join(line.asked(line.targets[-1], lang) for line in self.lines)
         return self._about[lang].format(all=len(self.lines), each=each, most=number_text(self._most, False))

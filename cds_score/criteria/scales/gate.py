@@ -24,6 +24,10 @@ from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, both
 
 _SHUT = {"vi": "Không có điểm vì {message}: {points}.", "en": "No points, since {message}: {points}."}
+_SHUT_WITHOUT_POINTS = {
+    "vi": "Không được tính là đạt vì {message}.",
+    "en": "Not counted as met, since {message}.",
+}
 _OPEN = {"vi": "Chưa rõ điều kiện: {message}.", "en": "Whether {message} is not known."}
 _ABOUT = {"vi": "Điều kiện để được tính điểm: {message}. {inner}", "en": "Only where {message}. {inner}"}
 
@@ -51,7 +55,7 @@ def build(options: Options, context: Context) -> Gate:
 class Gate(Scale):
     def __init__(self, formula: Formula, message: str, inner: Scale) -> None:
         self._formula = formula
-        self._message = message
+        self.message = message
         self.inner = inner
         self.names = (*formula.names, *inner.names)
         self.measure, self.target, self.lines = inner.measure, inner.target, inner.lines
@@ -63,6 +67,9 @@ class Gate(Scale):
     def verdict(self, at: Measured) -> bool | None:
         return both(self._is_open(at), self.inner.verdict(at))
 
+    def before(self, at: Measured) -> str:
+        return self.message if self._is_open(at) is False else self.inner.before(at)
+
     def points(self, at: Measured) -> tuple[Number, Number]:
         gate = self._is_open(at)
         if gate is False:
@@ -73,12 +80,12 @@ class Gate(Scale):
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
         gate = self._is_open(at)
         if gate is False:
-            return _SHUT[lang].format(message=self._message, points=points)
+            return (_SHUT if points else _SHUT_WITHOUT_POINTS)[lang].format(message=self.message, points=points)
         inner = self.inner.why(lang, at, shown, points)
-        return inner if gate else f"{_OPEN[lang].format(message=self._message)} {inner}"
+        return inner if gate else f"{_OPEN[lang].format(message=self.message)} {inner}".rstrip()
 
     def describe(self, lang: Lang) -> str:
-        return _ABOUT[lang].format(message=self._message, inner=self.inner.describe(lang))
+        return _ABOUT[lang].format(message=self.message, inner=self.inner.describe(lang))
 
     def turns(self) -> list[Number]:
         return self.inner.turns()

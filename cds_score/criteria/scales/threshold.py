@@ -35,7 +35,7 @@ class Options(Part):
 def build(options: Options, context: Context) -> Threshold:  # noqa: ARG001 - every scale is built alike
     if not context.has_target:
         raise ScaleError("scale-needs-target", scale="threshold")
-    return Threshold(context.most)
+    return Threshold(context.points or (0, 1))
 
 
 class Threshold(Scale):
@@ -49,7 +49,7 @@ class Threshold(Scale):
         return (self._most, self._most) if at.verdict else (none, none)
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
-        return _WHY[lang].format(points=points)
+        return _WHY[lang].format(points=points) if points else ""
 
     def describe(self, lang: Lang) -> str:
         return _ABOUT[lang].format(most=number_text(self._most, False))

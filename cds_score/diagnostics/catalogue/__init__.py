@@ -7,6 +7,7 @@ from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
     formulas,
+    lint,
     rules,
     scales,
     selfreport,
@@ -15,5 +16,5 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas, annex)
+PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas, lint, annex)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}

@@ -320,4 +320,25 @@ ENTRIES = {
         "The set “{name}” has faults, or nested units of its own, and cannot judge nested units.",
         "Correct it first, or choose another.",
     ),
+    "group-kind": Entry(
+        "error",
+        "Nhóm con không thể cộng điểm trong nhóm điểm trừ, hay trừ điểm trong nhóm điểm cộng.",
+        "Bỏ kind của nhóm con, hoặc đưa nó ra một nhóm riêng.",
+        "A group cannot add points within a penalty, or take them off within a bonus.",
+        "Remove its kind, or make it a pillar of its own.",
+    ),
+    "replaces-set": Entry(
+        "error",
+        "replaces.set phải là phiên bản khác của bộ tiêu chí, dạng mã-bộ@phiên-bản; ở đây là “{text}”.",
+        "Ghi bộ mà bộ này thay thế.",
+        "replaces.set must be another set as id@version; it is “{text}”.",
+        "Name the set that this one replaces.",
+    ),
+    "replaces-unknown": Entry(
+        "error",
+        "replaces nói “{old}” nay là “{new}”, nhưng bộ này không có mục “{new}”. {suggestion}",
+        "Ghi đúng mã của bộ này ở bên phải dấu hai chấm.",
+        "replaces says that “{old}” is now “{new}”, which this set does not have. {suggestion}",
+        "Write an id of this set to the right of the colon.",
+    ),
 }

@@ -131,4 +131,18 @@ ENTRIES = {
         "“{key}” is not a declared attribute. {suggestion}",
         "Declare it in attributes, or correct the name.",
     ),
+    "clause-never-complete": Entry(
+        "error",
+        "“{id}” không có quy tắc hoàn thành (complete), nên điều kiện này không bao giờ kết luận được.",
+        "Thêm complete cho nhóm đó, hoặc dùng điều kiện theo điểm hay theo chỉ tiêu.",
+        "“{id}” has no rule that completes it (complete), so nothing can ever be concluded here.",
+        "Give it complete, or use a clause on points or indicators.",
+    ),
+    "award-without-tiers": Entry(
+        "error",
+        "Award không có tiers thì mục {key} không có tác dụng.",
+        "Viết các mức vào tiers, hoặc bỏ {key}.",
+        "An award without tiers has no use for {key}.",
+        "Write its levels under tiers, or remove {key}.",
+    ),
 }

@@ -43,6 +43,7 @@ STATE_TEXTS: dict[str, dict[State, str]] = {
         "missing": "Chưa đủ số liệu",
         "not_applicable": "Không áp dụng (chờ thẩm định)",
         "invalid": "Số liệu sai",
+        "noted": "Tham khảo",
     },
     "en": {
         "met": "Met",
@@ -51,6 +52,7 @@ STATE_TEXTS: dict[str, dict[State, str]] = {
         "missing": "Data missing",
         "not_applicable": "Not applicable (awaiting consent)",
         "invalid": "Data wrong",
+        "noted": "For information",
     },
 }
 SENTENCES: dict[str, dict[State, str]] = {
@@ -190,6 +192,7 @@ def pillar_result(pillar: str, indicators: list[IndicatorResult], lang: Lang = "
             "Đạt: có ít nhất 60% số điểm tối đa.",
         ],
         rule_text="Đạt mọi chỉ tiêu bắt buộc và ít nhất 80% số điểm tối đa (do bộ tiêu chí mẫu tự đặt).",
+        points_text=f"{counts['met'] * 2.5:.2f}/{most / 100:.2f}".replace(".", ","),
     )
 
 
@@ -214,6 +217,7 @@ def assessment(lang: Lang = "vi") -> Assessment:
             about="Khung 37 chỉ tiêu theo số lượng của Quyết định số 1829/QĐ-UBND; chưa có phụ lục của Quyết định. "
             "Ba mức yêu cầu được tin công khai gắn với Quyết định này; 34 mức còn lại dẫn các văn bản công khai khác.",
             decision="Quyết định số 1829/QĐ-UBND ngày 30/5/2023 của Chủ tịch UBND tỉnh Thanh Hóa",
+            amendments=[],
             digest="07de3f2a91bc" + "9e" * 26,
             approved=False,
             approval_text="Not compared by anyone yet"

@@ -19,6 +19,8 @@ from cds_score.diagnostics.catalogue import CATALOGUE, PARTS
 PACKAGE = Path(cds_score.__file__).parent
 TESTS = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+MARKED = re.compile(r"^#(?: *\^|<) ([a-z-]+)", re.MULTILINE)
+"""What must be found in a criteria set stands in the file itself."""
 NOT_CODES = re.compile(r"utf-.*|--.*")
 """Names of encodings look like codes."""
 
@@ -48,6 +50,8 @@ def in_source() -> set[str]:
 def in_tests() -> set[str]:
     expected = (TESTS / "example_files" / "negative").glob("*/expected.yaml")
     told = {each["code"] for file in expected for each in yaml.safe_load(file.read_text(encoding="utf-8"))}
+    marked = (TESTS / "example_files" / "lint").rglob("*.yaml")
+    told |= {code for file in marked for code in MARKED.findall(file.read_text(encoding="utf-8"))}
     return told | {text for _, text in texts(TESTS, Path(__file__))}
 
 

@@ -125,3 +125,81 @@ def test_says_why_in_both_languages() -> None:
         sentence = build().why(lang, Measured(exactly(3)), "3", "15,00")
         assert "3" in sentence
         assert "15,00" in sentence
+
+
+RANGES = [
+    {"when": "từ 95% đến 100%", "points": "20"},
+    {"when": "từ 88% đến dưới 95%", "points": "15"},
+    {"when": "trên 50% đến dưới 88%", "points": "5"},
+    {"otherwise": "0"},
+]
+
+
+@pytest.mark.parametrize(
+    ("thousandths", "expected"),
+    [(1000, 20), (950, 20), (949, 15), (880, 15), (879, 5), (501, 5), (500, 0), (0, 0)],
+)
+def test_bands_that_are_ranges(thousandths: int, expected: int) -> None:
+    assert points(made(RANGES, PERCENT), exactly(thousandths, 1000)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [
+        (Range((95, 100), None, low_open=True), 0, 20),  # above 100 % no band is left
+        (Range((95, 100), (1, 1), low_open=True), 20, 20),
+        (Range((0, 1), (95, 100), high_open=True), 0, 15),
+        (Range((88, 100), (95, 100), high_open=True), 15, 15),
+        (Range((88, 100), (95, 100)), 15, 20),
+        (Range((0, 1), (1, 2)), 0, 0),
+        (Range((1, 2), (88, 100), low_open=True, high_open=True), 5, 5),
+        (None, 0, 20),
+    ],
+)
+def test_ranges_of_what_is_not_exact(value: Range | None, low: int, high: int) -> None:
+    assert points(made(RANGES, PERCENT), value) == (low, high)
+
+
+@given(st.permutations(RANGES[:-1]), st.integers(0, 1050), st.integers(0, 1050))
+def test_order_of_ranges_that_do_not_overlap_decides_nothing(order: list[dict[str, str]], one: int, other: int) -> None:
+    least, most = sorted((one, other))
+    value = Range((least, 1000), (most, 1000))
+    assert points(made([*order, RANGES[-1]], PERCENT), value) == points(made(RANGES, PERCENT), value)
+
+
+def test_first_of_overlapping_bands_counts() -> None:
+    listed = [
+        {"when": "từ 95% đến 100%", "points": "4"},
+        {"when": "từ 90% đến 95%", "points": "3"},
+        {"otherwise": "0"},
+    ]
+    options = bands.Options.model_validate({"overlap": "first", "bands": listed})
+    scale = bands.build(options, context((20, 1), PERCENT, {}, True))
+    assert scale.first_wins
+    assert not made(listed, PERCENT).first_wins
+    assert [points(scale, exactly(each, 100))[0] for each in (89, 90, 95, 100)] == [0, 3, 4, 4]
+
+
+def test_ranges_describe_themselves() -> None:
+    assert made(RANGES, PERCENT).describe("vi") == (
+        "Điểm theo bậc – từ 95% đến 100%: 20; từ 88% đến dưới 95%: 15; trên 50% đến dưới 88%: 5; còn lại: 0."
+    )
+    assert made(RANGES, PERCENT).describe("en").startswith("Points by steps – ")
+    assert [Fraction(*each) for each in made(RANGES, PERCENT).turns()] == [
+        Fraction(each, 100) for each in (95, 100, 88, 95, 50, 88)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        ("từ 10% đến 20", "formula-percent-missing"),
+        ("từ 10 đến 20%", "formula-percent-missing"),
+        ("20%", "target-without-sign"),
+        ("từ 10% tới 20%", "target-without-sign"),
+    ],
+)
+def test_faults_of_ranges(when: str, code: str) -> None:
+    with pytest.raises(ScaleError) as fault:
+        made([{"when": when, "points": "20"}, {"otherwise": "0"}], PERCENT)
+    assert fault.value.code == code

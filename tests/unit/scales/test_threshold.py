@@ -37,8 +37,17 @@ def test_says_why_in_both_languages() -> None:
         assert "5,00" in build().why(lang, Measured(exactly(3, 4)), "75%", "5,00")
 
 
+def test_in_a_set_without_points_there_is_nothing_to_say() -> None:
+    scale = threshold.build(threshold.Options(), context(None, PERCENT, {}, True))
+    assert scale.points(Measured(exactly(3, 4), True)) == ((0, 1), (0, 1))
+    assert scale.why("vi", Measured(exactly(3, 4), True), "75%", "") == ""
+
+
 def test_every_scale_has_its_page_and_its_names() -> None:
-    assert scales.names() == ["bands", "choice", "proportional", "threshold"]
+    assert scales.names() == [
+        "all_of", "any_of", "bands", "choice", "gate", "given", "linear", "parts", "per_item", "proportional", "sample",
+        "threshold",
+    ]  # fmt: skip
     for name in scales.names():
         module = scales.module(name)
         assert module.__doc__ is not None

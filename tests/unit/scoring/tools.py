@@ -29,10 +29,21 @@ def small_set(indicators: str, inputs: str = INPUTS, **more: str) -> CriteriaSet
 
 
 def result(
-    indicators: str, report: str, more: str = "", *, lang: Lang = "vi", with_inputs: bool = False, **rest: Any
+    indicators: str,
+    report: str,
+    more: str = "",
+    *,
+    lang: Lang = "vi",
+    with_inputs: bool = False,
+    sections: str = "",
+    **rest: Any,
 ) -> Assessment:
-    """What comes of a report of these inputs under a set of these indicators."""
-    return assess_text(report_text(report, more), small_set(indicators, **rest), lang, with_inputs)
+    """What comes of a report of these inputs under a set of these indicators.
+
+    `more` are further sections of the report, `sections` those of the set.
+    """
+    criteria = small_set(indicators, more=sections, **rest)
+    return assess_text(report_text(report, more), criteria, lang, with_inputs)
 
 
 def line(indicators: str, report: str, more: str = "", **rest: Any) -> IndicatorResult:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 
-from cds_score.cli.session import Province, assess_file
+from cds_score.cli.session import Outcome, Province, assess_file, find_set
 from cds_score.criteria.catalogue import Catalogue
 from tests.helpers import codes, places, report_text, set_text, write_set
 
@@ -60,3 +61,83 @@ def test_the_faults_of_the_set_are_those_of_the_outcome(tmp_path, sets):
     outcome = assess_file(written(tmp_path, report_text()), sets, "vi")
     assert outcome.assessment is None
     assert codes(outcome.diagnostics) == ["formula-percent-missing"]
+
+
+@pytest.fixture
+def years(tmp_path) -> Province:
+    """Version 1 for 2023 and 2024, version 2 for 2025, version 3 for 2025 and 2026."""
+    for version, judged in (("1", "[2023, 2024]"), ("2", "[2025]"), ("3", "[2025, 2026]")):
+        text = set_text().replace('version: "1"', f'version: "{version}"').replace("[2024, 2025]", judged)
+        folder = tmp_path / "sets" / "mau" / "nho" / version
+        folder.mkdir(parents=True)
+        (folder / "set.yaml").write_text(text, encoding="utf-8")
+    return Province(Catalogue([tmp_path / "sets"]), {})
+
+
+def judged(tmp_path, years: Province, name: str, period: str, criteria: str = "") -> Outcome:
+    text = report_text().replace("mau/nho@1", name).replace("năm 2024", period)
+    return assess_file(written(tmp_path, text), years, "vi", criteria=criteria)
+
+
+@pytest.mark.parametrize(("period", "version"), [("năm 2023", "1"), ("quý I/2024", "1"), ("năm 2026", "3")])
+@pytest.mark.parametrize(("name", "criteria"), [("mau/nho", ""), ("mau/nho@2", "mau/nho")])
+def test_the_year_judged_chooses_the_version(tmp_path, years, name, criteria, period, version):
+    outcome = judged(tmp_path, years, name, period, criteria)
+    assert outcome.assessment is not None
+    assert outcome.assessment.criteria.version == version
+    assert outcome.assessment.status != "refused"
+
+
+def test_a_version_that_is_named_wins_over_the_year(tmp_path, years):
+    outcome = judged(tmp_path, years, "mau/nho@2", "năm 2026")
+    assert outcome.assessment is not None
+    assert (outcome.assessment.criteria.version, outcome.assessment.status) == ("2", "refused")
+
+
+@pytest.mark.parametrize(
+    ("period", "code", "known"),
+    [
+        ("năm 2022", "set-version-none", "mau/nho@1 (2023, 2024); mau/nho@2 (2025); mau/nho@3 (2025, 2026)."),
+        ("năm 2025", "set-version-several", "mau/nho@2 (2025); mau/nho@3 (2025, 2026)."),
+        ('""', "set-version-open", "mau/nho@1 (2023, 2024); mau/nho@2 (2025); mau/nho@3 (2025, 2026)."),
+    ],
+)
+@pytest.mark.parametrize("criteria", ["", "mau/nho"])
+def test_no_version_or_several_is_an_error_that_names_them(tmp_path, years, criteria, period, code, known):
+    outcome = judged(tmp_path, years, "mau/nho", period, criteria)
+    assert outcome.assessment is None
+    assert places(outcome.diagnostics) == [(code, 1, 11)]
+    assert outcome.diagnostics[0].help("vi").endswith(f"Hiện có (năm áp dụng): {known}")
+
+
+def test_a_set_without_a_report_needs_its_version(years):
+    with pytest.raises(click.UsageError, match=r"có nhiều phiên bản"):
+        find_set("mau/nho", years.sets, "vi")
+
+
+def test_years_are_read_without_loading_the_set(tmp_path, years):
+    folder = tmp_path / "sets" / "mau" / "nho" / "2"
+    assert years.sets.years(folder) == (2025,)
+    (folder / "set.yaml").write_text("applies_to: [2030, x]\nkhac: [", encoding="utf-8")
+    assert years.sets.years(folder) == (2025,), "read once"
+    assert Catalogue([tmp_path / "sets"]).years(folder) == ()
+    (folder / "set.yaml").write_text("applies_to: [2030, x]\n", encoding="utf-8")
+    assert Catalogue([tmp_path / "sets"]).years(folder) == (2030,)
+
+
+def test_a_report_for_an_older_version_is_carried_over_and_says_so(tmp_path, years):
+    newer = tmp_path / "sets" / "mau" / "nho" / "3" / "set.yaml"
+    text = newer.read_text(encoding="utf-8").replace("mau:", "tong:").replace("[tu, mau]", "[tu, tong]")
+    newer.write_text(text + "replaces: {set: mau/nho@2, inputs: {mau: tong}}\n", encoding="utf-8")
+    outcome = judged(tmp_path, years, "mau/nho@2", "năm 2025", "mau/nho@3")
+    assert outcome.assessment is not None
+    assert outcome.diagnostics == []
+    assert outcome.assessment.indicators[0].value_text == "75%"
+    assert outcome.assessment.notices[-1] == (
+        "CHUYỂN BỘ TIÊU CHÍ: báo cáo lập theo mau/nho@2, được chấm theo mau/nho@3; 0 mục không chuyển sang được."
+    )
+    # Version 1 is another version of the same set, whose `mau` the new one does not have.
+    outcome = judged(tmp_path, years, "mau/nho@1", "năm 2025", "mau/nho@3")
+    assert codes(outcome.diagnostics) == ["carry-no-counterpart"]
+    assert outcome.assessment is not None
+    assert "; 1 mục không chuyển sang được." in outcome.assessment.notices[-1]

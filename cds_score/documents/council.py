@@ -1,0 +1,154 @@
+"""What the committee that signs a set settles: of each indicator the text, how it is understood, numbers, source.
+
+The sentence on how it is understood is made of the rules that score, so it says what the program will do; what the
+author adds stands beside it. The numbers are scored by the engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cds_score.documents.formula_text import formula_text
+from cds_score.documents.set_contents import Requirement, contents
+from cds_score.scoring.worked_numbers import worked_numbers
+
+if TYPE_CHECKING:
+    from cds_score.criteria.compiled import CriteriaSet, Indicator
+    from cds_score.diagnostics import Lang
+    from cds_score.scoring.worked_numbers import Worked
+
+_WORDS: dict[Lang, dict[str, str]] = {
+    "vi": {
+        "rate": "Lấy “{top}” chia cho “{bottom}”.",
+        "input": "Lấy số liệu “{label}”.",
+        "yes_no": "Trả lời có hoặc không: “{label}”.",
+        "choice": "Chọn một: “{label}”.",
+        "formula": "Tính {formula}.",
+        "parts": "Gồm các phần: {parts}.",
+        "asked": "Đạt khi kết quả {target}.",
+        "answered": "Đạt khi trả lời: {target}.",
+        "by_unit": "Đạt khi kết quả – {targets}.",
+        "no_target": "Không có mức yêu cầu, chỉ tính điểm.",
+    },
+    "en": {
+        "rate": "“{top}” divided by “{bottom}”.",
+        "input": "The figure “{label}”.",
+        "yes_no": "Yes or no: “{label}”.",
+        "choice": "One of the options of “{label}”.",
+        "formula": "Worked out as {formula}.",
+        "parts": "Its parts: {parts}.",
+        "asked": "Met where the result is {target}.",
+        "answered": "Met where the answer is: {target}.",
+        "by_unit": "Met where the result is – {targets}.",
+        "no_target": "No target, only points.",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One worked number: what is declared, what it comes to, the verdict and the points."""
+
+    given: str
+    value: str
+    state: str
+    state_text: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNumbers:
+    """The numbers for one kind of unit; `unit` is empty where the target is everyone's."""
+
+    unit: str
+    rows: list[NumberRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One indicator to settle."""
+
+    requirement: Requirement
+    understood: str
+    numbers: list[UnitNumbers]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPillar:
+    """The questions of one pillar; `more` says what its points do."""
+
+    id: str
+    name: str
+    more: str
+    rule: str
+    questions: list[Question]
+
+
+def questions(criteria: CriteriaSet, lang: Lang) -> list[QuestionPillar]:
+    """Every indicator of a set, pillar by pillar."""
+    indicators = {each.id: each for each in criteria.indicators}
+    return [
+        QuestionPillar(
+            pillar.id,
+            pillar.name,
+            pillar.more,
+            pillar.rule,
+            [_question(row, indicators[row.id], criteria, lang) for group in pillar.groups for row in group.rows],
+        )
+        for pillar in contents(criteria, lang).pillars
+    ]
+
+
+def _question(row: Requirement, indicator: Indicator, criteria: CriteriaSet, lang: Lang) -> Question:
+    return Question(row, understood(row, indicator, criteria, lang), _numbers(criteria, indicator, lang))
+
+
+def understood(row: Requirement, indicator: Indicator, criteria: CriteriaSet, lang: Lang) -> str:
+    """How the program reads an indicator: what is measured, what is asked, how points come about."""
+    sentences = [_measured(row, indicator, criteria, lang), _asked(row, indicator, lang), *row.scale]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _measured(row: Requirement, indicator: Indicator, criteria: CriteriaSet, lang: Lang) -> str:
+    words, inputs = _WORDS[lang], criteria.inputs
+    if row.parts:
+        return words["parts"].format(parts="; ".join(f"{part.name} ({part.measure})" for part in row.parts))
+    if indicator.counts is not None:
+        top, bottom = (inputs[name].label for name in indicator.counts)
+        return words["rate"].format(top=top, bottom=bottom)
+    only = inputs.get(indicator.measure.text)
+    if only is None:
+        return words["formula"].format(formula=formula_text(indicator.measure, inputs, lang))
+    key = only.kind.name if only.kind.name in ("yes_no", "choice") else "input"
+    return words[key].format(label=only.label)
+
+
+def _asked(row: Requirement, indicator: Indicator, lang: Lang) -> str:
+    words = _WORDS[lang]
+    if indicator.informative or (indicator.scale is not None and indicator.scale.target is not None):
+        return ""  # the scale says how many of its conditions are wanted
+    if not row.targets:
+        return words["no_target"]
+    if len(row.targets) > 1:
+        return words["by_unit"].format(targets="; ".join(row.targets))
+    key = "asked" if indicator.measure.kind.name == "number" else "answered"
+    return words[key].format(target=row.targets[0])
+
+
+def _numbers(criteria: CriteriaSet, indicator: Indicator, lang: Lang) -> list[UnitNumbers]:
+    by_unit: dict[str, list[NumberRow]] = {}
+    for worked in worked_numbers(criteria, indicator, lang):
+        by_unit.setdefault(worked.unit, []).append(_row(worked))
+    return [UnitNumbers(unit, rows) for unit, rows in by_unit.items()]
+
+
+def _row(worked: Worked) -> NumberRow:
+    result = worked.result
+    return NumberRow(
+        given="; ".join(f"{label}: {value}" for label, value in worked.given),
+        value=result.value_text,
+        state=result.state,
+        state_text=result.state_text,
+        points=result.points_text,
+    )

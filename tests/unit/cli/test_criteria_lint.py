@@ -1,0 +1,133 @@
+"""`cds-score criteria lint` as the author of a criteria set uses it."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.criteria.catalogue import Catalogue, sets_below
+from cds_score.criteria.lint import lint, rules
+from tests.docs.program import ROOT, run
+from tests.helpers import codes, set_text, write_set
+
+SETS = Catalogue()
+BUNDLED = dict(sets_below(SETS.roots))
+CHECK = Draft202012Validator(json.loads((ROOT / "docs/schemas/check.schema.json").read_text(encoding="utf-8")))
+OVERLAP = "tests/example_files/lint/bands_overlap/bad"
+GAP = "tests/example_files/lint/bands_gap/bad"
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_the_bundled_sets_are_without_error(name):
+    found = lint(BUNDLED[name], SETS)
+    assert [each.code for each in found if each.severity == "error"] == []
+
+
+def test_all_sets_of_the_machine_where_none_is_named():
+    done = run("criteria", "lint")
+    assert done.code == ExitCode.DONE
+    for name in BUNDLED:
+        assert BUNDLED[name].as_posix() in done.err.replace("\\", "/") or f"{name}: không có gì" in done.out
+    assert "0 lỗi," in done.err
+
+
+def test_the_two_places_at_which_a_real_plan_overlaps_are_recalled():
+    done = run("criteria", "lint", "can-tho/chi-tra-an-sinh@2025", "--rule", "bands_overlap")
+    assert done.code == ExitCode.DONE
+    assert done.err.count("[lint-bands-overlap-first]") == 2
+    assert "ở đúng 95%; bộ tiêu chí chọn bậc “từ 95% đến dưới 100%”" in done.err
+    assert "ở đúng 90%; bộ tiêu chí chọn bậc “từ 90% đến 95%”" in done.err
+
+
+def test_an_error_shows_its_line_and_ends_with_the_code_for_faulty_input():
+    done = run("criteria", "lint", OVERLAP, "--rule", "bands_overlap")
+    assert done.code == ExitCode.INPUT
+    assert done.err.startswith(f"{OVERLAP}/set.yaml:22:22: LỖI [lint-bands-overlap]\n")
+    assert "   22 |             - {when: từ 90% đến 95%, points: 3}\n" in done.err
+    assert "2 lỗi, 0 lưu ý." in done.err
+
+
+def test_warnings_alone_end_well_unless_they_are_to_be_taken_strictly():
+    assert run("criteria", "lint", GAP, "--rule", "bands_gap").code == ExitCode.DONE
+    assert run("criteria", "lint", GAP, "--rule", "bands_gap", "--strict").code == ExitCode.INPUT
+    assert run("criteria", "lint", GAP, "--rule", "tier_order", "--strict").code == ExitCode.DONE
+
+
+def test_quiet_shows_errors_only():
+    done = run("criteria", "lint", GAP, OVERLAP, "--quiet")
+    assert "[lint-bands-overlap]" in done.err
+    assert "0 lưu ý." in done.err
+    assert "lint-bands-gap" not in done.err
+    assert done.out == f"{GAP}: không có gì phải sửa.\n"
+
+
+def test_only_the_named_rules_are_run():
+    done = run("criteria", "lint", GAP, "--rule", "cases", "--rule", "bands_gap", "--format", "json")
+    assert {each["code"] for each in json.loads(done.out)} == {"lint-bands-gap", "lint-cases-none"}
+
+
+def test_json_has_the_shape_of_check():
+    done = run("criteria", "lint", GAP, OVERLAP, "--format", "json")
+    found = json.loads(done.out)
+    CHECK.validate(found)
+    assert done.err == ""
+    assert {"lint-bands-gap", "lint-bands-overlap"} <= {each["code"] for each in found}
+    assert json.loads(run("criteria", "lint", GAP, "--rule", "tier_order", "--format", "json").out) == []
+
+
+def test_a_set_that_does_not_load_gives_the_faults_of_its_file(tmp_path):
+    folder = write_set(tmp_path, set_text(indicators="- {id: A.01, name: x, measure: tyle, points: 1, source: none}"))
+    done = run("criteria", "lint", str(folder))
+    assert done.code == ExitCode.INPUT
+    assert "[formula-unknown-name]" in done.err
+    assert "[lint-" not in done.err
+
+
+def test_unknown_sets_and_rules_are_a_fault_of_the_call():
+    done = run("criteria", "lint", "thanh-hoa/cap-x@2023")
+    assert done.code == ExitCode.USAGE
+    assert "thanh-hoa/cap-xa@2023" in done.err
+    done = run("criteria", "lint", "--rule", "banh_chung")
+    assert done.code == ExitCode.USAGE
+    assert "bands_gap" in done.err
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_rules_are_listed_with_a_line_each(lang):
+    done = run("--lang", lang, "criteria", "lint", "--list")
+    assert done.code == ExitCode.DONE
+    lines = done.out.splitlines()
+    assert lines[::2] == rules.names()
+    assert all(line.startswith("  ") and line.endswith(".") for line in lines[1::2])
+    assert ("Các bậc điểm chồng lên nhau." in done.out) is (lang == "vi")
+
+
+def test_a_set_hidden_by_another_is_looked_at_too():
+    root = "tests/example_files/lint/identity/bad-shadowed"
+    done = run("--criteria-dir", f"{root}/root-1", "--criteria-dir", f"{root}/root-2", "criteria", "lint")
+    assert f"{root}/root-2/mau/thu/1/set.yaml:1:5: Lưu ý [lint-identity-shadowed]" in done.err
+
+
+def test_sixty_indicators_take_well_under_a_second(tmp_path):
+    one = "- {{id: A.{n:02d}, name: Chỉ tiêu {n}, measure: ty_le, target: ≥ 70%, points: 10, {more}source: none}}\n"
+    lines = [one.format(n=n, more="scale: proportional, " if n % 2 else "mandatory: có, ") for n in range(60)]
+    tiers = "".join(
+        f"{{id: t{at}, name: Mức {at}, points: '≥ {level}%', no_zero: indicators, mandatory: all, source: none}},"
+        for at, level in enumerate((95, 85, 75, 65, 55))
+    )
+    folder = write_set(tmp_path, set_text(indicators="".join(lines), award=f"{{name: Xếp loại, tiers: [{tiers}]}}"))
+    sets = Catalogue([tmp_path])
+    assert sets.load(folder)[1] == []
+    start = time.perf_counter()
+    found = lint(folder, sets)
+    assert time.perf_counter() - start < 1
+    assert "lint-result-uncovered" in codes(found)
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    assert codes(lint(Path(tmp_path) / "khong-co", SETS)) == ["file-unreadable"]

@@ -1,0 +1,39 @@
+"""What a set says of the one before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cds_score.criteria.catalogue import load
+from tests.helpers import load_set, places, set_text, write_set
+
+
+def replacing(text: str) -> str:
+    return set_text() + f"replaces: {text}\n"
+
+
+def test_it_is_kept_with_the_set(tmp_path):
+    replaces = load_set(tmp_path, replacing("{set: mau/nho@0, inputs: {so: tu}, indicators: {B.1: A.01}}")).replaces
+    assert replaces is not None
+    assert (replaces.set, replaces.inputs, replaces.indicators) == ("mau/nho@0", {"so": "tu"}, {"B.1": "A.01"})
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ("{set: mau/nho}", "replaces-set", 17),
+        ("{set: mau/nho@1}", "replaces-set", 17),
+        ("{set: mau/nho@0, inputs: {so: tuu}}", "replaces-unknown", 41),
+        ("{set: mau/nho@0, indicators: {B.1: A.02}}", "replaces-unknown", 46),
+    ],
+)
+def test_a_replacement_that_cannot_be(tmp_path, text, code, column):
+    written = replacing(text)
+    criteria, found = load(write_set(tmp_path, written))
+    assert criteria is None
+    assert places(found) == [(code, len(written.splitlines()), column)]
+
+
+def test_a_misspelt_name_gets_a_suggestion(tmp_path):
+    _, found = load(write_set(tmp_path, replacing("{set: mau/nho@0, inputs: {so: ty_lee}}")))
+    assert "Có phải ý là “ty_le”?" in found[0].message("vi")
