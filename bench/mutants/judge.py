@@ -8,11 +8,12 @@ from pathlib import Path
 
 from bench.mutants.edits import spliced
 from bench.mutants.operators import Mutant, mutants
-from cds_score.criteria.catalogue import SET_FILE, Catalogue
+from cds_score.criteria.catalogue import SET_FILE, Catalogue, case_files
+from cds_score.criteria.lint import lint
 from cds_score.diagnostics import has_errors
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import parse, plain
-from cds_score.scoring.cases import case_files, run_case
+from cds_score.scoring.cases import run_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ class Judge:
         return Verdict("case" if failed else "", tuple(failed))
 
     def _said(self, text: str) -> Counter[tuple[str, str]]:
-        """What is said of a set: each code with what it is about, wherever it stands."""
+        """What is said of a set: each code with the words in the file that it is said of, wherever they stand."""
         (self._folder / SET_FILE).write_text(text, encoding="utf-8")
         sets = Catalogue(self._sets.roots[:-1])
-        self._loaded, found = sets.load(self._folder)
+        self._loaded, _ = sets.load(self._folder)
+        found = lint(self._folder, sets)
         assert self._loaded is not None or has_errors(found)
-        return Counter((each.code, repr(sorted(each.params.items(), key=str))) for each in found)
+        return Counter((each.code, text[each.start : each.end]) for each in found)
