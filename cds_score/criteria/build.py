@@ -47,7 +47,7 @@ class _Builder:
         years = self._years()
         names = Names(inputs, attributes, figures)
         pillars = self._pillars(names)
-        rules = RuleBuilder(self._has_points, names.facts, faults)
+        rules = RuleBuilder(self._has_points, names, faults)
         for at, (declared, pillar) in enumerate(zip(file.pillars, pillars, strict=True)):
             if declared.complete is not None:
                 pillar.rule = rules.pillar(("pillars", at, "complete"), declared.complete, pillar.groups)

@@ -43,6 +43,11 @@ class Names:
     attributes: Mapping[str, Input]
     figures: Mapping[str, Input]
 
+    def in_labels(self, formula: str) -> str:
+        """A formula as people read it: every name by its label, in quotes."""
+        known = {name: each.label for group in (self.attributes, self.inputs) for name, each in group.items()}
+        return _NAME.sub(lambda found: f"“{known[found[0]]}”" if found[0] in known else found[0], formula)
+
     @property
     def facts(self) -> dict[str, Kind]:
         """Inputs and attributes, with what they yield."""
@@ -158,9 +163,7 @@ class IndicatorBuilder:
         known = self._names.inputs
         each = known.get(measure.text)
         if each is None:
-            return _NAME.sub(
-                lambda found: f"“{known[found[0]].label}”" if found[0] in known else found[0], measure.text
-            )
+            return self._names.in_labels(measure.text)
         return " ÷ ".join(f"“{known[name].label}”" for name in each.of or (each.id,))
 
     def _points(self, path: Path, text: str) -> Number | None:

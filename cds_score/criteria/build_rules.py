@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cds_score.criteria import clauses, model
+from cds_score.criteria.build_indicator import Names
 from cds_score.criteria.clauses import Clause, ClauseError, Context, Sort
 from cds_score.criteria.compiled import (
     TOTAL,
@@ -28,9 +29,10 @@ from cds_score.reading.suggest import closest
 class RuleBuilder:
     """Compiles the rules of one file; whatever is wrong goes to `faults`."""
 
-    def __init__(self, has_points: bool, kinds: dict[str, Kind], faults: Faults) -> None:
+    def __init__(self, has_points: bool, names: Names, faults: Faults) -> None:
         self._has_points = has_points
-        self._kinds = kinds
+        self._names = names
+        self._kinds = names.facts
         self._faults = faults
 
     def pillar(self, path: Path, declared: model.Rule, groups: list[Group]) -> Rule:
@@ -122,7 +124,9 @@ class RuleBuilder:
         if formula is None:
             return None
         at_most = known.index(declared.at_most)
-        return Cap(formula, at_most, declared.message or declared.when, citation(declared.source))
+        return Cap(
+            formula, at_most, declared.message or self._names.in_labels(declared.when), citation(declared.source)
+        )
 
     def _unique_tiers(self, path: Path, declared: model.AwardRule) -> None:
         seen = set()
@@ -174,6 +178,7 @@ class RuleBuilder:
             has_mandatory=any(each.mandatory for each in indicators),
             ids=ids,
             formula=compiled,
+            in_labels=self._names.in_labels,
             whole=whole,
             informative=frozenset(each.id for each in indicators if each.informative),
             unruled=unruled,

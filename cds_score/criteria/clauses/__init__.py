@@ -119,6 +119,8 @@ class Context:
     """Indicators that no rule may count."""
     unruled: frozenset[str] = field(default_factory=frozenset)
     """Pillars without a rule of their own, which are never complete."""
+    in_labels: Callable[[str], str] = str
+    """A formula as people read it: every name by its label."""
 
 
 class ClauseError(Exception):

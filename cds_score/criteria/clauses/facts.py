@@ -37,7 +37,7 @@ def build(value: Any, context: Context) -> Facts:
         formula = context.formula(each["that"])
         if formula.kind.name != "yes_no":
             raise ClauseError("check-not-comparison")
-        conditions.append((formula, str(each.get("message", each["that"]))))
+        conditions.append((formula, str(each.get("message") or context.in_labels(each["that"]))))
     return Facts(conditions)
 
 
