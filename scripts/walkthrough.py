@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,14 @@ def _run(words: list[str], folder: Path) -> str:
     return done.stdout
 
 
+_HEAD = """\
+criteria: mau/ba-tru-cot@2026
+commune: {code: "99001", name: Xã Ví Dụ, level: xã, province: Mẫu}
+period: năm 2026
+"""
+"""Of the report to try the next version on."""
+
+
 def _set_of(folder: Path, version: str = "2026") -> Path:
     return folder / "bo-tieu-chi/mau/ba-tru-cot" / version
 
@@ -83,7 +92,9 @@ def _annex(folder: Path) -> None:
         for at, each in enumerate(pillar["indicators"], 1):
             target = each.get("target", "")
             asked = target if isinstance(target, str) else target[-1]["target"]
-            rows.append([at, each["name"], int(each["points"]), asked, "; ".join(each["evidence"]), each["verified_by"]])
+            rows.append(
+                [at, each["name"], int(each["points"]), asked, "; ".join(each["evidence"]), each["verified_by"]]
+            )
     with xlsxwriter.Workbook(folder / "phu-luc.xlsx") as book:
         sheet = book.add_worksheet("Phụ lục")
         for at, row in enumerate(rows):
@@ -102,13 +113,20 @@ def _slip(folder: Path) -> None:
 
 
 def _next(folder: Path) -> None:
-    """The version of 2028: a higher target, other points, and what it replaces."""
+    """The version of 2028: two higher targets, and what it replaces; and a report of this year to try it on."""
     shutil.copytree(TEACHING, _set_of(folder, "2028"))
     file = _set_of(folder, "2028") / SET_FILE
     _changed(file, 'version: "2026"', 'version: "2028"')
     _changed(file, "applies_to: [2026, 2027]", "applies_to: [2028]\nreplaces: {set: mau/ba-tru-cot@2026}")
     _changed(file, "          - {target: ≥ 70%}", "          - {target: ≥ 80%}")
     _changed(file, "        target: ≥ 30%", "        target: ≥ 50%")
+    for year_case in (_set_of(folder, "2028") / "cases").glob("duoc-xet-*.yaml"):
+        year_case.unlink()
+    (folder / "danh-sach.csv").write_text("code;name;mien_nui;document\n99001;Xã Ví Dụ;không;12/QĐ-UBND\n", "utf-8")
+    case = (TEACHING / "cases/hoan-thanh-muc-co-ban.yaml").read_text(encoding="utf-8")
+    _, _, below = case.partition("report:\n")
+    inputs, _, _ = below.partition("expect:\n")
+    (folder / "bao-cao.yaml").write_text(_HEAD + textwrap.dedent(inputs), encoding="utf-8")
 
 
 def _changed(file: Path, old: str, new: str) -> None:
