@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cds_score.criteria.formula.compiler import PERCENT
+from cds_score.criteria.sources import citation_of
 from cds_score.documents.formula_text import formula_text
-from cds_score.documents.set_contents import Requirement, contents
+from cds_score.documents.set_contents import PillarText, Requirement, contents
 from cds_score.scoring.worked_numbers import worked_numbers
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "yes_no": "Trả lời có hoặc không: “{label}”.",
         "choice": "Chọn một: “{label}”.",
         "formula": "Tính {formula}.",
+        "logic": "Xét: {formula}.",
         "parts": "Gồm các phần: {parts}.",
         "asked": "Đạt khi kết quả {target}.",
         "answered": "Đạt khi trả lời: {target}.",
@@ -37,6 +40,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "yes_no": "Yes or no: “{label}”.",
         "choice": "One of the options of “{label}”.",
         "formula": "Worked out as {formula}.",
+        "logic": "Asked: {formula}.",
         "parts": "Its parts: {parts}.",
         "asked": "Met where the result is {target}.",
         "answered": "Met where the answer is: {target}.",
@@ -45,10 +49,13 @@ _WORDS: dict[Lang, dict[str, str]] = {
     },
 }
 
+_LONG = 900
+"""Characters in one column: less of them leave room on a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """One worked number: what is declared, what it comes to, the verdict and the points."""
+    """One worked number: what is declared ("a = 699; b = 1.000"), what it comes to, the verdict and the points."""
 
     given: str
     value: str
@@ -70,19 +77,29 @@ class Question:
     """One indicator to settle."""
 
     requirement: Requirement
+    source: str
+    """The citation of its target without the address."""
     understood: str
+    legend: str
+    """What the letters of the numbers stand for."""
     numbers: list[UnitNumbers]
+    long: bool
+    """It may not fit on the rest of a page, so it may be broken over two."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPillar:
-    """The questions of one pillar; `more` says what its points do."""
+    """The questions of one pillar."""
 
-    id: str
-    name: str
-    more: str
-    rule: str
+    pillar: PillarText
     questions: list[Question]
+
+
+def sentences(criteria: CriteriaSet, lang: Lang) -> dict[str, str]:
+    """How the program reads each indicator, by its id."""
+    indicators = {each.id: each for each in criteria.indicators}
+    rows = (row for pillar in contents(criteria, lang).pillars for group in pillar.groups for row in group.rows)
+    return {row.id: understood(row, indicators[row.id], criteria, lang) for row in rows}
 
 
 def questions(criteria: CriteriaSet, lang: Lang) -> list[QuestionPillar]:
@@ -90,10 +107,7 @@ def questions(criteria: CriteriaSet, lang: Lang) -> list[QuestionPillar]:
     indicators = {each.id: each for each in criteria.indicators}
     return [
         QuestionPillar(
-            pillar.id,
-            pillar.name,
-            pillar.more,
-            pillar.rule,
+            pillar,
             [_question(row, indicators[row.id], criteria, lang) for group in pillar.groups for row in group.rows],
         )
         for pillar in contents(criteria, lang).pillars
@@ -101,12 +115,44 @@ def questions(criteria: CriteriaSet, lang: Lang) -> list[QuestionPillar]:
 
 
 def _question(row: Requirement, indicator: Indicator, criteria: CriteriaSet, lang: Lang) -> Question:
-    return Question(row, understood(row, indicator, criteria, lang), _numbers(criteria, indicator, lang))
+    worked = worked_numbers(criteria, indicator, lang)
+    labels = dict.fromkeys(label for each in worked for label, _ in each.given)
+    letters = {label: chr(ord("a") + at) for at, label in enumerate(labels)} if len(labels) > 1 else {}
+    legend = "; ".join(f"{letters[label]}: {label}" if letters else label for label in labels)
+    by_unit: dict[str, list[NumberRow]] = {}
+    for each in worked:
+        by_unit.setdefault(each.unit, []).append(_row(each, letters))
+    numbers = [UnitNumbers(unit, rows) for unit, rows in by_unit.items()]
+    sentence = understood(row, indicator, criteria, lang)
+    long = max(len(row.name + row.wording), len(sentence + row.interpretation + row.note)) > _LONG
+    return Question(row, _source(row, criteria), sentence, legend, numbers, long)
+
+
+def _source(row: Requirement, criteria: CriteriaSet) -> str:
+    """Document, date, clause, page, whether it was seen; as the whole citation where the set names no document."""
+    rule = next(rule for rule in criteria.approval.declared if rule.id == row.id)
+    cited = rule.content["indicator"].get("source")
+    if not isinstance(cited, dict):
+        return row.source
+    return citation_of({key: value for key, value in cited.items() if key != "url"})
+
+
+def _row(worked: Worked, letters: dict[str, str]) -> NumberRow:
+    result = worked.result
+    given = "; ".join(f"{letters[label]} = {value}" if letters else value for label, value in worked.given)
+    counted = result.unit and result.unit != PERCENT and result.value_text != given
+    return NumberRow(
+        given=given,
+        value=f"{result.value_text} {result.unit}" if counted else result.value_text,
+        state=result.state,
+        state_text=result.state_text,
+        points=result.points_text,
+    )
 
 
 def understood(row: Requirement, indicator: Indicator, criteria: CriteriaSet, lang: Lang) -> str:
     """How the program reads an indicator: what is measured, what is asked, how points come about."""
-    sentences = [_measured(row, indicator, criteria, lang), _asked(row, indicator, lang), *row.scale]
+    sentences = [_measured(row, indicator, criteria, lang), _asked(row, indicator, lang), *row.described]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -119,7 +165,8 @@ def _measured(row: Requirement, indicator: Indicator, criteria: CriteriaSet, lan
         return words["rate"].format(top=top, bottom=bottom)
     only = inputs.get(indicator.measure.text)
     if only is None:
-        return words["formula"].format(formula=formula_text(indicator.measure, inputs, lang))
+        key = "logic" if indicator.measure.kind.name == "yes_no" else "formula"
+        return words[key].format(formula=formula_text(indicator.measure, inputs, lang))
     key = only.kind.name if only.kind.name in ("yes_no", "choice") else "input"
     return words[key].format(label=only.label)
 
@@ -130,25 +177,7 @@ def _asked(row: Requirement, indicator: Indicator, lang: Lang) -> str:
         return ""  # the scale says how many of its conditions are wanted
     if not row.targets:
         return words["no_target"]
-    if len(row.targets) > 1:
+    if len(row.targets) > 1 or indicator.targets[0].formulas:
         return words["by_unit"].format(targets="; ".join(row.targets))
     key = "asked" if indicator.measure.kind.name == "number" else "answered"
     return words[key].format(target=row.targets[0])
-
-
-def _numbers(criteria: CriteriaSet, indicator: Indicator, lang: Lang) -> list[UnitNumbers]:
-    by_unit: dict[str, list[NumberRow]] = {}
-    for worked in worked_numbers(criteria, indicator, lang):
-        by_unit.setdefault(worked.unit, []).append(_row(worked))
-    return [UnitNumbers(unit, rows) for unit, rows in by_unit.items()]
-
-
-def _row(worked: Worked) -> NumberRow:
-    result = worked.result
-    return NumberRow(
-        given="; ".join(f"{label}: {value}" for label, value in worked.given),
-        value=result.value_text,
-        state=result.state,
-        state_text=result.state_text,
-        points=result.points_text,
-    )

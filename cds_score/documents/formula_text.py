@@ -21,6 +21,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "đạt": "số đơn vị đạt ở mục “{label}”",
         "đếm": "tổng số đơn vị ở mục “{label}”",
+        "min": "số nhỏ nhất trong ",
+        "max": "số lớn nhất trong ",
         "others": "còn lại",
         "year": "năm {year}: {target}",
         "no_year": "{target} (chưa có số liệu của tỉnh)",
@@ -28,6 +30,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "en": {
         "đạt": "units that pass in “{label}”",
         "đếm": "all units in “{label}”",
+        "min": "the smallest of ",
+        "max": "the largest of ",
         "others": "others",
         "year": "{year}: {target}",
         "no_year": "{target} (the province has given no figure yet)",
@@ -43,7 +47,7 @@ def formula_text(formula: Formula, names: Mapping[str, Input], lang: Lang) -> st
             return _WORDS[lang][found["function"]].format(label=names[found["table"]].label)
         each = names.get(found["name"] or found["id"])
         if each is None:
-            return found[0]
+            return _WORDS[lang][found[0]] if found[0] in ("min", "max") else found[0]
         if found["id"]:
             return _label(each, names)
         return _answer(each, found["sign"] == "=", found["option"], lang)

@@ -12,7 +12,10 @@ from cds_score.scoring.rules import kind_text, pillar_rule_text
 from cds_score.scoring.texts import TEXTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from cds_score.criteria.compiled import CriteriaSet, Group, Indicator, Input, Pillar
+    from cds_score.criteria.formula.compiler import Formula
     from cds_score.criteria.scale import Line
     from cds_score.diagnostics import Lang
 
@@ -20,6 +23,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "cap": "tối đa {points} điểm",
         "informative": "Chỉ để tham khảo, không tính điểm.",
+        "no_points": "Xét đạt hay chưa đạt, không có điểm.",
         "taken_off": "Số điểm tính được bị trừ vào tổng điểm.",
         "condition": "Điều kiện trước hết: {message}.",
         "na_claim": "Có thể đề nghị không áp dụng, nêu lý do.",
@@ -34,10 +38,13 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "choice": "một trong: {options}",
         "percent": "%",
         "decimal": "số",
+        "caps": "hạ mức",
+        "ranking": "xếp hạng",
     },
     "en": {
         "cap": "at most {points} points",
         "informative": "For information only, counted in no points.",
+        "no_points": "Met or not met, worth no points.",
         "taken_off": "These points are taken off the total.",
         "condition": "A condition before all else: {message}.",
         "na_claim": "May be said not to apply, with a reason.",
@@ -52,6 +59,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "choice": "one of: {options}",
         "percent": "%",
         "decimal": "number",
+        "caps": "caps",
+        "ranking": "ranking",
     },
 }
 
@@ -63,13 +72,13 @@ class PartText:
     name: str
     measure: str
     targets: list[str]
-    points: str
     scale: str
+    """How its points come about; empty where it has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One indicator. `scale` are sentences on how points come about, `points` the maximum; empty without points."""
+    """One indicator. `points` is the maximum; empty in a set without points."""
 
     number: int
     id: str
@@ -79,6 +88,9 @@ class Requirement:
     points: str
     measure: str
     scale: list[str]
+    """Sentences on how points come about, besides what the parts say of themselves."""
+    described: list[str]
+    """The same as if there were no list of parts."""
     parts: list[PartText]
     evidence: list[str]
     verified_by: str
@@ -87,6 +99,8 @@ class Requirement:
     note: str
     not_applicable: list[str]
     source: str
+    source_number: int
+    """Where it stands in the list of sources, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,7 @@ class PillarText:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure to collect. `used` are the ids of the indicators that rest on it."""
+    """One figure to collect. `used` are the ids of the indicators that rest on it, and the rules in words."""
 
     label: str
     unit: str
@@ -136,6 +150,7 @@ class Provider:
 class SourceText:
     """A citation and the indicators whose targets rest on it."""
 
+    number: int
     text: str
     ids: list[str]
 
@@ -155,27 +170,27 @@ class Contents:
 
 def contents(criteria: CriteriaSet, lang: Lang) -> Contents:
     """Every requirement of a set in one language."""
-    pillars = [_pillar(pillar, criteria, lang) for pillar in criteria.pillars]
     sources: dict[str, list[str]] = {}
     for indicator in criteria.indicators:
-        sources.setdefault(source_text(indicator, lang), []).append(indicator.id)
+        sources.setdefault(_source(indicator, lang), []).append(indicator.id)
+    numbers = {text: number for number, text in enumerate(sources, 1)}
     return Contents(
         criteria=criteria,
         approval=criteria.approval.text[lang],
-        pillars=pillars,
+        pillars=[_pillar(pillar, criteria, numbers, lang) for pillar in criteria.pillars],
         providers=_providers(criteria, lang),
         rules=rules_of(criteria, lang),
         own_choices=criteria.own_choices[lang],
-        sources=[SourceText(text, ids) for text, ids in sources.items()],
+        sources=[SourceText(numbers[text], text, ids) for text, ids in sources.items()],
     )
 
 
-def source_text(indicator: Indicator, lang: Lang) -> str:
+def _source(indicator: Indicator, lang: Lang) -> str:
     """The citation of its target in print."""
     return TEXTS[lang]["source.none"] if indicator.source == NONE else indicator.source
 
 
-def _pillar(pillar: Pillar, criteria: CriteriaSet, lang: Lang) -> PillarText:
+def _pillar(pillar: Pillar, criteria: CriteriaSet, sources: Mapping[str, int], lang: Lang) -> PillarText:
     return PillarText(
         id=pillar.id,
         name=pillar.name,
@@ -189,7 +204,7 @@ def _pillar(pillar: Pillar, criteria: CriteriaSet, lang: Lang) -> PillarText:
                 more=_more(group, criteria, lang) if group.id else "",
                 points=_sum(group.indicators, group.cap, criteria) if group.id else "",
                 rows=[
-                    requirement(each, criteria, lang, taken_off="penalty" in (pillar.kind, group.kind))
+                    _requirement(each, criteria, sources, lang, taken_off="penalty" in (pillar.kind, group.kind))
                     for each in group.indicators
                 ],
             )
@@ -210,9 +225,12 @@ def _sum(indicators: list[Indicator], cap: int | None, criteria: CriteriaSet) ->
     return criteria.units_text(most if cap is None else min(most, cap), trim=True)
 
 
-def requirement(indicator: Indicator, criteria: CriteriaSet, lang: Lang, *, taken_off: bool) -> Requirement:
-    """One indicator as a line of the guide; `taken_off`: its points are a penalty."""
+def _requirement(
+    indicator: Indicator, criteria: CriteriaSet, sources: Mapping[str, int], lang: Lang, *, taken_off: bool
+) -> Requirement:
+    """One indicator; `taken_off`: its points are a penalty."""
     words = _WORDS[lang]
+    off = [words["taken_off"]] if taken_off else []
     return Requirement(
         number=indicator.number,
         id=indicator.id,
@@ -221,7 +239,8 @@ def requirement(indicator: Indicator, criteria: CriteriaSet, lang: Lang, *, take
         targets=target_texts(indicator.targets, criteria, lang),
         points="" if not criteria.has_points or indicator.informative else indicator.max_text,
         measure=measure_text(indicator, criteria, lang),
-        scale=[*_scale(indicator, criteria, lang), *([words["taken_off"]] if taken_off else [])],
+        scale=[*_scale(indicator, criteria, lang, with_parts=False), *off],
+        described=[*_scale(indicator, criteria, lang, with_parts=True), *off],
         parts=[_part(line, criteria, lang) for line in (indicator.scale.lines if indicator.scale is not None else ())],
         evidence=indicator.evidence,
         verified_by=indicator.verified_by,
@@ -229,18 +248,23 @@ def requirement(indicator: Indicator, criteria: CriteriaSet, lang: Lang, *, take
         interpretation=indicator.interpretation,
         note=indicator.note,
         not_applicable=[words[f"na_{key}"] for key in ("claim", "when_zero") if getattr(indicator, f"na_{key}")],
-        source=source_text(indicator, lang),
+        source=(source := _source(indicator, lang)),
+        source_number=sources[source],
     )
 
 
-def _scale(indicator: Indicator, criteria: CriteriaSet, lang: Lang) -> list[str]:
+def _scale(indicator: Indicator, criteria: CriteriaSet, lang: Lang, *, with_parts: bool) -> list[str]:
     words, scale = _WORDS[lang], indicator.scale
     if indicator.informative:
         return [words["informative"]]
     if scale is None:
         return []
+    if scale.lines and not with_parts:
+        return [words["condition"].format(message=scale.message)] if scale.message else []
     if not criteria.has_points and not scale.lines:
         return [words["condition"].format(message=scale.message)]
+    if criteria.has_points and not indicator.max_units:
+        return [words["no_points"]]
     return [scale.describe(lang)]
 
 
@@ -249,9 +273,6 @@ def _part(line: Line, criteria: CriteriaSet, lang: Lang) -> PartText:
         name=line.name,
         measure=formula_text(line.measure, criteria.inputs, lang),
         targets=target_texts(line.targets, criteria, lang),
-        points=""
-        if line.most is None
-        else criteria.units_text(line.most[0] * 10**criteria.places // line.most[1], trim=True),
         scale="" if line.scale is None else line.scale.describe(lang),
     )
 
@@ -263,6 +284,9 @@ def _providers(criteria: CriteriaSet, lang: Lang) -> list[Provider]:
     for indicator in criteria.indicators:
         for name in indicator.inputs:
             used.setdefault(name, []).append(indicator.id)
+    for key, formulas in _formulas_of_rules(criteria):
+        for name in dict.fromkeys(name for formula in formulas for name in formula.names):
+            used.setdefault(name, []).append(words[key])
     found: dict[str, list[FigureRow]] = {}
     given: list[FigureRow] = []
     for each in criteria.inputs.values():
@@ -273,6 +297,13 @@ def _providers(criteria: CriteriaSet, lang: Lang) -> list[Provider]:
         rows.append(row)
     providers = [Provider(name, rows) for name, rows in found.items()]
     return [*providers, Provider(words["province"], given)] if given else providers
+
+
+def _formulas_of_rules(criteria: CriteriaSet) -> Iterator[tuple[str, list[Formula]]]:
+    """What the caps of the award and the ranking read."""
+    yield "caps", [cap.when for cap in criteria.award.caps] if criteria.award is not None else []
+    order = criteria.ranking.order if criteria.ranking is not None else ()
+    yield "ranking", [key.measure for key in order if key.measure is not None]
 
 
 def _figure(each: Input, used: list[str], lang: Lang) -> FigureRow:

@@ -12,12 +12,12 @@ from typing import Any
 
 import click
 
-from cds_score.cli.approval_paper import ENDINGS, OpenedSet, printed
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.session import Settings, find_set, open_province
+from cds_score.cli.session import Settings, open_province
+from cds_score.cli.set_paper import ENDINGS, OpenedSet, open_set, printed
 from cds_score.criteria.approval.history import read_approval
 from cds_score.criteria.approval.model import Confirmation
 from cds_score.criteria.approval.writing import appended, line
@@ -25,7 +25,6 @@ from cds_score.criteria.catalogue import APPROVAL_FILE, SET_FILE, is_packaged
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.dates import read_date
 from cds_score.reading.numbers import Problem
-from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 
 _HANOI = timezone(timedelta(hours=7))
@@ -169,7 +168,7 @@ def command(lang: Lang) -> click.Command:
         }
         wish = _Wish(day=_day(at, lang), scan=_scan_digest(scan), **texts)
         _check(wish, output, lang)
-        opened = _open(name, settings, lang)
+        opened = open_set(name, open_province(settings, lang).sets, lang)
         entries: list[Confirmation] = []
         paper = b""
         if wish.adds:
@@ -214,15 +213,6 @@ def _check(wish: _Wish, output: Path | None, lang: Lang) -> None:
         raise click.UsageError(said["ending"].format(name=output.name))
 
 
-def _open(name: str, settings: Settings, lang: Lang) -> OpenedSet:
-    sets = open_province(settings, lang).sets
-    criteria = find_set(name, sets, lang)
-    folder = sets.folder_or_path(name)
-    assert folder is not None
-    approval = read_file(folder / APPROVAL_FILE)[0] if (folder / APPROVAL_FILE).exists() else None
-    return OpenedSet(folder, criteria, approval)
-
-
 def _with(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> OpenedSet:
     """The set as it stands with more lines in its history; nothing is written. Stops where they would be wrong."""
     criteria, path = opened.criteria, opened.folder / APPROVAL_FILE
@@ -250,9 +240,10 @@ def _write(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> list[s
 
 
 def _paper(opened: OpenedSet, wish: _Wish, ending: str, lang: Lang) -> bytes:
-    from cds_score.documents.approval_minutes import Meeting
+    from cds_score.documents.approval_minutes import Meeting, minutes
 
-    return printed(opened, Meeting(wish.by, wish.office, wish.parent, wish.document, wish.day), ending, lang)
+    meeting = Meeting(wish.by, wish.office, wish.parent, wish.document, wish.day)
+    return printed(opened, lambda: minutes(opened.criteria, meeting, lang), ending, lang)
 
 
 def _entries(opened: OpenedSet, wish: _Wish, lang: Lang) -> list[Confirmation]:

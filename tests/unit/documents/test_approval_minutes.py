@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from cds_score.cli.approval_paper import OpenedSet, printed
+from cds_score.cli.set_paper import OpenedSet, printed
 from cds_score.criteria.catalogue import bundled_root, load
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.documents.approval_minutes import Meeting, minutes
@@ -61,7 +61,7 @@ def big() -> CriteriaSet:
 
 @pytest.fixture(scope="module")
 def pdf(big: CriteriaSet) -> bytes:
-    return printed(OpenedSet(BIG, big, None), MEETING, ".pdf", "vi")
+    return printed(OpenedSet(BIG, big, None), lambda: minutes(big, MEETING, "vi"), ".pdf", "vi")
 
 
 def test_before_the_approval_every_rule_has_two_boxes(tmp_path):
@@ -178,7 +178,7 @@ def test_the_pdf_carries_the_files_of_the_set(tmp_path, pdf):
     criteria = small(tmp_path, {"A": ""})
     folder = tmp_path / "mau" / "nho" / "1"
     approval, _ = read_file(folder / "approval.yaml")
-    made = printed(OpenedSet(folder, criteria, approval), MEETING, ".pdf", "vi")
+    made = printed(OpenedSet(folder, criteria, approval), lambda: minutes(criteria, MEETING, "vi"), ".pdf", "vi")
     assert structure_problems(made) == []
     with pikepdf.open(io.BytesIO(made)) as document:
         held = {name: document.attachments[name].get_file().read_bytes() for name in document.attachments}
@@ -199,7 +199,7 @@ def test_each_annex_counts_its_own_pages_and_every_page_bears_the_mark(pdf):
 
 
 def test_same_bytes_for_the_same_set(pdf, big):
-    assert printed(OpenedSet(BIG, big, None), MEETING, ".pdf", "vi") == pdf
+    assert printed(OpenedSet(BIG, big, None), lambda: minutes(big, MEETING, "vi"), ".pdf", "vi") == pdf
 
 
 def test_no_word_leaves_its_column(pdf):

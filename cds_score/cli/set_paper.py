@@ -1,4 +1,4 @@
-"""The minutes of comparing a set with its decision as the bytes of a file."""
+"""A paper on a criteria set as the bytes of a file: its minutes, its guide, the sheet for the committee."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.session import find_set
 from cds_score.criteria.catalogue import APPROVAL_FILE, SET_FILE
 from cds_score.reading.source import digest, read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cds_score.criteria.catalogue import Catalogue
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.diagnostics import Lang, Source
-    from cds_score.documents.approval_minutes import Meeting
     from cds_score.documents.paper import Attachment, Paper
 
 ENDINGS = (".pdf", ".html")
@@ -33,14 +36,25 @@ class OpenedSet:
     approval: Source | None
 
 
-def printed(opened: OpenedSet, meeting: Meeting, ending: str, lang: Lang) -> bytes:
-    """HTML or PDF by the ending; a PDF carries the files of the set. Raises click.ClickException."""
-    from cds_score.documents.approval_minutes import minutes
+def open_set(name: str, sets: Catalogue, lang: Lang) -> OpenedSet:
+    """The set of that name with its files. Raises Exit where there is none."""
+    criteria = find_set(name, sets, lang)
+    folder = sets.folder_or_path(name)
+    assert folder is not None
+    approval = read_file(folder / APPROVAL_FILE)[0] if (folder / APPROVAL_FILE).exists() else None
+    return OpenedSet(folder, criteria, approval)
+
+
+def printed(opened: OpenedSet, make: Callable[[], Paper], ending: str, lang: Lang) -> bytes:
+    """What `make` makes, as HTML or PDF by the ending; a PDF carries the files of the set.
+
+    Raises click.ClickException.
+    """
     from cds_score.documents.errors import DocumentError
     from cds_score.documents.paper import paper_html
 
     try:
-        paper = minutes(opened.criteria, meeting, lang)
+        paper = make()
         return paper_html(paper).encode("utf-8") if ending == ".html" else _pdf(paper, opened, lang)
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
