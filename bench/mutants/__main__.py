@@ -14,8 +14,7 @@ from pathlib import Path
 
 from bench.mutants.report import as_json, idle_cases, page, table, unexplained
 from bench.mutants.run import bundled, run
-from cds_score.criteria.catalogue import Catalogue
-from cds_score.scoring.cases import case_files
+from cds_score.criteria.catalogue import Catalogue, case_files
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/author/mutants.md"

@@ -16,7 +16,6 @@ from cds_score.criteria.sources import citation, own_choices
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
 from cds_score.reading.possible import Number, Range
-from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Node
 
 
@@ -57,7 +56,7 @@ class _Builder:
             faults.report((), "key-missing", {"key": "award"})
         ranking = rules.ranking(file.ranking, pillars, kind_of(attributes)) if file.ranking else None
         limits = self._limits()
-        replaces = self._replaces(inputs) if file.replaces else None
+        replaces = self._replaces(file.replaces) if file.replaces else None
         if faults.found:
             return None, faults.found
         decision = file.decision
@@ -206,21 +205,10 @@ class _Builder:
             self._faults.report(("total",), "total-limits")
         return low, high
 
-    def _replaces(self, inputs: dict[str, Input]) -> Replaces:
-        """Which set this one replaces; every new name must be one of its own."""
-        declared = self._file.replaces
-        assert declared is not None
+    def _replaces(self, declared: model.Replaces) -> Replaces:
+        """Which set this one replaces, and what its ids are called here; lint holds both against the older set."""
         if "@" not in declared.set or declared.set == f"{self._file.id}@{self._file.version}":
             self._faults.report(("replaces", "set"), "replaces-set", {"text": declared.set})
-        ids = [each.id for each in self._file.indicators]
-        for section, renamed, known in (
-            ("inputs", declared.inputs, list(inputs)),
-            ("indicators", declared.indicators, ids),
-        ):
-            for old, new in renamed.items():
-                if new not in known:
-                    params = {"old": old, "new": new, "suggestion": closest(new, known)}
-                    self._faults.report(("replaces", section, old), "replaces-unknown", params)
         return Replaces(declared.set, dict(declared.inputs), dict(declared.indicators))
 
     def _units(self, path: Path, text: str) -> int | None:

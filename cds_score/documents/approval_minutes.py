@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from cds_score import __version__
 from cds_score.criteria.approval.history import signature
+from cds_score.documents.council import sentences
 from cds_score.documents.environment import templates
 from cds_score.documents.paper import Paper
 from cds_score.documents.rule_text import Line, Reader
 from cds_score.reading.dates import read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from cds_score.criteria.approval.digests import Rule
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _STYLES = ("styles/paper.css", "styles/signatures.css", "styles/approval-minutes.css")
 _REQUIRED: dict[str, tuple[str, ...]] = {
-    "indicator": ("target", "points", "scale", "mandatory", "informative", "na"),
+    "indicator": ("target", "points", "mandatory", "informative", "na"),
     "group": ("complete", "kind", "cap"),
     "pillar": ("complete", "kind", "cap"),
 }
@@ -98,12 +99,11 @@ def minutes(criteria: CriteriaSet, meeting: Meeting, lang: Lang, *, overrides: P
     reader = Reader(own["keys"], own["values"], own["own"])
     inputs = {name: each for rule in rules for name, each in rule.content.get("inputs", {}).items()}
     attributes = next(rule.content for rule in rules if rule.kind == "set").get("attributes", {})
-    rows = [
-        _rule_row(
-            number, rule, criteria, replace(reader, names=_names((rule.content.get("inputs") or inputs) | attributes))
-        )
-        for number, rule in enumerate(rules, 1)
-    ]
+    understood = sentences(criteria, lang)
+    rows = []
+    for number, rule in enumerate(rules, 1):
+        own_reader = replace(reader, names=_names((rule.content.get("inputs") or inputs) | attributes))
+        rows.append(_rule_row(number, rule, criteria, understood, own_reader))
     held = [row.approval.entry for row in rows if row.approval.state == "approved" and row.approval.entry]
     papers = {entry.document for entry in held}
     recorded = Counter((signature(entry), entry.document) for entry in held)
@@ -146,15 +146,16 @@ def paper_day(criteria: CriteriaSet, meeting: Meeting) -> date:
     return meeting.day or max(days, default=fallback)
 
 
-def _rule_row(number: int, rule: Rule, criteria: CriteriaSet, reader: Reader) -> RuleRow:
+def _rule_row(
+    number: int, rule: Rule, criteria: CriteriaSet, sentences: Mapping[str, str], reader: Reader
+) -> RuleRow:  # fmt: skip
     declared = rule.content[rule.kind] if rule.kind in ("indicator", "award", "ranking", "checks") else rule.content
     whole: dict[str, Any] = declared if isinstance(declared, dict) else {rule.kind: declared}
     required = [key for key in whole if key != "name"] if rule.kind == "award" else _REQUIRED.get(rule.kind, ())
     reading = reader.lines(whole, without=(*required, *_ELSEWHERE))
-    if rule.kind == "indicator" and "measure" in whole:
-        formula = next(each.formula for each in criteria.indicators if each.id == rule.id)
-        written = [] if formula == whole["measure"] else [Line("", whole["measure"])]
-        reading = [Line(reader.keys["measure"], formula), *written, *reading]
+    if rule.kind == "indicator":
+        written = [Line(reader.keys["measure"], whole["measure"])] if "measure" in whole else []
+        reading = [Line("", sentences[rule.id]), *written, *reading]
     return RuleRow(
         number=number,
         id=rule.id,

@@ -95,6 +95,13 @@ class QuestionPillar:
     questions: list[Question]
 
 
+def sentences(criteria: CriteriaSet, lang: Lang) -> dict[str, str]:
+    """How the program reads each indicator, by its id."""
+    indicators = {each.id: each for each in criteria.indicators}
+    rows = (row for pillar in contents(criteria, lang).pillars for group in pillar.groups for row in group.rows)
+    return {row.id: understood(row, indicators[row.id], criteria, lang) for row in rows}
+
+
 def questions(criteria: CriteriaSet, lang: Lang) -> list[QuestionPillar]:
     """Every indicator of a set, pillar by pillar."""
     indicators = {each.id: each for each in criteria.indicators}

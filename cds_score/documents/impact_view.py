@@ -70,7 +70,7 @@ def as_table(units: list[UnitImpact], old: CriteriaSet, new: CriteriaSet, lang: 
             ", ".join(each.id for each in unit.indicators) or words["same"],
         )
     details = [Text(line) for unit in units for line in _details(unit, words, lang)]
-    return Group(table, *details, Text(_summary(units, words)))
+    return Group(table if changed else Text(title), *details, Text(_summary(units, words)))
 
 
 def _details(unit: UnitImpact, words: Words, lang: Lang) -> Iterator[str]:

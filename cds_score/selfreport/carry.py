@@ -7,7 +7,7 @@ indicator what it measures. All the rest is listed with its place, never dropped
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -81,7 +81,7 @@ class _Carrier:
 
     def _input_target(self, name: str, place: Scalar) -> str | None:
         if name in self._renamed.inputs:
-            return self._renamed.inputs[name]
+            return self._known(name, self._renamed.inputs[name], self._new.inputs, place)
         before, after = self._old.inputs.get(name), self._new.inputs.get(name)
         if before is None:
             # The old set does not know it either: whoever reads it next says so, or it was written for the new one.
@@ -98,7 +98,8 @@ class _Carrier:
 
     def _indicator_target(self, name: str, place: Scalar) -> str | None:
         if name in self._renamed.indicators:
-            return self._renamed.indicators[name]
+            known = [each.id for each in self._new.indicators]
+            return self._known(name, self._renamed.indicators[name], known, place)
         before = next((each for each in self._old.indicators if each.id == name), None)
         after = next((each for each in self._new.indicators if each.id == name), None)
         if before is None:
@@ -110,6 +111,13 @@ class _Carrier:
             self._note("carry-other-meaning", place, key=name, what=_MEASURE)
             return None
         return name
+
+    def _known(self, name: str, target: str, known: Container[str], place: Scalar) -> str | None:
+        """The declared new name, if the new set does have it."""
+        if target in known:
+            return target
+        self._note("carry-no-counterpart", place, key=name)
+        return None
 
     def _reasons(self, declared: dict[str, tuple[Scalar, Scalar]]) -> dict[str, tuple[Scalar, Scalar]]:
         places = {name: key for name, (key, _) in declared.items()}

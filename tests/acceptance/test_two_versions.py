@@ -8,14 +8,21 @@ import json
 import shutil
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.criteria.diff.change import Effect
+from cds_score.criteria.diff.kinds import KINDS
 from tests.docs.program import ROOT, Done, run
 
 OLD, NEW = "mau/hai-phien-ban@2025", "mau/hai-phien-ban@2026"
 FOLDERS = ("--criteria-dir", "tests/example_files/criteria", "--register", "tests/example_files/impact/danh-muc.csv")
 REPORTS = tuple(f"tests/example_files/impact/{name}.yaml" for name in ("an-binh", "ba-dinh", "chau-son"))
 TEACHING = ROOT / "criteria/mau/ba-tru-cot/2026/set.yaml"
+
+
+def schema(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((ROOT / f"docs/schemas/{name}.schema.json").read_text(encoding="utf-8")))
 
 
 def call(*arguments: str) -> Done:
@@ -48,6 +55,14 @@ def test_diff_as_data():
     assert (data["old"]["set"], data["new"]["set"], data["new"]["years"]) == (OLD, NEW, [2026])
     assert data["effects"] == {"harder": 3, "easier": 0, "meaning": 1, "words": 5, "review": 5}
     assert sum(data["effects"].values()) == len(data["changes"])
+    schema("criteria-diff").validate(data)
+
+
+def test_the_schema_knows_every_kind_of_change():
+    written = json.loads((ROOT / "docs/schemas/criteria-diff.schema.json").read_text(encoding="utf-8"))
+    known = written["$defs"]["change"]["properties"]
+    assert known["kind"]["enum"] == [kind.kind for kind in KINDS]
+    assert known["effect"]["enum"] == [effect.value for effect in Effect]
 
 
 def test_diff_shows_both_sides_on_lines_of_their_own():
@@ -91,7 +106,9 @@ def test_impact_in_a_table():
 
 
 def test_impact_as_data():
-    units = json.loads(call("criteria", "impact", OLD, NEW, *REPORTS, "--format", "json").out)["units"]
+    data = json.loads(call("criteria", "impact", OLD, NEW, *REPORTS, "--format", "json").out)
+    schema("criteria-impact").validate(data)
+    units = data["units"]
     assert [(each["name"], each["changed"]) for each in units] == [
         ("Xã An Bình", True),
         ("Xã Ba Đình", True),

@@ -1,5 +1,8 @@
 """The rules once more, in `Fraction`s: what a random set makes of a random report.
 
+Parts: `known` (what a report says of a measure), `worth` (what that is worth), this (indicators, sums, pillars), and
+`levels` (clauses and the award).
+
 Written from the rules and not from the program: it knows nothing of files, formulas, facts or sentences, and is slow
 where that is simpler. `Rules` and `Figures` say what the set asks for and what the commune declares; `judge` says
 what has to come out.
@@ -8,12 +11,15 @@ what has to come out.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from tests.property import levels
 from tests.property.known import Known, known_of, stands
-from tests.property.spans import ONE, ZERO, Span, cells, holds, verdict
-from tests.property.spec import Enough, Figures, Indicator, Pillar, Rules, Scale, Target
+from tests.property.spans import ZERO, Span, verdict
+from tests.property.spec import Figures, Group, Indicator, Kind, Pillar, Rules, Target
+from tests.property.worth import worth_of
 
 # ------------------------------------------------------------------------------------------------------ indicators
 
@@ -24,62 +30,65 @@ class Line:
 
     id: str
     state: str
-    earned: int | None
-    possible: int | None
+    sums: Sums
+    points: tuple[int, int, int] | None
+    """As printed: fewest, most, maximum."""
     stated: bool
     applies: bool
     mandatory: bool
     holds: bool | None
-    low: int
-    high: int
-    most: int
+    group: str = ""
 
 
-def rounded(points: Fraction, rules: Rules) -> int:
-    scaled = points * 10**rules.places
+@dataclass
+class Sums:
+    """In the smallest unit: what is certain and possible to the rules, the printed ones, and the maximum."""
+
+    low: Fraction = ZERO
+    high: Fraction = ZERO
+    earned: Fraction = ZERO
+    possible: Fraction = ZERO
+    most: int = 0
+    adds: int = 0
+    """What it adds to the maximum above it."""
+
+    def each(self, change: Callable[[Fraction], Fraction]) -> Sums:
+        low, high, earned, possible = map(change, (self.low, self.high, self.earned, self.possible))
+        return Sums(low, high, earned, possible, self.most, self.adds)
+
+
+ORDER = ("parts", "indicators", "pillars", "total")
+
+
+def whole_units(units: Fraction, rules: Rules) -> int:
+    """Rounded by the set's mode; a penalty by its size."""
+    size = abs(units)
     if rules.mode == "half_up":
-        return (scaled + Fraction(1, 2)).__floor__()
-    if rules.mode == "half_even":
-        return round(scaled)
-    return scaled.__floor__()
+        found = (size + Fraction(1, 2)).__floor__()
+    elif rules.mode == "half_even":
+        found = round(size)
+    else:
+        found = size.__floor__()
+    return found if units >= 0 else -found
 
 
-def _proportional(scale: Scale, value: Span, most: Fraction) -> tuple[Fraction, Fraction]:
-    """Fewest and most points; where the best value is only approached, so are its points."""
-    full, floor = scale.full or ONE, scale.floor or ZERO
-
-    def at(number: Fraction) -> Fraction:
-        return ZERO if number < floor else most * min(ONE, max(ZERO, number) / full)
-
-    low = ZERO if value.low is None else at(value.low)
-    if value.high is None:
-        return low, most
-    return low, ZERO if value.high == floor and not value.high_in else at(value.high)
+def at_level(rules: Rules, level: str, units: Fraction) -> Fraction:
+    """Rounded where the set has begun to round at this level."""
+    return Fraction(whole_units(units, rules)) if ORDER.index(rules.order) <= ORDER.index(level) else units
 
 
-def _bands(scale: Scale, value: Span) -> tuple[Fraction, Fraction]:
-    reached = []
-    for number in cells(value, [bound for _, bound, _ in scale.bands]):
-        first = next((points for sign, bound, points in scale.bands if holds(sign, number, bound)), scale.otherwise)
-        reached.append(first)
-    return min(reached), max(reached)
+def printed(sums: Sums, rules: Rules) -> tuple[int, int, int] | None:
+    if not rules.with_points:
+        return None
+    return whole_units(sums.earned, rules), whole_units(sums.possible, rules), sums.most
 
 
 def scale_points(
     each: Indicator, value: Span | bool | str, met: bool | None, rules: Rules
-) -> tuple[int, int]:  # fmt: skip
-    """Fewest and most points, rounded as the set declares."""
-    if each.scale is None or each.points is None:
-        return 0, 0
-    most = each.points
-    if each.scale.kind == "threshold":
-        low, high = {None: (ZERO, most), True: (most, most), False: (ZERO, ZERO)}[met]
-    elif each.scale.kind == "choice":
-        low = high = most * dict(each.scale.shares)[str(value)]
-    else:
-        assert isinstance(value, Span)
-        low, high = _bands(each.scale, value) if each.scale.bands else _proportional(each.scale, value, most)
-    return rounded(low, rules), rounded(high, rules)
+) -> tuple[Fraction, Fraction]:  # fmt: skip
+    """Fewest and most points in the smallest unit, rounded where the set rounds indicators."""
+    low, high = worth_of(each, value, met)
+    return at_level(rules, "indicators", low * 10**rules.places), at_level(rules, "indicators", high * 10**rules.places)
 
 
 def _met(target: Target, value: Span | bool | str) -> bool | None:
@@ -98,21 +107,33 @@ def _cited(each: Indicator, figures: Figures) -> bool:
     return any(answer.evidence for _, answer in answers)
 
 
+def _made(
+    each: Indicator, state: str, rules: Rules, low: Fraction, high: Fraction, *, stated: bool, holds: bool | None
+) -> Line:
+    most = 0 if each.points is None else int(each.points * 10**rules.places)
+    sums = Sums(low, high, low, high, most, most)
+    return Line(each.id, state, sums, printed(sums, rules), stated, True, each.mandatory, holds, each.group)
+
+
+def _not_applying(each: Indicator, rules: Rules) -> Line:
+    if rules.not_applicable == "dropped":
+        return Line(each.id, "not_applicable", Sums(), None, False, False, each.mandatory, None, each.group)
+    full = rules.not_applicable == "full"
+    points = (each.points or ZERO) * 10**rules.places if full else ZERO
+    return _made(each, "not_applicable", rules, points, points, stated=False, holds=full)
+
+
 def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Line:
     known = known_of(each.measure, figures)
-    most = 0 if each.points is None else rounded(each.points, rules)
-    points = each.points is not None
+    most = (each.points or ZERO) * 10**rules.places
 
     def open_line(state: str) -> Line:
-        return Line(
-            each.id, state, 0 if points else None, most if points else None,
-            False, True, each.mandatory, None, 0, most, most,
-        )  # fmt: skip
+        return _made(each, state, rules, ZERO, most, stated=False, holds=None)
 
     if known.invalid:
         return open_line("invalid")
     if claimed or (known.zero and each.when_zero):
-        return Line(each.id, "not_applicable", None, None, False, False, each.mandatory, None, 0, 0, 0)
+        return _not_applying(each, rules)
     if known.value is None:
         return open_line("missing")
     target: Target | None = None
@@ -125,15 +146,16 @@ def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Lin
     value = known.value
     met = _met(target, value) if target is not None else None
     low, high = scale_points(each, value, met, rules)
+    cited = _cited(each, figures)
+    if rules.bare_scores_zero and not cited:  # no document: nothing is met, nothing is earned
+        state = "scored" if target is None else "not_met"
+        return _made(each, state, rules, ZERO, ZERO, stated=known.stated, holds=False)
     state = _state(target, met, known, low == high)
     holding = met if target is not None else (True if state == "scored" and low == high else None)
-    bare = not _cited(each, figures) and not rules.bare_met_counts
-    line = Line(
-        each.id, state, low if points else None, high if points else None,
-        known.stated, True, each.mandatory, holding, low, high, most,
-    )  # fmt: skip
-    if bare:  # nothing that rests on no document may be counted on; only a failure is one
-        line.holds, line.low, line.high = None if holding else holding, 0, most
+    line = _made(each, state, rules, low, high, stated=known.stated, holds=holding)
+    if not cited and not (rules.bare_met_counts or rules.bare_scores_zero):
+        # nothing that rests on no document may be counted on; only a failure is one
+        line.holds, line.sums.low, line.sums.high = None if holding else holding, ZERO, most
     elif known.stated:
         _by_counts_alone(line, each, known.firm, target, rules)
     return line
@@ -141,13 +163,14 @@ def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Lin
 
 def _by_counts_alone(line: Line, each: Indicator, firm: Span | None, target: Target | None, rules: Rules) -> None:
     """What a printed rate adds to the counts may fail a target, but completes nothing and earns nothing."""
+    sums = line.sums
     if firm is None:
-        line.holds, line.low, line.high = None if line.holds else line.holds, 0, line.most
+        line.holds, sums.low, sums.high = None if line.holds else line.holds, ZERO, Fraction(sums.most)
         return
     met = _met(target, firm) if target is not None else None
-    line.low, line.high = scale_points(each, firm, met, rules)
+    sums.low, sums.high = scale_points(each, firm, met, rules)
     if target is None:
-        met = True if line.low == line.high and line.state == "scored" else None
+        met = True if sums.low == sums.high and line.state == "scored" else None
     line.holds = False if line.holds is False else met
 
 
@@ -157,13 +180,30 @@ def _state(target: Target | None, met: bool | None, known: Known, decided: bool)
     return "scored" if known.stated or decided else "missing"
 
 
-# ------------------------------------------------------------------------------------------------ pillars and award
+# ------------------------------------------------------------------------------------------------ sums and pillars
+
+
+@dataclass
+class Part:
+    """A group or a pillar, added up."""
+
+    id: str
+    kind: Kind
+    lines: list[Line]
+    sums: Sums
+    counted: bool
+    """Not a bonus or a penalty, nor within one."""
+
+    @property
+    def applies(self) -> bool:
+        return any(line.applies for line in self.lines)
 
 
 @dataclass
 class PillarJudgement:
-    id: str
-    complete: bool
+    part: Part
+    groups: list[Part]
+    status: str
     why: set[str]
     points: tuple[int, int, int] | None
 
@@ -172,69 +212,82 @@ class PillarJudgement:
 class Judgement:
     lines: list[Line]
     pillars: list[PillarJudgement]
-    award: str
+    award: levels.Outcome
     points: tuple[int, int, int] | None
     counts: dict[str, int]
     errors: bool = False
     by_id: dict[str, Line] = field(default_factory=dict)
 
 
-def _all_met(lines: list[Line]) -> tuple[bool | None, bool]:
-    """(does the clause hold, is anything open)"""
-    unknown = not lines or any(line.holds is None for line in lines)
-    if any(line.holds is False for line in lines):
-        return False, unknown
-    return (None, True) if unknown else (True, False)
+def added(parts: Iterable[Sums]) -> Sums:
+    total = Sums()
+    for each in parts:
+        total.low += each.low
+        total.high += each.high
+        total.earned += each.earned
+        total.possible += each.possible
+        total.adds += each.adds
+    total.most = total.adds
+    return total
 
 
-def _enough(rule: Enough, lines: list[Line], rules: Rules) -> tuple[bool | None, bool]:
-    if not sum(line.most for line in lines):
-        return None, True  # where no point is at stake, points show nothing
-    span = Span(Fraction(sum(line.low for line in lines)), Fraction(sum(line.high for line in lines)))
-    bound = rule.bound * (sum(line.most for line in lines) if rule.share else 10**rules.places)
-    found = verdict(rule.sign, span, bound)
-    return found, found is None
+def counted_as(sums: Sums, kind: Kind, cap: Fraction | None, rules: Rules) -> Sums:
+    """A sum as the level above adds it: at most its cap, on top of the maximum, or taken off."""
+    if cap is not None:
+        units = cap * 10**rules.places
+        sums = sums.each(lambda number: min(number, units))
+        sums.most = sums.adds = min(sums.most, int(units))
+    if kind == "base":
+        return sums
+    if kind == "penalty":
+        sums = Sums(-sums.high, -sums.low, -sums.possible, -sums.earned, sums.most)
+    sums.adds = 0
+    return sums
 
 
 def _pillar(pillar: Pillar, lines: list[Line], rules: Rules) -> PillarJudgement:
-    applying = [line for line in lines if line.applies]
-    clauses = []
-    if pillar.mandatory:
-        clauses.append(_all_met([line for line in applying if line.mandatory]))
-    if pillar.all_met:
-        clauses.append(_all_met(applying))
-    if pillar.points is not None:
-        clauses.append(_enough(pillar.points, applying, rules))
-    if not applying:
-        clauses = [(None, True)]
-    why = set()
-    if any(result is False for result, _ in clauses):
-        why.add("not_met")
-    if any(is_open for result, is_open in clauses if result is not True):
-        why.add("missing")
-    complete = all(result is True for result, _ in clauses)
-    return PillarJudgement(pillar.id, complete, why, _total(lines, rules))
+    groups = []
+    for group in pillar.groups or (Group(""),):
+        own = [line for line in lines if line.group == group.id]
+        kind = "base" if group.kind == pillar.kind else group.kind
+        if own:
+            sums = counted_as(added(line.sums for line in own), kind, group.cap, rules)
+            groups.append(Part(group.id, group.kind, own, sums, pillar.kind == group.kind == "base"))
+    sums = added(group.sums for group in groups)
+    if rules.order == "pillars":
+        sums = sums.each(lambda number: Fraction(whole_units(number, rules)))
+    sums = counted_as(sums, pillar.kind, pillar.cap, rules)
+    part = Part(pillar.id, pillar.kind, lines, sums, pillar.kind == "base")
+    status, why = "scored", {"missing"} if any(line.state in ("missing", "invalid") for line in lines) else set()
+    if pillar.ruled:
+        asked = [line for group in groups if group.counted for line in group.lines if line.applies]
+        clauses = []
+        if pillar.mandatory:
+            clauses.append(levels.all_met([line for line in asked if line.mandatory]))
+        if pillar.all_met:
+            clauses.append(levels.all_met(asked))
+        if pillar.points is not None:
+            clauses.append(levels.enough_points(pillar.points, sums, rules))
+        if not part.applies:
+            clauses = [(None, True)]
+        why = {"not_met"} if any(result is False for result, _ in clauses) else set()
+        if any(is_open for result, is_open in clauses if result is not True):
+            why.add("missing")
+        status = "complete" if all(result is True for result, _ in clauses) else "incomplete"
+    shown = [group for group in groups if group.id]
+    return PillarJudgement(part, shown, status, why, printed(sums, rules))
 
 
-def _total(lines: list[Line], rules: Rules) -> tuple[int, int, int] | None:
-    if not rules.with_points:
-        return None
-    applying = [line for line in lines if line.applies]
-    earned = sum(line.earned or 0 for line in applying)
-    return earned, sum(line.possible or 0 for line in applying), sum(line.most for line in applying)
-
-
-def _award(rules: Rules, pillars: list[PillarJudgement], lines: list[Line], errors: bool) -> str:
-    applying = [line for line in lines if line.applies]
-    verdicts: list[bool | None] = []
-    if rules.award_pillars:
-        failed = any("not_met" in pillar.why for pillar in pillars)
-        verdicts.append(False if failed else True if all(pillar.complete for pillar in pillars) else None)
-    if rules.award_points is not None:
-        verdicts.append(_enough(rules.award_points, applying, rules)[0])
-    if errors:
-        verdicts.append(None)
-    return "not_eligible" if False in verdicts else "undecided" if None in verdicts else "eligible"
+def _total(pillars: list[PillarJudgement], rules: Rules) -> Sums:
+    total = added(pillar.part.sums for pillar in pillars)
+    if rules.order == "total":
+        total = total.each(lambda number: Fraction(whole_units(number, rules)))
+    low, high = rules.limits
+    if low is not None:
+        total = total.each(lambda number: max(number, low * 10**rules.places))
+    if high is not None:
+        total = total.each(lambda number: min(number, high * 10**rules.places))
+    return total
 
 
 def _claims(rules: Rules, figures: Figures) -> tuple[set[str], bool]:
@@ -268,11 +321,12 @@ def judge(rules: Rules, figures: Figures) -> Judgement:
         lines += own
         pillars.append(_pillar(pillar, own, rules))
     states = ("met", "not_met", "scored", "missing", "not_applicable", "invalid", "noted")
+    total = _total(pillars, rules)
     return Judgement(
         lines=lines,
         pillars=pillars,
-        award=_award(rules, pillars, lines, errors),
-        points=_total(lines, rules),
+        award=levels.award(rules, figures, pillars, total, errors),
+        points=printed(total, rules),
         counts={state: sum(line.state == state for line in lines) for state in states},
         errors=errors,
         by_id={line.id: line for line in lines},

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from tests.property.spec import OPTIONS, Answer, Figures, Indicator, Measure, Pillar, Rules
+from tests.property.spec import OPTIONS, Answer, ClauseName, Figures, Indicator, Measure, Pillar, Rules, Scale, Tier
 from tests.property.strategies import (
     MODES,
     cases,
+    clauses,
     counts,
     enough,
     measures,
@@ -19,9 +20,14 @@ from tests.property.strategies import (
     scales,
     targets,
     vague,
+    with_more,
 )
 
 # ------------------------------------------------------------------------------------------- more of a good thing
+
+
+def _rises(scale: Scale) -> bool:
+    return scale.kind != "bands" and (scale.linear is None or not scale.linear.down)
 
 
 @st.composite
@@ -33,7 +39,7 @@ def rising_sets(draw: st.DrawFn) -> Rules:
     for at in range(draw(st.integers(1, 4))):
         measure = draw(st.sampled_from(pool))
         most = Fraction(draw(st.integers(0, 5 * 10**places)), 10**places)
-        scale = draw(scales(measure, most, places, True).filter(lambda scale: scale.kind != "bands"))
+        scale = draw(scales(measure, most, places, True).filter(_rises))
         flags = draw(st.tuples(st.booleans(), st.booleans(), st.booleans()))
         own.append(Indicator(f"A.{at:02d}", measure, draw(targets(measure, ("≥", ">"))), most, scale, *flags))
     points = draw(enough().filter(lambda rule: rule.sign in "≥>"))
@@ -44,22 +50,42 @@ def rising_sets(draw: st.DrawFn) -> Rules:
 
 
 @st.composite
+def rising_cases_with_levels(draw: st.DrawFn) -> tuple[Rules, Figures, Figures]:
+    """The same under an award whose every level asks for at least so much."""
+    names: tuple[ClauseName, ...] = ("points", "indicators", "optional", "each", "no_zero")
+    rising = clauses(with_points=True, grouped=False).filter(
+        lambda one: one.name in names and (one.enough is None or one.enough.sign in "≥>")
+    )
+    tiers = tuple(
+        Tier(f"muc_{at}", tuple(draw(st.lists(rising, min_size=1, max_size=2, unique_by=lambda one: one.name))), at < 2)
+        for at in range(draw(st.integers(1, 4)))
+    )
+    caps = tuple(draw(st.lists(st.tuples(st.booleans(), st.integers(0, len(tiers) - 1)), max_size=1)))
+    rules = replace(draw(rising_sets()), bare_met_counts=True, tiers=tiers, otherwise=draw(st.booleans()), caps=caps)
+    return draw(raised(replace(rules, order=draw(st.sampled_from(("parts", "indicators", "pillars", "total"))))))
+
+
+@st.composite
 def rising_cases(draw: st.DrawFn) -> tuple[Rules, Figures, Figures]:
     """A set, a report of exact figures, and the same report with one numerator raised."""
-    rules = draw(rising_sets())
+    return draw(raised(draw(rising_sets())))
+
+
+@st.composite
+def raised(draw: st.DrawFn, rules: Rules) -> tuple[Rules, Figures, Figures]:
     answers: dict[str, Answer] = {}
     for measure in rules.measures:
         total = draw(st.integers(1, 60))
         part = draw(st.integers(0, total))
         for name, figure in zip(measure.inputs, (part, total), strict=False):
             answers[name] = Answer(Fraction(figure), evidence=draw(st.booleans()))
-    raised = draw(st.sampled_from(rules.measures))
-    first = raised.inputs[0]
+    measure = draw(st.sampled_from(rules.measures))
+    first = measure.inputs[0]
     old = answers[first]
     assert isinstance(old.figure, Fraction)
     room = 60
-    if raised.of_rate and not raised.may_exceed:
-        total_of = answers[raised.input("b")].figure
+    if measure.of_rate and not measure.may_exceed:
+        total_of = answers[measure.input("b")].figure
         assert isinstance(total_of, Fraction)
         room = int(total_of - old.figure)
     before = Figures(answers, attribute=draw(st.booleans()))
@@ -111,7 +137,7 @@ def cases_with_gaps(draw: st.DrawFn) -> tuple[Rules, Figures, set[str]]:
 @st.composite
 def blurred_cases(draw: st.DrawFn) -> tuple[Rules, Figures, Figures]:
     """A set, a report in which every figure is exact, and what a hasty official might have written instead."""
-    rules = draw(rule_sets())
+    rules = draw(st.one_of(rule_sets(), rule_sets().flatmap(lambda plain: with_more(plain, without_documents=False))))
     truth: dict[str, Answer] = {}
     blurred: dict[str, Answer] = {}
     for measure in rules.measures:

@@ -56,14 +56,34 @@ class Target:
     when: bool | None = None
 
 
+Comparisons = tuple[tuple[str, Fraction], ...]
+"""(sign, bound), all of which must hold: one, or the two ends of “từ … đến …”."""
+
+
+@dataclass(frozen=True)
+class Linear:
+    """Points at a base, and for every step beyond it."""
+
+    base: Fraction
+    at_base: Fraction
+    step: Fraction
+    per_step: Fraction
+    below: Fraction
+    down: bool
+    whole: bool
+
+
 @dataclass(frozen=True)
 class Scale:
-    kind: Literal["threshold", "proportional", "bands", "choice"]
+    kind: Literal["threshold", "proportional", "bands", "choice", "linear", "per_item"]
     full: Fraction | None = None
     floor: Fraction | None = None
-    bands: tuple[tuple[str, Fraction, Fraction], ...] = ()
+    bands: tuple[tuple[Comparisons, Fraction], ...] = ()
     otherwise: Fraction = ZERO
     shares: tuple[tuple[str, Fraction], ...] = ()
+    linear: Linear | None = None
+    each: Fraction = ZERO
+    """Points for each thing counted."""
 
 
 @dataclass(frozen=True)
@@ -76,24 +96,66 @@ class Indicator:
     mandatory: bool
     claim: bool
     when_zero: bool
+    group: str = ""
+    """The id of its group, where its pillar has groups."""
 
 
 @dataclass(frozen=True)
 class Enough:
-    """Points against a share of the maximum, or against a number of points."""
+    """Points, or how many are met, against a share of the maximum or against a number."""
 
     sign: str
     bound: Fraction
     share: bool
 
 
+Kind = Literal["base", "bonus", "penalty"]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of a pillar's indicators; `cap` is in points."""
+
+    id: str
+    kind: Kind = "base"
+    cap: Fraction | None = None
+
+
 @dataclass(frozen=True)
 class Pillar:
+    """Without any clause it is only scored."""
+
     id: str
     indicators: tuple[Indicator, ...]
     mandatory: bool
     all_met: bool
     points: Enough | None
+    groups: tuple[Group, ...] = ()
+    kind: Kind = "base"
+    cap: Fraction | None = None
+
+    @property
+    def ruled(self) -> bool:
+        return self.mandatory or self.all_met or self.points is not None
+
+
+ClauseName = Literal["points", "indicators", "optional", "each", "no_zero", "pillars"]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """`enough` of None is “all”; `of` is what `each` and `no_zero` look at."""
+
+    name: ClauseName
+    enough: Enough | None = None
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Tier:
+    id: str
+    clauses: tuple[Clause, ...]
+    recognised: bool
 
 
 @dataclass(frozen=True)
@@ -104,6 +166,15 @@ class Rules:
     places: int
     mode: Literal["half_up", "half_even", "down"]
     bare_met_counts: bool
+    bare_scores_zero: bool = False
+    order: Literal["parts", "indicators", "pillars", "total"] = "indicators"
+    not_applicable: Literal["dropped", "full", "zero"] = "dropped"
+    limits: tuple[Fraction | None, Fraction | None] = (None, None)
+    tiers: tuple[Tier, ...] = ()
+    """The best first; where there are any they stand in the place of the plain award."""
+    otherwise: bool = False
+    caps: tuple[tuple[bool, int], ...] = ()
+    """(answer of the attribute that lowers, number of the tier that is then the best)"""
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

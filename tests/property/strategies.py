@@ -12,15 +12,21 @@ from hypothesis import strategies as st
 from tests.property.spec import (
     OPTIONS,
     Answer,
+    Clause,
+    ClauseName,
     Enough,
     Figures,
+    Group,
     Indicator,
+    Kind,
+    Linear,
     Measure,
     MeasureKind,
     Pillar,
     Rules,
     Scale,
     Target,
+    Tier,
     Word,
 )
 from tests.property.writing import WORDS
@@ -65,7 +71,8 @@ def targets(draw: st.DrawFn, measure: Measure, signs: tuple[str, ...] = SIGNS) -
 @st.composite
 def scales(draw: st.DrawFn, measure: Measure, most: Fraction, places: int, has_target: bool) -> Scale:
     kinds = ["threshold"] if has_target else []
-    kinds += ["proportional", "bands"] if measure.number_like else []
+    kinds += ["proportional", "bands", "linear"] if measure.number_like else []
+    kinds += ["per_item"] if measure.number_like and not measure.in_percent and most else []
     kinds += ["choice"] if measure.kind == "choice" else []
     kind = draw(st.sampled_from(kinds))
     if kind == "threshold":
@@ -76,8 +83,20 @@ def scales(draw: st.DrawFn, measure: Measure, most: Fraction, places: int, has_t
         return Scale("choice", shares=tuple((key, draw(percents)) for key in OPTIONS))
     above_zero = levels_of(measure).filter(bool)
     if kind == "bands":
-        step = st.tuples(st.sampled_from(SIGNS), levels_of(measure), some_points)
+        single = st.tuples(st.sampled_from(SIGNS), levels_of(measure)).map(lambda one: (one,))
+        between = st.tuples(*[levels_of(measure)] * 2, st.sampled_from("≥>"), st.sampled_from("≤<")).map(
+            lambda ends: ((ends[2], min(ends[:2])), (ends[3], max(ends[:2])))
+        )
+        step = st.tuples(st.one_of(single, between), some_points)
         return Scale("bands", bands=tuple(draw(st.lists(step, min_size=1, max_size=4))), otherwise=draw(some_points))
+    if kind == "per_item":
+        return Scale("per_item", each=draw(st.integers(1, int(most / unit))) * unit)
+    if kind == "linear" and most:
+        at_base = draw(some_points)
+        below = draw(st.integers(0, int(at_base / unit))) * unit
+        per_step = draw(st.integers(1, int(most / unit))) * unit
+        flags = draw(st.tuples(st.booleans(), st.booleans()))
+        return Scale("linear", linear=Linear(draw(above_zero), at_base, draw(above_zero), per_step, below, *flags))
     full = draw(above_zero)
     given = not measure.in_percent or draw(st.booleans())
     floors = above_zero.filter(lambda number: number <= (full if given else 1))
@@ -90,6 +109,71 @@ def enough(draw: st.DrawFn) -> Enough:
     sign = draw(st.sampled_from(("≥", "≥", "≥", ">", "≤", "=")))
     share = draw(st.booleans())
     return Enough(sign, draw(percents if share else st.integers(0, 20).map(lambda n: Fraction(n, 2))), share)
+
+
+COUNTING = ("≥", "≥", ">", "≤", "<")
+CLAUSES: tuple[ClauseName, ...] = ("points", "points", "indicators", "optional", "each", "no_zero", "pillars")
+
+
+@st.composite
+def clauses(draw: st.DrawFn, with_points: bool, grouped: bool) -> Clause:
+    """One clause of a level."""
+    name = draw(st.sampled_from(CLAUSES if with_points else ("indicators", "optional", "pillars")))
+    parts = ("pillars", "indicators", *(("groups",) if grouped else ()))
+    if name == "pillars":
+        return Clause(name)
+    if name in ("each", "no_zero"):
+        of = draw(st.sampled_from(parts))
+        return Clause(name, draw(enough()) if name == "each" else None, of)
+    if name == "points":
+        return Clause(name, draw(enough()))
+    share = draw(st.booleans())
+    bound = draw(percents if share else st.integers(0, 5).map(Fraction))
+    return Clause(name, draw(st.one_of(st.none(), st.just(Enough(draw(st.sampled_from(COUNTING)), bound, share)))))
+
+
+@st.composite
+def with_more(draw: st.DrawFn, rules: Rules, *, without_documents: bool = True) -> Rules:
+    """The same set with groups, bonus, penalty, levels, limits, and other ways of rounding."""
+    pillars = []
+    points = rules.with_points
+    caps = st.one_of(st.none(), st.integers(0, 8).map(Fraction))
+    for at, pillar in enumerate(rules.pillars):
+        kind: Kind = draw(st.sampled_from(("base", "base", "bonus", "penalty"))) if at and points else "base"
+        groups: tuple[Group, ...] = ()
+        own = pillar.indicators
+        if draw(st.booleans()):
+            of_group: tuple[Kind, ...] = ("base", "bonus", "penalty") if kind == "base" and points else ("base", kind)
+            for number in range(draw(st.integers(1, 3))):
+                its = draw(st.sampled_from(of_group))
+                groups += (Group(f"{pillar.id}.G{number}", its, draw(caps) if its != "base" else None),)
+            own = tuple(replace(each, group=draw(st.sampled_from(groups)).id) for each in own)
+            groups = tuple(group for group in groups if any(each.group == group.id for each in own))
+        cap = draw(caps) if kind != "base" else None
+        rule = pillar if kind == "base" else replace(pillar, mandatory=False, all_met=False, points=None)
+        pillars.append(replace(rule, indicators=own, groups=groups, kind=kind, cap=cap))
+    grouped = any(pillar.groups for pillar in pillars)
+    tiers = []
+    for at in range(draw(st.integers(0, 3))):
+        some = draw(st.lists(clauses(points, grouped), min_size=1, max_size=3, unique_by=lambda one: one.name))
+        tiers.append(Tier(f"muc_{at}", tuple(some), draw(st.booleans())))
+    lowering = st.tuples(st.booleans(), st.integers(0, max(0, len(tiers) - 1)))
+    low, high = draw(
+        st.one_of(st.just((None, None)), st.tuples(st.just(Fraction(0)), st.integers(1, 12).map(Fraction)))
+    )
+    bare = draw(st.sampled_from(("counts", "does_not_count", *(("scores_zero",) if without_documents else ()))))
+    return replace(
+        rules,
+        pillars=tuple(pillars),
+        order=draw(st.sampled_from(("parts", "indicators", "pillars", "total"))),
+        not_applicable=draw(st.sampled_from(("dropped", "full", "zero"))),
+        limits=(low, high) if points else (None, None),
+        tiers=tuple(tiers),
+        otherwise=bool(tiers) and draw(st.integers(0, 2)) == 0,
+        caps=tuple(draw(st.lists(lowering, max_size=2))) if tiers else (),
+        bare_met_counts=bare == "counts",
+        bare_scores_zero=bare == "scores_zero",
+    )
 
 
 @st.composite
@@ -235,6 +319,13 @@ def reports(draw: st.DrawFn, rules: Rules) -> Figures:
 def cases(draw: st.DrawFn, kinds: tuple[MeasureKind, ...] = MEASURES) -> tuple[Rules, Figures]:
     """A set and a report for it."""
     rules = draw(rule_sets(kinds))
+    return rules, draw(reports(rules))
+
+
+@st.composite
+def more_cases(draw: st.DrawFn) -> tuple[Rules, Figures]:
+    """A set that uses more of what sets may use, and a report for it."""
+    rules = draw(with_more(draw(rule_sets())))
     return rules, draw(reports(rules))
 
 

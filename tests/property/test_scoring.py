@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cds_score.diagnostics import Source, has_errors
-from cds_score.scoring.assessment import Assessment, PillarResult, Points
+from cds_score.scoring.assessment import Assessment, Award, PillarResult, Points
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_report
-from tests.property.pairs import blurred_cases, cases_with_gaps, rising_cases
+from tests.property.pairs import blurred_cases, cases_with_gaps, rising_cases, rising_cases_with_levels
 from tests.property.spans import holds
 from tests.property.spec import Answer, Figures, Indicator, Measure, MeasureKind, Pillar, Rules, Scale, Target
-from tests.property.strategies import cases, forms, often
+from tests.property.strategies import cases, forms, more_cases, often
 from tests.property.writing import assessed, compiled, report_yaml
 
 
@@ -36,7 +36,8 @@ def decided(assessment: Assessment) -> dict[str, Any]:
     return {
         **lines_of(assessment),
         **{each.id: pillar_decided(each) for each in assessment.pillars},
-        "award": assessment.award.status,
+        **{each.id: triple(each.points) for pillar in assessment.pillars for each in pillar.groups},
+        "award": (assessment.award.status, assessment.award.tier, assessment.award.possible),
         "status": assessment.status,
         "points": triple(assessment.points),
         "counts": assessment.counts,
@@ -74,7 +75,7 @@ def test_bounds_counts_and_bytes(case: tuple[Rules, Figures], words: tuple[int, 
     assert [each.number for each in found.indicators] == list(range(1, len(rules.indicators) + 1))
 
 
-@given(case=cases(), order=st.integers(1, 50), words=forms)
+@given(case=st.one_of(cases(), more_cases()), order=st.integers(1, 50), words=forms)
 def test_neither_order_nor_language_decides_anything(
     case: tuple[Rules, Figures], order: int, words: tuple[int, ...]
 ) -> None:
@@ -83,8 +84,15 @@ def test_neither_order_nor_language_decides_anything(
     text = report_yaml(rules, figures, words[:1])
     straight = decided(assessed(text, criteria))
     assert decided(assessed(report_yaml(rules, figures, words[:1], order), criteria)) == straight
-    pillars = tuple(replace(each, indicators=each.indicators[::-1]) for each in rules.pillars)
-    assert decided(assessed(text, compiled(replace(rules, pillars=pillars), order))) == straight
+    turned = replace(
+        rules,
+        pillars=tuple(
+            replace(each, indicators=each.indicators[::-1], groups=each.groups[::-1]) for each in rules.pillars
+        ),
+        tiers=tuple(replace(each, clauses=each.clauses[::-1]) for each in rules.tiers),
+        caps=rules.caps[::-1],
+    )
+    assert decided(assessed(text, compiled(turned, order))) == straight
     assert decided(assessed(text, criteria, "en")) == straight
 
 
@@ -105,6 +113,23 @@ def test_more_of_a_good_thing_never_scores_less(case: tuple[Rules, Figures, Figu
         assert high.award.status == "eligible"
 
 
+@given(case=rising_cases_with_levels())
+def test_a_better_figure_never_lowers_the_level(case: tuple[Rules, Figures, Figures]) -> None:
+    rules, before, after = case
+    criteria = compiled(rules)
+    low, high = (assessed(report_yaml(rules, figures), criteria).award for figures in (before, after))
+    names = [tier.id for tier in rules.tiers]
+
+    def best(award: Award) -> int:
+        """The number of the best level that is left; whatever fits none, or only the rest, comes last."""
+        left = [award.tier, *award.possible]
+        return min((names.index(each) for each in left if each in names), default=len(names))
+
+    assert best(high) <= best(low)
+    for tier, better in zip(low.tiers, high.tiers, strict=True):
+        assert not (tier.holds and not better.holds)
+
+
 @often(2)
 @given(case=blurred_cases(), words=forms, at=st.integers(0, 20))
 def test_what_holds_of_every_possible_value_holds_of_the_true_one(
@@ -120,13 +145,24 @@ def test_what_holds_of_every_possible_value_holds_of_the_true_one(
     for before, after in zip(vague.pillars, exact.pillars, strict=True):
         if "missing" not in before.why:
             assert (after.status, after.why) == (before.status, before.why)
+    assert exact.points is None or vague.points is None or within(exact.points, vague.points)
     if vague.award.status != "undecided":
-        assert exact.award.status == vague.award.status
+        assert (exact.award.status, exact.award.tier) == (vague.award.status, vague.award.tier)
+    elif exact.award.tier:
+        assert exact.award.tier in vague.award.possible
     better = [name for name, answer in truth.answers.items() if blurred.answers.get(name) != answer]
     if better:
         name = better[at % len(better)]
         one_more = assessed(report_yaml(rules, blurred.having(name, truth.answers[name])), criteria)
         agrees_with_what_is_known_better(vague, one_more)
+        assert exact.award.tier in ("", one_more.award.tier, *one_more.award.possible)
+        if vague.award.possible:
+            assert {one_more.award.tier, *one_more.award.possible} <= {"", *vague.award.possible}
+
+
+def within(inner: Points, outer: Points) -> bool:
+    """Declaring what was missing never widens what is certain and possible."""
+    return outer.earned <= inner.earned <= inner.possible <= outer.possible
 
 
 def agrees_with_what_is_known_better(before: Assessment, after: Assessment) -> None:
@@ -134,9 +170,10 @@ def agrees_with_what_is_known_better(before: Assessment, after: Assessment) -> N
     for old, new in zip(before.indicators, after.indicators, strict=True):
         assert old.state in ("missing", new.state)
         if old.points is not None and new.points is not None:
-            assert old.points.earned <= new.points.earned <= new.points.possible <= old.points.possible
+            assert within(new.points, old.points)
     for one, other in zip(before.pillars, after.pillars, strict=True):
-        assert one.status == "incomplete" or other.status == "complete"
+        assert one.points is None or other.points is None or within(other.points, one.points)
+        assert one.status != "complete" or other.status == "complete"
 
 
 def without(rules: Rules, gone: set[str]) -> Rules:

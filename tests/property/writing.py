@@ -16,7 +16,21 @@ from cds_score.reading.tree import parse, plain
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_report
-from tests.property.spec import OPTIONS, Answer, Enough, Figures, Indicator, Measure, Rules, Scale, Target, Word
+from tests.property.spec import (
+    OPTIONS,
+    Answer,
+    Clause,
+    Comparisons,
+    Enough,
+    Figures,
+    Indicator,
+    Linear,
+    Measure,
+    Rules,
+    Scale,
+    Target,
+    Word,
+)
 
 # ------------------------------------------------------------------------------------------------ as people write it
 
@@ -67,8 +81,10 @@ def set_yaml(rules: Rules, order: int = 0) -> str:
         "title: Bộ tiêu chí thử",
         "levels: [xã]",
         "applies_to: [2024]",
-        f"rounding: {{places: {rules.places}, mode: {rules.mode}, source: none}}",
-        f"evidence: {{met_without: {'counts' if rules.bare_met_counts else 'does_not_count'}, source: none}}",
+        f"rounding: {{places: {rules.places}, mode: {rules.mode}, order: {rules.order}, source: none}}",
+        f"evidence: {{met_without: {_evidence(rules)}, source: none}}",
+        f"not_applicable: {{points: {rules.not_applicable}, source: none}}",
+        *([f"total: {{{_limits(rules)}source: none}}"] if rules.limits != (None, None) else ()),
         "attributes:",
         "  mien_nui: {label: Xã miền núi, type: yes_no}",
         "inputs:",
@@ -77,16 +93,71 @@ def set_yaml(rules: Rules, order: int = 0) -> str:
     lines += _turned(declared, order)
     lines.append("pillars:")
     for pillar in rules.pillars:
-        lines += [
-            f"  - id: {pillar.id}",
-            f"    name: Nhóm {pillar.id}",
-            f"    complete: {{{_clauses(pillar.mandatory, pillar.all_met, pillar.points)}}}",
-            "    indicators:",
-        ]
-        lines += [f"      - {json.dumps(_indicator(each), ensure_ascii=False)}" for each in pillar.indicators]
-    award = "pillars: all, " if rules.award_pillars else ""
-    lines.append(f"award: {{name: Đủ điều kiện, {award}{_points(rules.award_points)}source: none}}")
+        lines += [f"  - id: {pillar.id}", f"    name: Nhóm {pillar.id}", *_kind(pillar.kind, pillar.cap, "    ")]
+        if pillar.ruled:
+            lines.append(f"    complete: {{{_clauses(pillar.mandatory, pillar.all_met, pillar.points)}}}")
+        lines.append("    groups:" if pillar.groups else "    indicators:")
+        for group in pillar.groups:
+            own = [each for each in pillar.indicators if each.group == group.id]
+            lines += [
+                f"      - id: {group.id}",
+                f"        name: Nhóm {group.id}",
+                *_kind(group.kind, group.cap, " " * 8),
+            ]
+            lines += ["        indicators:", *(f"          - {_json(_indicator(each))}" for each in own)]
+        if not pillar.groups:
+            lines += [f"      - {_json(_indicator(each))}" for each in pillar.indicators]
+    lines.append(f"award: {_json(_award(rules))}" if rules.tiers else _single(rules))
     return "\n".join(lines) + "\n"
+
+
+def _json(value: object) -> str:
+    """JSON is YAML on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _evidence(rules: Rules) -> str:
+    return "scores_zero" if rules.bare_scores_zero else "counts" if rules.bare_met_counts else "does_not_count"
+
+
+def _limits(rules: Rules) -> str:
+    ends = zip(("min", "max"), rules.limits, strict=True)
+    return "".join(f'{key}: "{decimal(end)}", ' for key, end in ends if end is not None)
+
+
+def _kind(kind: str, cap: Fraction | None, margin: str) -> list[str]:
+    return [f"{margin}kind: {kind}", *([f'{margin}cap: "{decimal(cap)}"'] if cap is not None else ())]
+
+
+def _single(rules: Rules) -> str:
+    award = "pillars: all, " if rules.award_pillars else ""
+    return f"award: {{name: Đủ điều kiện, {award}{_points(rules.award_points)}source: none}}"
+
+
+def _award(rules: Rules) -> dict[str, object]:
+    """An award with levels."""
+    made: dict[str, object] = {"name": "Xếp loại"}
+    flags = {True: "có", False: "không"}
+    made["tiers"] = [
+        {"id": tier.id, "name": tier.id, "recognised": flags[tier.recognised], "source": "none"}
+        | {each.name: _clause(each) for each in tier.clauses}
+        for tier in rules.tiers
+    ]
+    if rules.otherwise:
+        made["otherwise"] = {"id": "con_lai", "name": "Còn lại", "source": "none"}
+    if rules.caps:
+        made["caps"] = [
+            {"when": f"mien_nui = {flags[answer]}", "at_most": rules.tiers[at].id, "source": "none"}
+            for answer, at in rules.caps
+        ]
+    return made
+
+
+def _clause(each: Clause) -> object:
+    level_text = "all" if each.enough is None else f"{each.enough.sign} {level(each.enough.bound, each.enough.share)}"
+    if each.name == "each":
+        return {"of": each.of, "points": level_text}
+    return each.of if each.name == "no_zero" else level_text
 
 
 def _inputs(measure: Measure) -> Iterable[tuple[str, str]]:
@@ -149,12 +220,34 @@ def _scale(scale: Scale, percent: bool) -> object:
     if scale.kind == "choice":
         return {"choice": {"shares": {key: level(share, True) for key, share in scale.shares}}}
     if scale.kind == "bands":
-        steps = [
-            {"when": f"{sign} {level(at, percent)}", "points": decimal(points)} for sign, at, points in scale.bands
-        ]
+        steps = [{"when": _condition(each, percent), "points": decimal(points)} for each, points in scale.bands]
         return {"bands": [*steps, {"otherwise": decimal(scale.otherwise)}]}
+    if scale.kind == "per_item":
+        return {"per_item": {"points": decimal(scale.each)}}
+    if scale.linear is not None:
+        return {"linear": _linear(scale.linear, percent)}
     options = {"full_at": scale.full, "floor": scale.floor}
     return {"proportional": {key: level(number, percent) for key, number in options.items() if number is not None}}
+
+
+def _condition(comparisons: Comparisons, percent: bool) -> str:
+    if len(comparisons) == 1:
+        return f"{comparisons[0][0]} {level(comparisons[0][1], percent)}"
+    (low, least), (high, most) = comparisons
+    first = f"{'từ' if low == '≥' else 'trên'} {level(least, percent)}"
+    return f"{first} đến {'dưới ' if high == '<' else ''}{level(most, percent)}"
+
+
+def _linear(rule: Linear, percent: bool) -> dict[str, str]:
+    return {
+        "base": level(rule.base, percent),
+        "base_points": decimal(rule.at_base),
+        "step": level(rule.step, percent),
+        "per_step": decimal(rule.per_step),
+        "below": decimal(rule.below),
+        "direction": "down" if rule.down else "up",
+        "whole_steps": "có" if rule.whole else "không",
+    }
 
 
 def _clauses(mandatory: bool, all_met: bool, points: Enough | None) -> str:

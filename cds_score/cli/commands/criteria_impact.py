@@ -53,9 +53,7 @@ def command(lang: Lang) -> click.Command:
             out = console()
             out.print(as_table(units, before, after, lang))
             out.file.flush()
-        for outcome in outcomes:
-            if outcome.has_errors:
-                show(outcome.diagnostics, lang)
+        show([each for outcome in outcomes if outcome.has_errors for each in outcome.diagnostics], lang)
         return exit_code(outcomes)
 
     return impact

@@ -40,15 +40,21 @@ class Effect(Enum):
 
 _EFFECTS: dict[Lang, dict[Effect, tuple[str, str]]] = {
     "vi": {
-        Effect.HARDER: ("khó hơn", "Với cùng số liệu, đơn vị không thể được lợi, và có thể bị thiệt."),
-        Effect.EASIER: ("dễ hơn", "Với cùng số liệu, đơn vị không thể bị thiệt, và có thể được lợi."),
+        Effect.HARDER: (
+            "khó hơn",
+            "Ở riêng mục này, với cùng số liệu, không đơn vị nào được lợi và có đơn vị có thể bị thiệt.",
+        ),
+        Effect.EASIER: (
+            "dễ hơn",
+            "Ở riêng mục này, với cùng số liệu, không đơn vị nào bị thiệt và có đơn vị có thể được lợi.",
+        ),
         Effect.MEANING: ("đổi nghĩa", "Số liệu hoặc kết quả trước và sau không so sánh trực tiếp được."),
         Effect.WORDS: ("chỉ đổi chữ", "Không đổi cách tính."),
         Effect.REVIEW: ("cần xem lại", "Chưa chứng minh được là khó hơn hay dễ hơn; cần người xem."),
     },
     "en": {
-        Effect.HARDER: ("harder", "With the same facts no unit can gain, and some may lose."),
-        Effect.EASIER: ("easier", "With the same facts no unit can lose, and some may gain."),
+        Effect.HARDER: ("harder", "Here, with the same facts, no unit can gain and some may lose."),
+        Effect.EASIER: ("easier", "Here, with the same facts, no unit can lose and some may gain."),
         Effect.MEANING: ("other meaning", "Figures or results before and after cannot be compared directly."),
         Effect.WORDS: ("words only", "Nothing is calculated differently."),
         Effect.REVIEW: ("to be reviewed", "Neither harder nor easier can be shown; a person has to look."),

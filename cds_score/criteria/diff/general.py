@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cds_score.criteria import model
 from cds_score.criteria.diff import kinds
 from cds_score.criteria.diff.change import Both, Change, Effect, Place
-from cds_score.criteria.diff.indicators import sources, words
+from cds_score.criteria.diff.indicators import has_penalty, sources, words
 from cds_score.criteria.diff.version import LANGUAGES, Version, source_text
 
 _SET = Place("set")
@@ -69,11 +69,11 @@ def set_changes(old: Version, new: Version) -> Iterator[Change]:
         yield kinds.WhoChanged(_SET, Effect.REVIEW, sides[0], sides[1], _PROVINCE)
     yield from _decision(was, now)
     yield from _rounding(was.rounding, now.rounding)
-    yield from _not_applicable(was.not_applicable, now.not_applicable)
+    yield from _not_applicable(was, now)
     if was.evidence.met_without != now.evidence.met_without:
-        worse = list(_MET_WITHOUT).index(now.evidence.met_without) > list(_MET_WITHOUT).index(was.evidence.met_without)
-        sides_of = [_MET_WITHOUT[each.evidence.met_without] for each in (was, now)]
-        yield kinds.EvidenceRule(_SET, Effect.HARDER if worse else Effect.EASIER, *sides_of)
+        before, after = was.evidence.met_without, now.evidence.met_without
+        effect = _of_order(list(_MET_WITHOUT), before, after, was, now)
+        yield kinds.EvidenceRule(_SET, effect, _MET_WITHOUT[before], _MET_WITHOUT[after])
     yield from sources(_SET, was.evidence.source, now.evidence.source, _OF_EVIDENCE)
     yield from _limits(old, new)
     yield from sources(_SET, was.points_source, now.points_source, _POINTS_SOURCE)
@@ -112,15 +112,22 @@ def _rounding_text(rounding: model.Rounding | None) -> Both:
     }
 
 
-def _not_applicable(was: model.NotApplicablePoints | None, now: model.NotApplicablePoints | None) -> Iterator[Change]:
-    before, after = ("dropped" if each is None else each.points for each in (was, now))
+def _not_applicable(was: model.SetFile, now: model.SetFile) -> Iterator[Change]:
+    rules = [each.not_applicable for each in (was, now)]
+    before, after = ("dropped" if each is None else each.points for each in rules)
     if before != after:
-        worse = list(_POINTS).index(after) > list(_POINTS).index(before)
-        yield kinds.NotApplicablePoints(
-            _SET, Effect.HARDER if worse else Effect.EASIER, _POINTS[before], _POINTS[after]
-        )  # fmt: skip
+        effect = _of_order(list(_POINTS), before, after, was, now)
+        yield kinds.NotApplicablePoints(_SET, effect, _POINTS[before], _POINTS[after])
     # Points that leave the maximum are what a set without this rule has too; only the citation is then another.
-    yield from sources(_SET, was.source if was else None, now.source if now else None, _OF_NA)
+    first, second = (each.source if each else None for each in rules)
+    yield from sources(_SET, first, second, _OF_NA)
+
+
+def _of_order(best_first: list[str], before: str, after: str, was: model.SetFile, now: model.SetFile) -> Effect:
+    """Of a choice whose options go from the best for a unit to the worst, unless points are also taken off."""
+    if has_penalty(was) or has_penalty(now):
+        return Effect.REVIEW
+    return Effect.HARDER if best_first.index(after) > best_first.index(before) else Effect.EASIER
 
 
 def _limits(old: Version, new: Version) -> Iterator[Change]:

@@ -87,7 +87,9 @@ def _pair(old: Version, new: Version, a: Line, b: Line, renamed: Renames) -> Ite
         yield kinds.MandatoryChanged(place, effect, flag(before.mandatory), flag(after.mandatory))
     if before.informative is not after.informative:
         yield kinds.InformativeChanged(place, Effect.REVIEW, flag(before.informative), flag(after.informative))
-    yield from _not_applicable(place, before.na, after.na, comparable=counts)
+    # Where what does not apply has no points, a unit may be better off when the rule stays undecided.
+    kept = "zero" not in (old.criteria.not_applicable, new.criteria.not_applicable)
+    yield from _not_applicable(place, before.na, after.na, comparable=counts and kept)
     if before.evidence != after.evidence:
         yield kinds.EvidenceChanged(place, Effect.REVIEW, "; ".join(before.evidence), "; ".join(after.evidence))
     if before.interpretation.split() != after.interpretation.split():
@@ -95,6 +97,11 @@ def _pair(old: Version, new: Version, a: Line, b: Line, renamed: Renames) -> Ite
     for key, about in _WORDS.items():
         yield from words(place, about, getattr(before, key), getattr(after, key))
     yield from sources(place, before.source, after.source)
+
+
+def has_penalty(file: model.SetFile) -> bool:
+    """Does anything in it take points off?"""
+    return any("penalty" in (pillar.kind, *(group.kind for group in pillar.groups)) for pillar in file.pillars)
 
 
 def _in_penalty(version: Version, line: Line) -> bool:

@@ -10,7 +10,7 @@ from cds_score.criteria.diff.change import Both, Change
 class IndicatorAdded(Change):
     """The new set has an indicator that the old one has not."""
 
-    kind = "indicator-added"
+    kind = "indicator_added"
     forms: ClassVar[Both] = {"vi": "thêm chỉ tiêu", "en": "indicator added"}
     one_sided = True
 
@@ -18,7 +18,7 @@ class IndicatorAdded(Change):
 class IndicatorRemoved(Change):
     """The old set has an indicator that the new one has not."""
 
-    kind = "indicator-removed"
+    kind = "indicator_removed"
     forms: ClassVar[Both] = {"vi": "bỏ chỉ tiêu", "en": "indicator removed"}
     one_sided = True
 
@@ -26,14 +26,14 @@ class IndicatorRemoved(Change):
 class IndicatorRenamed(Change):
     """An indicator has another id, as the new set's `replaces` says."""
 
-    kind = "indicator-renamed"
+    kind = "indicator_renamed"
     forms: ClassVar[Both] = {"vi": "đổi mã chỉ tiêu", "en": "another id"}
 
 
 class IndicatorMoved(Change):
     """An indicator stands in another pillar or group."""
 
-    kind = "indicator-moved"
+    kind = "indicator_moved"
     forms: ClassVar[Both] = {"vi": "chuyển nhóm", "en": "moved"}
 
 
@@ -47,7 +47,7 @@ class OrderChanged(Change):
 class RenameProposed(Change):
     """One is gone and one is new with nearly the same name: perhaps it was renamed; nobody has said so."""
 
-    kind = "rename-proposed"
+    kind = "rename_proposed"
     forms: ClassVar[Both] = {
         "vi": "tên gần giống mục bị bỏ “{about}”; nếu chỉ đổi mã, hãy ghi vào replaces",
         "en": "named nearly like “{about}”, which is gone; if only renamed, say so in replaces",
@@ -99,7 +99,7 @@ class InformativeChanged(Change):
 class NotApplicableChanged(Change):
     """When an indicator may not apply is another."""
 
-    kind = "not-applicable"
+    kind = "not_applicable"
     forms: ClassVar[Both] = {"vi": "trường hợp không áp dụng", "en": "when it does not apply"}
 
 
@@ -113,7 +113,7 @@ class EvidenceChanged(Change):
 class InputAdded(Change):
     """There is one more figure to declare."""
 
-    kind = "input-added"
+    kind = "input_added"
     forms: ClassVar[Both] = {"vi": "thêm số liệu", "en": "input added"}
     one_sided = True
 
@@ -121,7 +121,7 @@ class InputAdded(Change):
 class InputRemoved(Change):
     """A figure is no longer asked for."""
 
-    kind = "input-removed"
+    kind = "input_removed"
     forms: ClassVar[Both] = {"vi": "bỏ số liệu", "en": "input removed"}
     one_sided = True
 
@@ -129,21 +129,21 @@ class InputRemoved(Change):
 class InputRenamed(Change):
     """An input has another id, as the new set's `replaces` says."""
 
-    kind = "input-renamed"
+    kind = "input_renamed"
     forms: ClassVar[Both] = {"vi": "đổi tên số liệu", "en": "another id"}
 
 
 class InputMeaning(Change):
     """The same id asks for something else: another type, unit, denominator, options, way of accruing."""
 
-    kind = "input-meaning"
+    kind = "input_meaning"
     forms: ClassVar[Both] = {"vi": "{about}", "en": "{about}"}
 
 
 class InputRule(Change):
     """An input is read by another rule: bounds, rates without counts."""
 
-    kind = "input-rule"
+    kind = "input_rule"
     forms: ClassVar[Both] = {"vi": "{about}", "en": "{about}"}
 
 
@@ -151,7 +151,7 @@ class CheckChanged(Change):
     """A relation between inputs was added, removed or made graver."""
 
     kind = "check"
-    forms: ClassVar[Both] = {"vi": "kiểm tra chéo", "en": "cross-check"}
+    forms: ClassVar[Both] = {"vi": "kiểm tra chéo", "en": "relation between inputs"}
 
 
 class AttributeChanged(Change):
@@ -171,7 +171,7 @@ class FigureChanged(Change):
 class PillarAdded(Change):
     """The new set has a pillar or a group that the old one has not."""
 
-    kind = "pillar-added"
+    kind = "pillar_added"
     forms: ClassVar[Both] = {"vi": "thêm nhóm", "en": "pillar or group added"}
     one_sided = True
 
@@ -179,7 +179,7 @@ class PillarAdded(Change):
 class PillarRemoved(Change):
     """The old set has a pillar or a group that the new one has not."""
 
-    kind = "pillar-removed"
+    kind = "pillar_removed"
     forms: ClassVar[Both] = {"vi": "bỏ nhóm", "en": "pillar or group removed"}
     one_sided = True
 
@@ -187,7 +187,7 @@ class PillarRemoved(Change):
 class PillarKind(Change):
     """A pillar or group has become a base, a bonus or a penalty, or has another cap."""
 
-    kind = "pillar-kind"
+    kind = "pillar_kind"
     forms: ClassVar[Both] = {"vi": "{about}", "en": "{about}"}
 
 
@@ -201,7 +201,7 @@ class RuleChanged(Change):
 class TierAdded(Change):
     """The award has one more level."""
 
-    kind = "tier-added"
+    kind = "tier_added"
     forms: ClassVar[Both] = {"vi": "thêm mức công nhận", "en": "level added"}
     one_sided = True
 
@@ -209,7 +209,7 @@ class TierAdded(Change):
 class TierRemoved(Change):
     """The award has one level less."""
 
-    kind = "tier-removed"
+    kind = "tier_removed"
     forms: ClassVar[Both] = {"vi": "bỏ mức công nhận", "en": "level removed"}
     one_sided = True
 
@@ -238,21 +238,21 @@ class RoundingChanged(Change):
 class NotApplicablePoints(Change):
     """What becomes of the points of indicators that do not apply is another."""
 
-    kind = "not-applicable-points"
+    kind = "not_applicable_points"
     forms: ClassVar[Both] = {"vi": "điểm của chỉ tiêu không áp dụng", "en": "points of what does not apply"}
 
 
 class EvidenceRule(Change):
     """What an indicator without documents counts is another."""
 
-    kind = "evidence-rule"
+    kind = "evidence_rule"
     forms: ClassVar[Both] = {"vi": "chỉ tiêu đạt mà không có tài liệu", "en": "what is met without documents"}
 
 
 class LimitsChanged(Change):
     """The total has other limits."""
 
-    kind = "total-limits"
+    kind = "total_limits"
     forms: ClassVar[Both] = {"vi": "giới hạn của tổng điểm", "en": "limits of the total"}
 
 

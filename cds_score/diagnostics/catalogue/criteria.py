@@ -334,11 +334,4 @@ ENTRIES = {
         "replaces.set must be another set as id@version; it is “{text}”.",
         "Name the set that this one replaces.",
     ),
-    "replaces-unknown": Entry(
-        "error",
-        "replaces nói “{old}” nay là “{new}”, nhưng bộ này không có mục “{new}”. {suggestion}",
-        "Ghi đúng mã của bộ này ở bên phải dấu hai chấm.",
-        "replaces says that “{old}” is now “{new}”, which this set does not have. {suggestion}",
-        "Write an id of this set to the right of the colon.",
-    ),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cds_score.criteria import clauses
@@ -9,7 +11,7 @@ from cds_score.criteria.clauses import Item
 from tests.unit.clauses.tools import NO, NO_POINTS, OPEN, YES, build, fault, item, judge, standing, texts, verdict
 
 
-def met(*verdicts: bool | None, **more: bool) -> list[Item]:
+def met(*verdicts: bool | None, **more: Any) -> list[Item]:
     return [item(f"A.{at}", holds, **more) for at, holds in enumerate(verdicts)]
 
 
@@ -76,7 +78,7 @@ def test_only_the_mandatory_and_only_the_others() -> None:
 
 @pytest.mark.parametrize("name", ["indicators", "optional", "mandatory"])
 def test_what_does_not_apply_and_what_is_on_top_is_left_out(name: str) -> None:
-    own = {"mandatory": name == "mandatory"}
+    own: dict[str, Any] = {"mandatory": name == "mandatory"}
     unit = standing(
         [item("A.1", True, **own), item("A.2", False, applies=False, **own), item("A.3", False, counted=False, **own)]
     )

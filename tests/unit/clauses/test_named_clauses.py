@@ -164,6 +164,7 @@ def test_facts_in_words() -> None:
 
 
 def test_faults_of_facts() -> None:
+    wrong: object
     for wrong in ([], {}, [{"message": "a"}], [{"that": "a", "note": "b"}], [{"that": ["a"]}], ["a"]):
         assert fault("facts", wrong) == "clause-structure"
     assert fault("facts", "n") == "check-not-comparison"

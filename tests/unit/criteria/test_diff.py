@@ -144,21 +144,21 @@ def found(tmp_path: Path, *swaps: tuple[str, str]) -> list[tuple[str, Effect]]:
         ("{full_at: 90%}", "{full_at: 80%}", "scale", EASIER),
         # indicators
         ("mandatory: không", "mandatory: có", "mandatory", HARDER),
-        ("na: {claim: allowed,", "na: {", "not-applicable", HARDER),
-        ("na: {claim: allowed,", "na: {claim: allowed, when_zero: allowed,", "not-applicable", EASIER),
+        ("na: {claim: allowed,", "na: {", "not_applicable", HARDER),
+        ("na: {claim: allowed,", "na: {claim: allowed, when_zero: allowed,", "not_applicable", EASIER),
         ("[Danh sách lớp]", "[Danh sách lớp, Ảnh chụp]", "evidence", REVIEW),
         ("interpretation: Đếm lớp đã xong", "interpretation: Đếm mọi lớp", "interpretation", REVIEW),
         ("name: Mở lớp", "name: Mở các lớp", "words", WORDS),
         ("verified_by: Phòng Văn hóa", "verified_by: Sở Nội vụ", "words", WORDS),
         ("document: Kế hoạch 1/KH", "document: Kế hoạch 2/KH", "source", WORDS),
         # inputs
-        ("Số lớp, type: count, unit: lớp", "Số lớp, type: decimal, unit: lớp", "input-meaning", MEANING),
+        ("Số lớp, type: count, unit: lớp", "Số lớp, type: decimal, unit: lớp", "input_meaning", MEANING),
         ("Phần, type: count, unit: hồ sơ, accrual: flow", "Phần, type: count, unit: hồ sơ, accrual: stock",
-         "input-meaning", MEANING),
-        ("{truong: Cấp trưởng, pho: Cấp phó}", "{truong: Bí thư, pho: Cấp phó}", "input-meaning", MEANING),
-        ("without_counts: refuse", "without_counts: accept", "input-rule", EASIER),
-        ("may_exceed: không", "may_exceed: có", "input-rule", REVIEW),
-        ('max: "90"', 'max: "80"', "input-rule", REVIEW),
+         "input_meaning", MEANING),
+        ("{truong: Cấp trưởng, pho: Cấp phó}", "{truong: Bí thư, pho: Cấp phó}", "input_meaning", MEANING),
+        ("without_counts: refuse", "without_counts: accept", "input_rule", EASIER),
+        ("may_exceed: không", "may_exceed: có", "input_rule", REVIEW),
+        ('max: "90"', 'max: "80"', "input_rule", REVIEW),
         ("label: Số lớp", "label: Số lớp đã mở", "words", WORDS),
         ("provider: Văn phòng", "provider: Công an", "words", WORDS),
         # relations, attributes, figures
@@ -174,9 +174,9 @@ def found(tmp_path: Path, *swaps: tuple[str, str]) -> list[tuple[str, Effect]]:
         ("{mandatory: all, points: ≥ 50%, source: none}", "{points: ≥ 60%, source: none}", "rule", REVIEW),
         ("{mandatory: all, points: ≥ 50%, source: none}", "{any: [{mandatory: all}, {points: ≥ 50%}], source: none}",
          "rule", REVIEW),
-        ('kind: bonus\n    cap: "3"', 'kind: bonus\n    cap: "2"', "pillar-kind", HARDER),
-        ('kind: penalty\n    cap: "3"', 'kind: penalty\n    cap: "2"', "pillar-kind", EASIER),
-        ("kind: penalty", "kind: bonus", "pillar-kind", REVIEW),
+        ('kind: bonus\n    cap: "3"', 'kind: bonus\n    cap: "2"', "pillar_kind", HARDER),
+        ('kind: penalty\n    cap: "3"', 'kind: penalty\n    cap: "2"', "pillar_kind", EASIER),
+        ("kind: penalty", "kind: bonus", "pillar_kind", REVIEW),
         # award and ranking
         ("name: Xếp loại", "name: Phân loại", "words", WORDS),
         ("từ 85% đến 98%", "từ 90% đến 98%", "tier", HARDER),
@@ -197,10 +197,10 @@ def found(tmp_path: Path, *swaps: tuple[str, str]) -> list[tuple[str, Effect]]:
         ("[2024, 2025]", "[2025, 2026]", "years", REVIEW),
         ("mode: half_up", "mode: down", "rounding", REVIEW),
         ("{places: 2, mode: half_up,", "{places: 2, mode: half_up, order: total,", "rounding", REVIEW),
-        ("met_without: counts", "met_without: does_not_count", "evidence-rule", HARDER),
-        ("{points: dropped, source", "{points: zero, source", "not-applicable-points", HARDER),
-        ("{points: dropped, source", "{points: full, source", "not-applicable-points", EASIER),
-        ('max: "100", source', 'max: "90", source', "total-limits", REVIEW),
+        # a penalty is smaller without documents, so nothing is claimed of a set that has one
+        ("met_without: counts", "met_without: does_not_count", "evidence_rule", REVIEW),
+        ("{points: dropped, source", "{points: zero, source", "not_applicable_points", REVIEW),
+        ('max: "100", source', 'max: "90", source', "total_limits", REVIEW),
     ],
 )  # fmt: skip
 def test_one_change_is_told_with_its_effect(tmp_path, before, after, kind, effect):
@@ -228,6 +228,21 @@ def test_a_set_against_itself(tmp_path):
     assert summary(same, "vi") == "Không có thay đổi nào."
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "effect"),
+    [
+        ("met_without: counts", "met_without: does_not_count", "evidence_rule", HARDER),
+        ("met_without: counts", "met_without: scores_zero", "evidence_rule", HARDER),
+        ("{points: dropped, source", "{points: zero, source", "not_applicable_points", HARDER),
+        ("{points: dropped, source", "{points: full, source", "not_applicable_points", EASIER),
+    ],
+)
+def test_a_rule_for_all_indicators_where_no_points_are_taken_off(tmp_path, before, after, kind, effect):
+    old = BASE.replace("kind: penalty", "kind: bonus")
+    told = changes(tmp_path, old, old.replace(before, after))
+    assert [(each.kind, each.effect) for each in told] == [(kind, effect)]
+
+
 def test_another_measure_makes_targets_incomparable(tmp_path):
     assert found(tmp_path, ("measure: ty_le, target: ≥ 70%", "measure: lop, target: ≥ 5")) == [
         ("measure", MEANING),
@@ -249,7 +264,7 @@ def test_a_nearly_equal_name_is_proposed_and_not_assumed(tmp_path):
         BASE,
         BASE.replace("A.3\n        name: Có kế hoạch năm", "A.9\n        name: Có kế hoạch hằng năm"),
     )
-    assert [each.kind for each in told] == ["indicator-removed", "indicator-added", "rename-proposed"]
+    assert [each.kind for each in told] == ["indicator_removed", "indicator_added", "rename_proposed"]
     assert told[2].explain("vi") == (
         "A.9 Có kế hoạch hằng năm: tên gần giống mục bị bỏ “A.3 Có kế hoạch năm”; nếu chỉ đổi mã, hãy ghi vào replaces "
         "(cần xem lại)"
@@ -269,16 +284,16 @@ def test_two_real_versions():
     told = compare(*sides)
     assert [(each.place.section, each.place.id, each.kind, each.effect) for each in told] == [
         ("set", "", "years", REVIEW),
-        ("inputs", "loa", "input-removed", REVIEW),
-        ("inputs", "camera", "input-added", REVIEW),
-        ("inputs", "ho_so_tiep_nhan", "input-renamed", WORDS),
-        ("inputs", "nguoi_hoc", "input-meaning", MEANING),
+        ("inputs", "loa", "input_removed", REVIEW),
+        ("inputs", "camera", "input_added", REVIEW),
+        ("inputs", "ho_so_tiep_nhan", "input_renamed", WORDS),
+        ("inputs", "nguoi_hoc", "input_meaning", MEANING),
         ("inputs", "nguoi_hoc", "words", WORDS),
         ("pillar", "CQ.1", "target", HARDER),
         ("pillar", "CQ.2", "scale", HARDER),
-        ("pillar", "XH.3", "indicator-removed", REVIEW),
-        ("pillar", "XH.5", "indicator-added", REVIEW),
-        ("pillar", "XH.4", "indicator-renamed", WORDS),
+        ("pillar", "XH.3", "indicator_removed", REVIEW),
+        ("pillar", "XH.5", "indicator_added", REVIEW),
+        ("pillar", "XH.4", "indicator_renamed", WORDS),
         ("pillar", "XH.4", "words", WORDS),
         ("pillar", "XH.2", "words", WORDS),
         ("award", "tot", "tier", HARDER),
@@ -293,7 +308,7 @@ def test_two_real_versions():
         "CQ.1 Hồ sơ nộp trực tuyến: target",
         "    Before: ≥ 70%",
         "    Now: ≥ 70% (where mien_nui = có); ≥ 80%",
-        "    → Harder. With the same facts no unit can gain, and some may lose.",
+        "    → Harder. Here, with the same facts, no unit can gain and some may lose.",
     ]
     assert target.as_json("en") == {
         "kind": "target",
@@ -324,7 +339,7 @@ def test_an_indicator_may_move(tmp_path):
     assert old != BASE
     assert moved != BASE
     told = changes(tmp_path, old, moved)
-    assert ("indicator-moved", REVIEW, "T", "A") in [(e.kind, e.effect, e.before, e.after) for e in told]
+    assert ("indicator_moved", REVIEW, "T", "A") in [(e.kind, e.effect, e.before, e.after) for e in told]
 
 
 def test_kinds_are_told_apart_and_speak_both_languages():

@@ -23,8 +23,6 @@ def test_it_is_kept_with_the_set(tmp_path):
     [
         ("{set: mau/nho}", "replaces-set", 17),
         ("{set: mau/nho@1}", "replaces-set", 17),
-        ("{set: mau/nho@0, inputs: {so: tuu}}", "replaces-unknown", 41),
-        ("{set: mau/nho@0, indicators: {B.1: A.02}}", "replaces-unknown", 46),
     ],
 )
 def test_a_replacement_that_cannot_be(tmp_path, text, code, column):
@@ -32,8 +30,3 @@ def test_a_replacement_that_cannot_be(tmp_path, text, code, column):
     criteria, found = load(write_set(tmp_path, written))
     assert criteria is None
     assert places(found) == [(code, len(written.splitlines()), column)]
-
-
-def test_a_misspelt_name_gets_a_suggestion(tmp_path):
-    _, found = load(write_set(tmp_path, replacing("{set: mau/nho@0, inputs: {so: ty_lee}}")))
-    assert "Có phải ý là “ty_le”?" in found[0].message("vi")

@@ -11,7 +11,7 @@ from cds_score.criteria.formula.compiler import Value
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.target import target_of
 from cds_score.reading.possible import Number, Range, exactly
-from tests.unit.scales.tools import COUNT, above, below, build, described, exact, fault
+from tests.unit.scales.tools import COUNT, Ends, above, below, build, described, exact, fault
 
 F = Fraction
 A = {"name": "Có a", "measure": "a", "target": [{"target": "có"}]}
@@ -26,7 +26,7 @@ def worth(line: dict[str, Any], points: str, **more: Any) -> dict[str, Any]:
     return {**line, "points": points, **more}
 
 
-def judged(scale: Scale, **values: Value) -> tuple[bool | None, tuple[F, F]]:
+def judged(scale: Scale, **values: Value) -> tuple[bool | None, Ends]:
     """The verdict of the scale's own target on its own measure, and the points."""
     assert scale.measure is not None
     value = scale.measure.evaluate(values)
@@ -52,7 +52,7 @@ def judged(scale: Scale, **values: Value) -> tuple[bool | None, tuple[F, F]]:
         ({"a": True, "b": True, "n": below(3)}, False, NONE),
     ],
 )
-def test_all_of(values: dict[str, Value], verdict: bool | None, points: tuple[F, F]) -> None:
+def test_all_of(values: dict[str, Value], verdict: bool | None, points: Ends) -> None:
     assert judged(build("all_of", [A, B, N], FIVE, None), **values) == (verdict, points)
 
 
@@ -69,7 +69,7 @@ def test_all_of(values: dict[str, Value], verdict: bool | None, points: tuple[F,
         ({"a": False, "b": False, "n": below(3)}, False, NONE),
     ],
 )
-def test_any_of(values: dict[str, Value], verdict: bool | None, points: tuple[F, F]) -> None:
+def test_any_of(values: dict[str, Value], verdict: bool | None, points: Ends) -> None:
     assert judged(build("any_of", [A, B, N], FIVE, None), **values) == (verdict, points)
 
 

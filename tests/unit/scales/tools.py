@@ -21,6 +21,8 @@ from cds_score.diagnostics import Source
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.tree import Mapping as Tree
 
+Ends = tuple[Fraction | int, Fraction | int]
+"""The fewest and the most points."""
 FORMULA = Formula("", Kind("number"), (), lambda _: None)
 COUNT, PERCENT = Kind("number", "lớp"), Kind("number", "%")
 CHOICE, YES_NO = Kind("choice", options=("a", "b")), Kind("yes_no")
@@ -78,15 +80,13 @@ def fault(name: str, options: object, most: Number | None, kind: Kind | None, **
     return raised.value.code, raised.value.path
 
 
-def points(
-    scale: Scale, value: Value | None, verdict: bool | None = None, **values: Value
-) -> tuple[Fraction, Fraction]:
+def points(scale: Scale, value: Value | None, verdict: bool | None = None, /, **values: Value) -> Ends:
     """The fewest and the most points."""
     low, high = scale.points(Measured(value, verdict, values))
     return Fraction(*low), Fraction(*high)
 
 
-def at(scale: Scale, number: Fraction | int) -> Fraction:
+def at(scale: Scale, number: Fraction | int) -> Fraction | int:
     """The points at one exact value."""
     low, high = points(scale, exact(number))
     assert low == high

@@ -117,6 +117,13 @@ def test_rules_see_what_the_set_rounds_and_nothing_finer() -> None:
         assert found.pillars[0].status == status
 
 
+@pytest.mark.parametrize("order", ["parts", "indicators", "pillars", "total"])
+def test_the_award_sees_the_rounded_total(order: str) -> None:
+    award = "{name: Đạt, points: ≥ 80, source: none}"
+    for diem, status in (("79,995", "eligible"), ("79,994", "not_eligible"), ("80,004", "eligible")):
+        assert scored(BASE, f'diem: "{diem}"', award=award, **rounded(order)).award.status == status
+
+
 def test_an_open_range_is_rounded_at_both_ends() -> None:
     assert total(SIXTHS, "tu: dưới 2\nmau: 3", **rounded("pillars")) == ("0,00", "2,66", "4")
 

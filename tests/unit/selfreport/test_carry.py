@@ -152,3 +152,14 @@ def test_replacements_of_another_set_are_not_followed(tmp_path):
     new.replaces = Replaces("mau/nho@1", {}, {})
     assert is_successor(old, new)
     assert not is_successor(old, old)
+
+
+def test_a_declared_name_that_is_not_there_carries_nothing(tmp_path):
+    old, new = two(tmp_path, renamed={"tu": "khong_co"})
+    new.replaces = Replaces("mau/nho@1", {"tu": "khong_co"}, {"A.1": "Z.9"})
+    report, lost = carried(old, new, "tu: 1", "explanations: {A.1: vì}\n")
+    assert (answers(report), report.explanations) == ({}, {})
+    assert [(each.code, each.params["key"]) for each in lost] == [
+        ("carry-no-counterpart", "tu"),
+        ("carry-no-counterpart", "A.1"),
+    ]
