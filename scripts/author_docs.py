@@ -140,24 +140,12 @@ def mechanics_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def lint_page() -> str:
-    """`docs/author/lint.md`: a section for each rule of `criteria lint`."""
-    lines = ["# Soát bộ tiêu chí", "", MADE, "", WORDS["intro"]["lint"], ""]
-    lines += [f"- [`{name}`](#{name}): {rules.title(name, 'vi').rstrip('.')}" for name in rules.names()]
-    for name in rules.names():
-        rule = rules.module(name)
-        codes = ", ".join(f"[`{code}`](../diagnostics.md#{code})" for code in rule.CODES)
-        lines += ["", f"## `{name}`", "", f"**{rule.TITLE}** {codes}", *_docstring(rule.__doc__)]
-    return "\n".join(lines) + "\n"
-
-
 PAGES_MADE: dict[str, Callable[[], str]] = {
     "docs/author/README.md": index_page,
     "docs/author/scales.md": scales_page,
     "docs/author/clauses.md": clauses_page,
     "docs/author/lint.md": lint_page,
     "docs/author/mechanics.md": mechanics_page,
-    "docs/author/lint.md": lint_page,
     **{f"docs/author/{name}.md": partial(part_page, name) for name in WORDS["parts"]},
 }
 """What `scripts/make_docs.py` writes of it, next to the walk through a set."""
