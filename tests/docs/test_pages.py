@@ -54,8 +54,11 @@ def commands(lang: Lang) -> Iterator[tuple[str, click.Command]]:
         command = program.get_command(context, name) if isinstance(program, click.Group) else None
         assert command is not None
         yield name, command
-        for below, each in getattr(command, "commands", {}).items():
-            yield f"{name} {below}", each
+        if isinstance(command, click.Group):
+            for below in command.list_commands(context):
+                child = command.get_command(context, below)
+                assert child is not None
+                yield f"{name} {below}", child
 
 
 def test_the_pages_that_the_program_writes_are_current():
