@@ -63,11 +63,11 @@ def scales_page() -> str:
         "",
         WORDS["intro"]["scales"],
         "",
-        *(f"- [`{name}`](#{name}): {each['title'].lower()}" for name, each in WORDS["scales"].items()),
+        *(f"- [`{name}`](#{name}): {_lower(scales.module(name).PAGE.title['vi'])}" for name in scales.names()),
     ]
-    for name, words in WORDS["scales"].items():
+    for name in scales.names():
         module = scales.module(name)
-        lines += ["", f"## `{name}`", "", f"**{words['title']}.** {words['about']}"]
+        lines += ["", f"## `{name}`", "", f"**{module.PAGE.title['vi']}.** {module.PAGE.about}"]
         lines += _options(name, module.Options)
         lines += _docstring(module.__doc__)
         lines += _said("Chương trình diễn giải", scale_sentences().get(name))
@@ -83,11 +83,12 @@ def clauses_page() -> str:
         "",
         WORDS["intro"]["clauses"],
         "",
-        *(f"- [`{name}`](#{name}): {each['title'].lower()}" for name, each in WORDS["clauses"].items()),
+        *(f"- [`{name}`](#{name}): {_lower(clauses.module(name).PAGE.title['vi'])}" for name in clauses.names()),
     ]
-    for name, words in WORDS["clauses"].items():
-        lines += ["", f"## `{name}`", "", f"**{words['title']}.** {words['about']}"]
-        lines += _docstring(clauses.module(name).__doc__)
+    for name in clauses.names():
+        module = clauses.module(name)
+        lines += ["", f"## `{name}`", "", f"**{module.PAGE.title['vi']}.** {module.PAGE.about}"]
+        lines += _docstring(module.__doc__)
         lines += _said("Chương trình diễn giải", clause_sentences().get(name))
     return "\n".join(lines) + "\n"
 
@@ -153,9 +154,9 @@ PAGES_MADE: dict[str, Callable[[], str]] = {
 
 def _options(scale: str, options: type[BaseModel]) -> Iterator[str]:
     """The table of a scale's keys; of a list of parts, the keys of one."""
-    prefix = scale
+    said = {key: about for key, (_, about) in scales.module(scale).PAGE.options.items()}
     if issubclass(options, RootModel):
-        options, prefix = Line, "line"
+        options, said = Line, WORDS["line"]
         yield from ("", "Một danh sách; mỗi dòng có:")
     if not options.model_fields:
         yield from ("", "Không có khóa nào.")
@@ -163,7 +164,7 @@ def _options(scale: str, options: type[BaseModel]) -> Iterator[str]:
     yield from ("", *_TABLE)
     for key, field in options.model_fields.items():
         default = "bắt buộc" if field.is_required() else _shown(field.get_default(call_default_factory=True))
-        yield f"| `{key}` | {_value(field.annotation)} | {default} | {WORDS['options'][f'{prefix}.{key}']} |"
+        yield f"| `{key}` | {_value(field.annotation)} | {default} | {said[key]} |"
 
 
 def _value(annotation: Any) -> str:
@@ -171,6 +172,10 @@ def _value(annotation: Any) -> str:
     if words and all(isinstance(each, str) for each in words):
         return ", ".join(f"`{each}`" for each in words if each)
     return _VALUES[getattr(getattr(annotation, "__origin__", annotation), "__name__", "str")]
+
+
+def _lower(title: str) -> str:
+    return title[0].lower() + title[1:]
 
 
 def _shown(default: Any) -> str:

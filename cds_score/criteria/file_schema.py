@@ -14,8 +14,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from cds_score.criteria import scales, words
+from cds_score.criteria import clauses, scales, words
 from cds_score.criteria.model import SetFile
+from cds_score.criteria.page import Page
 from cds_score.reading.typed_scalars import SCALARS
 
 Schema = dict[str, Any]
@@ -116,7 +117,7 @@ class _Generator(GenerateJsonSchema):
         alone = made.pop(_LIST_ALONE, None)
         own = {name: _described(_field_words(cls, name), each) for name, each in made["properties"].items()}
         if cls.model_config.get("extra") == "allow":
-            own |= {name: _described(words.CLAUSES[name], each) for name, each in _clauses().items()}
+            own |= {name: _described(_page_words(clauses.module(name).PAGE), each) for name, each in _clauses().items()}
         needed = [
             {"required": [name], "errorMessage": words.MISSING.format(key=name, title=_field_words(cls, name)[0])}
             for name in made.pop("required", [])
@@ -201,7 +202,7 @@ def _clauses() -> dict[str, Schema]:
         "facts": {"if": {"type": "array"}, "then": {"items": fact, "minItems": 1}, "else": formula},
         "any": {
             "type": "array",
-            "items": {"type": "object", "propertyNames": {"enum": list(words.CLAUSES)}, "minProperties": 1},
+            "items": {"type": "object", "propertyNames": {"enum": clauses.names()}, "minProperties": 1},
             "minItems": 2,
             "errorMessage": words.LIST,
         },
@@ -216,18 +217,20 @@ def _scale(options: dict[str, tuple[type[BaseModel], Schema]]) -> Schema:
         if not any(each.is_required() for each in model.model_fields.values())
     ]
     known = ", ".join(options)
-    snippets = [{"label": name, "description": words.SCALES[name][1], "body": name} for name in bare]
+    snippets = [{"label": name, "description": scales.module(name).PAGE.about, "body": name} for name in bare]
     return {
         "if": {"type": "object"},
         "then": {
-            "properties": {name: _described(words.SCALES[name], schema) for name, (_, schema) in options.items()},
+            "properties": {
+                name: _described(_page_words(scales.module(name).PAGE), schema) for name, (_, schema) in options.items()
+            },
             "additionalProperties": False,
             "errorMessage": words.UNKNOWN_SCALE.format(known=known),
             "maxProperties": 1,
         },
         "else": {
             "enum": bare,
-            "enumDescriptions": [words.SCALES[name][1] for name in bare],
+            "enumDescriptions": [scales.module(name).PAGE.about for name in bare],
             "errorMessage": words.UNKNOWN_SCALE.format(known=known),
         },
         "defaultSnippets": snippets,
@@ -247,10 +250,16 @@ def _with_scales(node: Any) -> Any:
 
 
 def _field_words(model: type[BaseModel], field: str) -> words.Words:
-    module = model.__module__
-    owner = module.rpartition(".")[2] if module.startswith(f"{scales.__name__}.") else model.__name__
-    own = words.FIELDS.get(f"{owner}.{field}")
+    scale = model.__module__.removeprefix(f"{scales.__name__}.")
+    if scale in scales.names() and field in scales.module(scale).PAGE.options:
+        said: words.Words = scales.module(scale).PAGE.options[field]
+        return said
+    own = words.FIELDS.get(f"{model.__name__}.{field}")
     return own if own is not None else words.FIELDS[f"*.{field}"]
+
+
+def _page_words(page: Page) -> words.Words:
+    return page.title["vi"], page.about
 
 
 def _described(said: words.Words, schema: Schema) -> Schema:

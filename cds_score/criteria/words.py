@@ -1,7 +1,7 @@
 """What the keys of a criteria file are called in Vietnamese, and what stands behind each: for editors and manuals.
 
-A field of a model is `Model.field`; of a scale's options `scale.field`; a clause of a rule or a scale itself its name
-alone. A field that means the same wherever it stands (`source`) has one entry, `*.field`.
+A field of a model is `Model.field`; one that means the same wherever it stands (`source`) has one entry, `*.field`.
+Scales and clauses say in their own modules what they are called (`page.Page`).
 """
 
 from __future__ import annotations
@@ -133,59 +133,7 @@ FIELDS: dict[str, Words] = {
     "RankingKey.vote": ("Biểu quyết", "Người quyết định; chương trình giữ nguyên đồng hạng."),
     "RankingKey.label": ("Tên gọi", "Ví dụ: Tổng điểm."),
     "RankingKey.direction": ("Chiều", "descending (mặc định): lớn trước; ascending: nhỏ trước."),
-    # options of scales
-    "bands.bands": ("Các bậc", "Bậc đầu tiên thỏa điều kiện được lấy; dòng cuối là otherwise."),
-    "bands.overlap": ("Chồng nhau", "first: các bậc chồng nhau thì lấy bậc ghi trước."),
-    "bands.when": ("Điều kiện", "Ví dụ: ≥ 4; từ 88% đến dưới 90%."),
-    "bands.points": ("Điểm của bậc", "Không quá điểm tối đa của chỉ tiêu."),
-    "bands.otherwise": ("Còn lại", "Điểm khi không thuộc bậc nào."),
-    "choice.shares": ("Phần điểm", "mã lựa chọn: tỷ lệ điểm tối đa, ví dụ: {cap_truong: 100%, cap_pho: 50%, khong: 0%}."),
-    "proportional.full_at": ("Đủ điểm từ", "Giá trị đạt điểm tối đa; tỷ lệ thì mặc định là 100%."),
-    "proportional.floor": ("Có điểm từ", "Dưới mức này không có điểm."),
-    "gate.when": ("Điều kiện", "Công thức cho kết quả có hoặc không."),
-    "gate.message": ("Câu giải thích", "Nói điều kiện bằng lời."),
-    "gate.scale": ("Cách tính điểm", "Dùng khi điều kiện đúng; mặc định: threshold."),
-    "given.of": ("Trên thang", "Điểm cao nhất của thang đã cho, ví dụ: 100."),
-    "linear.base": ("Mức gốc", "Giá trị được điểm gốc, ví dụ: 70%."),
-    "linear.base_points": ("Điểm gốc", "Điểm tại mức gốc."),
-    "linear.step": ("Một bước", "Ví dụ: 1%."),
-    "linear.per_step": ("Điểm mỗi bước", 'Ví dụ: "0,5".'),
-    "linear.direction": ("Chiều", "up (mặc định): càng cao càng nhiều điểm; down: càng thấp càng nhiều điểm."),
-    "linear.whole_steps": ("Chỉ tính bước đủ", "có: bước lẻ không có điểm."),
-    "linear.below": ("Chưa đến mức gốc", "Điểm khi chưa đến mức gốc; mặc định: 0."),
-    "per_item.points": ("Điểm mỗi đơn vị", "Nhân với số đếm, không quá điểm tối đa."),
-    "sample.size": ("Cỡ mẫu", "Số người, số mẫu được hỏi."),
-    "sample.points_each": ("Điểm mỗi người", "Nhân với cỡ mẫu phải bằng điểm tối đa."),
 }  # fmt: skip
-
-SCALES: dict[str, Words] = {
-    "threshold": ("Đạt thì đủ điểm", "Đạt mức yêu cầu được điểm tối đa, chưa đạt không có điểm."),
-    "proportional": ("Theo tỷ lệ", "Điểm tỷ lệ thuận với kết quả, đủ điểm tại full_at."),
-    "bands": ("Theo bậc", "Mỗi khoảng giá trị một mức điểm."),
-    "choice": ("Theo lựa chọn", "Mỗi lựa chọn một phần điểm tối đa."),
-    "linear": ("Cộng theo bước", "Điểm gốc tại mức gốc, mỗi bước vượt thêm được cộng điểm."),
-    "per_item": ("Theo số lượng", "Mỗi đơn vị đếm được một số điểm, không quá điểm tối đa."),
-    "sample": ("Theo mẫu khảo sát", "Mỗi người trong mẫu đạt được một số điểm."),
-    "given": ("Điểm có sẵn", "Đổi điểm của một hệ thống khác về thang điểm này."),
-    "gate": ("Có điều kiện", "Không có điều kiện thì không có điểm; có thì chấm theo cách bên trong."),
-    "any_of": ("Đạt một trong", "Đạt ít nhất một điều kiện; điều kiện có điểm riêng thì lấy điểm cao nhất."),
-    "all_of": ("Đạt tất cả", "Phải đạt mọi điều kiện."),
-    "parts": ("Cộng các phần", "Điểm của các phần cộng lại."),
-}
-
-CLAUSES: dict[str, Words] = {
-    "mandatory": ("Chỉ tiêu bắt buộc", "all: mọi chỉ tiêu bắt buộc đều đạt."),
-    "indicators": ("Các chỉ tiêu", "all, hoặc số chỉ tiêu đạt: ≥ 30%; ≥ 5."),
-    "optional": ("Chỉ tiêu không bắt buộc", "all, hoặc số chỉ tiêu không bắt buộc đạt: ≥ 30%; ≥ 5."),
-    "points": ("Điểm", "Ví dụ: ≥ 80% điểm tối đa; ≥ 80; từ 85 đến dưới 95."),
-    "pillars": ("Các trụ cột", "all, hoặc số trụ cột hoàn thành: ≥ 2."),
-    "each": ("Từng phần", "Mỗi trụ cột, nhóm hoặc chỉ tiêu đạt một phần điểm tối đa của nó."),
-    "points_of": ("Điểm của từng mã", "mã: mức điểm, ví dụ: {CQS: ≥ 50%, CQS.06: ≥ 3}."),
-    "met": ("Phải đạt", "Mã các chỉ tiêu phải đạt, các trụ cột phải hoàn thành."),
-    "no_zero": ("Không có điểm 0", "Không trụ cột, nhóm hoặc chỉ tiêu nào 0 điểm."),
-    "facts": ("Điều kiện về đơn vị", "Công thức phải đúng, hoặc danh sách {that, message}."),
-    "any": ("Một trong", "Ít nhất một nhóm điều kiện đúng."),
-}
 
 MISSING = "Thiếu “{key}” ({title})."
 UNKNOWN = "Ở đây chỉ ghi các khóa: {known}."

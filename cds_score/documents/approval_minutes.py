@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cds_score import __version__
+from cds_score.criteria import clauses, scales
 from cds_score.criteria.approval.history import signature
 from cds_score.documents.council import sentences
 from cds_score.documents.environment import templates
@@ -96,7 +97,7 @@ def minutes(criteria: CriteriaSet, meeting: Meeting, lang: Lang, *, overrides: P
     words = house.words(lang)
     own = words["approval"]
     rules = criteria.approval.declared
-    reader = Reader(own["keys"], own["values"], own["own"])
+    reader = Reader(_keys(lang) | own["keys"], own["values"], own["own"])
     inputs = {name: each for rule in rules for name, each in rule.content.get("inputs", {}).items()}
     attributes = next(rule.content for rule in rules if rule.kind == "set").get("attributes", {})
     understood = sentences(criteria, lang)
@@ -135,6 +136,15 @@ def minutes(criteria: CriteriaSet, meeting: Meeting, lang: Lang, *, overrides: P
         approved=criteria.approval.complete,
         house=house,
     )
+
+
+def _keys(lang: Lang) -> dict[str, str]:
+    """What scales, clauses and the options of scales are called, by their own modules."""
+    pages = {name: package.module(name).PAGE for package in (scales, clauses) for name in package.names()}
+    options = (
+        {key: title for page in pages.values() for key, (title, _) in page.options.items()} if lang == "vi" else {}
+    )
+    return options | {name: page.title[lang] for name, page in pages.items()}
 
 
 def paper_day(criteria: CriteriaSet, meeting: Meeting) -> date:

@@ -13,9 +13,15 @@ from typing import Any
 
 from cds_score.criteria import clauses
 from cds_score.criteria.clauses import Clause, ClauseError, Context, Standing, Terms, Verdict
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import both, negate
 from cds_score.reading.suggest import closest
+
+PAGE = Page(
+    title={"vi": "Một trong nhiều cách", "en": "Any of"},
+    about="Mỗi cách là một nhóm điều kiện phải cùng đúng; chỉ cần một cách.",
+)
 
 _AND = {"vi": " và ", "en": " and "}
 _OR = {"vi": " hoặc ", "en": " or "}

@@ -16,8 +16,14 @@ from typing import Any
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
 from cds_score.criteria.clauses.points import reached
 from cds_score.criteria.level import Level, read_level
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import both
+
+PAGE = Page(
+    title={"vi": "Từng phần phải đạt một mức của chính nó", "en": "Each"},
+    about="“mỗi tiêu chí đạt từ 50% số điểm tối đa”: xét từng trụ cột, từng nhóm hoặc từng chỉ tiêu.",
+)
 
 _KEYS = {"of", "points"}
 _WHAT = {

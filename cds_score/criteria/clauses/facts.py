@@ -19,8 +19,16 @@ from typing import Any
 
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict
 from cds_score.criteria.formula.compiler import Formula
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import both
+
+PAGE = Page(
+    title={"vi": "Điều kiện về chính đơn vị", "en": "Facts"},
+    about=(
+        "Một công thức trên số liệu hoặc đặc điểm, ví dụ không có lãnh đạo bị kỷ luật. Chưa khai thì chưa kết luận."
+    ),
+)
 
 _KEYS = ({"that"}, {"that", "message"})
 _MARKS = {True: {"vi": "có", "en": "yes"}, False: {"vi": "không", "en": "no"}, None: {"vi": "chưa rõ", "en": "open"}}

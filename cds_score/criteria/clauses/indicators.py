@@ -13,7 +13,13 @@ from typing import Any
 
 from cds_score.criteria.clauses import Context, Standing, Terms, Verdict, count_met, count_text, level_or_all
 from cds_score.criteria.level import Level
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
+
+PAGE = Page(
+    title={"vi": "Mọi chỉ tiêu đạt, hoặc một phần trong đó", "en": "Indicators"},
+    about="Tính trên các chỉ tiêu có áp dụng, không kể chỉ tiêu chỉ để biết: `all`, một tỷ lệ hoặc một số lượng.",
+)
 
 _WHAT = {"vi": "{term}", "en": "indicator"}
 _MANY = {"vi": "{term}", "en": "Indicators"}

@@ -11,7 +11,16 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict, count_met, count_text
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
+
+PAGE = Page(
+    title={"vi": "Mọi chỉ tiêu bắt buộc đều đạt", "en": "Mandatory"},
+    about=(
+        "“100% chỉ tiêu bắt buộc”. Chỉ tiêu không áp dụng thì không xét. Bộ phải có ít nhất một chỉ tiêu `mandatory: "
+        "có` trong phạm vi của điều kiện."
+    ),
+)
 
 _WHAT = {"vi": "{term} bắt buộc", "en": "mandatory indicator"}
 _MANY = {"vi": "{term} bắt buộc", "en": "Mandatory indicators"}

@@ -11,9 +11,15 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import both
 from cds_score.reading.suggest import closest
+
+PAGE = Page(
+    title={"vi": "Chỉ tiêu nêu tên đạt, trụ cột nêu tên hoàn thành", "en": "Met"},
+    about="Dùng khi văn bản gọi đúng tên những chỉ tiêu phải có.",
+)
 
 _ASKED = {"vi": "đạt {ids}", "en": "{ids} met"}
 _DONE = {"vi": "Phải đạt: {met}/{all}", "en": "To be met: {met} of {all}"}

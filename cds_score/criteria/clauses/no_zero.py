@@ -13,7 +13,13 @@ from typing import Any
 
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
 from cds_score.criteria.clauses.each import parts_of
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
+
+PAGE = Page(
+    title={"vi": "Không có phần nào 0 điểm", "en": "None at zero"},
+    about="“không có tiêu chí nào 0 điểm”: xét trụ cột, nhóm hoặc chỉ tiêu.",
+)
 
 _WHAT = {
     "pillars": {"vi": "{pillar}", "en": "pillar"},

@@ -11,7 +11,13 @@ from typing import Any
 
 from cds_score.criteria.clauses import Context, Standing, Terms, Verdict, count_met, count_text, level_or_all
 from cds_score.criteria.level import Level
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
+
+PAGE = Page(
+    title={"vi": "Một phần chỉ tiêu không bắt buộc đạt", "en": "Optional"},
+    about="“ít nhất 30% chỉ tiêu mở rộng”: một tỷ lệ, một số lượng, hoặc `all`.",
+)
 
 _WHAT = {"vi": "{term} không bắt buộc", "en": "optional indicator"}
 _MANY = {"vi": "{term} không bắt buộc", "en": "Optional indicators"}

@@ -12,8 +12,16 @@ from typing import Any
 
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict, level_or_all
 from cds_score.criteria.level import Level
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Range
+
+PAGE = Page(
+    title={"vi": "Mọi trụ cột hoàn thành, hoặc một số trụ cột", "en": "Pillars"},
+    about=(
+        "Dùng cho việc công nhận: `all` hoặc số lượng. Trụ cột không có `complete` thì không được xét là hoàn thành."
+    ),
+)
 
 _ALL = {"vi": "mọi {term} đều hoàn thành", "en": "every pillar is complete"}
 _SOME = {"vi": "số {term} hoàn thành {level}", "en": "pillars complete {level}"}

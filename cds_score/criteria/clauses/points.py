@@ -14,9 +14,15 @@ from typing import Any
 
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
 from cds_score.criteria.level import Level, read_level
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import format_against
 from cds_score.reading.possible import Number, Range
+
+PAGE = Page(
+    title={"vi": "Số điểm đạt một mức", "en": "Points"},
+    about="Phần trăm của điểm tối đa (`≥ 80%`) hoặc số điểm (`≥ 80`, `từ 85 đến dưới 95`).",
+)
 
 _ASKED = {"vi": "điểm {level}", "en": "points {level}"}
 _ASKED_SHARE = {"vi": "điểm {level} số điểm tối đa", "en": "points {level} of the maximum"}

@@ -13,9 +13,15 @@ from typing import Any
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
 from cds_score.criteria.clauses.points import enough, level_text
 from cds_score.criteria.level import Level, read_level
+from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import both
 from cds_score.reading.suggest import closest
+
+PAGE = Page(
+    title={"vi": "Điểm của trụ cột, nhóm, chỉ tiêu nêu tên", "en": "Points of"},
+    about="Những phần nêu tên phải đạt mức điểm ghi cạnh chúng.",
+)
 
 _ASKED = {"vi": "{level} ở {id}", "en": "{level} in {id}"}
 _WHAT = {"vi": "Điểm {name}", "en": "Points of {name}"}

@@ -18,11 +18,19 @@ from pydantic import Field, RootModel
 
 from cds_score.criteria.formula.compiler import Formula, Kind, Value, Values
 from cds_score.criteria.model import Line as Declared
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Line, Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.criteria.target import Target, number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range
+
+PAGE = Page(
+    title={"vi": "Đạt mọi điều kiện", "en": "all of"},
+    about=(
+        "Phải đạt tất cả các điều kiện mới đạt và mới có điểm. Chỉ tiêu không có `measure` và `target` của riêng nó."
+    ),
+)
 
 UNIT = "điều kiện"
 _TARGET = {

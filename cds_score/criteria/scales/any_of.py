@@ -21,11 +21,20 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from cds_score.criteria.model import Line as Declared
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.criteria.scales.all_of import Conditions, conditions
 from cds_score.criteria.target import Target
 from cds_score.reading.possible import Number, less
+
+PAGE = Page(
+    title={"vi": "Đạt một trong các điều kiện", "en": "any of"},
+    about=(
+        "Chỉ cần một điều kiện đạt. Các điều kiện có thể có điểm riêng, khi đó điều kiện nhiều điểm nhất đã đạt được "
+        "tính. Chỉ tiêu không có `measure` và `target` của riêng nó."
+    ),
+)
 
 _TARGET = {
     "vi": "ít nhất 1 trong {all} điều kiện",

@@ -27,11 +27,27 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from cds_score.criteria.model import Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_condition, read_points
 from cds_score.criteria.target import condition_text, number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range, less, split
+
+PAGE = Page(
+    title={"vi": "Điểm theo bậc", "en": "bands"},
+    about=(
+        "Xét từng bậc từ trên xuống, bậc đầu tiên có điều kiện đúng cho điểm của nó; dòng cuối `otherwise` là mọi "
+        "trường hợp còn lại."
+    ),
+    options={
+        "bands": ("Các bậc", "Các bậc: `{when: …, points: …}`, dòng cuối `{otherwise: …}`."),
+        "overlap": ("Chồng nhau", "`first`: văn bản có hai bậc chồng nhau, bậc ghi trước được chọn."),
+        "when": ("Điều kiện", "Ví dụ: ≥ 4; từ 88% đến dưới 90%."),
+        "points": ("Điểm của bậc", "Không quá điểm tối đa của chỉ tiêu."),
+        "otherwise": ("Còn lại", "Điểm khi không thuộc bậc nào."),
+    },
+)
 
 _WHY = {
     "vi": "Điểm theo bậc: {value} được {points}.",

@@ -11,12 +11,24 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from cds_score.criteria.model import Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_share
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number
 from cds_score.reading.suggest import closest
+
+PAGE = Page(
+    title={"vi": "Điểm theo lựa chọn", "en": "choice"},
+    about=(
+        "Mỗi lựa chọn của một số liệu loại `choice` được một phần điểm tối đa, ví dụ cấp trưởng 100%, cấp phó 50%, "
+        "chưa có 0%."
+    ),
+    options={
+        "shares": ("Phần điểm", "Mỗi lựa chọn một phần của điểm tối đa, từ 0% đến 100%."),
+    },
+)
 
 _WHY = {
     "vi": "Điểm theo lựa chọn: {points}.",

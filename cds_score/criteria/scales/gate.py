@@ -18,10 +18,24 @@ from pydantic import BeforeValidator, Field
 
 from cds_score.criteria.formula.compiler import Formula
 from cds_score.criteria.model import Part, bare_scale
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, both
+
+PAGE = Page(
+    title={"vi": "Phải có điều kiện trước thì mới tính điểm", "en": "gate"},
+    about=(
+        "Thiếu điều kiện (không có kế hoạch, không có danh sách ký nhận) thì 0 điểm và không đạt, dù số đo tốt đến "
+        "đâu; có điều kiện thì tính theo cách ghi ở `scale` bên trong."
+    ),
+    options={
+        "when": ("Điều kiện", "Điều kiện: công thức cho kết quả có hoặc không."),
+        "message": ("Câu giải thích", "Câu giải thích in trên phiếu khi thiếu điều kiện."),
+        "scale": ("Cách tính điểm", "Cách tính điểm khi có điều kiện."),
+    },
+)
 
 _SHUT = {"vi": "Không có điểm vì {message}: {points}.", "en": "No points, since {message}: {points}."}
 _SHUT_WITHOUT_POINTS = {

@@ -10,11 +10,23 @@ Service Portal. An input that the commune does not declare itself says `given: c
 from __future__ import annotations
 
 from cds_score.criteria.model import Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, read_level
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range, less
+
+PAGE = Page(
+    title={"vi": "Điểm do nơi khác đã chấm", "en": "Given by the province"},
+    about=(
+        "Lấy điểm đã công bố trên một thang khác rồi quy về điểm tối đa của chỉ tiêu: 94,43 trên thang 100 là 9,44 "
+        "trên thang 10."
+    ),
+    options={
+        "of": ("Trên thang", "Điểm tối đa của thang đã chấm."),
+    },
+)
 
 _WHY = {
     "vi": "Điểm quy đổi: {value} ÷ {of} × {most} = {points}.",

@@ -14,11 +14,29 @@ from typing import Literal
 
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Flag, Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_level, read_points
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range, less, minus
+
+PAGE = Page(
+    title={"vi": "Điểm theo phần vượt (hoặc giảm so với) một mốc", "en": "linear"},
+    about=(
+        "Tại mốc được một số điểm; mỗi bước vượt thêm được cộng điểm, đến điểm tối đa thì dừng. Với chỉ tiêu càng thấp "
+        "càng tốt (tỷ lệ hộ nghèo), ghi `direction: down`."
+    ),
+    options={
+        "base": ("Mức gốc", "Mốc, theo đơn vị của số đo."),
+        "base_points": ("Điểm gốc", "Điểm tại mốc."),
+        "step": ("Một bước", "Một bước, theo đơn vị của số đo."),
+        "per_step": ("Điểm mỗi bước", "Điểm cho mỗi bước."),
+        "direction": ("Chiều", "`up`: càng cao càng tốt; `down`: càng thấp càng tốt."),
+        "whole_steps": ("Chỉ tính bước đủ", "`có`: chỉ tính bước đủ; `không`: tính cả phần lẻ của bước."),
+        "below": ("Chưa đến mức gốc", "Điểm khi chưa tới mốc."),
+    },
+)
 
 _WHY = {
     "vi": "Điểm theo phần vượt mức {base}: {value} được {points}.",

@@ -19,11 +19,19 @@ from pydantic import Field, RootModel
 
 from cds_score.criteria.formula.compiler import Formula, Kind, Value, Values
 from cds_score.criteria.model import Line as Declared
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Line, Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range, less, total
+
+PAGE = Page(
+    title={"vi": "Cộng điểm các phần", "en": "parts"},
+    about=(
+        "Chỉ tiêu gồm nhiều phần, mỗi phần đo, xét và cho điểm riêng; điểm các phần cộng lại phải bằng điểm tối đa."
+    ),
+)
 
 UNIT = "điểm"
 _WHY = {"vi": "Cộng điểm các phần: {points}.", "en": "The parts add up to {points}."}

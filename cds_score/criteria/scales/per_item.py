@@ -10,11 +10,20 @@ from __future__ import annotations
 
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_points
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range, less
+
+PAGE = Page(
+    title={"vi": "Điểm mỗi đơn vị đếm", "en": "per item"},
+    about="Mỗi lớp, mỗi mô hình, mỗi sản phẩm được một số điểm, cộng đến điểm tối đa.",
+    options={
+        "points": ("Điểm mỗi đơn vị", "Điểm của một đơn vị đếm."),
+    },
+)
 
 _WHY = {
     "vi": "Điểm: {value} × {each}{capped} = {points}.",

@@ -12,11 +12,24 @@ from __future__ import annotations
 
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_level
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range, above, at_least, less
+
+PAGE = Page(
+    title={"vi": "Điểm theo tỷ lệ", "en": "proportional"},
+    about=(
+        "Kết quả bao nhiêu phần thì được bấy nhiêu phần điểm, không vượt điểm tối đa: “Điểm = a/b × điểm tối đa”. Với "
+        "số đếm phải ghi `full_at`."
+    ),
+    options={
+        "full_at": ("Đủ điểm từ", "Mức đủ điểm; của tỷ lệ mặc định là 100%."),
+        "floor": ("Có điểm từ", "Dưới mức này không có điểm."),
+    },
+)
 
 _CAPPED = {"vi": ", tối đa {most}", "en": ", at most {most}"}
 _FULL = {"vi": "Từ {full} trở lên được đủ điểm: {points}.", "en": "{full} and more give all points: {points}."}

@@ -11,11 +11,24 @@ from __future__ import annotations
 
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_level, read_points
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range, less
+
+PAGE = Page(
+    title={"vi": "Hỏi hoặc kiểm tra một mẫu", "en": "sample"},
+    about=(
+        "Chọn một số người (hồ sơ) cố định, mỗi trường hợp đạt được một số điểm: “kiểm tra ngẫu nhiên 50 người, mỗi "
+        "người xác nhận được 0,4 điểm”. Cỡ mẫu nhân điểm phải bằng điểm tối đa."
+    ),
+    options={
+        "size": ("Cỡ mẫu", "Cỡ mẫu."),
+        "points_each": ("Điểm mỗi người", "Điểm của mỗi trường hợp đạt."),
+    },
+)
 
 _WHY = {
     "vi": "Điểm: {value} × {each} = {points} (mẫu {size}).",

@@ -12,11 +12,20 @@ unit, and formulas over figures that the province gives per year (`≥ 75% × mu
 from __future__ import annotations
 
 from cds_score.criteria.model import Part
+from cds_score.criteria.page import Page
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number
+
+PAGE = Page(
+    title={"vi": "Đạt thì đủ điểm, không đạt thì không có điểm", "en": "threshold"},
+    about=(
+        "Chỉ tiêu đạt mức yêu cầu được toàn bộ điểm tối đa; thiếu dù rất ít cũng là 0 điểm. Phải có `target`. Đây là "
+        "cách tính khi không ghi `scale`."
+    ),
+)
 
 _WHY = {
     "vi": "Đạt mới có điểm: {points}.",

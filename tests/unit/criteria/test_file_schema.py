@@ -74,33 +74,30 @@ def test_every_field_of_the_model_is_in_it():
 
 
 def test_every_key_is_described_in_vietnamese():
-    titles = {title for title, _ in (*words.FIELDS.values(), *words.SCALES.values(), *words.CLAUSES.values())}
+    pages = [package.module(name).PAGE for package in (scales, clauses) for name in package.names()]
+    titles = {title for title, _ in words.FIELDS.values()} | {page.title["vi"] for page in pages}
+    titles |= {title for page in pages for title, _ in page.options.values()}
     for path, schema in described(SCHEMA):
-        if not any(f"/{clause}/" in path for clause in words.CLAUSES):  # what stands below a clause
+        if not any(f"/{clause}/" in path for clause in clauses.names()):  # what stands below a clause
             assert schema["title"] in titles, path
             assert schema["description"], path
 
 
 def test_the_words_are_those_of_the_model_and_no_others():
-    options = {name: scales.module(name).Options for name in scales.names()}
-    everything = set().union(*(models(each, set()) for each in (SetFile, *options.values())))
-    fields = {(model, field) for model in everything for field in model.model_fields}
-    owned = {(field_owner(model), field) for model, field in fields}
+    fields = {(model.__name__, field) for model in models(SetFile, set()) for field in model.model_fields}
     for key in words.FIELDS:
         owner, _, field = key.partition(".")
-        assert any(field == name and owner in ("*", each) for each, name in owned), key
+        assert any(field == name and owner in ("*", each) for each, name in fields), key
 
 
-def field_owner(model: type[BaseModel]) -> str:
-    """Under which name the words of a model's fields stand."""
-    package, _, module = model.__module__.rpartition(".")
-    return module if package == scales.__name__ else model.__name__
+@pytest.mark.parametrize("name", scales.names())
+def test_a_scale_names_its_own_options_and_no_others(name):
+    own = [each for each in models(scales.module(name).Options, set()) if each.__module__.endswith(f".{name}")]
+    assert scales.module(name).PAGE.options.keys() == {field for each in own for field in each.model_fields} - {"root"}
 
 
 def test_every_scale_and_every_clause_is_in_it():
     assert list(SCHEMA["definitions"]["scale"]["then"]["properties"]) == scales.names()
-    assert words.SCALES.keys() == set(scales.names())
-    assert words.CLAUSES.keys() == set(clauses.names())
     for model in ("Rule", "Tier", "AwardRule"):
         assert set(clauses.names()) <= SCHEMA["definitions"][model]["properties"].keys()
 
