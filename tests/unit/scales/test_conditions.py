@@ -119,12 +119,12 @@ def test_measure_is_how_many_conditions_are_met() -> None:
 
 def test_conditions_describe_themselves() -> None:
     assert described(build("all_of", [A, N], FIVE, None)) == (
-        "Phải đạt cả 2 điều kiện: Có a Có; Số lớp ≥ 3 lớp.",
-        "All 2 conditions: Có a Yes; Số lớp ≥ 3 lớp.",
+        "Phải đạt cả 2 điều kiện: Có a; Số lớp (≥ 3 lớp).",
+        "All 2 conditions: Có a; Số lớp (≥ 3 lớp).",
     )
     assert described(build("any_of", [A, N], FIVE, None)) == (
-        "Đạt ít nhất 1 trong 2 điều kiện: Có a Có; Số lớp ≥ 3 lớp.",
-        "At least 1 of 2 conditions: Có a Yes; Số lớp ≥ 3 lớp.",
+        "Đạt ít nhất 1 trong 2 điều kiện: Có a; Số lớp (≥ 3 lớp).",
+        "At least 1 of 2 conditions: Có a; Số lớp (≥ 3 lớp).",
     )
 
 

@@ -176,6 +176,12 @@ def test_a_downgrade_does_not_lift_what_fits_no_level() -> None:
     assert tier("diem: 67\nkhien_trach: có\ncanh_cao: không", f"{GAPPED}, {CAPS}") == ("uncovered", "", [])
 
 
+def test_a_veto_takes_what_fits_no_level_too() -> None:
+    veto = "diem: 67\nkhien_trach: không\ncanh_cao: có"
+    assert tier(veto, f"{GAPPED}, {CAPS}") == ("not_eligible", "khong", [])
+    assert tier("diem: 67\nkhien_trach: không", f"{GAPPED}, {CAPS}") == ("undecided", "", ["khong"])
+
+
 def test_the_trace_names_the_downgrade() -> None:
     found = judged("diem: 96\nkhien_trach: có\ncanh_cao: không", f"{TIERS}, {CAPS}").award
     assert "Hạ mức: có lãnh đạo bị khiển trách, nên không cao hơn mức Tốt." in found.reasons
@@ -204,7 +210,7 @@ def test_only_downgrades_that_matter_are_named() -> None:
 def test_caps_stand_in_the_words_of_the_rule() -> None:
     text = judged(f"diem: 96{CLEAN}", f"{TIERS}, {CAPS}").award.rule_text
     assert text.startswith("Xếp loại: Xuất sắc khi điểm ≥ 95 (")
-    assert "Không cao hơn mức Tốt khi có lãnh đạo bị khiển trách (" in text
+    assert "Không cao hơn mức Tốt: có lãnh đạo bị khiển trách (" in text
     english = judged(f"diem: 96{CLEAN}", f"{TIERS}, {CAPS}", lang="en").award
     assert "At most Tốt when có lãnh đạo bị khiển trách (" in english.rule_text
     assert english.status_text == "May be proposed for recognition: Xuất sắc"

@@ -94,7 +94,11 @@ def test_each_unit_is_shown_with_what_stands_in_its_way() -> None:
         ("Thôn 2", "not_met", "1/2 tiêu chí"),
         ("Thôn 3", "missing", "1/2 tiêu chí"),
     ]
-    assert [each.reasons for each in parts] == [[], ["T.2: Cần thêm ít nhất 1 người."], ["T.2: Khai “Số người”."]]
+    assert [each.reasons for each in parts] == [
+        [],
+        ["T.2 Số người: Cần thêm ít nhất 1 người."],
+        ["T.2 Số người: Khai “Số người”."],
+    ]
 
 
 def test_order_of_the_units_decides_nothing() -> None:

@@ -356,8 +356,8 @@ def test_an_indicator_of_conditions_says_which_are_missing() -> None:
     )
     got = first(line, "co: có\nlop: 2")
     assert (got.state, got.value_text, got.target) == ("not_met", "1", "đạt cả 2 điều kiện")
-    assert got.need == "Còn thiếu: Lớp ≥ 3 lớp."
-    assert first(line, "co: không").need == "Còn thiếu: Kế hoạch Có; Lớp ≥ 3 lớp."
+    assert got.need == "Còn thiếu: Lớp (≥ 3 lớp)."
+    assert first(line, "co: không").need == "Còn thiếu: Kế hoạch; Lớp (≥ 3 lớp)."
     assert first(line, "co: có\nlop: 3").state == "met"
 
 
