@@ -20,7 +20,9 @@ from cds_score.criteria import clauses, scales
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.clauses import Terms
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.lint import rules
 from cds_score.criteria.model import Line
+from cds_score.diagnostics.catalogue import CATALOGUE
 from scripts.author_mechanics import ROOTS, mechanics_rows
 
 MADE = "<!-- Tệp này do scripts/make_docs.py tạo. This page is made by scripts/make_docs.py from the docstrings. -->"
@@ -90,11 +92,36 @@ def clauses_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def lint_page() -> str:
+    """`docs/author/lint.md`: a section for each rule, with what it may say."""
+    names = rules.names()
+    lines = [
+        "# Soát bộ tiêu chí: từng quy tắc",
+        "",
+        MADE,
+        "",
+        WORDS["intro"]["lint"],
+        "",
+        *(f"- [`{name}`](#{name}): {rules.module(name).TITLE}" for name in names),
+    ]
+    for name in names:
+        module = rules.module(name)
+        lines += ["", f"## `{name}`", "", f"**{module.TITLE}**", "", *(_code(code) for code in module.CODES)]
+        lines += _docstring(module.__doc__)
+    return "\n".join(lines) + "\n"
+
+
+def _code(code: str) -> str:
+    severity = {"error": "lỗi", "warning": "lưu ý"}[CATALOGUE[code].severity]
+    return f"- [`{code}`](../diagnostics.md#{code}): {severity}"
+
+
 def part_page(name: str) -> str:
     """`docs/author/nested.md`, `totals.md`, `award.md`: one module's docstring."""
     words = WORDS["parts"][name]
     text = importlib.import_module(words["module"]).__doc__
-    return "\n".join([f"# {words['title']}", "", MADE, "", words["about"], *_docstring(text)]) + "\n"
+    example = ["", "```yaml", *words["example"].splitlines(), "```"] if "example" in words else []
+    return "\n".join([f"# {words['title']}", "", MADE, "", words["about"], *example, *_docstring(text)]) + "\n"
 
 
 def mechanics_page() -> str:
@@ -117,10 +144,11 @@ PAGES_MADE: dict[str, Callable[[], str]] = {
     "docs/author/README.md": index_page,
     "docs/author/scales.md": scales_page,
     "docs/author/clauses.md": clauses_page,
+    "docs/author/lint.md": lint_page,
     "docs/author/mechanics.md": mechanics_page,
     **{f"docs/author/{name}.md": partial(part_page, name) for name in WORDS["parts"]},
 }
-"""What `scripts/make_docs.py` writes."""
+"""What `scripts/make_docs.py` writes of it, next to the walk through a set."""
 
 
 def _options(scale: str, options: type[BaseModel]) -> Iterator[str]:
@@ -201,11 +229,11 @@ def clause_sentences() -> dict[str, tuple[str, str]]:
     """Clause to (where, how it reads), from the first set that has it."""
     found: dict[str, tuple[str, str]] = {}
     for criteria in _sets():
-        rules = [(pillar.id, pillar.rule) for pillar in criteria.pillars if pillar.rule is not None]
+        found_rules = [(pillar.id, pillar.rule) for pillar in criteria.pillars if pillar.rule is not None]
         if criteria.award is not None:
-            rules += [(tier.name if tier.id else "award", tier.rule) for tier in criteria.award.tiers]
+            found_rules += [(tier.name if tier.id else "award", tier.rule) for tier in criteria.award.tiers]
         terms = Terms(criteria.pillar_term, criteria.indicator_term)
-        for where, rule in rules:
+        for where, rule in found_rules:
             for clause in rule.clauses:
                 name = type(clause).__module__.rpartition(".")[2]
                 found.setdefault(name, (f"{criteria.name}, {where}", clause.text("vi", terms)))

@@ -1,11 +1,11 @@
 """Makes the pages of the documentation that repeat what the program says, and the pictures of a score sheet.
 
-    python scripts/make_docs.py            writes what is not up to date, and says which
-    python scripts/make_docs.py --check    writes nothing; exit 1 where a text is not up to date
+    python -m scripts.make_docs            writes what is not up to date, and says which
+    python -m scripts.make_docs --check    writes nothing; exit 1 where a text is not up to date
 
 The pages: `examples/README.md`, `docs/diagnostics.md`, `docs/commands.md`, the table of modules in
-`docs/architecture.md`, and the output that the readmes show. The pictures (`docs/images/*.png`) depend on the versions
-of the PDF libraries, so `--check` leaves them alone.
+`docs/architecture.md`, the output that the readmes show, and the author's manual (`scripts.author_docs`). The pictures
+(`docs/images/*.png`) depend on the versions of the PDF libraries, so `--check` leaves them alone.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ from cds_score.diagnostics.catalogue import (
 )
 from cds_score.diagnostics.render import as_text
 from cds_score.scoring.assessment import STATES, Assessment, State
+from scripts.author_docs import PAGES_MADE
+from scripts.walkthrough import walkthrough_page
 
 ROOT = Path(__file__).resolve().parent.parent
 BROKEN = Path("tests/example_files")
@@ -447,6 +449,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "README.md": lambda: readme("README.md"),
     "README.vi.md": lambda: readme("README.vi.md"),
     "docs/author/approval.md": lambda: readme("docs/author/approval.md"),
+    "docs/author/walkthrough.md": walkthrough_page,
+    **PAGES_MADE,
 }
 
 

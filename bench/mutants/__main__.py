@@ -4,7 +4,7 @@
     python -m bench.mutants mau/ba-tru-cot@2026   only these; the page is left alone
     python -m bench.mutants --cases               also lists the cases that are never the only one to notice
 
-Exit code 1 where a mutant survives without a reason.
+Exit code 1 where a mutant survives without a reason, or a reason is left without a survivor.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from bench.mutants.reasons import idle
 from bench.mutants.report import as_json, idle_cases, page, table, unexplained
 from bench.mutants.run import bundled, run
-from cds_score.criteria.catalogue import Catalogue
-from cds_score.scoring.cases import case_files
+from cds_score.criteria.catalogue import Catalogue, case_files
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/author/mutants.md"
@@ -38,10 +38,15 @@ def main(arguments: list[str]) -> int:
             print(f"{name}: {case} is never the only case that notices")
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(as_json(outcomes), encoding="utf-8")
+    stale = (
+        [] if asked else idle([(each.set, each.operator, each.place, each.what) for each in outcomes if not each.by])
+    )
+    for entry in stale:
+        print(f"reasons.py: nothing survives that needs this any more: {entry}")
     if not asked:
         PAGE.parent.mkdir(exist_ok=True)
         PAGE.write_text(page(outcomes), encoding="utf-8", newline="\n")
-    return 1 if unexplained(outcomes) else 0
+    return 1 if stale or unexplained(outcomes) else 0
 
 
 if __name__ == "__main__":

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.mutants.edits import spliced
+from bench.mutants.edits import Put, at, spliced
 from bench.mutants.operators import Mutant, mutants
-from cds_score.criteria.catalogue import SET_FILE, Catalogue
+from cds_score.criteria.catalogue import SET_FILE, Catalogue, case_files
+from cds_score.criteria.lint import lint
 from cds_score.diagnostics import has_errors
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import parse, plain
-from cds_score.scoring.cases import case_files, run_case
+from cds_score.scoring.cases import run_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Judge:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._sets = Catalogue([workshop])
         self._files = case_files(original)
-        self._known = self._said(source.text)
+        self._known = self._said(source.text, {})
         assert self._loaded is not None, name
         wrong = [file.name for file in self._files if not run_case(file, self._loaded).passed]
         assert not wrong, f"{name}: mend these cases first: {', '.join(wrong)}"
@@ -54,7 +56,12 @@ class Judge:
 
     def judge(self, mutant: Mutant, witnesses: int = 1) -> Verdict:
         """The verdict; of the cases that fail, so many are looked for. The last witness is asked first next time."""
-        said = self._said(self.text(mutant)) - self._known
+        written = {
+            each.value: at(self.data, each.path)
+            for each in mutant.edits
+            if isinstance(each, Put) and isinstance(each.value, str)
+        }
+        said = self._said(self.text(mutant), written) - self._known
         if said:
             return Verdict("lint" if self._loaded is not None else "load", tuple(sorted({code for code, _ in said})))
         assert self._loaded is not None
@@ -68,10 +75,15 @@ class Judge:
                     break
         return Verdict("case" if failed else "", tuple(failed))
 
-    def _said(self, text: str) -> Counter[tuple[str, str]]:
-        """What is said of a set: each code with what it is about, wherever it stands."""
+    def _said(self, text: str, written: Mapping[str, str]) -> Counter[tuple[str, str]]:
+        """What is said of a set: each code with the words that it is said of, wherever they stand in the file.
+
+        `written` has what is new in a mutant and what stood there: what was said of that already is nothing new.
+        """
         (self._folder / SET_FILE).write_text(text, encoding="utf-8")
         sets = Catalogue(self._sets.roots[:-1])
-        self._loaded, found = sets.load(self._folder)
+        self._loaded, _ = sets.load(self._folder)
+        found = lint(self._folder, sets)
         assert self._loaded is not None or has_errors(found)
-        return Counter((each.code, repr(sorted(each.params.items(), key=str))) for each in found)
+        about = ((each.code, text[each.start : each.end].strip("\"'")) for each in found)
+        return Counter((code, written.get(words, words)) for code, words in about)

@@ -35,31 +35,13 @@ REASONS: tuple[tuple[str, str, str, str, str, str], ...] = (
     (CT, "not_applicable", ANY, ANY, EQUIVALENT, "Không chỉ tiêu nào của bộ cho phép khai không áp dụng."),
     (f"{CT}|{TN}|{TCPL}", "limit dropped", "inputs .* min", "bỏ 0", EQUIVALENT, _NEVER_NEGATIVE),
     (ANY, "ranking", ANY, ".*(descending|ascending)", OUT_OF_REACH, _ONE_UNIT),
-    (TN, "ranking", "ranking groups 1", ANY, OUT_OF_REACH, _ONE_UNIT),
     (CT, "bands swapped", "M5.2 .* 1", ANY, EQUIVALENT, _APART),
-    (
-        CT,
-        "overlap dropped",
-        ANY,
-        ANY,
-        EQUIVALENT,
-        "Chỉ nói rằng chỗ chồng nhau là có chủ ý; bậc đứng trước vẫn được chọn.",
-    ),
     (CT, "sign|bound", "M5.2 .* when", "(từ .*) (đến|đến dưới) .* → \\1 .*", EQUIVALENT, _BETTER_FIRST),
     (TN, "bands swapped", "(NT.02|NL.05|XH.05) .* 1|CQ.06 .* [12]", ANY, EQUIVALENT, _APART),
-    (
-        TN,
-        "sign|bound",
-        "(NT.02|NL.05|CQ.06|XH.05) .* when",
-        "((từ|trên) .*) đến .* → \\1 đến .*",
-        EQUIVALENT,
-        _BETTER_FIRST,
-    ),
     (TN, "scale option dropped", ANY, "bỏ full_at: 100%", EQUIVALENT, "100% là mức đủ điểm mặc định của một tỷ lệ."),
     (TN, "scale", "CQ.10 scale", ANY, EQUIVALENT, "Chỉ số 0 điểm: cách tính nào cũng được 0 điểm."),
     (TN, "sign|bound", "(kha|trung_binh) points", "(từ .*) đến dưới .* → \\1 đến .*", EQUIVALENT, _BETTER_FIRST),
     (TN, "sign|bound", "kem points", "< 50% → (≤ 50|< 51)%", EQUIVALENT, _BETTER_FIRST),
-    (TN, "tiers swapped", "kha|trung_binh", ANY, EQUIVALENT, _APART),
     (
         BTC,
         "sign|bound",
@@ -79,12 +61,22 @@ REASONS: tuple[tuple[str, str, str, str, str, str], ...] = (
 )
 
 
-def reason(set_name: str, operator: str, place: str, what: str) -> tuple[str, str] | None:
+Survivor = tuple[str, str, str, str]
+"""Set, operator, place, change."""
+
+
+def reason(survivor: Survivor) -> tuple[str, str] | None:
     """(category, reason) of a survivor; None where it needs a worked case."""
-    for name, kind, where, change, category, why in REASONS:
-        if all(
-            re.fullmatch(pattern, text)
-            for pattern, text in ((name, set_name), (kind, operator), (where, place), (change, what))
-        ):
-            return category, why
+    for entry in REASONS:
+        if _fits(entry, survivor):
+            return entry[4], entry[5]
     return None
+
+
+def idle(survivors: list[Survivor]) -> list[str]:
+    """Reasons, as they are written, that no survivor needs any more."""
+    return [" | ".join(entry[:4]) for entry in REASONS if not any(_fits(entry, each) for each in survivors)]
+
+
+def _fits(entry: tuple[str, ...], survivor: Survivor) -> bool:
+    return all(re.fullmatch(pattern, text) for pattern, text in zip(entry[:4], survivor, strict=True))

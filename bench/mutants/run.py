@@ -65,7 +65,7 @@ def _judged(piece: tuple[str, int], witnesses: int) -> list[Outcome]:
             line, _ = judge.source.position(locate(judge.root, mutant.path).start)
             outcome = Outcome(name, mutant.operator, where, line, mutant.what, verdict.by, sorted(verdict.witnesses))
             if not verdict.by:
-                outcome.category, outcome.why = reason(name, mutant.operator, where, mutant.what) or ("", "")
+                outcome.category, outcome.why = reason((name, mutant.operator, where, mutant.what)) or ("", "")
             found.append(outcome)
         return found
 

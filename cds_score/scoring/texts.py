@@ -129,7 +129,7 @@ VI: Final[Texts] = {
     "pillar.scored": "Đã chấm điểm",
     "rule.tier": "{name} khi {clauses} ({source}).",
     "rule.otherwise": "{name} trong các trường hợp còn lại ({source}).",
-    "rule.cap": "Không cao hơn mức {tier}: {message} ({source}).",
+    "rule.cap": "Không cao hơn mức {tier} khi {message} ({source}).",
     "award.tier.eligible": "Đủ điều kiện đề nghị công nhận: {tier}",
     "award.tier.not_eligible": "{tier}",
     "award.tier.undecided": "Chưa đủ số liệu để kết luận: {tiers}",

@@ -28,7 +28,7 @@ _PAPER = "vi-du"
 _VISIBLY = Fraction(1, 10)
 """How far above the last level a rate is shown."""
 _FEW = 3
-"""With fewer numbers than this, half of the first level is shown as well."""
+"""With fewer numbers than this, or none that differs, half of the first level is shown as well."""
 _GROWTH = 50
 """A change by less than this part of the maximum is growth, not a jump."""
 _COUNTED = {"đạt": {"vi": "số đạt", "en": "passing"}, "đếm": {"vi": "tổng số", "en": "all"}}
@@ -153,9 +153,15 @@ class _Maker:
         last = line.at(far) if far is not None and line.reaches(far) else line.above(levels[-1])
         if last is not None:
             places[last] = None
-        if len(places) < _FEW and line.reaches(levels[0] / 2):
+        ends = list(places)
+        alike = self._outcome(line.chosen(ends[0])) == self._outcome(line.chosen(ends[-1]))
+        if (alike or len(places) < _FEW) and line.reaches(levels[0] / 2):
             places = {line.at(levels[0] / 2): None, **places}
         yield from (line.chosen(place) for place in places)
+
+    def _outcome(self, chosen: Chosen) -> tuple[str, str]:
+        result = self._scored(chosen).result
+        return result.state, result.points_text
 
     def _turns(self, at: Chosen, above: Chosen) -> bool:
         """Does one step beyond a level change the state, or the points by more than a step of their growth?"""

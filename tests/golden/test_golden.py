@@ -53,6 +53,11 @@ GOLDEN = {
     "score-thon.json": Golden(("score", "--format", "json", HAMLETS)),
     "form.yaml": Golden(("form", SET)),
     "criteria-show.vi.txt": Golden(("criteria", "show", SET)),
+    "criteria-show-mau-chi-so-tam-nhom.vi.txt": Golden(("criteria", "show", "mau/chi-so-tam-nhom@2025")),
+    "criteria-council.vi.txt": Golden(("criteria", "show", "--council", "mau/ba-tru-cot@2026")),
+    "criteria-council.en.txt": Golden(
+        ("--lang", "en", "criteria", "show", "--council", "thanh-hoa/thon-thong-minh@2022")
+    ),
     "criteria-list.vi.txt": Golden(("criteria", "list")),
     "check-wrong.vi.txt": Golden(("check", WRONG), 3, "err"),
     "check-wrong.en.txt": Golden(("--lang", "en", "check", WRONG), 3, "err"),
@@ -84,16 +89,18 @@ def test_what_is_printed(name):
     compare(name, kept(name, done.err if golden.stream == "err" else done.out))
 
 
-SHEETS = {
+PAPERS = {
     "sheet-thanh-ba.html": ("report", THANH_BA),
     "sheet-mau-chi-so-tam-nhom.html": (*REGISTERED[INDEX], "report", INDEX),
     "sheet-thon.html": ("report", HAMLETS),
+    "guide-thon-thong-minh.html": ("criteria", "show", "thanh-hoa/thon-thong-minh@2022"),
+    "council-mau-ba-tru-cot.html": ("criteria", "show", "--council", "mau/ba-tru-cot@2026"),
 }
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_the_printed_sheet_as_html(name, tmp_path):
-    done = run(*SHEETS[name], "-o", str(tmp_path / "phieu.html"))
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_printed_paper_as_html(name, tmp_path):
+    done = run(*PAPERS[name], "-o", str(tmp_path / "phieu.html"))
     assert done.code == 0, done.err
     compare(name, (tmp_path / "phieu.html").read_text(encoding="utf-8"))
 
@@ -110,7 +117,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, *SHEETS])
+@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -119,4 +126,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *SHEETS}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS}

@@ -116,8 +116,8 @@ def award(rules: Rules, figures: Figures, pillars: list[PillarJudgement], total:
     best = {certain}
     if figures.attribute is None:
         best |= {at for _, at in rules.caps if at > certain}
-    veto = max(1, len(rules.tiers) - 1)  # only the lowest of several takes what fits none, too
-    lowered = sorted({(cap if cap == veto else -1) if at < 0 else max(at, cap) for at in possible for cap in best})
+    veto = len(names) - 1  # a cap at the lowest level leaves nothing else, not even “no level”
+    lowered = sorted({max(at, cap) if at >= 0 or (cap and cap == veto) else at for at in possible for cap in best})
     ids = [names[at] or "" for at in lowered if at >= 0]
     if len(lowered) > 1 or errors:
         return Outcome("undecided", "", ids)

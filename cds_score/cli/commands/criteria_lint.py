@@ -33,6 +33,7 @@ _OPTIONS = {
     },
 }
 _FINE = {"vi": "{set}: không có gì phải sửa.", "en": "{set}: nothing to correct."}
+_NO_ERROR = {"vi": "{set}: không có lỗi.", "en": "{set}: no errors."}
 _UNKNOWN = {
     "vi": "Không có quy tắc soát “{name}”. Các quy tắc: {known}.",
     "en": "There is no rule “{name}”. Rules: {known}.",
@@ -73,7 +74,7 @@ def command(lang: Lang) -> click.Command:
             said = lint(folder, sets, wanted)
             found += said
             if shape == "text" and not _shown(said, quiet):
-                click.echo(_FINE[lang].format(set=name))
+                click.echo((_NO_ERROR if said else _FINE)[lang].format(set=name))
         shown = _shown(found, quiet)
         if shape == "json":
             click.echo(json.dumps([as_json(each, lang) for each in shown], ensure_ascii=False, indent=2))

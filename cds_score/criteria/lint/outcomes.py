@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.formula.compiler import Formula, Value
-from cds_score.criteria.lint.ranges import cells, domain, is_whole
+from cds_score.criteria.lint.ranges import cells, domain, is_whole, tightened
 from cds_score.criteria.scale import Line, Measured, Scale
 from cds_score.criteria.scales.all_of import Conditions
 from cds_score.criteria.scales.any_of import Best
@@ -24,6 +24,13 @@ from cds_score.reading.possible import Number, Range
 Bits = int
 MOST_COUNTED = 300
 """Up to so many whole values of a measure are tried one by one; more than that is taken as without steps."""
+MOST_UNITS = 1_500_000
+"""Sets with more points than that, in their smallest unit, are not searched: the sums would not fit."""
+
+
+def countable(criteria: CriteriaSet) -> bool:
+    """Can the points of a set be searched?"""
+    return sum(each.max_units for each in criteria.indicators) <= MOST_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +103,7 @@ def _values(
         yield from measure.kind.options
         return
     whole = is_whole(measure.text, criteria)
-    cuts = list(scale.turns()) if scale is not None else []
-    for target in targets:
-        bounds = [target.bound, *([target.also[1]] if target.also is not None else [])]
-        cuts += [bound for bound in bounds if isinstance(bound, tuple)]
+    cuts = [*(scale.turns() if scale is not None else ()), *_bounds(targets)]
     for cell in cells(domain(measure, criteria, values) or Range(None, None), cuts, whole=whole):
         if whole and cell.low is not None and cell.high is not None and cell.high[0] - cell.low[0] <= MOST_COUNTED:
             yield from (Range((n, 1), (n, 1)) for n in range(cell.low[0], cell.high[0] + 1))
@@ -122,12 +126,31 @@ def _parts(
     sums = 1
     for line in scale.lines:
         sums = added(sums, line_outcomes(line, criteria, values).all)
+    scale_of = 10**criteria.places
     met = not_met = 0
-    for units in members(sums):
-        verdicts = _verdicts(targets, Range((units, 10**criteria.places), (units, 10**criteria.places)))
-        met |= 1 << units if True in verdicts else 0
-        not_met |= 1 << units if False in verdicts else 0
+    for cell in cells(Range((0, 1), None), _bounds(targets), whole=False):
+        inside = tightened(
+            Range(_times(cell.low, scale_of), _times(cell.high, scale_of), cell.low_open, cell.high_open)
+        )
+        if inside is None or inside.low is None:
+            continue
+        here = sums >> inside.low[0] << inside.low[0]
+        if inside.high is not None:
+            here &= (1 << (inside.high[0] + 1)) - 1
+        verdicts = _verdicts(targets, cell)
+        met |= here if True in verdicts else 0
+        not_met |= here if False in verdicts else 0
     return Outcomes(met, not_met)
+
+
+def _times(number: Number | None, by: int) -> Number | None:
+    return None if number is None else (number[0] * by, number[1])
+
+
+def _bounds(targets: tuple[Target, ...]) -> list[Number]:
+    """The numbers at which verdicts turn."""
+    bounds = [each for target in targets for each in (target.bound, target.also[1] if target.also else None)]
+    return [bound for bound in bounds if isinstance(bound, tuple)]
 
 
 def _run(points: tuple[Number, Number], criteria: CriteriaSet) -> Bits:

@@ -10,18 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from cds_score.criteria.clauses import Standing
+from cds_score.criteria.clauses.points import Points
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.formula.compiler import Value
 from cds_score.criteria.lint.breaches import Breach, breaches, total_cuts
 from cds_score.criteria.lint.facts import fact_answers
 from cds_score.criteria.lint.outcomes import Bits, Outcomes, added, highest, lowest, outcomes, runs
-from cds_score.criteria.lint.ranges import cells, tightened, widest
+from cds_score.criteria.lint.ranges import cells, some_value, tightened, widest
 from cds_score.criteria.lint.standings import standing, total_of
 from cds_score.criteria.lint.subject import Subject
 from cds_score.reading.possible import Range
+
+MOST_PAIRS = 20
+FEW = 2
+"""So many pairs of kinds are tried, and of each kind in a pair so many of its ways, those that cost the fewest points
+first: what is rarer than that is not worth the time that a set of sixty indicators would take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,13 @@ def uncovered(subject: Subject) -> list[Uncovered]:
     search = _Search(subject)
     found: list[Uncovered] = []
     for totals in search.pieces:
+        if search.taken(totals):
+            continue
         here: list[Uncovered] = []
         for size in (0, 1, 2):
             if size == 2 and here:
                 break
-            for chosen in combinations(search.kinds, size):
+            for chosen in islice(combinations(search.kinds, size), MOST_PAIRS if size == 2 else None):
                 result = search.try_kinds(totals, [search.breaches[kind] for kind in chosen])
                 for each in result:
                     if each.failed not in [one.failed for one in here]:
@@ -80,6 +88,8 @@ class _Search:
         self.kinds = list(self.breaches)
         self._variants = list(self._extras())
         self._answers = fact_answers(subject)
+        nothing = {each.id: (0, False) for each in self.criteria.indicators}
+        self._nobody = standing(self.criteria, nothing, {})
         self.pieces = cells(Range(None, None), total_cuts(subject), whole=False)
 
     def _extras(self) -> Iterator[tuple[dict[str, tuple[int, bool]], int]]:
@@ -89,9 +99,23 @@ class _Search:
             chosen = {}
             for kind, indicators in self._extra.items():
                 for each in indicators:
-                    bits = self._found[each.id].all
+                    bits = self._found[each.id].all or 1
                     chosen[each.id] = (highest(bits) if kind == wanted else lowest(bits), kind == wanted)
             yield chosen, total_of(self.criteria, {**nothing, **chosen})
+
+    def taken(self, totals: Range) -> bool:
+        """Does some tier take every unit with these totals, whatever else it has?"""
+        award, points = self.criteria.award, some_value(totals)
+        assert award is not None
+        item = self._nobody.total
+        item.low = item.high = points
+        return any(
+            bool(item.most)
+            and all(
+                isinstance(clause, Points) and clause.judge(self._nobody, "vi").holds for clause in tier.rule.clauses
+            )
+            for tier in award.tiers
+        )
 
     def try_kinds(self, totals: Range, kinds: list[list[Breach]]) -> list[Uncovered]:
         """Results within the totals that break one rule of each kind; the first that can be made stands for all."""
@@ -133,12 +157,13 @@ class _Search:
         award = self.criteria.award
         assert award is not None
         unit = standing(self.criteria, assigned, answers)
-        failed = []
-        for tier in award.tiers:
-            verdicts = [clause.judge(unit, "vi").holds for clause in tier.rule.clauses]
-            failed.append(tuple(at for at, verdict in enumerate(verdicts) if verdict is False))
-            if not failed[-1]:
-                return None
+        rules = [tier.rule.clauses for tier in award.tiers]
+        if any(all(clause.judge(unit, "vi").holds is not False for clause in clauses) for clauses in rules):
+            return None
+        failed = (
+            tuple(at for at, clause in enumerate(clauses) if clause.judge(unit, "vi").holds is False)
+            for clauses in rules
+        )
         return Uncovered(totals, unit, tuple(failed))
 
 
@@ -162,7 +187,8 @@ def _products(kinds: list[list[Breach]]) -> Iterator[list[Breach]]:
     elif len(kinds) == 1:
         yield from ([each] for each in kinds[0])
     else:
-        yield from ([a, b] for a in kinds[0] for b in kinds[1] if not set(a.ids) & set(b.ids))
+        first, second = (kind[:FEW] for kind in kinds)
+        yield from ([a, b] for a in first for b in second if not set(a.ids) & set(b.ids))
 
 
 def _assign(
@@ -173,6 +199,11 @@ def _assign(
     if inside is None or not all(each.all for each in allowed.values()):
         return None
     low = 0 if inside.low is None else max(inside.low[0] - offset, 0)
+    ends = [(lowest(each.all), highest(each.all)) for each in allowed.values()]
+    if sum(most for _, most in ends) < low or (
+        inside.high is not None and sum(least for least, _ in ends) > inside.high[0] - offset
+    ):
+        return None  # seen without adding anything up
     bound = {identity for block in blocks for identity in block.ids}
     parts = [_Block((each.id,), allowed[each.id].all) for each in base if each.id not in bound]
     parts += [_Block(block.ids, _sums([allowed[each].all for each in block.ids])[-1] & block.sums) for block in blocks]

@@ -131,6 +131,13 @@ ENTRIES = {
         "Nobody has the level “{name}”: no total is {points}.",
         "Correct the level; it must lie within the points of the set.",
     ),
+    "lint-pillar-impossible": Entry(
+        "error",
+        "Không đơn vị nào hoàn thành được nhóm “{name}”: điểm của nhóm không thể {points}.",
+        "Sửa mức điểm cho nằm trong tổng điểm của nhóm.",
+        "Nobody can complete “{name}”: its points are never {points}.",
+        "Correct the level; it must lie within the points of the pillar.",
+    ),
     "lint-cap-no-effect": Entry(
         "warning",
         "Trường hợp hạ mức này không hạ ai: mức cao nhất cho phép là “{tier}” ({place}), vốn đã là mức cao nhất.",
@@ -329,9 +336,9 @@ ENTRIES = {
     ),
     "lint-replaces-unknown-id": Entry(
         "error",
-        "Không có mã “{id}”. {suggestion}",
+        "Bộ {set} không có mã “{id}”. {suggestion}",
         "Bên trái ghi mã của bộ cũ, bên phải ghi mã của bộ này.",
-        "There is no “{id}”. {suggestion}",
+        "{set} has no “{id}”. {suggestion}",
         "On the left the id of the older set, on the right that of this one.",
     ),
 }

@@ -12,7 +12,7 @@ from bench.mutants import texts
 from bench.mutants.edits import Add, Drop, Put, Swap, applied, spliced
 from bench.mutants.judge import Judge
 from bench.mutants.operators import Mutant
-from bench.mutants.reasons import reason
+from bench.mutants.reasons import idle, reason
 from bench.mutants.report import counts, idle_cases, unexplained
 from bench.mutants.run import Outcome, bundled, place
 from cds_score.criteria.catalogue import Catalogue
@@ -156,7 +156,7 @@ def test_a_sample_of_all_mutants_is_noticed(tmp_path):
         judge = Judge(name, tmp_path / name.replace("/", "-"))
         for mutant in pick.sample(judge.mutants, SAMPLE // len(names) + 1):
             where = place(judge.data, mutant.path)
-            assert judge.judge(mutant).by or reason(name, mutant.operator, where, mutant.what), (name, mutant)
+            assert judge.judge(mutant).by or reason((name, mutant.operator, where, mutant.what)), (name, mutant)
 
 
 @pytest.fixture
@@ -205,3 +205,11 @@ def test_what_is_counted():
 def test_a_case_is_needed_where_it_is_the_only_one_that_notices():
     outcomes = [outcome("case", witnesses=("a",)), outcome("case", witnesses=("a", "b"))]
     assert list(idle_cases(outcomes, {"s": ["a", "b"]})) == [("s", "b")]
+
+
+def test_a_reason_fits_its_survivors_only():
+    kept = ("mau/chi-so-tam-nhom@2025", "scale", "CQ.10 scale", "threshold → proportional")
+    assert reason(kept) is not None
+    assert reason(("mau/chi-so-tam-nhom@2025", "scale", "CQ.08 scale", "threshold → proportional")) is None
+    assert not any("CQ.10" in entry for entry in idle([kept]))
+    assert any("CQ.10" in entry for entry in idle([]))

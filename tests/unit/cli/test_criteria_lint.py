@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -63,7 +62,7 @@ def test_quiet_shows_errors_only():
     assert "[lint-bands-overlap]" in done.err
     assert "0 lưu ý." in done.err
     assert "lint-bands-gap" not in done.err
-    assert done.out == f"{GAP}: không có gì phải sửa.\n"
+    assert done.out == f"{GAP}: không có lỗi.\n"
 
 
 def test_only_the_named_rules_are_run():
@@ -113,7 +112,7 @@ def test_a_set_hidden_by_another_is_looked_at_too():
     assert f"{root}/root-2/mau/thu/1/set.yaml:1:5: Lưu ý [lint-identity-shadowed]" in done.err
 
 
-def test_sixty_indicators_take_well_under_a_second(tmp_path):
+def test_a_large_set_with_many_levels_is_searched_whole(tmp_path):
     one = "- {{id: A.{n:02d}, name: Chỉ tiêu {n}, measure: ty_le, target: ≥ 70%, points: 10, {more}source: none}}\n"
     lines = [one.format(n=n, more="scale: proportional, " if n % 2 else "mandatory: có, ") for n in range(60)]
     tiers = "".join(
@@ -123,10 +122,25 @@ def test_sixty_indicators_take_well_under_a_second(tmp_path):
     folder = write_set(tmp_path, set_text(indicators="".join(lines), award=f"{{name: Xếp loại, tiers: [{tiers}]}}"))
     sets = Catalogue([tmp_path])
     assert sets.load(folder)[1] == []
-    start = time.perf_counter()
     found = lint(folder, sets)
-    assert time.perf_counter() - start < 1
     assert "lint-result-uncovered" in codes(found)
+
+
+@pytest.mark.parametrize(("points", "places"), [("9,9999", 4), ("999999999999", 4)])
+def test_points_are_searched_up_to_a_size_and_left_alone_beyond_it(tmp_path, points, places):
+    one = "- {{id: A.{n:02d}, name: Chỉ tiêu, measure: ty_le, points: '{points}', scale: proportional, source: none}}\n"
+    folder = write_set(
+        tmp_path,
+        set_text(
+            indicators="".join(one.format(n=n, points=points) for n in range(9)),
+            rounding=f"{{places: {places}, mode: half_up, source: none}}",
+            award="{name: x, tiers: [{id: a, name: A, points: ≥ 80, no_zero: indicators, source: none}]}",
+        ),
+    )
+    sets = Catalogue([tmp_path])
+    assert sets.load(folder)[1] == []
+    found = lint(folder, sets)
+    assert ("lint-result-uncovered" in codes(found)) is (points == "9,9999")
 
 
 def test_a_folder_that_is_not_there(tmp_path):

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cds_score.criteria.formula.compiler import Value
-from cds_score.criteria.lint.outcomes import highest, line_outcomes
+from cds_score.criteria.lint.outcomes import countable, highest, line_outcomes
 from cds_score.criteria.lint.ranges import widest
 from cds_score.criteria.lint.subject import Judged, Subject
 from cds_score.criteria.scale import Line
@@ -36,7 +36,7 @@ CODES = ("lint-maximum-unreachable",)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Indicators, and parts with points of their own; a part at fault speaks for its indicator."""
-    if not subject.criteria.has_points:
+    if not (subject.criteria.has_points and countable(subject.criteria)):
         return
     values = widest(subject.criteria)
     for each in subject.judged():

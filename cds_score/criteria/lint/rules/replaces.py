@@ -1,9 +1,9 @@
-"""An older version that is not there, or ids that neither version has.
+"""An older version that is not there, or ids that it does not have.
 
-`replaces` says how a self-report for the older version is carried over. An id that does not exist carries nothing
-over, and the commune fills it in anew.
+`replaces` says how a self-report for the older version is carried over. An id that the older version does not have
+carries nothing over, and the commune fills it in anew. (Ids that this version does not have keep it from loading.)
 
-Bad, where the older version has `so_ho` and this one `ho_gia_dinh`:
+Bad, where the older version has `so_ho`:
 
     replaces:
       set: tinh/cap-xa@2023
@@ -16,7 +16,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic
@@ -27,8 +27,8 @@ CODES = ("lint-replaces-unknown-set", "lint-replaces-unknown-id")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """The set, then each pair of ids."""
-    declared, criteria = subject.file.replaces, subject.criteria
+    """The set, then each of the older ids."""
+    declared = subject.file.replaces
     if declared is None:
         return
     folder = subject.sets.folder(declared.set)
@@ -36,21 +36,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if older is None:
         suggestion = closest(declared.set, subject.sets.names())
         yield subject.at(("replaces", "set"), CODES[0], name=declared.set, suggestion=suggestion)
-    for section, new, old in (
-        ("inputs", set(criteria.inputs), set(older.inputs) if older else None),
-        (
-            "indicators",
-            {each.id for each in criteria.indicators},
-            {each.id for each in older.indicators} if older else None,
-        ),
-    ):
-        for was, now in getattr(declared, section).items():
-            if old is not None and was not in old:
-                yield _unknown(subject, ("replaces", section, was), was, old, at_key=True)
-            if now not in new:
-                yield _unknown(subject, ("replaces", section, was), now, new, at_key=False)
-
-
-def _unknown(subject: Subject, path: tuple[str, ...], name: str, known: Iterable[str], *, at_key: bool) -> Diagnostic:
-    report = subject.at_key if at_key else subject.at
-    return report(path, CODES[1], id=name, suggestion=closest(name, known))
+        return
+    known = {"inputs": set(older.inputs), "indicators": {each.id for each in older.indicators}}
+    for section, ids in known.items():
+        for name in getattr(declared, section):
+            if name not in ids:
+                path = ("replaces", section, name)
+                yield subject.at_key(path, CODES[1], id=name, set=older.name, suggestion=closest(name, ids))

@@ -52,8 +52,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     without: dict[str, list[Path]] = {}
     unseen: list[Path] = []
     for path, node in subject.nodes():
-        if not path or path[-1] not in ("source", "points_source"):
-            continue
+        if not path or path[-1] not in ("source", "points_source") or path[0] in ("inputs", "attributes"):
+            continue  # an input or an option may be called so
         if isinstance(node, Scalar) and node.text == NONE:
             without.setdefault(_kind(path), []).append(path)
         elif isinstance(node, Mapping):

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cds_score.criteria.lint.outcomes import countable
 from cds_score.criteria.lint.ranges import in_words
 from cds_score.criteria.lint.search import Uncovered, uncovered
 from cds_score.criteria.lint.subject import Subject
@@ -43,7 +44,7 @@ MOST = 10
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every kind of result without a level, at the tier that it comes nearest to."""
     award = subject.criteria.award
-    if award is None or award.single or award.has_otherwise:
+    if award is None or award.single or award.has_otherwise or not countable(subject.criteria):
         return
     for each in uncovered(subject)[:MOST]:
         nearest = min(range(len(award.tiers)), key=lambda at: (len(each.failed[at]), at))
