@@ -210,7 +210,7 @@ def test_only_downgrades_that_matter_are_named() -> None:
 def test_caps_stand_in_the_words_of_the_rule() -> None:
     text = judged(f"diem: 96{CLEAN}", f"{TIERS}, {CAPS}").award.rule_text
     assert text.startswith("Xếp loại: Xuất sắc khi điểm ≥ 95 (")
-    assert "Không cao hơn mức Tốt: có lãnh đạo bị khiển trách (" in text
+    assert "Không cao hơn mức Tốt khi có lãnh đạo bị khiển trách (" in text
     english = judged(f"diem: 96{CLEAN}", f"{TIERS}, {CAPS}", lang="en").award
     assert "At most Tốt when có lãnh đạo bị khiển trách (" in english.rule_text
     assert english.status_text == "May be proposed for recognition: Xuất sắc"
