@@ -176,6 +176,12 @@ def test_a_downgrade_does_not_lift_what_fits_no_level() -> None:
     assert tier("diem: 67\nkhien_trach: có\ncanh_cao: không", f"{GAPPED}, {CAPS}") == ("uncovered", "", [])
 
 
+def test_a_veto_takes_what_fits_no_level_too() -> None:
+    veto = "diem: 67\nkhien_trach: không\ncanh_cao: có"
+    assert tier(veto, f"{GAPPED}, {CAPS}") == ("not_eligible", "khong", [])
+    assert tier("diem: 67\nkhien_trach: không", f"{GAPPED}, {CAPS}") == ("undecided", "", ["khong"])
+
+
 def test_the_trace_names_the_downgrade() -> None:
     found = judged("diem: 96\nkhien_trach: có\ncanh_cao: không", f"{TIERS}, {CAPS}").award
     assert "Hạ mức: có lãnh đạo bị khiển trách, nên không cao hơn mức Tốt." in found.reasons
