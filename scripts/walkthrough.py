@@ -24,6 +24,8 @@ from cds_score.reading.tree import parse, plain
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/author/walkthrough.md"
 TEACHING = bundled_root() / "mau/ba-tru-cot/2026"
+UNAPPROVED = shutil.ignore_patterns("approval.yaml")
+"""A set that one begins with has not been compared with anything."""
 """The set that the page is about."""
 MOVING = re.compile(
     r"<!-- step: (?P<step>[a-z]+) -->"
@@ -104,7 +106,7 @@ def _annex(folder: Path) -> None:
 def _filled(folder: Path) -> None:
     """Everything is filled in, and worked cases are written: the set as it comes with the program."""
     shutil.rmtree(_set_of(folder), ignore_errors=True)
-    shutil.copytree(TEACHING, _set_of(folder))
+    shutil.copytree(TEACHING, _set_of(folder), ignore=UNAPPROVED)
 
 
 def _slip(folder: Path) -> None:
@@ -114,7 +116,7 @@ def _slip(folder: Path) -> None:
 
 def _next(folder: Path) -> None:
     """The version of 2028: two higher targets, and what it replaces; and a report of this year to try it on."""
-    shutil.copytree(TEACHING, _set_of(folder, "2028"))
+    shutil.copytree(TEACHING, _set_of(folder, "2028"), ignore=UNAPPROVED)
     file = _set_of(folder, "2028") / SET_FILE
     _changed(file, 'version: "2026"', 'version: "2028"')
     _changed(file, "applies_to: [2026, 2027]", "applies_to: [2028]\nreplaces: {set: mau/ba-tru-cot@2026}")

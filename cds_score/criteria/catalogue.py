@@ -212,7 +212,7 @@ def _nest(criteria: CriteriaSet, sets: Catalogue, source: Source, root: Node) ->
             faults.report(
                 path, "nested-unknown", {"name": declared.set, "suggestion": closest(declared.set, sets.names())}
             )
-        elif nested is None or any(each.set for each in nested.inputs.values()):
+        elif nested is None or nested.attributes or any(each.set or each.given for each in nested.inputs.values()):
             faults.report(path, "nested-unusable", {"name": declared.set})
         else:
             criteria.nested[name] = nested

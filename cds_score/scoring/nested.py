@@ -42,7 +42,7 @@ def judge_units(report: SelfReport, criteria: CriteriaSet, facts: Facts, lang: L
     found: list[Diagnostic] = []
     for name, nested in criteria.nested.items():
         table = report.tables.get(name)
-        if table is None or table.rows is None:
+        if table is None or table.rows is None or facts.of(name).state != "declared":
             continue
         results = []
         seen: set[str] = set()

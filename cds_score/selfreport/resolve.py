@@ -17,6 +17,9 @@ from cds_score.selfreport.facts import MISSING, Fact, Facts
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.rates import printed_rate, resolve_rate
 
+MAX_UNITS = 500
+"""Nested units of one table. A commune has some dozens of hamlets; each is scored by a set of its own."""
+
 
 def resolve(
     report: SelfReport, criteria: CriteriaSet, attributes: Mapping[str, str]
@@ -118,6 +121,8 @@ class _Resolver:
                 self._note("input-unknown", table.at, params)
             elif not declared.set:
                 self._note("table-not-expected", table.at, {"key": name, "label": declared.label})
+            elif table.rows is not None and len(table.rows) > MAX_UNITS:
+                self._note("table-too-long", table.at, {"limit": MAX_UNITS})
             elif table.rows is not None:
                 self._facts[name] = Fact("declared", None, Answer(table.at, table.evidence))
                 for reference in table.evidence:

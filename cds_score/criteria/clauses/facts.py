@@ -31,7 +31,11 @@ PAGE = Page(
 )
 
 _KEYS = ({"that"}, {"that", "message"})
-_MARKS = {True: {"vi": "có", "en": "yes"}, False: {"vi": "không", "en": "no"}, None: {"vi": "chưa rõ", "en": "open"}}
+_MARKS = {
+    True: {"vi": "đúng", "en": "holds"},
+    False: {"vi": "không đúng", "en": "does not hold"},
+    None: {"vi": "chưa rõ", "en": "open"},
+}
 
 
 def build(value: Any, context: Context) -> Facts:

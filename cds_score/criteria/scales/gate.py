@@ -3,11 +3,11 @@
     scale:
       gate:
         when: co_ke_hoach và co_danh_sach_ky_nhan
-        message: phải có kế hoạch và danh sách ký nhận
+        message: có kế hoạch và danh sách ký nhận
         scale: {sample: {size: 50, points_each: "0,4"}}
 
-`when` is a formula over inputs that yields yes or no; `scale` is any other scale (`threshold` where it is left out). As
-long as `when` is not known, both are possible.
+`when` is a formula over inputs that yields yes or no, `message` the same in words, as a phrase; `scale` is any other
+scale (`threshold` where it is left out). As long as `when` is not known, both are possible.
 """
 
 from __future__ import annotations
@@ -37,13 +37,16 @@ PAGE = Page(
     },
 )
 
-_SHUT = {"vi": "Không có điểm vì {message}: {points}.", "en": "No points, since {message}: {points}."}
-_SHUT_WITHOUT_POINTS = {
-    "vi": "Không được tính là đạt vì {message}.",
-    "en": "Not counted as met, since {message}.",
+_SHUT = {
+    "vi": "Chưa đủ điều kiện để được tính điểm ({message}): {points}.",
+    "en": "The condition for points is not fulfilled ({message}): {points}.",
 }
-_OPEN = {"vi": "Chưa rõ điều kiện: {message}.", "en": "Whether {message} is not known."}
-_ABOUT = {"vi": "Điều kiện để được tính điểm: {message}. {inner}", "en": "Only where {message}. {inner}"}
+_SHUT_WITHOUT_POINTS = {
+    "vi": "Chưa đủ điều kiện để được tính là đạt ({message}).",
+    "en": "The condition for being met is not fulfilled ({message}).",
+}
+_OPEN = {"vi": "Chưa rõ điều kiện: {message}.", "en": "Not known whether the condition holds: {message}."}
+_ABOUT = {"vi": "Điều kiện để được tính điểm: {message}. {inner}", "en": "Condition for points: {message}. {inner}"}
 
 
 class Options(Part):

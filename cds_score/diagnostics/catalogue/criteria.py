@@ -315,9 +315,9 @@ ENTRIES = {
     ),
     "nested-unusable": Entry(
         "error",
-        "Bộ tiêu chí “{name}” có lỗi, hoặc lại có đơn vị con, nên không dùng cho đơn vị con được.",
+        "Bộ tiêu chí “{name}” không dùng cho đơn vị con được: nó có lỗi, lại có đơn vị con, hoặc cần danh mục của tỉnh (attributes, given).",
         "Sửa bộ đó trước, hoặc chọn bộ khác.",
-        "The set “{name}” has faults, or nested units of its own, and cannot judge nested units.",
+        "The set “{name}” cannot judge nested units: it has faults, nested units of its own, or needs the register (attributes, given).",
         "Correct it first, or choose another.",
     ),
     "group-kind": Entry(

@@ -42,9 +42,9 @@ ENTRIES = {
     ),
     "scale-without-points": Entry(
         "error",
-        "Có cách tính điểm nhưng bộ tiêu chí không có điểm.",
+        "Chỉ tiêu này không có điểm nên không dùng được cách tính điểm: bộ tiêu chí không chấm điểm, hoặc chỉ tiêu chỉ để tham khảo.",
         "Bỏ scale, hoặc thêm points cho mọi chỉ tiêu.",
-        "There is a scale, but the set has no points.",
+        "The indicator has no points, so it has no use for a scale: the set gives none, or it only informs.",
         "Remove scale, or give every indicator points.",
     ),
     "scale-needs-target": Entry(

@@ -82,4 +82,11 @@ ENTRIES = {
         "“{text}” is not beside the report.",
         "Put it there, or correct the name.",
     ),
+    "table-too-long": Entry(
+        "error",
+        "Bảng có quá {limit} dòng.",
+        "Mỗi dòng là một thôn, bản, tổ dân phố; xem lại tệp có dán nhầm dữ liệu khác không.",
+        "The table has more than {limit} rows.",
+        "A row is one hamlet; see whether other data were pasted by mistake.",
+    ),
 }

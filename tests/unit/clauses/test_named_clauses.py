@@ -157,8 +157,8 @@ def test_facts(values: dict[str, Value | None], expected: tuple[bool | None, boo
 def test_facts_in_words() -> None:
     several = [{"that": "a", "message": "Có a"}, {"that": "n ≥ 5"}, {"that": "b", "message": "Có b"}]
     unit = standing(values={"a": True, "n": exactly(4)})
-    assert verdict("facts", several, unit).sentence == "Có a: có; n ≥ 5: không; Có b: chưa rõ."
-    assert build("facts", several).judge(unit, "en").sentence == "Có a: yes; n ≥ 5: no; Có b: open."
+    assert verdict("facts", several, unit).sentence == "Có a: đúng; n ≥ 5: không đúng; Có b: chưa rõ."
+    assert build("facts", several).judge(unit, "en").sentence == "Có a: holds; n ≥ 5: does not hold; Có b: open."
     assert texts("facts", several) == ("Có a; n ≥ 5; Có b", "Có a; n ≥ 5; Có b")
     assert build("facts", several).names == ("a", "n", "b")  # type: ignore[attr-defined]
 
@@ -233,9 +233,11 @@ def test_any(a: bool | None, b: bool | None, indicator: bool | None, expected: t
 def test_any_in_words() -> None:
     unit = standing([item("A.1", False)], values={"a": False, "b": True})
     assert verdict("any", WAYS, unit).sentence == (
-        "Một trong 2 cách: (1) a: không; (2) b: có. Chỉ tiêu: đạt 0/1; chưa đạt: A.1."
+        "Một trong 2 cách: (1) a: không đúng; (2) b: đúng. Chỉ tiêu: đạt 0/1; chưa đạt: A.1."
     )
-    assert build("any", WAYS).judge(unit, "en").sentence.startswith("One of 2 ways: (1) a: no; (2) b: yes. ")
+    assert (
+        build("any", WAYS).judge(unit, "en").sentence.startswith("One of 2 ways: (1) a: does not hold; (2) b: holds. ")
+    )
     assert texts("any", WAYS) == (
         "(a) hoặc (b và mọi chỉ tiêu đều đạt)",
         "(a) or (b and every indicator is met)",

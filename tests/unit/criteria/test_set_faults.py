@@ -220,6 +220,10 @@ FAULTS = [
         "nested-unusable", "mau/thon-thong-minh-trong-xa@2024",
         inputs=INPUTS + "thon: {label: Thôn, type: units, set: mau/thon-thong-minh-trong-xa@2024}",
     ),
+    fault(
+        "nested-unusable", "mau/ba-tru-cot@2026",
+        inputs=INPUTS + "thon: {label: Thôn, type: units, set: mau/ba-tru-cot@2026}",
+    ),
     fault("figure-unreadable", "nhiều", more=FIGURES.replace('"45,2%"', "nhiều")),
     fault("figure-unreadable", "hơn 45%", more=FIGURES.replace('"45,2%"', "hơn 45%")),
     fault("pattern-mismatch", "năm 2024", more=FIGURES.replace('"2024"', "năm 2024")),

@@ -12,7 +12,7 @@ from cds_score.reading.possible import Range, exactly
 from tests.unit.scales.tools import COUNT, above, build, described, exact, fault, points
 
 F = Fraction
-WHEN = {"when": "a và b", "message": "phải có a và b"}
+WHEN = {"when": "a và b", "message": "có a và b"}
 INNER = {**WHEN, "scale": {"per_item": {"points": "1"}}}
 OPEN, SHUT = {"a": True, "b": True}, {"a": True, "b": False}
 
@@ -68,28 +68,38 @@ def test_works_without_points_too() -> None:
     assert scale.verdict(Measured(exact(3), True, SHUT)) is False
     assert points(scale, exact(3), True, **OPEN) == (0, 0)
     assert scale.why("vi", Measured(exact(3), True, OPEN), "3", "") == ""
-    assert scale.why("vi", Measured(exact(3), True, SHUT), "3", "") == "Không được tính là đạt vì phải có a và b."
-    assert scale.why("en", Measured(exact(3), True, SHUT), "3", "") == "Not counted as met, since phải có a và b."
-    assert scale.why("vi", Measured(exact(3), True, {}), "3", "") == "Chưa rõ điều kiện: phải có a và b."
+    assert (
+        scale.why("vi", Measured(exact(3), True, SHUT), "3", "") == "Chưa đủ điều kiện để được tính là đạt (có a và b)."
+    )
+    assert (
+        scale.why("en", Measured(exact(3), True, SHUT), "3", "")
+        == "The condition for being met is not fulfilled (có a và b)."
+    )
+    assert scale.why("vi", Measured(exact(3), True, {}), "3", "") == "Chưa rõ điều kiện: có a và b."
 
 
 def test_says_why() -> None:
     scale, shown = gate(), ("3", "3,00 điểm")
     assert scale.why("vi", Measured(exact(3), None, OPEN), *shown) == "Điểm: 3 × 1 = 3,00 điểm."
     assert scale.why("vi", Measured(exact(3), None, SHUT), "3", "0,00 điểm") == (
-        "Không có điểm vì phải có a và b: 0,00 điểm."
+        "Chưa đủ điều kiện để được tính điểm (có a và b): 0,00 điểm."
     )
-    assert scale.why("en", Measured(exact(3), None, SHUT), "3", "0,00") == "No points, since phải có a và b: 0,00."
+    assert (
+        scale.why("en", Measured(exact(3), None, SHUT), "3", "0,00")
+        == "The condition for points is not fulfilled (có a và b): 0,00."
+    )
     assert scale.why("vi", Measured(exact(3), None, {}), "3", "ít nhất 0,00 điểm").startswith(
-        "Chưa rõ điều kiện: phải có a và b. Điểm: 3 × 1"
+        "Chưa rõ điều kiện: có a và b. Điểm: 3 × 1"
     )
-    assert scale.why("en", Measured(exact(3), None, {}), *shown).startswith("Whether phải có a và b is not known.")
+    assert scale.why("en", Measured(exact(3), None, {}), *shown).startswith(
+        "Not known whether the condition holds: có a và b."
+    )
 
 
 def test_describes_itself_and_what_is_within() -> None:
     assert described(gate()) == (
-        "Điều kiện để được tính điểm: phải có a và b. Mỗi lớp được 1 điểm, tối đa 5 điểm.",
-        "Only where phải có a và b. 1 points for each lớp, at most 5.",
+        "Điều kiện để được tính điểm: có a và b. Mỗi lớp được 1 điểm, tối đa 5 điểm.",
+        "Condition for points: có a và b. 1 points for each lớp, at most 5.",
     )
     assert gate().names == ("a", "b")
     assert gate().turns() == [(5, 1)]

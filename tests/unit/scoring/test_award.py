@@ -227,11 +227,11 @@ def test_the_trace_names_the_deciding_clause() -> None:
     top = judged(f"diem: 90{CLEAN}", several).award
     assert top.reasons == [
         "Đủ – Điểm: 90,00/100 (90%); yêu cầu điểm ≥ 80.",
-        "Đủ – Không bị khiển trách: có.",
+        "Đủ – Không bị khiển trách: đúng.",
     ]
     lower = judged("diem: 90\nkhien_trach: có", several).award
     assert (lower.tier, lower.tiers[0].holds) == ("dat", False)
-    assert lower.tiers[0].reasons[1] == "Chưa đủ – Không bị khiển trách: không."
+    assert lower.tiers[0].reasons[1] == "Chưa đủ – Không bị khiển trách: không đúng."
     assert lower.tiers[1].reasons == ["Đủ – Điểm: 90,00/100 (90%); yêu cầu điểm ≥ 50."]
     unknown = judged("diem: 90", several).award
     assert (unknown.status, unknown.possible) == ("undecided", ["tot", "dat"])

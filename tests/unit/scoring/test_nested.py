@@ -11,6 +11,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Source
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
+from cds_score.selfreport.resolve import MAX_UNITS
 from cds_score.selfreport.tables import read_csv, read_tables
 from tests.helpers import codes, places, read_text, report_text, set_text
 from tests.property.writing import built
@@ -291,3 +292,15 @@ def test_no_file_outside_the_folder_is_read(name: str, tmp_path: Path) -> None:
     got = judged(f"thon: {{file: {name}}}", inside)
     assert codes(got.diagnostics) == ["table-file-outside"]
     assert states(got) == ["missing"] * 3
+
+
+def test_a_table_of_more_units_than_any_commune_has_is_refused():
+    lines = ["name;cap;nguoi", *(f"Thôn {at};có;100" for at in range(MAX_UNITS))]
+    rows_at_most, _ = read_csv(Source("thon.csv", "\n".join(lines)))
+    more, _ = read_csv(Source("thon.csv", "\n".join([*lines, "Thôn nữa;có;100"])))
+    for table, found, state in ((rows_at_most, [], "met"), (more, ["table-too-long"], "missing")):
+        report, _ = read_text(report_text("thon: {file: thon.csv}"))
+        assert report is not None
+        report.tables["thon"].rows = table
+        got = assess(report, commune(), [])
+        assert (codes(got.diagnostics), got.indicators[0].state) == (found, state)

@@ -309,7 +309,7 @@ def test_a_gate_in_a_set_without_points() -> None:
     bare = GATED.replace("points: 4, ", "")
     shut = judged(bare, "lop: 5\nco: không", rounding="")
     assert shut.indicators[0].state == "not_met"
-    assert shut.indicators[0].sentence.endswith("Không được tính là đạt vì phải có kế hoạch.")
+    assert shut.indicators[0].sentence.endswith("Chưa đủ điều kiện để được tính là đạt (phải có kế hoạch).")
     open_gate = judged(bare, "lop: 5\nco: có", rounding="")
     assert (open_gate.indicators[0].state, open_gate.award.status) == ("met", "eligible")
     assert "điểm" not in open_gate.indicators[0].sentence
