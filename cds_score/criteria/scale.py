@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cds_score.criteria.formula.compiler import Formula, Value, Values
 from cds_score.criteria.target import Target, target_of
 from cds_score.diagnostics import Lang
-from cds_score.reading.possible import Number
+from cds_score.reading.possible import Number, Range
 
 
 @dataclass(slots=True)
@@ -60,6 +60,26 @@ class Scale(ABC):
     def turns(self) -> list[Number]:
         """The values of the measure at which the points, or how they grow, change: worth showing in numbers."""
         return []
+
+
+class Monotone(Scale):
+    """A scale over a number of which more is never worth less, or never worth more where it is `falling`."""
+
+    falling = False
+
+    def __init__(self, most: Number) -> None:
+        self.most = most
+
+    @abstractmethod
+    def worth(self, number: Number) -> Number:
+        """The points at one value."""
+
+    def points(self, at: Measured) -> tuple[Number, Number]:
+        """Those at the ends of the possible values; none, and all, where an end is not known."""
+        if not isinstance(at.value, Range):
+            return (0, 1), self.most
+        low, high = (at.value.high, at.value.low) if self.falling else (at.value.low, at.value.high)
+        return (0, 1) if low is None else self.worth(low), self.most if high is None else self.worth(high)
 
 
 @dataclass(slots=True)

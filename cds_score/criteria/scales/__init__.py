@@ -69,6 +69,13 @@ class Context:
             raise ScaleError("scale-needs-number", scale=scale)
         return self.kind
 
+    def count_kind(self, scale: str) -> Kind:
+        """The kind of a measure that must count something. Raises ScaleError."""
+        kind = self.number_kind(scale)
+        if kind.unit == PERCENT:
+            raise ScaleError("scale-needs-count", scale=scale)
+        return kind
+
 
 def names() -> list[str]:
     """Every scale there is, in alphabetical order."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Scale
+from cds_score.criteria.scale import Measured, Monotone
 from cds_score.criteria.scales import Context, read_level
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
-from cds_score.reading.possible import Number, Range, less
+from cds_score.reading.possible import Number, less
 
 PAGE = Page(
     title={"vi": "Điểm do nơi khác đã chấm", "en": "Given by the province"},
@@ -49,32 +49,25 @@ def build(options: Options, context: Context) -> Given:
     return Given(context.most, read_level(options.of, kind, "of"), kind.unit == "%")
 
 
-class Given(Scale):
+class Given(Monotone):
     def __init__(self, most: Number, of: Number, percent: bool) -> None:
-        self._most = most
+        super().__init__(most)
         self._of = of
         self._percent = percent
 
-    def points(self, at: Measured) -> tuple[Number, Number]:
-        value = at.value
-        if not isinstance(value, Range):
-            return (0, 1), self._most
-        low = (0, 1) if value.low is None else self._at(value.low)
-        return low, self._most if value.high is None else self._at(value.high)
-
-    def _at(self, score: Number) -> Number:
+    def worth(self, score: Number) -> Number:
         if score[0] <= 0:
             return (0, 1)
         if less(self._of, score):
-            return self._most
-        return score[0] * self._of[1] * self._most[0], score[1] * self._of[0] * self._most[1]
+            return self.most
+        return score[0] * self._of[1] * self.most[0], score[1] * self._of[0] * self.most[1]
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
-        of, most = number_text(self._of, self._percent), number_text(self._most, False)
+        of, most = number_text(self._of, self._percent), number_text(self.most, False)
         return _WHY[lang].format(value=shown, of=of, most=most, points=points)
 
     def describe(self, lang: Lang) -> str:
-        of, most = number_text(self._of, self._percent), number_text(self._most, False)
+        of, most = number_text(self._of, self._percent), number_text(self.most, False)
         return _ABOUT[lang].format(of=of, most=most)
 
     def turns(self) -> list[Number]:

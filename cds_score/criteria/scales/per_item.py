@@ -8,10 +8,9 @@ The measure is a number that is counted, not a rate.
 
 from __future__ import annotations
 
-from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Scale
+from cds_score.criteria.scale import Measured, Monotone
 from cds_score.criteria.scales import Context, ScaleError, read_points
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -44,47 +43,38 @@ class Options(Part):
 
 
 def build(options: Options, context: Context) -> PerItem:
-    kind = context.number_kind("per_item")
-    if kind.unit == PERCENT:
-        raise ScaleError("scale-needs-count", scale="per_item")
+    kind = context.count_kind("per_item")
     each = read_points(options.points, context, "points")
     if not each[0]:
         raise ScaleError("scale-without-gain", ("points",), scale="per_item")
     return PerItem(context.most, each, kind.unit)
 
 
-class PerItem(Scale):
+class PerItem(Monotone):
     def __init__(self, most: Number, each: Number, unit: str) -> None:
-        self._most = most
+        super().__init__(most)
         self._each = each
         self._unit = unit
 
-    def points(self, at: Measured) -> tuple[Number, Number]:
-        value = at.value
-        if not isinstance(value, Range):
-            return (0, 1), self._most
-        low = (0, 1) if value.low is None else self._of(value.low)
-        return low, self._most if value.high is None else self._of(value.high)
-
-    def _of(self, count: Number) -> Number:
+    def worth(self, count: Number) -> Number:
         if count[0] <= 0:
             return (0, 1)
         points = (count[0] * self._each[0], count[1] * self._each[1])
-        return self._most if less(self._most, points) else points
+        return self.most if less(self.most, points) else points
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
         value = at.value
         assert isinstance(value, Range)
-        over = value.low is not None and less(self._most, (value.low[0] * self._each[0], value.low[1] * self._each[1]))
-        capped = _CAPPED[lang].format(most=number_text(self._most, False)) if over else ""
+        over = value.low is not None and less(self.most, (value.low[0] * self._each[0], value.low[1] * self._each[1]))
+        capped = _CAPPED[lang].format(most=number_text(self.most, False)) if over else ""
         return _WHY[lang].format(value=shown, each=number_text(self._each, False), capped=capped, points=points)
 
     def describe(self, lang: Lang) -> str:
         return _ABOUT[lang].format(
             unit=self._unit or _THING[lang],
             each=number_text(self._each, False),
-            most=number_text(self._most, False),
+            most=number_text(self.most, False),
         )
 
     def turns(self) -> list[Number]:
-        return [(self._most[0] * self._each[1], self._most[1] * self._each[0])]
+        return [(self.most[0] * self._each[1], self.most[1] * self._each[0])]

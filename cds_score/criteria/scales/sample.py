@@ -9,14 +9,13 @@ the indicator.
 
 from __future__ import annotations
 
-from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Scale
+from cds_score.criteria.scale import Measured, Monotone
 from cds_score.criteria.scales import Context, ScaleError, read_level, read_points
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
-from cds_score.reading.possible import Number, Range, less
+from cds_score.reading.possible import Number, less
 
 PAGE = Page(
     title={"vi": "Hỏi hoặc kiểm tra một mẫu", "en": "sample"},
@@ -48,9 +47,7 @@ class Options(Part):
 
 
 def build(options: Options, context: Context) -> Sample:
-    kind = context.number_kind("sample")
-    if kind.unit == PERCENT:
-        raise ScaleError("scale-needs-count", scale="sample")
+    kind = context.count_kind("sample")
     size = read_level(options.size, kind, "size")
     each = read_points(options.points_each, context, "points_each")
     product, most = (size[0] * each[0], size[1] * each[1]), context.most
@@ -59,23 +56,16 @@ def build(options: Options, context: Context) -> Sample:
     return Sample(most, size, each)
 
 
-class Sample(Scale):
+class Sample(Monotone):
     def __init__(self, most: Number, size: Number, each: Number) -> None:
-        self._most = most
+        super().__init__(most)
         self._size = size
         self._each = each
 
-    def points(self, at: Measured) -> tuple[Number, Number]:
-        value = at.value
-        if not isinstance(value, Range):
-            return (0, 1), self._most
-        low = (0, 1) if value.low is None else self._of(value.low)
-        return low, self._most if value.high is None else self._of(value.high)
-
-    def _of(self, count: Number) -> Number:
+    def worth(self, count: Number) -> Number:
         if count[0] <= 0:
             return (0, 1)
-        return self._most if less(self._size, count) else (count[0] * self._each[0], count[1] * self._each[1])
+        return self.most if less(self._size, count) else (count[0] * self._each[0], count[1] * self._each[1])
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
         each, size = number_text(self._each, False), number_text(self._size, False)
