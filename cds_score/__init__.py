@@ -2,5 +2,5 @@
 
 __version__ = "0.1.0"
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised by one exactly when a change moves a score; CHANGELOG.md lists each under "Changes that move scores"."""

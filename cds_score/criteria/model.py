@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from cds_score.criteria import clauses
 
+TO_FILL = "CẦN ĐIỀN"
+"""What a draft writes where a person still has to say something."""
 _FLAGS = {"true": True, "có": True, "false": False, "không": False}
 
 

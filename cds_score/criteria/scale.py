@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 from cds_score.criteria.formula.compiler import Formula, Value, Values
-from cds_score.criteria.target import Target, target_of
+from cds_score.criteria.target import Target, target_for
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range
 
@@ -104,7 +104,7 @@ class Line:
     def measured(self, values: Values) -> Measured:
         """Its value and the verdict of its target."""
         value = self.measure.evaluate(values)
-        target, known = target_of(self.targets, values)
+        target, known = target_for(self.targets, values, value)
         verdict = target.verdict(value) if target is not None and known else None
         at = Measured(value, verdict, values)
         if self.scale is not None:

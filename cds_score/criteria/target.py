@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from cds_score.criteria.formula.compiler import PERCENT, Formula, Value, Values
 from cds_score.diagnostics import Lang
@@ -24,9 +25,15 @@ class Target:
     when: Formula | None = None
     also: tuple[str, Number] | None = None
     formulas: tuple[Formula, ...] = ()
+    others: tuple[Target, ...] = ()
+    """Targets that may be the unit's instead, while an attribute is not known: a verdict must be that of each."""
 
     def verdict(self, value: Value | None) -> bool | None:
         """Does the value meet it? None where some of its possible values do and some do not."""
+        found = self._own_verdict(value)
+        return found if all(other.verdict(value) is found for other in self.others) else None
+
+    def _own_verdict(self, value: Value | None) -> bool | None:
         if value is None:
             return None
         if isinstance(value, Range):
@@ -59,16 +66,52 @@ class Target:
         return Target(self.sign, bounds[0], text, self.when, also)
 
 
-def target_of(targets: tuple[Target, ...], values: Values) -> tuple[Target | None, bool]:
-    """The target of a unit, the first whose `when` holds, and whether it is known which one, and what, that is."""
+def possible_targets(targets: tuple[Target, ...], values: Values) -> list[Target | None]:
+    """Every target that may be the unit's, the first whose `when` holds; more than one while an attribute is not known.
+
+    None stands for none at all, and for one whose figure is not given for the year.
+    """
+    found: list[Target | None] = []
     for target in targets:
         applies = True if target.when is None else target.when.evaluate(values)
-        if applies is None:
-            return None, False
+        if applies is False:
+            continue
+        found.append(target.at(values))
         if applies:
-            fixed = target.at(values)
-            return fixed, fixed is not None
-    return None, not targets
+            return found
+    return [*found, None] if targets else []
+
+
+def target_of(targets: tuple[Target, ...], values: Values) -> tuple[Target | None, bool]:
+    """The target of a unit, and whether it is known which one, and what, that is."""
+    found = possible_targets(targets, values)
+    if len(found) > 1 or not found:
+        return None, not found
+    return found[0], found[0] is not None
+
+
+def target_for(targets: tuple[Target, ...], values: Values, value: Value | None) -> tuple[Target | None, bool]:
+    """The same; where several may be the unit's and the value meets each, or none, all of them in one."""
+    target, known = target_of(targets, values)
+    if known or value is None:
+        return target, known
+    found = [each for each in possible_targets(targets, values) if each is not None]
+    if len(found) < len(possible_targets(targets, values)):
+        return None, False
+    nearest = min(found, key=lambda each: _distance(value, each))
+    text = {lang: _OR[lang].join(dict.fromkeys(each.text[lang] for each in found)) for lang in _OR}
+    whole = replace(nearest, when=None, text=text, others=tuple(each for each in found if each is not nearest))
+    return (whole, True) if whole.verdict(value) is not None else (None, False)
+
+
+_OR = {"vi": " hoặc ", "en": " or "}
+
+
+def _distance(value: Value, target: Target) -> Fraction:
+    """How far a value is from a bound: the nearest one is that which a printed figure must not seem to cross."""
+    if isinstance(value, Range) and value.low is not None and isinstance(target.bound, tuple):
+        return abs(Fraction(*value.low) - Fraction(*target.bound))
+    return Fraction(0)
 
 
 def condition_text(comparisons: list[tuple[str, Number]], percent: bool, unit: str = "") -> str:

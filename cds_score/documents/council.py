@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.sources import citation_of
-from cds_score.documents.formula_text import formula_text
 from cds_score.documents.set_contents import PillarText, Requirement, contents
+from cds_score.scoring.formula_text import formula_text
 from cds_score.scoring.worked_numbers import worked_numbers
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cds_score.criteria.sources import NONE
-from cds_score.documents.formula_text import formula_text, measure_text, target_texts
 from cds_score.documents.set_rules import RuleText, rules_of
+from cds_score.scoring.formula_text import formula_text, measure_text, target_texts
 from cds_score.scoring.rules import kind_text, pillar_rule_text
 from cds_score.scoring.texts import TEXTS
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.reading.quoting import quoted
+from cds_score.scoring.formula_text import target_texts
 from cds_score.selfreport.model import Citation, SelfReport
 from cds_score.selfreport.read import CITATION_KEYS
 
@@ -43,7 +44,7 @@ def blank_form(criteria: CriteriaSet, previous: SelfReport | None = None) -> str
         lines += ["", f"  # {'═' * 20} {pillar.name} {'═' * 20}"]
         for indicator in pillar.indicators:
             names = [name for name in indicator.inputs if name not in written]
-            target = indicator.targets[-1].asked("vi") if indicator.targets else ""
+            target = "; ".join(target_texts(indicator.targets, criteria, "vi"))
             asked = f" – mức yêu cầu {target}" if target else ""
             lines += ["", *comment(f"{indicator.id} {indicator.name}{asked}", "  ")]
             for name in names:

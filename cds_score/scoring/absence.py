@@ -54,7 +54,7 @@ class Absence:
         texts, criteria = self._texts, self._criteria
         values = self._facts.values
         names = {name: None for target in indicator.targets if target.when for name in target.when.names}
-        listed = ", ".join(criteria.attributes[name].label for name in names if name in criteria.attributes)
+        listed = ", ".join(f"“{criteria.attributes[name].label}”" for name in names if name in criteria.attributes)
         figures = {name: None for target in indicator.targets for each in target.formulas for name in each.names}
         absent = ", ".join(criteria.figures[name].label for name in figures if values.get(name) is None)
         if any(values.get(name) is None for name in names):

@@ -72,6 +72,9 @@ def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
     if found:
         return CaseResult(file, file.stem, diagnostics=found)
     expect = data["expect"]
+    unknown = [name for name in data.get("attributes") or {} if not _registered(name, criteria)]
+    if unknown:
+        return CaseResult(file, file.stem, diagnostics=[*found, _fault(source, f"attributes.{', '.join(unknown)}")])
     report_node = root.items["report"]
     assert isinstance(report_node, Mapping)
     _complete(report_node, criteria)
@@ -80,6 +83,13 @@ def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
     assessment = assess(report, criteria, found, attributes=data.get("attributes") or {})
     name = data.get("name", file.stem)
     return CaseResult(file, name, list(_compare(assessment, expect)))
+
+
+def _registered(name: str, criteria: CriteriaSet) -> bool:
+    """Is it a column of the register that the set reads: an attribute, or a figure of a year?"""
+    given, _, year = name.partition("@")
+    declared = criteria.inputs.get(given)
+    return name in criteria.attributes or (year.isdecimal() and declared is not None and declared.given)
 
 
 def _structure(data: dict[str, Any]) -> str:
@@ -165,9 +175,14 @@ def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[Differe
     for key, (came_out, why) in whole.items():
         if key in expect:
             yield from _differ("", key, expect[key], came_out, why)
+    errors = [each.code for each in assessment.diagnostics if each.severity == "error"]
     if "diagnostics" in expect:
         codes = sorted(diagnostic.code for diagnostic in assessment.diagnostics)
         yield from _differ("", "diagnostics", sorted(expect["diagnostics"] or []), codes)
+    elif errors:
+        # A slip in the case itself must not look like a figure that is not declared.
+        said = next(each.message("vi") for each in assessment.diagnostics if each.severity == "error")
+        yield from _differ("", "diagnostics", [], errors, said)
 
 
 def _wanted(expect: dict[str, Any], section: str) -> Iterator[tuple[str, str, Any]]:

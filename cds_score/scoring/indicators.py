@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.formula.compiler import PERCENT, Value, Values
 from cds_score.criteria.scale import Measured
-from cds_score.criteria.target import Target, target_of
+from cds_score.criteria.target import Target, target_for, target_of
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import format_number, rounded
 from cds_score.reading.possible import Number, Range, less
 from cds_score.scoring.absence import Absence
 from cds_score.scoring.assessment import IndicatorResult, State
+from cds_score.scoring.formula_text import target_texts
 from cds_score.scoring.needs import still_needed
 from cds_score.scoring.parts import missing_parts, part_results
 from cds_score.scoring.texts import TEXTS
@@ -77,7 +78,7 @@ class Scorer:
             return self._noted(indicator, fact, value)
         if value is None and not self._before(indicator, Measured(None, None, facts.values)):
             return self._without_value(indicator, fact, "missing", self._absence.missing(indicator, fact, zero))
-        target, known = target_of(indicator.targets, facts.values)
+        target, known = target_for(indicator.targets, facts.values, value)
         if not known:
             return self._target_unknown(indicator, fact, value)
         return self._with_value(indicator, fact, value, target)
@@ -284,7 +285,7 @@ class Scorer:
         shown = value_text(indicator, value, fact, None, self._texts)
         result = self._result(indicator, "missing", shown, self._evidence(indicator), *self._absence.target(indicator))
         result.counts_text = counts_text(fact, indicator, self._facts)
-        result.target = "; ".join(target.asked(self._lang) for target in indicator.targets)
+        result.target = "; ".join(target_texts(indicator.targets, self._criteria, self._lang))
         return self._open(indicator, result)
 
     def _open(self, indicator: Indicator, result: IndicatorResult) -> Scored:

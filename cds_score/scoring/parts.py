@@ -5,7 +5,7 @@ from __future__ import annotations
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.formula.compiler import PERCENT, Values
 from cds_score.criteria.scale import Line
-from cds_score.criteria.target import target_of
+from cds_score.criteria.target import target_for, target_of
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import format_number, format_units, rounded
 from cds_score.reading.possible import Range, less
@@ -38,7 +38,7 @@ def missing_parts(indicator: Indicator, values: Values, lang: Lang) -> str:
 def _part(line: Line, criteria: CriteriaSet, values: Values, lang: Lang) -> PartResult:
     texts = TEXTS[lang]
     at = line.measured(values)
-    target, known = target_of(line.targets, values)
+    target, known = target_for(line.targets, values, at.value)
     points = ""
     settled = True
     if line.most is not None:

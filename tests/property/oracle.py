@@ -91,7 +91,13 @@ def scale_points(
     return at_level(rules, "indicators", low * 10**rules.places), at_level(rules, "indicators", high * 10**rules.places)
 
 
-def _met(target: Target, value: Span | bool | str) -> bool | None:
+def _met(targets: list[Target], value: Span | bool | str) -> bool | None:
+    """Does the value meet every target that may be the unit's, or none of them?"""
+    found = {_meets(target, value) for target in targets}
+    return found.pop() if len(found) == 1 else None
+
+
+def _meets(target: Target, value: Span | bool | str) -> bool | None:
     if isinstance(value, Span):
         assert isinstance(target.bound, Fraction)
         return verdict(target.sign, value, target.bound)
@@ -136,15 +142,20 @@ def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Lin
         return _not_applying(each, rules)
     if known.value is None:
         return open_line("missing")
-    target: Target | None = None
-    for candidate in each.targets:
-        if candidate.when is not None and figures.attribute is None:
-            return open_line("missing")
-        if candidate.when in (None, figures.attribute):
-            target = candidate
-            break
     value = known.value
-    met = _met(target, value) if target is not None else None
+    targets: list[Target] = []
+    for candidate in each.targets:
+        if candidate.when is None or figures.attribute in (None, candidate.when):
+            targets.append(candidate)
+        if candidate.when is None or figures.attribute is candidate.when:
+            break
+    else:
+        if each.targets and figures.attribute is None:
+            return open_line("missing")  # it may have no target at all
+    met = _met(targets, value)
+    if len(targets) > 1 and met is None:
+        return open_line("missing")
+    target = targets[0] if targets else None
     low, high = scale_points(each, value, met, rules)
     cited = _cited(each, figures)
     if rules.bare_scores_zero and not cited:  # no document: nothing is met, nothing is earned
@@ -157,19 +168,19 @@ def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Lin
         # nothing that rests on no document may be counted on; only a failure is one
         line.holds, line.sums.low, line.sums.high = None if holding else holding, ZERO, most
     elif known.stated:
-        _by_counts_alone(line, each, known.firm, target, rules)
+        _by_counts_alone(line, each, known.firm, targets, rules)
     return line
 
 
-def _by_counts_alone(line: Line, each: Indicator, firm: Span | None, target: Target | None, rules: Rules) -> None:
+def _by_counts_alone(line: Line, each: Indicator, firm: Span | None, targets: list[Target], rules: Rules) -> None:
     """What a printed rate adds to the counts may fail a target, but completes nothing and earns nothing."""
     sums = line.sums
     if firm is None:
         line.holds, sums.low, sums.high = None if line.holds else line.holds, ZERO, Fraction(sums.most)
         return
-    met = _met(target, firm) if target is not None else None
+    met = _met(targets, firm)
     sums.low, sums.high = scale_points(each, firm, met, rules)
-    if target is None:
+    if not targets:
         met = True if sums.low == sums.high and line.state == "scored" else None
     line.holds = False if line.holds is False else met
 

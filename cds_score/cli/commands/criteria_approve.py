@@ -23,7 +23,7 @@ from cds_score.criteria.approval.model import Confirmation
 from cds_score.criteria.approval.writing import appended, line
 from cds_score.criteria.catalogue import APPROVAL_FILE, SET_FILE, is_packaged
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.reading.dates import read_date
+from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem
 from cds_score.reading.suggest import closest
 
@@ -72,6 +72,14 @@ _OPTIONS = {
     },
 }
 _SAID = {
+    "future": {
+        "vi": "Ngày {day} của --at chưa tới (hôm nay là {today}).",
+        "en": "The day {day} of --at has not come yet (today is {today}).",
+    },
+    "nothing_new": {
+        "vi": "Các dòng này đã ghi từ trước, không thêm gì.",
+        "en": "These lines stand already; nothing was added.",
+    },
     "who": {
         "vi": "Ghi rõ ai đối chiếu: --by “Họ tên” --office “Cơ quan”.",
         "en": "Say who compared it: --by “Name” --office “Office”.",
@@ -172,7 +180,12 @@ def command(lang: Lang) -> click.Command:
         entries: list[Confirmation] = []
         paper = b""
         if wish.adds:
-            wish = replace(wish, day=wish.day or datetime.now(_HANOI).date())
+            today = datetime.now(_HANOI).date()
+            if wish.day is not None and wish.day > today:
+                raise click.UsageError(
+                    _SAID["future"][lang].format(day=format_date(wish.day), today=format_date(today))
+                )
+            wish = replace(wish, day=wish.day or today)
             entries = _entries(opened, wish, lang)
             opened = _with(opened, entries, lang)
         if output is not None and not dry_run:
@@ -184,6 +197,8 @@ def command(lang: Lang) -> click.Command:
             said = [head, *(f"  - {line(each)}" for each in entries)]
         elif entries:
             said = _write(opened, entries, lang)
+        elif wish.adds:
+            said = [_SAID["nothing_new"][lang]]
         if output is not None and paper:
             write_file(output, paper)
             said.append(_SAID["printed"][lang].format(path=output))
@@ -262,9 +277,15 @@ def _entries(opened: OpenedSet, wish: _Wish, lang: Lang) -> list[Confirmation]:
             found.append(Diagnostic("approval-nothing-to-withdraw", params={"rule": rule}, file=file))
     if wish.every and not held:
         found.append(Diagnostic("approval-nothing-to-withdraw", params={"rule": ", ".join(digests)}, file=file))
+    from cds_score.criteria.model import TO_FILL
+
+    contents = {rule.id: json.dumps(rule.content, ensure_ascii=False) for rule in criteria.approval.declared}
+    drafts = [rule for rule in held if (wish.every or rule in wish.rules) and TO_FILL in contents[rule]]
+    if drafts and not wish.withdraw:
+        found.append(Diagnostic("approval-of-draft", params={"rules": ", ".join(drafts), "mark": TO_FILL}, file=file))
     if found:
         _stop(found, ExitCode.INPUT, lang)
-    return [
+    entries = [
         Confirmation(
             rule=rule,
             digest=digests[rule],
@@ -278,6 +299,8 @@ def _entries(opened: OpenedSet, wish: _Wish, lang: Lang) -> list[Confirmation]:
         for rule in held
         if wish.every or rule in wish.rules
     ]
+    # What stands as the newest line already says nothing new.
+    return [each for each in entries if each != criteria.approval.rules[each.rule].entry]
 
 
 def _stop(found: list[Diagnostic], code: ExitCode, lang: Lang) -> None:

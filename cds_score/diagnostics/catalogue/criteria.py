@@ -334,4 +334,11 @@ ENTRIES = {
         "replaces.set must be another set as id@version; it is “{text}”.",
         "Name the set that this one replaces.",
     ),
+    "approval-of-draft": Entry(
+        "error",
+        "Chưa thể đối chiếu {rules}: còn chỗ ghi “{mark}”.",
+        "Điền theo quyết định đã ký trước; cds-score criteria lint chỉ từng chỗ.",
+        "{rules} cannot be confirmed: “{mark}” still stands in them.",
+        "Fill them in from the signed decision first; cds-score criteria lint shows each place.",
+    ),
 }

@@ -341,4 +341,25 @@ ENTRIES = {
         "{set} has no “{id}”. {suggestion}",
         "On the left the id of the older set, on the right that of this one.",
     ),
+    "lint-placeholder": Entry(
+        "error",
+        "Chỗ này của bản nháp chưa điền: “{text}”.",
+        "Điền theo quyết định đã ký; không có thì bỏ khóa {key}.",
+        "This place of the draft is not filled in: “{text}”.",
+        "Fill it in from the signed decision; leave {key} out where there is nothing.",
+    ),
+    "lint-date": Entry(
+        "error",
+        "“{text}” không phải ngày, tháng hay năm có thật.",
+        "Viết ngày/tháng/năm, tháng/năm hoặc năm, ví dụ: 30/5/2023; 12/2024; 2022.",
+        "“{text}” is no day, month or year that exists.",
+        "Write day/month/year, month/year or a year, for example 30/5/2023, 12/2024, 2022.",
+    ),
+    "lint-year-unlikely": Entry(
+        "warning",
+        "Năm {year} không giống một năm được đánh giá.",
+        "Sửa applies_to nếu gõ nhầm.",
+        "{year} does not look like a year that is judged.",
+        "Correct applies_to where it is a slip.",
+    ),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-TO_FILL = "CẦN ĐIỀN"
-"""Stands before everything that only a person can say: looking for it finds all that is still to be done."""
+from cds_score.criteria.model import TO_FILL as TO_FILL
+
 PROPOSED = "ĐỀ XUẤT"
 """Stands before everything that the program read out of the words of an annex."""
 

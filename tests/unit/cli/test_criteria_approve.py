@@ -212,3 +212,27 @@ def test_the_minutes_are_printed_and_not_replaced_unasked(folder, tmp_path):
     assert approve(folder, "--all", *WHO, *PAPER, "-o", str(paper), "--force").code == ExitCode.DONE
     assert paper.read_text(encoding="utf-8") != empty
     assert states(folder) == ["approved"] * 5
+
+
+def test_a_draft_cannot_be_confirmed_where_it_is_not_filled_in(tmp_path: Path) -> None:
+    folder = write_set(tmp_path, set_text().replace("name: Chỉ tiêu thứ nhất", '"name": "CẦN ĐIỀN: tên"'))
+    done = approve(folder, "--all", *WHO)
+    assert done.code == ExitCode.INPUT
+    assert "Chưa thể đối chiếu A.01" in done.err
+    assert not file(folder).exists()
+    assert approve(folder, "--rule", "award", *WHO).code == ExitCode.DONE
+
+
+def test_a_day_that_has_not_come_is_refused(folder: Path) -> None:
+    done = approve(folder, "--all", "--by", "A", "--office", "B", "--at", "1/1/2099")
+    assert done.code == ExitCode.USAGE
+    assert "chưa tới" in done.err
+    assert not file(folder).exists()
+
+
+def test_the_same_lines_are_not_added_twice(folder: Path) -> None:
+    approve(folder, "--all", *WHO, *PAPER)
+    before = file(folder).read_bytes()
+    done = approve(folder, "--all", *WHO, *PAPER)
+    assert (done.code, done.out.strip()) == (ExitCode.DONE, "Các dòng này đã ghi từ trước, không thêm gì.")
+    assert file(folder).read_bytes() == before

@@ -42,3 +42,17 @@ def test_a_case_of_another_structure_says_what_is_wrong(tmp_path, text, word):
     assert not result.passed
     assert codes(result.diagnostics) == ["case-structure"]
     assert word in result.diagnostics[0].message("vi")
+
+
+def test_a_slip_in_a_case_is_not_taken_for_a_figure_that_is_missing(tmp_path):
+    text = CASE.replace("{tu: 75, mau: 100}", "{tuu: 75, mau: 100}").replace("state: met", "state: missing")
+    (found,) = run(tmp_path, text).differences
+    assert (found.field, found.expected, found.found) == ("diagnostics", "[]", "[input-unknown]")
+    expected = text.replace("expect: {", "expect: {diagnostics: [input-unknown], ")
+    assert run(tmp_path, expected).passed
+
+
+def test_an_attribute_that_the_set_does_not_have_is_a_fault_of_the_case(tmp_path):
+    result = run(tmp_path, CASE + "attributes: {mien_nuii: có}\n")
+    assert codes(result.diagnostics) == ["case-structure"]
+    assert "mien_nuii" in result.diagnostics[0].message("vi")

@@ -218,7 +218,7 @@ def test_a_figure_that_is_not_given_for_the_year_leaves_the_target_open() -> Non
     assert (line.state, line.points_text) == ("missing", "–/4")
     assert line.sentence == "Mức yêu cầu dựa vào “Quy mô”, mà bộ tiêu chí chưa có số liệu năm 2025."
     assert line.need == "Chờ tỉnh cho số liệu “Quy mô” năm 2025."
-    assert line.target == "≥ Quy mô"
+    assert line.target == "năm 2024: ≥ 4 lớp (Quy mô)"
     assert (got.award.status, points(got)) == ("undecided", ("0,00", "4,00", "4"))
 
 
@@ -266,7 +266,7 @@ def test_targets_by_attributes() -> None:
         got = with_register(own, report_text(f"lop: {lop}"), register).indicators[0]
         assert (got.state, got.target) == (state, target)
     unknown = with_register(own, report_text("lop: 2"), {}).indicators[0]
-    assert (unknown.state, unknown.need) == ("missing", "Sở quản lý xác định Xã miền núi.")
+    assert (unknown.state, unknown.need) == ("missing", "Đề nghị Sở quản lý ghi vào danh mục đơn vị: “Xã miền núi”.")
 
 
 # ------------------------------------------------------------------------------------------------------------ gates

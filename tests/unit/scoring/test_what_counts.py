@@ -97,13 +97,36 @@ def test_target_depends_on_the_commune(attribute: str, state: str) -> None:
 
 
 def test_unknown_attribute_leaves_it_undecided() -> None:
-    got = result(one(TARGETS), "tu: 99\nmau: 100", attributes=ATTRIBUTES)
+    got = result(one(TARGETS), "tu: 60\nmau: 100", attributes=ATTRIBUTES)
     first = got.indicators[0]
-    assert (first.state, first.target) == ("missing", "≥ 50%; ≥ 70%")
-    assert first.sentence == "Mức yêu cầu tùy theo đặc điểm của đơn vị, nhưng chưa biết Xã miền núi."
+    assert (first.state, first.target) == ("missing", "Xã miền núi: ≥ 50%; còn lại: ≥ 70%")
+    assert first.sentence == "Mức yêu cầu tùy theo đặc điểm của đơn vị, nhưng danh mục của tỉnh chưa có “Xã miền núi”."
     assert first.points is not None
     assert (first.points.earned, first.points.possible) == (0, 1000)
     assert got.pillars[0].why == ["missing"]
+
+
+@pytest.mark.parametrize(
+    ("part", "state", "points"),
+    [
+        ("700", "met", 1000),
+        ("699", "missing", 0),
+        ("500", "missing", 0),
+        ("499", "not_met", 0),
+        ("hơn 700", "met", 1000),
+    ],
+)
+def test_what_holds_under_every_target_that_may_be_the_units_needs_no_attribute(part, state, points) -> None:
+    first = result(one(TARGETS), f"tu: {part}\nmau: 1000", attributes=ATTRIBUTES).indicators[0]
+    assert first.points is not None
+    assert (first.state, first.points.earned) == (state, points)
+
+
+def test_a_figure_that_fails_both_targets_is_never_printed_as_if_it_met_one() -> None:
+    first = result(one(TARGETS), "tu: 49997\nmau: 100000", attributes=ATTRIBUTES).indicators[0]
+    assert (first.state, first.value_text) == ("not_met", "49,997%")
+    first = result(one(TARGETS), "tu: 49999\nmau: 100001", attributes=ATTRIBUTES).indicators[0]
+    assert (first.state, first.value_text) == ("not_met", "49,999%")
 
 
 def test_to_confirm_is_missing() -> None:
@@ -178,7 +201,7 @@ def test_attributes_that_no_target_is_for_are_not_called_unknown() -> None:
     targets = "[{when: mien_nui = có, target: ≥ 50%}]"
     got = line(one(targets), "tu: 60\nmau: 100", "attributes: {mien_nui: không}", attributes=ATTRIBUTES)
     assert got.state == "missing"
-    assert got.sentence == "Bộ tiêu chí không có mức yêu cầu nào cho đơn vị có đặc điểm này: Xã miền núi."
+    assert got.sentence == "Bộ tiêu chí không có mức yêu cầu nào cho đơn vị có đặc điểm này: “Xã miền núi”."
 
 
 @pytest.mark.parametrize("declared", ["tu: 5", "mau: 5", "ty_le: 50%", "tu: {value: 5, to_confirm: kỳ trước}"])
