@@ -36,6 +36,7 @@ from cds_score.diagnostics.catalogue import (
     selfreport,
     tables,
     values,
+    versions,
     yaml_text,
 )
 from cds_score.diagnostics.render import as_text
@@ -208,6 +209,7 @@ CHAPTERS = (
     ("Tệp và cú pháp", "The file and its syntax", yaml_text.ENTRIES),
     ("Giá trị", "Values", values.ENTRIES),
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
+    ("Phiên bản của bộ tiêu chí", "Versions of a set", versions.ENTRIES),
     ("Bảng đơn vị con, số liệu tỉnh cung cấp", "Nested units, given figures", tables.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
     ("Cách tính điểm", "Scales", scales.ENTRIES),

@@ -12,7 +12,7 @@ import click
 from cds_score.diagnostics import Lang
 
 _EXISTS = {
-    "vi": "Tệp “{path}” đã có sẵn và chưa bị thay đổi. Thêm --force nếu muốn ghi đè.",
+    "vi": "Tệp “{path}” đã có sẵn nên chương trình không ghi đè. Muốn ghi đè thì thêm --force.",
     "en": "“{path}” exists and was left alone. Add --force to replace it.",
 }
 _SAME = {

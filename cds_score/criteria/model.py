@@ -24,7 +24,9 @@ def _flag(value: Any) -> bool:
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Id = Annotated[str, Field(pattern=r"^[^\W\d]\w*(\.\w+)*$", max_length=60)]
+ID_PATTERN = r"^[^\W\d]\w*(\.\w+)*$"
+SET_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 
 
 class Part(BaseModel):
@@ -351,7 +353,7 @@ class Ranking(Part):
 class SetFile(Part):
     """A whole criteria set."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$")]
+    id: Annotated[str, Field(pattern=SET_ID_PATTERN)]
     version: str
     title: str
     about: str = ""

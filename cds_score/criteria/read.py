@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import ValidationError
 
-from cds_score.criteria.model import SetFile
+from cds_score.criteria.model import ID_PATTERN, SET_ID_PATTERN, SetFile
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, locate
@@ -56,8 +57,32 @@ def _diagnostics(source: Source, root: Node, fault: Any, above: tuple[str | int,
     params: dict[str, Any] = {"key": str(path[-1]) if path else "", "text": str(fault.get("input", ""))[:60]}
     if kind == "missing":
         return [Diagnostic("key-missing", source, node.start, node.start + 1, params)]
-    params["expected"] = context.get("expected") or context.get("pattern") or context.get("max_length") or ""
+    params["expected"] = _expected(context)
     return [Diagnostic(_TYPES.get(kind, "structure-other"), source, node.start, node.end, params)]
+
+
+_FORMS = {
+    SET_ID_PATTERN: {
+        "vi": "chữ thường không dấu, chữ số, gạch nối; các phần cách nhau bằng dấu /, ví dụ: thanh-hoa/cap-xa",
+        "en": "lower-case letters, digits and hyphens, parts divided by /, for example thanh-hoa/cap-xa",
+    },
+    ID_PATTERN: {
+        "vi": "bắt đầu bằng chữ, rồi chữ, số, gạch dưới, dấu chấm, không dấu cách, ví dụ: CQS.06",
+        "en": "a letter, then letters, digits, underscores and dots, for example CQS.06",
+    },
+    "^[0-4]$": {"vi": "0, 1, 2, 3 hoặc 4", "en": "0, 1, 2, 3 or 4"},
+    r"^\d{4}$": {"vi": "năm bốn chữ số, ví dụ: 2025", "en": "a year of four digits, for example 2025"},
+}
+"""Patterns of the model as people read them."""
+
+
+def _expected(context: dict[str, Any]) -> Any:
+    """What pydantic expected, in words that people write: a form, a length, or one of several words."""
+    if "pattern" in context:
+        return _FORMS.get(context["pattern"], context["pattern"])
+    if "expected" in context:
+        return ", ".join(word for word in re.findall(r"'([^']*)'", context["expected"]) if word)
+    return context.get("max_length", "")
 
 
 def unknown_key(source: Source, mapping: Mapping, key: str, known: list[str]) -> Diagnostic:

@@ -164,8 +164,8 @@ def _compare(assessment: Assessment, expect: dict[str, Any]) -> Iterator[Differe
         yield from _differ("counts", state, number, str(assessment.counts.get(state, "?")))
     award, points = assessment.award, assessment.points
     whole: dict[str, tuple[Any, str]] = {
-        "award": (award.status, " ".join([award.status_text, *award.reasons])),
-        "tier": (award.tier or "null", " ".join([award.status_text, *award.reasons])),
+        "award": (award.status, " – ".join([award.status_text, *award.reasons])),
+        "tier": (award.tier or "null", " – ".join([award.status_text, *award.reasons])),
         "possible": (award.possible, award.status_text),
         "status": (assessment.status, assessment.status_text),
         "points": (points.earned_text if points else "null", ""),

@@ -49,7 +49,7 @@ VI: Final[Texts] = {
     "points.of": "{points} điểm",
     "points.at_least": "ít nhất {points} điểm",
     "need.declare": "Khai {inputs}.",
-    "need.confirm": "Xác nhận số liệu kỳ này rồi xóa dòng to_confirm: {inputs}.",
+    "need.confirm": "Xác nhận số liệu kỳ này rồi xóa phần “, to_confirm: …”: {inputs}.",
     "need.correct": "Sửa {inputs}.",
     "need.counts": "Khai số đếm: {inputs}.",
     "need.exact": "Ghi con số chính xác: {inputs}.",

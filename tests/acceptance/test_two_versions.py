@@ -148,13 +148,23 @@ def test_a_report_that_cannot_be_read_hides_none_of_the_others():
     assert "khong-co.yaml" in done.err
 
 
-def test_a_report_of_another_set_is_told(tmp_path):
+def told_as(name, tmp_path):
     report = tmp_path / "bao-cao.yaml"
     shutil.copy(ROOT / REPORTS[0], report)
-    report.write_text(report.read_text(encoding="utf-8").replace(OLD, "mau/nho@1"), encoding="utf-8")
-    done = call("criteria", "impact", OLD, NEW, str(report), "--format", "json")
-    (unit,) = json.loads(done.out)["units"]
-    assert unit["not_carried"][0]["code"] == "impact-other-set"
+    report.write_text(report.read_text(encoding="utf-8").replace(OLD, name), encoding="utf-8")
+    return call("criteria", "impact", OLD, NEW, str(report), "--format", "json")
+
+
+def test_a_report_of_another_version_is_told(tmp_path):
+    (unit,) = json.loads(told_as(f"{OLD.partition('@')[0]}@1", tmp_path).out)["units"]
+    assert unit["not_carried"][0]["code"] == "impact-other-version"
+
+
+def test_a_report_of_another_set_is_left_out(tmp_path):
+    done = told_as("mau/nho@1", tmp_path)
+    assert (done.code, json.loads(done.out)["units"]) == (ExitCode.INPUT, [])
+    assert "impact-other-set" in done.err
+    assert "mau/nho@1" in done.err
 
 
 @pytest.mark.parametrize("arguments", [("score",), ("explain",), ("check",), ("score", "--format", "json")])

@@ -81,7 +81,7 @@ _SAID = {
         "en": "These lines stand already; nothing was added.",
     },
     "who": {
-        "vi": "Ghi rõ ai đối chiếu: --by “Họ tên” --office “Cơ quan”.",
+        "vi": 'Ghi rõ ai đối chiếu: --by "Họ tên" --office "Cơ quan".',
         "en": "Say who compared it: --by “Name” --office “Office”.",
     },
     "which": {
@@ -90,7 +90,7 @@ _SAID = {
     },
     "both": {"vi": "Chỉ dùng một trong hai: --rule hoặc --all.", "en": "Give either --rule or --all, not both."},
     "reason": {
-        "vi": "Rút lại thì ghi --withdraw cùng --reason “lý do”, không ghi --document, --scan.",
+        "vi": 'Rút lại thì ghi --withdraw cùng --reason "lý do", không ghi --document, --scan.',
         "en": "To take back give --withdraw with --reason “why”, without --document and --scan.",
     },
     "scan": {

@@ -77,8 +77,13 @@ def _scored(
         named = report.criteria
         notes = []
         if named is not None and named.text.strip() not in ("", old.name, old.id):
+            ours = named.text.partition("@")[0].strip() in (old.id, new.id)
+            code = "impact-other-version" if ours else "impact-other-set"
             params = {"name": named.text, "old": old.name}
-            notes.append(Diagnostic("impact-other-set", report.source, named.start, named.end, params))
+            notes.append(Diagnostic(code, report.source, named.start, named.end, params))
+            if not ours:
+                outcomes.append(Outcome(file, None, [*found, *notes]))
+                continue
         attributes = province.register.get(report.unit.code, {})
         before = assess(report, old, list(found), lang, attributes=attributes)
         carried, lost = carry(report, old, new)

@@ -103,7 +103,7 @@ class Change:
 
     def sentence(self, lang: Lang, style: Style = "line") -> str:
         """The same without what it is about."""
-        head = self.forms[lang].format(about=said(self.about, lang))
+        head = self.forms[lang].format(about=said(self.about, lang)).rstrip()
         before, after = said(self.before, lang), said(self.after, lang)
         if self.one_sided:
             head = f"{head}: {before or after}" if before or after else head

@@ -16,8 +16,8 @@ _WORDS: dict[str, Both] = {
     "about": {"vi": "lời giới thiệu", "en": "about"},
 }
 _TERMS: Both = {"vi": "cách gọi nhóm và chỉ tiêu", "en": "what pillars and indicators are called"}
-_DECISION: Both = {"vi": " (quyết định ban hành)", "en": " (decision)"}
-_AMENDMENTS: Both = {"vi": " (văn bản sửa đổi, hướng dẫn)", "en": " (amendments)"}
+_DECISION: Both = {"vi": "(quyết định ban hành)", "en": "(decision)"}
+_AMENDMENTS: Both = {"vi": "(văn bản sửa đổi, hướng dẫn)", "en": "(amendments)"}
 _POINTS_SOURCE: Both = {"vi": " của điểm số", "en": " of the points"}
 _OF_ROUNDING: Both = {"vi": " của cách làm tròn", "en": " of the rounding"}
 _OF_NA: Both = {"vi": " của việc không áp dụng", "en": " of what does not apply"}

@@ -295,7 +295,7 @@ class SourceChanged(Change):
     """A rule rests on another document."""
 
     kind = "source"
-    forms: ClassVar[Both] = {"vi": "căn cứ{about}", "en": "source{about}"}
+    forms: ClassVar[Both] = {"vi": "căn cứ {about}", "en": "source {about}"}
 
 
 KINDS: tuple[type[Change], ...] = tuple(Change.__subclasses__())

@@ -55,6 +55,13 @@ class Formula:
     divisions: tuple[tuple[Evaluate, Evaluate], ...] = ()
 
 
+_WORDS = {
+    "number": {"vi": "số", "en": "number"},
+    "yes_no": {"vi": "có/không", "en": "yes/no"},
+    "choice": {"vi": "lựa chọn", "en": "choice"},
+    "units": {"vi": "bảng đơn vị con", "en": "table of units"},
+    "other": {"vi": "chữ, ngày hoặc mã", "en": "text, date or code"},
+}
 _YES_NO = Kind("yes_no")
 _BARE = Kind("number")
 _ARITHMETIC = {
@@ -160,7 +167,8 @@ class _Compiler:
             return _YES_NO, self._choice(tree, left_kind, left, right_tree)
         right_kind, right = self.compile(right_tree)
         if left_kind.name != right_kind.name or left_kind.name in ("other", "units"):
-            raise FormulaError("formula-compares-kinds", tree.at, left=left_kind.name, right=right_kind.name)
+            left_word, right_word = _WORDS[left_kind.name], _WORDS[right_kind.name]
+            raise FormulaError("formula-compares-kinds", tree.at, left=left_word, right=right_word)
         if left_kind.name == "yes_no":
             return _YES_NO, self._answers(tree, left, right)
         check_units(left_kind, right_kind, tree.at)

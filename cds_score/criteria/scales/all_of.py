@@ -41,6 +41,7 @@ _WHY = {
     "vi": "Phải đạt mọi điều kiện mới có điểm: {points}.",
     "en": "Points only where every condition is met: {points}.",
 }
+_NONE = {"vi": "Chưa đủ điều kiện nên được {points}.", "en": "The conditions are not fulfilled: {points}."}
 _ABOUT = {"vi": "Phải đạt cả {all} điều kiện: {each}.", "en": "All {all} conditions: {each}."}
 
 
@@ -109,7 +110,9 @@ class Conditions(Scale):
         return (self._most, self._most) if at.verdict else (none, none)
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
-        return self._why[lang].format(points=points) if points else ""
+        if not points:
+            return ""
+        return (_NONE if at.verdict is False else self._why)[lang].format(points=points)
 
     def describe(self, lang: Lang) -> str:
         each = "; ".join(line.asked(line.targets[-1], lang) for line in self.lines)

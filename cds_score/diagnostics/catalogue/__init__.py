@@ -13,8 +13,9 @@ from cds_score.diagnostics.catalogue import (
     selfreport,
     tables,
     values,
+    versions,
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, tables, criteria, scales, rules, formulas, lint, annex)
+PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}

@@ -43,9 +43,9 @@ ENTRIES = {
     "flag-unreadable": Entry(
         "error",
         "“{text}” không phải là có hoặc không.",
-        "Viết true hoặc false (có hoặc không).",
+        "Viết có hoặc không.",
         "“{text}” is neither yes nor no.",
-        "Write true or false.",
+        "Write có (yes) or không (no).",
     ),
     "structure-other": Entry(
         "error",
@@ -57,9 +57,9 @@ ENTRIES = {
     "id-repeated": Entry(
         "error",
         "Mã “{id}” được dùng hai lần.",
-        "Mỗi trụ cột và mỗi chỉ tiêu có một mã riêng.",
+        "Mỗi trụ cột, nhóm, chỉ tiêu và mỗi mức công nhận có một mã riêng.",
         "The id “{id}” is used twice.",
-        "Every pillar and indicator has an id of its own.",
+        "Every pillar, group, indicator and tier has an id of its own.",
     ),
     "options-missing": Entry(
         "error",
@@ -239,7 +239,7 @@ ENTRIES = {
     "case-structure": Entry(
         "error",
         "Trường hợp mẫu không đúng cấu trúc: {reason}.",
-        "Xem docs/formats.md, mục Worked case.",
+        "Xem docs/formats.md, mục “Worked case” (trường hợp mẫu).",
         "The worked case does not have the right structure: {reason}.",
         "See docs/formats.md, Worked case.",
     ),
@@ -315,9 +315,9 @@ ENTRIES = {
     ),
     "nested-unusable": Entry(
         "error",
-        "Bộ tiêu chí “{name}” không dùng cho đơn vị con được: nó có lỗi, lại có đơn vị con, hoặc cần danh mục của tỉnh (attributes, given).",
+        "Bộ tiêu chí “{name}” không dùng cho đơn vị con được: nó có lỗi, là chính bộ này, lại có đơn vị con, hoặc cần danh mục của tỉnh (attributes, given).",
         "Sửa bộ đó trước, hoặc chọn bộ khác.",
-        "The set “{name}” cannot judge nested units: it has faults, nested units of its own, or needs the register (attributes, given).",
+        "The set “{name}” cannot judge nested units: it has faults, is this set itself, has nested units of its own, or needs the register (attributes, given).",
         "Correct it first, or choose another.",
     ),
     "group-kind": Entry(

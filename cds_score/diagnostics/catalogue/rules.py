@@ -15,9 +15,9 @@ ENTRIES = {
     "rule-no-mandatory": Entry(
         "error",
         "Quy tắc đòi mọi chỉ tiêu bắt buộc đều đạt, nhưng nhóm không có chỉ tiêu bắt buộc nào.",
-        "Đánh dấu mandatory: true cho chỉ tiêu bắt buộc, hoặc bỏ điều kiện này.",
+        "Ghi mandatory: có cho chỉ tiêu bắt buộc, hoặc bỏ điều kiện này.",
         "The rule asks for all mandatory indicators, but the pillar has none.",
-        "Mark them with mandatory: true, or drop the clause.",
+        "Mark them with mandatory: có, or drop the clause.",
     ),
     "rule-needs-points": Entry(
         "error",

@@ -12,6 +12,7 @@ from cds_score.cli.commands import criteria_approve
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria import catalogue
 from cds_score.criteria.catalogue import load
+from cds_score.criteria.model import TO_FILL
 from tests.docs.program import Done, run
 from tests.helpers import set_text, write_set
 
@@ -46,6 +47,15 @@ def test_without_a_rule_it_lists_every_rule_and_writes_nothing(folder):
     assert done.out.count("Chưa đối chiếu") == 6  # one for each rule, one in the count
     assert "Chỉ tiêu thứ nhất" in done.out
     assert not file(folder).exists()
+
+
+def test_what_is_still_to_be_filled_in_cannot_be_confirmed(folder):
+    write_set(folder.parents[2], set_text().replace("Chỉ tiêu thứ nhất", TO_FILL))
+    done = approve(folder, "--all", *WHO)
+    assert (done.code, file(folder).exists()) == (ExitCode.INPUT, False)
+    assert "approval-of-draft" in done.err
+    assert f"Chưa thể đối chiếu A.01: còn chỗ ghi “{TO_FILL}”." in " ".join(done.err.split())
+    assert approve(folder, "--rule", "A", *WHO).code == ExitCode.DONE
 
 
 def test_from_nothing_to_a_set_without_a_mark(folder):
