@@ -9,7 +9,18 @@ from cds_score.criteria.approval.digests import RESERVED
 from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.build_indicator import IndicatorBuilder, Names, PointRules
 from cds_score.criteria.build_rules import RuleBuilder
-from cds_score.criteria.compiled import TOTAL, Check, CriteriaSet, Group, Indicator, Input, Pillar, Replaces, kind_of
+from cds_score.criteria.compiled import (
+    TOTAL,
+    Check,
+    CriteriaSet,
+    Group,
+    Indicator,
+    Input,
+    Pillar,
+    Replaces,
+    Section,
+    kind_of,
+)
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_figure, compile_input
 from cds_score.criteria.sources import citation, own_choices
@@ -172,19 +183,27 @@ class _Builder:
                 if kind != "base" and declared.kind != "base":
                     self._faults.report((*within, "kind"), "group-kind")
                 cap = None if own else self._cap(within, group)
-                indicators = self._indicators(builder, within, declared.id, "" if own else group.id, group)
-                groups.append(Group("" if own else group.id, "" if own else group.name, kind, cap, indicators))
+                made = Group("" if own else group.id, "" if own else group.name, kind, cap, [])
+                section = kind if declared.kind == "base" else declared.kind
+                made.indicators += self._indicators(builder, within, declared.id, made.id, section, group)
+                groups.append(made)
             cap = self._cap(path, declared)
             pillars.append(Pillar(declared.id, declared.name, declared.kind, cap, None, groups))
         return pillars
 
     def _indicators(
-        self, builder: IndicatorBuilder, path: Path, pillar: str, group: str, declared: model.Pillar | model.Group
+        self,
+        builder: IndicatorBuilder,
+        path: Path,
+        pillar: str,
+        group: str,
+        section: Section,
+        declared: model.Pillar | model.Group,
     ) -> list[Indicator]:
         indicators = []
         for at, each in enumerate(declared.indicators):
             self._number += 1
-            indicator = builder.build((*path, "indicators", at), pillar, group, self._number, each)
+            indicator = builder.build((*path, "indicators", at), pillar, group, section, self._number, each)
             if indicator:
                 indicators.append(indicator)
         return indicators

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cds_score.criteria import model, scales
-from cds_score.criteria.compiled import Indicator, Input
+from cds_score.criteria.compiled import Indicator, Input, Section
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.formula.compiler import (
     PERCENT,
@@ -81,7 +81,9 @@ class IndicatorBuilder:
         self._rules = points
         self._faults = faults
 
-    def build(self, path: Path, pillar: str, group: str, number: int, declared: model.Indicator) -> Indicator | None:
+    def build(
+        self, path: Path, pillar: str, group: str, section: Section, number: int, declared: model.Indicator
+    ) -> Indicator | None:
         """The indicator, or None where it has a fault."""
         before = len(self._faults.found)
         measure = self._measure((*path, "measure"), declared.measure) if declared.measure else None
@@ -114,6 +116,7 @@ class IndicatorBuilder:
             number=number,
             pillar=pillar,
             group=group,
+            section=section,
             name=declared.name,
             measure=measure,
             formula=self._formula_in_labels(measure, scale),

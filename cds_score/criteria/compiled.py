@@ -55,6 +55,9 @@ class Check:
     severity: Literal["error", "warning"]
 
 
+Section = Literal["base", "bonus", "penalty"]
+
+
 @dataclass(slots=True)
 class Indicator:
     """One line that is scored. `max_units` is its maximum in the set's smallest unit of points."""
@@ -84,6 +87,8 @@ class Indicator:
     informative: bool
     group: str
     """The id of its group; empty where the pillar has none."""
+    section: Section
+    """What its points are in the end: those of its pillar or its group, whichever is not base."""
     na_claim: bool
     na_when_zero: bool
     evidence: list[str]
@@ -101,9 +106,6 @@ class Rule:
 
     clauses: tuple[Clause, ...]
     source: str
-
-
-Section = Literal["base", "bonus", "penalty"]
 
 
 @dataclass(slots=True)

@@ -83,9 +83,10 @@ class Scorer:
             return self._target_unknown(indicator, fact, value)
         return self._with_value(indicator, fact, value, target)
 
-    def _is_declared(self, indicator: Indicator) -> bool:
-        """Does the commune itself declare any of its figures?"""
-        return any(not self._criteria.inputs[name].given for name in indicator.facts)
+    def _needs_evidence(self, indicator: Indicator) -> bool:
+        """Does the commune claim it for itself? Not what the province gives, nor what only takes points off."""
+        declared = any(not self._criteria.inputs[name].given for name in indicator.facts)
+        return declared and indicator.section != "penalty"
 
     @staticmethod
     def _before(indicator: Indicator, at: Measured) -> str:
@@ -113,12 +114,10 @@ class Scorer:
         at = self._verdict(indicator, value, target, self._facts.values)
         verdict = at.verdict
         low, high = self._points(indicator, at)
-        if fact is not None:
-            stated = fact.state == "stated"
-        else:
-            stated = any(self._facts.of(name).state == "stated" for name in indicator.used)
+        # Its own measure, and what its scale reads: a gate may rest on a printed rate too.
+        stated = any(self._facts.of(name).state == "stated" for name in indicator.used)
         evidence = self._evidence(indicator)
-        unproven = not evidence and criteria.evidence == "scores_zero" and self._is_declared(indicator)
+        unproven = not evidence and criteria.evidence == "scores_zero" and self._needs_evidence(indicator)
         if unproven:
             verdict, low, high = (False if target is not None else None), (0, 1), (0, 1)
         state = _state(target, verdict, not less(low, high), stated)
@@ -126,7 +125,7 @@ class Scorer:
         if isinstance(value, str):
             shown = self._option_label(indicator, value)
         counts = counts_text(fact, indicator, self._facts)
-        without_evidence = not evidence and state in ("met", "scored") and self._is_declared(indicator)
+        without_evidence = not evidence and state in ("met", "scored") and self._needs_evidence(indicator)
         unit = indicator.measure.kind.unit
         full = f"{shown} ({counts})" if counts else shown
         if isinstance(value, Range) and value.exact and unit not in ("", PERCENT):
@@ -166,7 +165,7 @@ class Scorer:
         holds = None if state == "missing" else verdict if target is not None else (not less(low, high) or None)
         if target is None and (unproven or self._before(indicator, at)):
             holds = False
-        if not evidence and criteria.evidence == "does_not_count" and self._is_declared(indicator):
+        if not evidence and criteria.evidence == "does_not_count" and self._needs_evidence(indicator):
             tally.low, tally.high = (0, 1), (indicator.max_units, 1)
             return Scored(indicator, result, True, None if holds else holds, True, tally)
         if stated and not unproven:
@@ -244,12 +243,14 @@ class Scorer:
         return texts["missing.undecided"].format(value=full, range=within, target=target.text[self._lang])
 
     def _stated_sentence(self, indicator: Indicator, value: Range, fact: Fact | None, shown: str, state: State) -> str:
-        texts = self._texts
-        if value.exact and fact is not None and fact.denominator is not None and fact.denominator.low is not None:
-            total = format_number(fact.denominator.low)
-            return texts["stated.exact"].format(value=shown, total=total)
-        key = "stated.failed" if state == "not_met" else "stated"
-        return texts[key].format(range=range_text(value, indicator.measure.kind.unit == PERCENT, texts))
+        texts, facts = self._texts, self._facts
+        if not value.exact:
+            key = "stated.failed" if state == "not_met" else "stated"
+            return texts[key].format(range=range_text(value, indicator.measure.kind.unit == PERCENT, texts))
+        if fact is not None and fact.state == "stated" and fact.denominator is not None and fact.denominator.low:
+            return texts["stated.exact"].format(value=shown, total=format_number(fact.denominator.low))
+        rates = tuple(name for name in indicator.used if facts.of(name).state == "stated")
+        return texts["stated.other"].format(rates=self._absence.labels(rates))
 
     def _not_applicable(self, indicator: Indicator, fact: Fact | None, claim: str | None) -> Scored:
         texts, rule = self._texts, self._criteria.not_applicable
@@ -264,10 +265,12 @@ class Scorer:
             result.numerator, result.denominator = count_string(fact.numerator), count_string(fact.denominator)
         if rule == "dropped" or indicator.informative:
             return Scored(indicator, result, False, None, False, Tally())
-        points = (indicator.max_units if rule == "full" else 0, 1)
+        full = rule == "full" and indicator.section == "base"
+        points = (indicator.max_units if full else 0, 1)
         tally = self._tally(indicator, points, points)
         self._print_points(result, tally)
-        result.sentence += f" {texts['not_applicable.all_points' if rule == 'full' else 'not_applicable.no_points']}"
+        said = "all_points" if full else "no_points" if indicator.section == "base" else "nothing"
+        result.sentence += f" {texts[f'not_applicable.{said}']}"
         return Scored(indicator, result, True, rule == "full", False, tally)
 
     def _without_value(self, indicator: Indicator, fact: Fact | None, state: State, why: tuple[str, str]) -> Scored:

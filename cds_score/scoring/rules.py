@@ -63,7 +63,7 @@ def score_pillar(
     for group in pillar.groups:
         own = [scored[each.id] for each in group.indicators]
         within = section((each.tally for each in own), group.kind, group.cap)
-        items = [_indicator_item(each, pillar, group, criteria) for each in own if not each.indicator.informative]
+        items = [_indicator_item(each, criteria) for each in own if not each.indicator.informative]
         groups.append(ScoredGroup(group, own, within, items, _group_item(group, pillar, within, own, criteria)))
     tally = section((each.tally for each in groups), "base", None)
     if criteria.order == "pillars":
@@ -71,9 +71,9 @@ def score_pillar(
     tally = section([tally], pillar.kind, pillar.cap)
     everything = [each for group in groups for each in group.scored]
     for scored_group in groups:
-        kind = scored_group.group.kind if pillar.kind == "base" else pillar.kind
-        for one in scored_group.scored if kind != "base" else ():
-            _sign(one, kind)
+        for one in scored_group.scored:
+            if one.indicator.section != "base":
+                _sign(one, one.indicator.section)
     made = ScoredPillar(pillar, groups, tally, _pillar_head(pillar, everything, tally, criteria, facts, lang))
     made.result.groups = [
         GroupResult(
@@ -188,7 +188,7 @@ def _unit(
     )
 
 
-def _indicator_item(each: Scored, pillar: Pillar, group: Group, criteria: CriteriaSet) -> Item:
+def _indicator_item(each: Scored, criteria: CriteriaSet) -> Item:
     indicator, tally = each.indicator, each.tally
     return Item(
         id=indicator.id,
@@ -205,7 +205,7 @@ def _indicator_item(each: Scored, pillar: Pillar, group: Group, criteria: Criter
         earned=in_units(tally.earned, criteria),
         possible=in_units(tally.possible, criteria),
         provisional=each.provisional and each.applies,
-        counted=pillar.kind == "base" and group.kind == "base",
+        counted=indicator.section == "base",
     )
 
 

@@ -121,15 +121,15 @@ def _made(
     return Line(each.id, state, sums, printed(sums, rules), stated, True, each.mandatory, holds, each.group)
 
 
-def _not_applying(each: Indicator, rules: Rules) -> Line:
+def _not_applying(each: Indicator, rules: Rules, kind: Kind) -> Line:
     if rules.not_applicable == "dropped":
         return Line(each.id, "not_applicable", Sums(), None, False, False, each.mandatory, None, each.group)
     full = rules.not_applicable == "full"
-    points = (each.points or ZERO) * 10**rules.places if full else ZERO
+    points = (each.points or ZERO) * 10**rules.places if full and kind == "base" else ZERO
     return _made(each, "not_applicable", rules, points, points, stated=False, holds=full)
 
 
-def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Line:
+def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool, kind: Kind) -> Line:
     known = known_of(each.measure, figures)
     most = (each.points or ZERO) * 10**rules.places
 
@@ -139,7 +139,7 @@ def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Lin
     if known.invalid:
         return open_line("invalid")
     if claimed or (known.zero and each.when_zero):
-        return _not_applying(each, rules)
+        return _not_applying(each, rules, kind)
     if known.value is None:
         return open_line("missing")
     value = known.value
@@ -157,7 +157,7 @@ def _line(each: Indicator, figures: Figures, rules: Rules, claimed: bool) -> Lin
         return open_line("missing")
     target = targets[0] if targets else None
     low, high = scale_points(each, value, met, rules)
-    cited = _cited(each, figures)
+    cited = _cited(each, figures) or kind == "penalty"  # nobody cites a document to lose points
     if rules.bare_scores_zero and not cited:  # no document: nothing is met, nothing is earned
         state = "scored" if target is None else "not_met"
         return _made(each, state, rules, ZERO, ZERO, stated=known.stated, holds=False)
@@ -328,7 +328,17 @@ def judge(rules: Rules, figures: Figures) -> Judgement:
     lines: list[Line] = []
     pillars = []
     for pillar in rules.pillars:
-        own = [_line(each, figures, rules, each.id in standing) for each in pillar.indicators]
+        kinds = {group.id: group.kind for group in pillar.groups}
+        own = [
+            _line(
+                each,
+                figures,
+                rules,
+                each.id in standing,
+                pillar.kind if pillar.kind != "base" else kinds.get(each.group, "base"),
+            )
+            for each in pillar.indicators
+        ]
         lines += own
         pillars.append(_pillar(pillar, own, rules))
     states = ("met", "not_met", "scored", "missing", "not_applicable", "invalid", "noted")

@@ -269,6 +269,39 @@ def test_targets_by_attributes() -> None:
     assert (unknown.state, unknown.need) == ("missing", "Đề nghị Sở quản lý ghi vào danh mục đơn vị: “Xã miền núi”.")
 
 
+# ------------------------------------------------------------------------------------------------- bonus and penalty
+
+
+TAKEN_OFF = (
+    "- {id: A, name: Nhóm A, complete: {indicators: all, source: none}, indicators: ["
+    "{id: A.01, name: Kế hoạch, measure: co, target: có, points: 10, source: none}]}\n"
+    "- {id: T, name: Điểm trừ, kind: SECTION, indicators: ["
+    "{id: T.01, name: Vi phạm, measure: lop, points: 5, scale: {per_item: {points: 1}}, source: none}, "
+    f"{{id: T.02, name: Quá hạn, measure: ty_le, points: 4, scale: proportional, {NA}, source: none}}]}}\n"
+)
+
+
+@pytest.mark.parametrize("rule", ["counts", "does_not_count", "scores_zero"])
+def test_leaving_out_the_document_escapes_no_penalty(rule: str) -> None:
+    pillars = TAKEN_OFF.replace("SECTION", "penalty")
+    report = "co: {value: có, evidence: tl}\nlop: CITED\ntu: 1\nmau: 2"
+    for lop in ("3", "{value: 3, evidence: tl}"):
+        got = judged("", report.replace("CITED", lop), CITED, pillars=pillars, **evidence(rule))
+        # 10 less 3 for each thing counted, less half of 4.
+        assert points(got) == ("5,00", "5,00", "10")
+        assert (got.indicators[1].points_text, got.indicators[1].need) == ("-3,00/5", "")
+
+
+@pytest.mark.parametrize("section", ["bonus", "penalty"])
+@pytest.mark.parametrize("rule", ["full", "zero"])
+def test_what_does_not_apply_neither_adds_nor_takes_off(section: str, rule: str) -> None:
+    sections = f"not_applicable: {{points: {rule}, source: none}}"
+    got = judged("", "co: có\nlop: 0\ntu: 0\nmau: 0", pillars=TAKEN_OFF.replace("SECTION", section), sections=sections)
+    assert points(got) == ("10,00", "10,00", "10")
+    assert (got.indicators[2].state, got.indicators[2].points_text) == ("not_applicable", "0,00/4")
+    assert got.indicators[2].sentence.endswith("Chỉ tiêu không áp dụng thì không được cộng, không bị trừ điểm.")
+
+
 # ------------------------------------------------------------------------------------------------------------ gates
 
 GATED = (
@@ -303,6 +336,19 @@ def test_a_gate_that_is_shut_fails_what_has_no_target_too() -> None:
     assert (got.pillars[0].status, got.pillars[0].why) == ("incomplete", ["not_met"])
     assert judged(scored, "lop: 4\nco: có").pillars[0].status == "complete"
     assert judged(scored, "lop: 4").pillars[0].why == ["missing"]
+
+
+def test_a_printed_rate_in_a_gate_completes_nothing() -> None:
+    gated = GATED.replace("when: co,", "when: ty_le ≥ 80%,")
+    got = judged(gated, "lop: 5\nty_le: 95,5%")
+    assert (got.indicators[0].state, got.indicators[0].stated) == ("met", True)
+    assert (got.pillars[0].status, got.pillars[0].why) == ("incomplete", ["missing"])
+    assert got.award.status == "undecided"
+    assert "Có phần dựa trên tỷ lệ in không kèm số đếm (“Tỷ lệ”)" in got.indicators[0].sentence
+    assert got.indicators[0].need == "Khai số đếm: “Phần”; “Tổng”."
+    for report, status in (("lop: 5\nty_le: 95,5%\nmau: 200", "undecided"), ("lop: 5\ntu: 191\nmau: 200", "eligible")):
+        assert judged(gated, report).award.status == status
+    assert judged(gated, "lop: 5\nty_le: 75%").indicators[0].state == "not_met"
 
 
 def test_a_gate_in_a_set_without_points() -> None:
