@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cds_score.criteria.compiled import CriteriaSet, Input, Replaces
+from cds_score.criteria.compiled import CriteriaSet, Indicator, Input, Replaces
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _NOTHING = Replaces("", {}, {})
@@ -35,6 +35,16 @@ def differences(old: Input, new: Input, renamed: Mapping[str, str]) -> list[str]
         "given": (old.given, new.given),
     }
     return [name for name, (before, after) in pairs.items() if before != after]
+
+
+def read_by(indicator: Indicator, renamed: Mapping[str, str]) -> list[list[str]]:
+    """What an indicator measures: its formula, those of its parts, and all inputs that these and its scale read."""
+    lines = indicator.scale.lines if indicator.scale is not None else ()
+    measures = [indicator.measure.text, *(line.measure.text for line in lines)]
+    return [
+        [renamed_formula(text, renamed) for text in measures],
+        sorted(renamed.get(name, name) for name in indicator.used),
+    ]
 
 
 def renamed_formula(text: str, renamed: Mapping[str, str]) -> str:

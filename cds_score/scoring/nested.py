@@ -44,6 +44,12 @@ def judge_units(report: SelfReport, criteria: CriteriaSet, facts: Facts, lang: L
         table = report.tables.get(name)
         if table is None or table.rows is None or facts.of(name).state != "declared":
             continue
+        if report.year and report.year not in nested.years:
+            years = ", ".join(map(str, nested.years))
+            params = {"set": nested.name, "years": years, "year": str(report.year)}
+            found.append(Diagnostic("table-year-not-judged", report.source, table.at.start, table.at.end, params))
+            facts.facts[name] = Fact("invalid", None, facts.of(name).answer)
+            continue
         results = []
         seen: set[str] = set()
         for row in table.rows:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.rename import differences, renamed_formula, renames
+from cds_score.criteria.rename import differences, read_by, renames
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.tree import Scalar
 from cds_score.selfreport.model import Answer, SelfReport, Table
@@ -107,7 +107,7 @@ class _Carrier:
         if after is None:
             self._note("carry-no-counterpart", place, key=name)
             return None
-        if renamed_formula(before.measure.text, self._renamed.inputs) != renamed_formula(after.measure.text, {}):
+        if read_by(before, self._renamed.inputs) != read_by(after, {}):
             self._note("carry-other-meaning", place, key=name, what=_MEASURE)
             return None
         return name

@@ -47,6 +47,13 @@ ENTRIES = {
         "A row of the table has no name.",
         "Add name.",
     ),
+    "table-year-not-judged": Entry(
+        "error",
+        "Bộ tiêu chí của các đơn vị trong bảng ({set}) áp dụng cho các năm {years}, không cho năm {year}.",
+        "Kiểm tra lại kỳ báo cáo; nếu đúng kỳ, đề nghị tỉnh ban hành bộ tiêu chí cho năm đó.",
+        "The set that judges the units of the table ({set}) applies to {years}, not to {year}.",
+        "Check the period; if it is right, ask the province for a set that judges that year.",
+    ),
     "table-name-repeated": Entry(
         "error",
         "Đơn vị “{name}” có hai dòng.",

@@ -64,6 +64,15 @@ def states(assessment: Assessment) -> list[str]:
     return [each.state for each in assessment.indicators]
 
 
+def test_units_are_not_judged_by_a_set_that_is_not_for_the_year() -> None:
+    of_2025 = HAMLET.replace("applies_to: [2024, 2025]", "applies_to: [2025]")
+    got = judged(rows(GOOD, GOOD), criteria=commune(of_2025))
+    assert codes(got.diagnostics) == ["table-year-not-judged"]
+    assert states(got) == ["invalid"] * 3
+    assert got.award.status == "undecided"
+    assert codes(judged(rows(GOOD, GOOD), criteria=commune(HAMLET.replace("2024, 2025", "2024"))).diagnostics) == []
+
+
 # ------------------------------------------------------------------------------------------------------------- rows
 
 

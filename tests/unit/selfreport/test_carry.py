@@ -119,6 +119,44 @@ def test_reasons_follow_their_indicators(tmp_path):
     assert [each.params["key"] for each in lost] == ["A.2"]
 
 
+PARTS = """
+- id: A.1
+  name: Cả hai
+  points: 10
+  source: none
+  scale:
+    all_of:
+      - {name: Lớp, measure: lop, target: ≥ 1}
+      - {name: Tỷ lệ, measure: ty_le, target: ≥ 70%}
+- id: A.2
+  name: Tỷ lệ
+  measure: ty_le
+  target: ≥ 70%
+  points: 10
+  source: none
+  scale: {gate: {when: lop ≥ 1, message: phải có lớp}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left"),
+    [
+        ("", "", []),
+        ("name: Lớp,", "name: Số lớp,", []),
+        ("{name: Lớp, measure: lop, target: ≥ 1}", "{name: Trưởng ban, measure: vai, target: truong}", ["A.1"]),
+        ("measure: lop, target", "measure: lop × 2, target", ["A.1"]),
+        ("lop ≥ 1", "lop ≥ 2", []),
+        ("lop ≥ 1", "vai = truong", ["A.2"]),
+    ],
+)
+def test_parts_and_gates_are_what_an_indicator_measures(tmp_path, before, after, left):
+    old = load_set(tmp_path / "old", set_text(INPUTS, PARTS))
+    changed = PARTS.replace(before, after) if before else PARTS
+    new = load_set(tmp_path / "new", set_text(INPUTS, changed).replace('version: "1"', 'version: "2"'))
+    _, lost = carried(old, new, "{}", "explanations: {A.1: một, A.2: hai}\n")
+    assert [(each.code, each.params["key"]) for each in lost] == [("carry-other-meaning", name) for name in left]
+
+
 def test_an_attribute_that_is_gone_is_listed(tmp_path):
     old, new = two(tmp_path)
     report, lost = carried(old, new, "tu: 1", "attributes: {mien_nui: có}\n")
