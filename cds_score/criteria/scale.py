@@ -82,6 +82,24 @@ class Monotone(Scale):
         return (0, 1) if low is None else self.worth(low), self.most if high is None else self.worth(high)
 
 
+class ForEach(Monotone):
+    """Over a number of things of which each is worth, or takes off, the same."""
+
+    def __init__(self, most: Number, each: Number, unit: str) -> None:
+        super().__init__(most)
+        self._each = each
+        self._unit = unit
+
+    def turns(self) -> list[Number]:
+        """The number of things at which the maximum is reached, or used up."""
+        return [(self.most[0] * self._each[1], self.most[1] * self._each[0])]
+
+
+def all_or_none(most: Number, verdict: bool | None) -> tuple[Number, Number]:
+    """The points of what is met or not, and both while that is open."""
+    return most if verdict else (0, 1), (0, 1) if verdict is False else most
+
+
 @dataclass(slots=True)
 class Line:
     """One part of an indicator: measured, judged and scored by itself."""

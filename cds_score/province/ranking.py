@@ -71,11 +71,6 @@ class RankedGroup:
     places: list[Place]
     unranked: list[Unranked]
 
-    @property
-    def final(self) -> bool:
-        """No unit of the group is without a place, so that none can still move."""
-        return not self.unranked
-
 
 def rank(assessments: Iterable[Assessment], lang: Lang = "vi") -> list[RankedGroup]:
     """Every group with its places, the best first; groups in the order of sets, years and names."""

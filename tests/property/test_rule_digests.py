@@ -10,12 +10,17 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_score.criteria.approval.digests import declared_rules, rule_digests
+from cds_score.criteria.approval.digests import declared_rules
 
 Path = tuple[str | int, ...]
 TEXT = st.text(alphabet="aăâ 0", max_size=3)
 SOURCE = st.one_of(st.just("none"), st.fixed_dictionaries({"document": TEXT, "page": TEXT}))
 INPUTS = [f"so_{number}" for number in range(6)]
+
+
+def digests(*arguments: Any) -> dict[str, str]:
+    """Rule id to its digest."""
+    return {rule.id: rule.digest for rule in declared_rules(*arguments)}
 
 
 @dataclass
@@ -121,10 +126,10 @@ def holders(case: Case, path: Path) -> set[str]:
 @given(cases(), st.data())
 def test_a_changed_leaf_changes_the_rules_that_hold_it_and_no_other(case: Case, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from([each for each in leaves(case.data) if each[-1] != "id" or each == ("id",)]))
-    before = rule_digests(case.data, case.criteria)
+    before = digests(case.data, case.criteria)
     changed = copy.deepcopy(case.data)
     at(changed, path[:-1])[path[-1]] += "x"
-    after = rule_digests(changed, case.criteria)
+    after = digests(changed, case.criteria)
     assert {name for name in before if before[name] != after[name]} == holders(case, path)
     assert before.keys() == after.keys()
 
@@ -155,17 +160,17 @@ def test_the_order_of_parts_belongs_to_the_part_above(case: Case, data: st.DataO
     path, owner = data.draw(st.sampled_from(parts))
     changed = copy.deepcopy(case.data)
     at(changed, path).reverse()
-    before, after = rule_digests(case.data, case.criteria), rule_digests(changed, case.criteria)
+    before, after = digests(case.data, case.criteria), digests(changed, case.criteria)
     moved = {owner} if len(at(case.data, path)) > 1 else set()
     assert {name for name in before if before[name] != after[name]} == moved
 
 
 @given(cases(), st.sampled_from(INPUTS))
 def test_a_nested_set_enters_the_rules_that_measure_its_units(case: Case, name: str) -> None:
-    before = rule_digests(case.data, case.criteria, {name: "a" * 64})
-    after = rule_digests(case.data, case.criteria, {name: "b" * 64})
+    before = digests(case.data, case.criteria, {name: "a" * 64})
+    after = digests(case.data, case.criteria, {name: "b" * 64})
     assert {rule for rule in before if before[rule] != after[rule]} == holders(case, ("inputs", name, "label"))
-    assert rule_digests(case.data, case.criteria, {"khac": "a" * 64}) == rule_digests(case.data, case.criteria)
+    assert digests(case.data, case.criteria, {"khac": "a" * 64}) == digests(case.data, case.criteria)
 
 
 @given(cases())
@@ -175,4 +180,4 @@ def test_the_order_of_keys_is_no_change(case: Case) -> None:
             return {key: turned(each) for key, each in reversed(node.items())}
         return [turned(each) for each in node] if isinstance(node, list) else node
 
-    assert rule_digests(turned(case.data), case.criteria) == rule_digests(case.data, case.criteria)
+    assert digests(turned(case.data), case.criteria) == digests(case.data, case.criteria)

@@ -80,11 +80,6 @@ def declared_rules(data: dict[str, Any], criteria: CriteriaSet, nested: Mapping[
     ]
 
 
-def rule_digests(data: dict[str, Any], criteria: CriteriaSet, nested: Mapping[str, str] = _NO_NESTED) -> dict[str, str]:
-    """Rule id to its digest; see `declared_rules`."""
-    return {rule.id: rule.digest for rule in declared_rules(data, criteria, nested)}
-
-
 def _rule(name: str, kind: Kind, content: dict[str, Any]) -> Rule:
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Rule(name, kind, content, hashlib.sha256(text.encode("utf-8")).hexdigest())

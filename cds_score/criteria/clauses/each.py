@@ -46,11 +46,7 @@ def build(value: Any, context: Context) -> Each:
         raise ClauseError("rule-needs-points")
     if not isinstance(value, dict) or set(value) != _KEYS or not isinstance(value["points"], str):
         raise ClauseError("clause-structure", text=str(value)[:60])
-    if not isinstance(value["of"], str) or value["of"] not in _WHAT:
-        raise ClauseError("clause-word", text=str(value["of"])[:60], known=", ".join(_WHAT))
-    if value["of"] == "groups" and "group" not in context.ids.values():
-        raise ClauseError("clause-no-groups")
-    return Each(value["of"], read_level(value["points"]))
+    return Each(read_of(value["of"], context), read_level(value["points"]))
 
 
 class Each:
@@ -64,7 +60,7 @@ class Each:
         for _, verdict in verdicts:
             holds = both(holds, verdict)
         met = sum(1 for _, verdict in verdicts if verdict)
-        what = self._what(lang, standing.pillar_term, standing.indicator_term)
+        what = what_of(self._of, lang, standing.pillar_term, standing.indicator_term)
         sentences = [_DONE[lang].format(what=what, level=self._level.text, met=met, all=len(verdicts))]
         for form, wanted in ((_NOT, False), (_OPEN, None)):
             names = [each.id if each.sort == "indicator" else each.name for each, got in verdicts if got is wanted]
@@ -74,10 +70,21 @@ class Each:
 
     def text(self, lang: Lang, terms: Terms) -> str:
         form = _SHARE if self._level.percent else _NUMBER
-        return form[lang].format(what=self._what(lang, terms.pillar, terms.indicator), level=self._level.text)
+        return form[lang].format(what=what_of(self._of, lang, terms.pillar, terms.indicator), level=self._level.text)
 
-    def _what(self, lang: Lang, pillar: str, indicator: str) -> str:
-        return _WHAT[self._of][lang].format(pillar=pillar.lower(), indicator=indicator.lower())
+
+def read_of(value: Any, context: Context) -> str:
+    """`pillars`, `groups` or `indicators`, such as the set has. Raises ClauseError."""
+    if not isinstance(value, str) or value not in _WHAT:
+        raise ClauseError("clause-word", text=str(value)[:60], known=", ".join(_WHAT))
+    if value == "groups" and "group" not in context.ids.values():
+        raise ClauseError("clause-no-groups")
+    return value
+
+
+def what_of(of: str, lang: Lang, pillar: str, indicator: str) -> str:
+    """One of them in words, in the set's own terms."""
+    return _WHAT[of][lang].format(pillar=pillar.lower(), indicator=indicator.lower())
 
 
 def parts_of(standing: Standing, of: str) -> list[Item]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
-from cds_score.criteria.clauses.each import parts_of
+from cds_score.criteria.clauses.each import parts_of, read_of, what_of
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 
@@ -21,11 +21,6 @@ PAGE = Page(
     about="“không có tiêu chí nào 0 điểm”: xét trụ cột, nhóm hoặc chỉ tiêu.",
 )
 
-_WHAT = {
-    "pillars": {"vi": "{pillar}", "en": "pillar"},
-    "groups": {"vi": "nhóm chỉ tiêu", "en": "group"},
-    "indicators": {"vi": "{indicator}", "en": "indicator"},
-}
 _ASKED = {"vi": "không có {what} nào 0 điểm", "en": "no {what} has 0 points"}
 _DONE = {"vi": "Không có {what} nào 0 điểm", "en": "No {what} has 0 points"}
 _UNKNOWN = {"vi": "Chưa rõ có {what} nào 0 điểm: {names}", "en": "Whether any {what} has 0 points is open: {names}"}
@@ -36,11 +31,7 @@ _OPEN = {"vi": "chưa rõ: {names}", "en": "open: {names}"}
 def build(value: Any, context: Context) -> NoZero:
     if not context.has_points:
         raise ClauseError("rule-needs-points")
-    if not isinstance(value, str) or value not in _WHAT:
-        raise ClauseError("clause-word", text=str(value)[:60], known=", ".join(_WHAT))
-    if value == "groups" and "group" not in context.ids.values():
-        raise ClauseError("clause-no-groups")
-    return NoZero(value)
+    return NoZero(read_of(value, context))
 
 
 class NoZero:
@@ -51,7 +42,7 @@ class NoZero:
         items = parts_of(standing, self._of)
         zero = [each for each in items if each.high[0] <= 0]
         unknown = [each for each in items if each.low[0] <= 0 < each.high[0]]
-        what = self._what(lang, standing.pillar_term, standing.indicator_term)
+        what = what_of(self._of, lang, standing.pillar_term, standing.indicator_term)
         holds = False if zero else None if unknown or not items else True
         if zero:
             sentence = _ZERO[lang].format(what=what, names=_names(zero))
@@ -63,10 +54,7 @@ class NoZero:
         return Verdict(holds, bool(unknown) or not items, sentence + ".")
 
     def text(self, lang: Lang, terms: Terms) -> str:
-        return _ASKED[lang].format(what=self._what(lang, terms.pillar, terms.indicator))
-
-    def _what(self, lang: Lang, pillar: str, indicator: str) -> str:
-        return _WHAT[self._of][lang].format(pillar=pillar.lower(), indicator=indicator.lower())
+        return _ASKED[lang].format(what=what_of(self._of, lang, terms.pillar, terms.indicator))
 
 
 def _names(items: list[Item]) -> str:

@@ -19,7 +19,7 @@ from pydantic import Field, RootModel
 from cds_score.criteria.formula.compiler import Formula, Kind, Value, Values
 from cds_score.criteria.model import Line as Declared
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Line, Measured, Scale
+from cds_score.criteria.scale import Line, Measured, Scale, all_or_none
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.criteria.target import Target, number_text
 from cds_score.diagnostics import Lang
@@ -104,10 +104,7 @@ class Conditions(Scale):
         self._about = about
 
     def points(self, at: Measured) -> tuple[Number, Number]:
-        none = (0, 1)
-        if at.verdict is None:
-            return none, self._most
-        return (self._most, self._most) if at.verdict else (none, none)
+        return all_or_none(self._most, at.verdict)
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
         if not points:

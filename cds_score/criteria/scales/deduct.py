@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Monotone
+from cds_score.criteria.scale import ForEach, Measured
 from cds_score.criteria.scales import Context, ScaleError, read_points
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -51,13 +51,8 @@ def build(options: Options, context: Context) -> Deduct:
     return Deduct(context.most, each, kind.unit)
 
 
-class Deduct(Monotone):
+class Deduct(ForEach):
     falling = True
-
-    def __init__(self, most: Number, each: Number, unit: str) -> None:
-        super().__init__(most)
-        self._each = each
-        self._unit = unit
 
     def worth(self, count: Number) -> Number:
         if count[0] <= 0:
@@ -77,6 +72,3 @@ class Deduct(Monotone):
     def describe(self, lang: Lang) -> str:
         most, each = number_text(self.most, False), number_text(self._each, False)
         return _ABOUT[lang].format(most=most, each=each, unit=self._unit or _THING[lang])
-
-    def turns(self) -> list[Number]:
-        return [(self.most[0] * self._each[1], self.most[1] * self._each[0])]

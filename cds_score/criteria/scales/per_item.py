@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Monotone
+from cds_score.criteria.scale import ForEach, Measured
 from cds_score.criteria.scales import Context, ScaleError, read_points
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -50,12 +50,7 @@ def build(options: Options, context: Context) -> PerItem:
     return PerItem(context.most, each, kind.unit)
 
 
-class PerItem(Monotone):
-    def __init__(self, most: Number, each: Number, unit: str) -> None:
-        super().__init__(most)
-        self._each = each
-        self._unit = unit
-
+class PerItem(ForEach):
     def worth(self, count: Number) -> Number:
         if count[0] <= 0:
             return (0, 1)
@@ -75,6 +70,3 @@ class PerItem(Monotone):
             each=number_text(self._each, False),
             most=number_text(self.most, False),
         )
-
-    def turns(self) -> list[Number]:
-        return [(self.most[0] * self._each[1], self.most[1] * self._each[0])]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Scale
+from cds_score.criteria.scale import Measured, Scale, all_or_none
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -52,10 +52,7 @@ class Threshold(Scale):
         self._most = most
 
     def points(self, at: Measured) -> tuple[Number, Number]:
-        none = (0, 1)
-        if at.verdict is None:
-            return none, self._most
-        return (self._most, self._most) if at.verdict else (none, none)
+        return all_or_none(self._most, at.verdict)
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
         return _WHY[lang].format(points=points) if points else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cds_score.criteria.approval.digests import rule_digests
+from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.catalogue import APPROVAL_FILE, load
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
@@ -21,7 +21,7 @@ RULES = ["A", "A.01", "A.02", "award", "checks", "set"]
 def digests(root, text: str = TEXT) -> dict[str, str]:
     tree, _ = parse(Source("set.yaml", text))
     assert tree is not None
-    return rule_digests(plain(tree), load_set(root, text))
+    return {rule.id: rule.digest for rule in declared_rules(plain(tree), load_set(root, text))}
 
 
 def entry(rule: str, digest: str, more: str = ", document: 12/BB-SKHCN") -> str:

@@ -61,7 +61,7 @@ def test_more_comes_first_and_ties_share_a_place():
     assert places(group) == [(1, "A"), (2, "B"), (2, "C"), (4, "D")]
     assert [each.text for each in group.places] == ["", "Đồng hạng.", "Đồng hạng.", ""]
     assert [[other.commune.name for other in each.level_with] for each in group.places] == [[], ["C"], ["B"], []]
-    assert group.final
+    assert group.unranked == []
 
 
 def test_keys_are_compared_exactly():
@@ -91,7 +91,7 @@ def test_an_unknown_first_key_leaves_a_unit_without_a_place():
     group = only([unit("A", None, 5), unit("B", 80, 5)])
     assert places(group) == [(1, "B")]
     assert reasons(group) == {"A": "Chưa đủ số liệu để xếp hạng theo “Tổng điểm”."}
-    assert not group.final
+    assert group.unranked
     assert places(only([unit("A", None)])) == []
 
 
