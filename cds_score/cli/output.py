@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -38,21 +40,43 @@ def may_write(path: Path, force: bool, lang: Lang, read: Path | None = None) -> 
 
 def write_file(path: Path, data: bytes) -> None:
     """Whole or not at all. Raises OSError."""
+    write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """All of them or none: whatever may fail is done before the first is renamed into place. Raises OSError."""
+    ready: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            ready[path] = _beside(path, data)
+        for path, temporary in ready.items():
+            temporary.replace(path)
+    except OSError as error:
+        if not isinstance(error, FileExistsError):  # that one names what stands in the place of a folder
+            error.filename = str(path)
+        raise
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A finished file in the folder of `path`, to be renamed to it."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename = str(path)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _umask() -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cds_score.criteria.approval.digests import declared_rules
-from cds_score.criteria.approval.history import pending, read_approval
+from cds_score.criteria.approval.history import pending, read_approval, with_nested
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.faults import Faults
@@ -195,6 +195,7 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
         if paper is not None:
             criteria.approval, more = read_approval(paper, rules, criteria.name)
             found += more
+    criteria.approval = with_nested(criteria.approval, criteria.unfinished)
     return criteria, found
 
 

@@ -252,6 +252,11 @@ class CriteriaSet:
         return f"{self.id}@{self.version}"
 
     @property
+    def unfinished(self) -> set[str]:
+        """The names of the sets that judge nested units and are not approved themselves."""
+        return {each.name for each in self.nested.values() if not each.approval.complete}
+
+    @property
     def indicators(self) -> list[Indicator]:
         """All of them, in the order of the set."""
         return [indicator for pillar in self.pillars for indicator in pillar.indicators]

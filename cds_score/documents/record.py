@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.render import as_json
+from cds_score.documents.json_text import one, several
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PartResult, PillarResult, Points, Standing
 from cds_score.scoring.values import dotted
 from cds_score.selfreport.model import Citation
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _CITATION = ("id", "number", "date", "issuer", "title", "pages", "file", "url")
 
 
@@ -80,8 +79,7 @@ def unreadable(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> dict
 
 def dumps(records: list[dict[str, Any]]) -> str:
     """One report: its object. Several: an array, a line each. Same input, same bytes."""
-    lines = [_ENCODER.encode(each) for each in records]
-    return f"{lines[0]}\n" if len(lines) == 1 else "[\n" + ",\n".join(lines) + "\n]\n"
+    return one(records[0]) if len(records) == 1 else several(records)
 
 
 def _points(points: Points | None) -> dict[str, str] | None:

@@ -17,6 +17,7 @@ _OTHER_KINDS = (
 )
 
 _REASONS = {
+    errno.EEXIST: "đã có một tệp trùng tên với thư mục cần tạo",
     errno.ENOENT: "không có tệp hoặc thư mục này",
     errno.EACCES: "không có quyền",
     errno.EPERM: "không có quyền",

@@ -126,6 +126,29 @@ def test_nothing_is_overwritten_unasked(tmp_path):
     assert "của tôi" not in (folder(tmp_path) / "set.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["cases", "cases/chua-khai-gi.yaml/x"])
+def test_all_files_are_written_or_none(tmp_path, name):
+    """Where a folder has to be there is a file, and the other way round."""
+    in_the_way = folder(tmp_path) / name
+    in_the_way.parent.mkdir(parents=True)
+    in_the_way.write_text("của tôi", encoding="utf-8")
+    done = new(tmp_path, "--force")
+    assert done.code == ExitCode.ACCESS
+    assert name.removesuffix("/x") in done.err
+    assert files(tmp_path) == [name]
+
+
+def test_a_set_that_somebody_has_compared_is_not_begun_anew(tmp_path):
+    folder(tmp_path).mkdir(parents=True)
+    approval = folder(tmp_path) / "approval.yaml"
+    approval.write_text(f"set: {SET}\napproved: []\n", encoding="utf-8")
+    for more in ((), ("--force",)):
+        done = new(tmp_path, *more)
+        assert done.code == ExitCode.ACCESS
+        assert "new-over-approval" in done.err
+        assert files(tmp_path) == ["approval.yaml"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -111,6 +111,25 @@ def test_json_is_compact_and_in_a_fixed_order():
     assert printed == start("score", "--format", "json", THANH_BA, PYTHONHASHSEED="7").out
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("criteria", "diff", SET, "thanh-hoa/thon-thong-minh@2022"),
+        ("criteria", "impact", SET, SET, THANH_BA),
+        ("criteria", "approve", SET),
+    ],
+)
+def test_json_of_one_thing_is_one_line(arguments):
+    printed = run(*arguments, "--format", "json").out
+    assert printed == json.dumps(json.loads(printed), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def test_json_of_findings_has_a_line_for_each():
+    printed = run("check", "--format", "json", WRONG).out
+    lines = [json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in json.loads(printed)]
+    assert printed == "[\n" + ",\n".join(lines) + "\n]\n"
+
+
 def test_csv_is_what_a_spreadsheet_expects():
     printed = run("score", "--format", "csv", THANH_BA).out
     assert printed.startswith("\ufeff")

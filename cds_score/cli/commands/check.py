@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.render import as_json
+from cds_score.documents.json_text import several
 from cds_score.scoring.assessment import Assessment
 
 _HELP = {
@@ -39,7 +38,7 @@ def command(lang: Lang) -> click.Command:
         outcomes = [assess_file(file, province, lang) for file in files]
         found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
         if shape == "json":
-            click.echo(json.dumps([as_json(each, lang) for each in found], ensure_ascii=False, indent=2))
+            click.echo(several(as_json(each, lang) for each in found), nl=False)
         else:
             for outcome in outcomes:
                 if outcome.assessment is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -18,13 +20,14 @@ from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.cli.set_paper import ENDINGS, OpenedSet, open_set, printed
-from cds_score.criteria.approval.history import read_approval
+from cds_score.criteria.approval.history import read_approval, with_nested
 from cds_score.criteria.approval.model import Confirmation
 from cds_score.criteria.approval.writing import appended, line
 from cds_score.criteria.catalogue import APPROVAL_FILE, SET_FILE, is_packaged
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem
+from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 
 _HANOI = timezone(timedelta(hours=7))
@@ -73,8 +76,8 @@ _OPTIONS = {
 }
 _SAID = {
     "future": {
-        "vi": "Ngày {day} của --at chưa tới (hôm nay là {today}).",
-        "en": "The day {day} of --at has not come yet (today is {today}).",
+        "vi": "Ngày {day} của --at chưa tới (hôm nay là {today}). Ghi ngày đã đối chiếu, hoặc bỏ --at.",
+        "en": "The day {day} of --at has not come yet (today is {today}). Give the day it was done or leave out --at.",
     },
     "nothing_new": {
         "vi": "Các dòng này đã ghi từ trước, không thêm gì.",
@@ -177,6 +180,7 @@ def command(lang: Lang) -> click.Command:
         wish = _Wish(day=_day(at, lang), scan=_scan_digest(scan), **texts)
         _check(wish, output, lang)
         opened = open_set(name, open_province(settings, lang).sets, lang)
+        before = opened.approval
         entries: list[Confirmation] = []
         paper = b""
         if wish.adds:
@@ -196,7 +200,7 @@ def command(lang: Lang) -> click.Command:
             head = _SAID["would"][lang].format(file=APPROVAL_FILE, set=opened.criteria.name)
             said = [head, *(f"  - {line(each)}" for each in entries)]
         elif entries:
-            said = _write(opened, entries, lang)
+            said = _write(opened, entries, before, lang)
         elif wish.adds:
             said = [_SAID["nothing_new"][lang]]
         if output is not None and paper:
@@ -235,11 +239,15 @@ def _with(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> OpenedS
     approval, found = read_approval(source, criteria.approval.declared, criteria.name)
     if has_errors(found):
         _stop(found, ExitCode.INPUT, lang)
+    approval = with_nested(approval, criteria.unfinished)
     return replace(opened, criteria=replace(criteria, approval=approval), approval=source)
 
 
-def _write(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> list[str]:
-    """Writes the approval file; gives what is to be said of it. Stops where the folder is not one to write into."""
+def _write(opened: OpenedSet, entries: list[Confirmation], before: Source | None, lang: Lang) -> list[str]:
+    """Writes the approval file; gives what is to be said of it.
+
+    Stops where the folder is not one to write into, or where the file is no longer as it was `before`.
+    """
     path = opened.folder / APPROVAL_FILE
     if is_packaged(opened.folder) or not os.access(opened.folder, os.W_OK):
         criteria, root = opened.criteria, Path("bo-tieu-chi")
@@ -247,11 +255,29 @@ def _write(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> list[s
         params = {"folder": opened.folder, "set": criteria.name, "root": root, "example": example}
         _stop([Diagnostic("approval-read-only", params=params, file=str(path))], ExitCode.ACCESS, lang)
     assert opened.approval is not None
-    write_file(path, opened.approval.text.encode("utf-8"))
+    with _locked(path, lang):
+        now = read_file(path)[0] if path.exists() else None
+        if (now and now.text) != (before and before.text):
+            _stop([Diagnostic("approval-changed", file=str(path))], ExitCode.ACCESS, lang)
+        write_file(path, opened.approval.text.encode("utf-8"))
     said = [_SAID["added"][lang].format(count=len(entries), path=path), opened.criteria.approval.text[lang]]
     if any(not (entry.document or entry.withdrawn) for entry in entries):
         said.append(_SAID["no_paper"][lang])
     return said
+
+
+@contextmanager
+def _locked(path: Path, lang: Lang) -> Iterator[None]:
+    """Only one command at a time looks at the file and replaces it: else one would drop the lines of the other."""
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        lock.touch(exist_ok=False)
+    except FileExistsError:
+        _stop([Diagnostic("approval-locked", params={"lock": lock}, file=str(path))], ExitCode.ACCESS, lang)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
 
 
 def _paper(opened: OpenedSet, wish: _Wish, ending: str, lang: Lang) -> bytes:
@@ -321,9 +347,10 @@ def _scan_digest(path: Path | None) -> str:
 
 def _list(opened: OpenedSet, form: str, lang: Lang) -> None:
     from cds_score.documents.approval_overview import overview, record
+    from cds_score.documents.json_text import one
     from cds_score.documents.terminal import console
 
     if form == "json":
-        click.echo(json.dumps(record(opened.criteria, lang), ensure_ascii=False, separators=(",", ":")))
+        click.echo(one(record(opened.criteria, lang)), nl=False)
     else:
         console().print(overview(opened.criteria, lang))

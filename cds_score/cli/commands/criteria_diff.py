@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from cds_score.cli.exit_codes import ExitCode
@@ -36,12 +34,13 @@ def command(lang: Lang) -> click.Command:
     def diff(settings: Settings, old: str, new: str, shape: str, verbose: bool) -> int:
         from cds_score.criteria.diff import compare
         from cds_score.documents.criteria_changes import as_data, as_lines
+        from cds_score.documents.json_text import one
 
         sets = open_province(settings, lang).sets
         before, after = (find_version(name, sets, lang) for name in (old, new))
         changes = compare(before, after)
         if shape == "json":
-            click.echo(json.dumps(as_data(before, after, changes, lang), ensure_ascii=False, indent=2))
+            click.echo(one(as_data(before, after, changes, lang)), nl=False)
         else:
             click.echo("\n".join(as_lines(before, after, changes, lang, verbose=verbose)))
         return ExitCode.DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,7 @@ def command(lang: Lang) -> click.Command:
     @click.pass_obj
     def impact(settings: Settings, old: str, new: str, files: tuple[str, ...], shape: str) -> int:
         from cds_score.documents.impact_view import as_csv, as_data, as_table
+        from cds_score.documents.json_text import one
         from cds_score.documents.terminal import console
         from cds_score.province.impact import impact as found_impact
 
@@ -46,7 +46,7 @@ def command(lang: Lang) -> click.Command:
         outcomes, pairs = _scored(files, before, after, province, lang)
         units = found_impact(pairs, before, after, lang)
         if shape == "json":
-            click.echo(json.dumps(as_data(units, before, after, lang), ensure_ascii=False, indent=2))
+            click.echo(one(as_data(units, before, after, lang)), nl=False)
         elif shape == "csv":
             click.echo(as_csv(units, before, after, lang), nl=False)
         else:

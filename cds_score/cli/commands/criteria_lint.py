@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,10 +11,11 @@ from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, find_folder, open_province
-from cds_score.criteria.catalogue import Catalogue, sets_below
+from cds_score.criteria.catalogue import Catalogue, bundled_root, sets_below
 from cds_score.criteria.lint import lint, rules
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.diagnostics.render import as_json
+from cds_score.documents.json_text import several
 
 _OPTIONS = {
     "vi": {
@@ -77,7 +78,7 @@ def command(lang: Lang) -> click.Command:
                 click.echo((_NO_ERROR if said else _FINE)[lang].format(set=name))
         shown = _shown(found, quiet)
         if shape == "json":
-            click.echo(json.dumps([as_json(each, lang) for each in shown], ensure_ascii=False, indent=2))
+            click.echo(several(_as_json(each, lang) for each in shown), nl=False)
         else:
             show(shown, lang)
         return ExitCode.INPUT if has_errors(found) or (strict and found) else ExitCode.DONE
@@ -87,6 +88,13 @@ def command(lang: Lang) -> click.Command:
 
 def _shown(found: list[Diagnostic], quiet: bool) -> list[Diagnostic]:
     return [each for each in found if each.severity == "error" or not quiet]
+
+
+def _as_json(found: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """As `check` has it; a bundled file is named from `criteria/` on, wherever on this machine the program lies."""
+    data, root = as_json(found, lang), bundled_root()
+    file = Path(data["file"])
+    return data | {"file": (file.relative_to(root.parent) if file.is_relative_to(root) else file).as_posix()}
 
 
 def _folders(names: tuple[str, ...], sets: Catalogue, lang: Lang) -> list[tuple[str, Path]]:

@@ -11,7 +11,7 @@ import click
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
-from cds_score.cli.output import may_write, write_file
+from cds_score.cli.output import may_write, write_files
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 
 if TYPE_CHECKING:
@@ -172,16 +172,20 @@ def _write(
 ) -> int:  # fmt: skip
     """All files or none; then the set is loaded as any other, and what that finds is shown too."""
     from cds_score.cli.report_diagnostics import show
-    from cds_score.criteria.catalogue import SET_FILE, load
+    from cds_score.criteria.catalogue import APPROVAL_FILE, SET_FILE, load
     from cds_score.forms.new_set.draft import TO_FILL
     from cds_score.forms.new_set.write import set_text
 
+    approval = folder / APPROVAL_FILE
+    if approval.exists():
+        # Beside a new set the old history would confirm whatever rule happens to be the same.
+        show([Diagnostic("new-over-approval", file=str(approval))], lang)
+        return ExitCode.ACCESS
     text = set_text(draft)
     written = {SET_FILE: text, **files}
     for name in written:
         may_write(folder / name, force, lang)
-    for name, content in written.items():
-        write_file(folder / name, content.encode("utf-8"))
+    write_files({folder / name: content.encode("utf-8") for name, content in written.items()})
     _, more = load(folder)
     found = [*found, *more]
     show(found, lang)

@@ -2,12 +2,14 @@
 
 Lines count in the order of the file; the days of one rule's lines never go back. A withdrawal ends every earlier
 line about its rule. Of those that are left, the newest whose digest is that of the rule as it stands now counts.
-With any error in the file nothing is approved. A set is approved when every rule is, each with a signed paper.
+With any error in the file nothing is approved. A set is approved when every rule is, each with a signed paper, and so
+is every set that judges its nested units.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,12 +30,14 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "partly": "Mới đối chiếu {done}/{all} quy định của bộ tiêu chí với văn bản gốc.",
         "done": "Đã đối chiếu với văn bản gốc: {people} – {paper}.",
         "no_paper": "chưa có văn bản",
+        "nested": "Bộ {sets}, dùng để xét đơn vị con, cũng phải được đối chiếu xong thì bản in mới bỏ dấu.",
     },
     "en": {
         "pending": "Nobody has compared this set with the signed documents.",
         "partly": "{done} of {all} rules have been compared with the signed documents.",
         "done": "Compared with the signed documents: {people} – {paper}.",
         "no_paper": "no signed paper yet",
+        "nested": "{sets}, by which nested units are judged, must be compared too before papers lose their mark.",
     },
 }
 
@@ -41,6 +45,17 @@ _TEXTS: dict[Lang, dict[str, str]] = {
 def pending(rules: Sequence[Rule]) -> Approval:
     """Nobody has compared anything."""
     return _approval(rules, ())
+
+
+def with_nested(approval: Approval, unfinished: Collection[str]) -> Approval:
+    """The same where `unfinished`, sets that judge nested units, are not approved: papers rest on them as well."""
+    if not unfinished:
+        return approval
+    sets = ", ".join(sorted(unfinished))
+    text: dict[str, str] = {
+        lang: f"{approval.text[lang]} {texts['nested'].format(sets=sets)}" for lang, texts in _TEXTS.items()
+    }
+    return replace(approval, complete=False, text=text)
 
 
 def signature(entry: Confirmation) -> str:

@@ -42,7 +42,7 @@ class RuleApproval:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A set today. `complete`: every rule is approved and each names a signed paper."""
+    """A set today. `complete`: every rule is approved with a signed paper, and so are the sets of its nested units."""
 
     complete: bool = False
     text: Mapping[str, str] = field(default_factory=dict)

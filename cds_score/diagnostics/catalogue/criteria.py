@@ -222,6 +222,27 @@ ENTRIES = {
         "approval.yaml cannot be written into “{folder}”: the folder belongs to the program or is read-only.",
         "Copy the folder of the set elsewhere, for example to {example}, then run: cds-score --criteria-dir {root} criteria approve {set} …",
     ),
+    "approval-changed": Entry(
+        "error",
+        "approval.yaml vừa thay đổi trong lúc chạy lệnh, nên lệnh này chưa ghi gì.",
+        "Chạy lại lệnh.",
+        "approval.yaml was changed while the command ran, so nothing was written.",
+        "Run the command again.",
+    ),
+    "approval-locked": Entry(
+        "error",
+        "Một lệnh khác đang ghi vào approval.yaml, nên lệnh này chưa ghi gì.",
+        "Chờ lệnh kia xong rồi chạy lại. Nếu không còn lệnh nào đang chạy thì xóa tệp “{lock}”.",
+        "Another command is writing into approval.yaml, so nothing was written.",
+        "Wait for the other one, then run this again. If none is running, delete “{lock}”.",
+    ),
+    "new-over-approval": Entry(
+        "error",
+        "Thư mục này có approval.yaml, tức bộ tiêu chí đã được đối chiếu, nên chương trình không ghi gì vào, kể cả với --force.",
+        "Chọn phiên bản khác (ID@VERSION) hoặc thư mục khác. Muốn soạn lại từ đầu thì tự chuyển approval.yaml đi chỗ khác trước.",
+        "The folder has an approval.yaml: its set has been compared. Nothing is written there, not even with --force.",
+        "Choose another version (ID@VERSION) or another folder. To begin anew, move approval.yaml away first.",
+    ),
     "approval-rule-not-found": Entry(
         "error",
         "Bộ tiêu chí {set} không có quy định “{rule}”.",

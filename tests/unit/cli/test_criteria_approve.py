@@ -5,19 +5,26 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cds_score.cli.commands import criteria_approve
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria import catalogue
-from cds_score.criteria.catalogue import load
+from cds_score.criteria.approval import writing
+from cds_score.criteria.catalogue import Catalogue, load
 from cds_score.criteria.model import TO_FILL
 from tests.docs.program import Done, run
 from tests.helpers import set_text, write_set
 
 WHO = ("--by", "Nguyễn Văn A", "--office", "Sở KH&CN", "--at", "1/2/2024")
 PAPER = ("--document", "12/BB-SKHCN")
+HAMLET = set_text().replace("id: mau/nho", "id: mau/thon")
+COMMUNE = set_text(
+    inputs="thon: {label: Các thôn, type: units, unit: thôn, set: mau/thon@1}",
+    indicators="- {id: A.01, name: Có thôn đạt, measure: đạt(thon), target: ≥ 1, points: 5, source: none}",
+)
 
 
 @pytest.fixture
@@ -237,6 +244,7 @@ def test_a_day_that_has_not_come_is_refused(folder: Path) -> None:
     done = approve(folder, "--all", "--by", "A", "--office", "B", "--at", "1/1/2099")
     assert done.code == ExitCode.USAGE
     assert "chưa tới" in done.err
+    assert "bỏ --at" in done.err
     assert not file(folder).exists()
 
 
@@ -246,3 +254,59 @@ def test_the_same_lines_are_not_added_twice(folder: Path) -> None:
     done = approve(folder, "--all", *WHO, *PAPER)
     assert (done.code, done.out.strip()) == (ExitCode.DONE, "Các dòng này đã ghi từ trước, không thêm gì.")
     assert file(folder).read_bytes() == before
+
+
+def test_a_set_is_marked_until_the_set_of_its_nested_units_is_compared_too(tmp_path: Path) -> None:
+    folder = write_set(tmp_path, COMMUNE)
+    below = tmp_path / "mau" / "thon" / "1"
+    below.mkdir(parents=True)
+    (below / "set.yaml").write_text(HAMLET, encoding="utf-8")
+
+    def complete() -> tuple[bool, str]:
+        criteria, found = Catalogue([tmp_path]).load(folder)
+        assert (criteria is not None, found) == (True, [])
+        assert criteria is not None
+        return criteria.approval.complete, criteria.approval.text["vi"]
+
+    said = "Bộ mau/thon@1, dùng để xét đơn vị con, cũng phải được đối chiếu xong thì bản in mới bỏ dấu."
+    assert complete() == (False, f"Chưa có người đối chiếu bộ tiêu chí này với văn bản gốc. {said}")
+    done = approve(folder, "--all", *WHO, *PAPER)
+    assert (done.code, said in done.out) == (ExitCode.DONE, True)
+    own = "Đã đối chiếu với văn bản gốc: Nguyễn Văn A (Sở KH&CN, 01/02/2024) – 12/BB-SKHCN."
+    assert complete() == (False, f"{own} {said}")
+    assert said in " ".join(approve(folder).out.split())
+    shown = run("--criteria-dir", str(tmp_path), "criteria", "show", "mau/nho@1")
+    assert said in " ".join(shown.out.split())
+
+    run("--criteria-dir", str(tmp_path), "criteria", "approve", "mau/thon@1", "--all", *WHO, *PAPER)
+    assert complete() == (True, own)
+
+
+def test_what_another_command_writes_meanwhile_is_not_lost(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_found = writing.appended
+
+    def meanwhile(name: str, *arguments: Any) -> str:
+        monkeypatch.setattr(criteria_approve, "appended", as_found)
+        assert approve(folder, "--rule", name, *WHO).code == ExitCode.DONE
+        return as_found(*arguments)
+
+    for rule, name in (("set", "A"), ("award", "A.01")):  # the file is new, then it is there already
+        monkeypatch.setattr(criteria_approve, "appended", lambda *found, name=name: meanwhile(name, *found))
+        done = approve(folder, "--rule", rule, *WHO)
+        assert done.code == ExitCode.ACCESS
+        assert "approval-changed" in done.err
+        text = file(folder).read_text(encoding="utf-8")
+        assert (f"rule: {name}," in text, f"rule: {rule}," in text) == (True, False)
+
+
+def test_two_commands_never_write_at_once(folder: Path) -> None:
+    lock = folder / ".approval.yaml.lock"
+    lock.touch()
+    done = approve(folder, "--rule", "A", *WHO)
+    assert done.code == ExitCode.ACCESS
+    assert "approval-locked" in done.err
+    assert str(lock) in done.err
+    assert not file(folder).exists()
+    lock.unlink()
+    assert approve(folder, "--rule", "A", *WHO).code == ExitCode.DONE
+    assert sorted(each.name for each in folder.iterdir()) == ["approval.yaml", "set.yaml"]

@@ -79,6 +79,18 @@ def test_json_has_the_shape_of_check():
     assert json.loads(run("criteria", "lint", GAP, "--rule", "tier_order", "--format", "json").out) == []
 
 
+def test_json_has_one_finding_per_line_and_names_a_file_alike_on_every_machine():
+    done = run("criteria", "lint", "can-tho/chi-tra-an-sinh@2025", "--rule", "bands_overlap", "--format", "json")
+    found = json.loads(done.out)
+    assert {each["file"] for each in found} == {"criteria/can-tho/chi-tra-an-sinh/2025/set.yaml"}
+    assert str(ROOT) not in done.out
+    assert done.out.splitlines()[0::3] == ["[", "]"]
+    assert done.out.splitlines()[1].startswith('{"code":"lint-bands-overlap-first","severity":"warning",')
+    found = json.loads(run("criteria", "lint", GAP, "--rule", "bands_gap", "--format", "json").out)
+    assert {each["file"] for each in found} == {f"{GAP}/set.yaml"}
+    assert run("criteria", "lint", GAP, "--rule", "tier_order", "--format", "json").out == "[]\n"
+
+
 def test_a_set_that_does_not_load_gives_the_faults_of_its_file(tmp_path):
     folder = write_set(tmp_path, set_text(indicators="- {id: A.01, name: x, measure: tyle, points: 1, source: none}"))
     done = run("criteria", "lint", str(folder))
