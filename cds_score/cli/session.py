@@ -13,7 +13,7 @@ from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.rename import is_successor
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
-from cds_score.province.register import Register, read_register
+from cds_score.province.register import Register, held_of, read_register
 from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
@@ -88,7 +88,8 @@ def assess_file(
         report, more = carry(report, old, chosen)
         found += more
         carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
-    attributes = province.register.get(report.unit.code, {})
+    attributes, more = held_of(province.register, report, chosen)
+    found += more
     assessment = assess(report, chosen, found, lang, with_inputs, attributes)
     if carried:
         assessment.notices.append(carried)

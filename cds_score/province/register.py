@@ -14,10 +14,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Problem
 from cds_score.reading.source import MAX_BYTES, read_file
 from cds_score.reading.words import read_unit_code
+from cds_score.selfreport.model import SelfReport
 
 Register = Mapping[str, Mapping[str, str]]
 """Unit code to column to text."""
@@ -48,6 +50,19 @@ def read_register(path: Path) -> tuple[Register, list[Diagnostic]]:
     except csv.Error:
         start, end = _line(source, rows.line_num)
         return {}, [*found, Diagnostic("register-row", source, start, end)]
+
+
+def held_of(
+    register: Register, report: SelfReport, criteria: CriteriaSet
+) -> tuple[Mapping[str, str], list[Diagnostic]]:
+    """What the register holds of the unit that reports; a warning where the set needs that and it is not there."""
+    code = report.unit.code
+    needed = criteria.attributes or any(each.given for each in criteria.inputs.values())
+    if not (register and code and needed) or code in register:
+        return register.get(code, {}), []
+    at = report.unit_at
+    start, end = (at.start, at.end) if at is not None else (0, 1)
+    return {}, [Diagnostic("register-without-unit", report.source, start, end, {"code": code})]
 
 
 def _rows(

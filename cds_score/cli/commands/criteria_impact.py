@@ -64,6 +64,7 @@ def _scored(
 ) -> tuple[list[Outcome], list[Pair]]:
     """Every file as it stands, and those that could be read with both results."""
     from cds_score.province.impact import Pair
+    from cds_score.province.register import held_of
     from cds_score.scoring.engine import assess
     from cds_score.selfreport.carry import carry
 
@@ -84,7 +85,8 @@ def _scored(
             if not ours:
                 outcomes.append(Outcome(file, None, [*found, *notes]))
                 continue
-        attributes = province.register.get(report.unit.code, {})
+        attributes, more = held_of(province.register, report, new)
+        found += more
         before = assess(report, old, list(found), lang, attributes=attributes)
         carried, lost = carry(report, old, new)
         if report.year and report.year not in new.years:

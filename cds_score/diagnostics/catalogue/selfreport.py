@@ -138,6 +138,13 @@ ENTRIES = {
         "The first line of the register has no column code, or names a column twice.",
         "The first line of the CSV must have a column code (the five-digit unit code), each name once.",
     ),
+    "register-without-unit": Entry(
+        "warning",
+        "Danh mục đơn vị của tỉnh không có mã {code}.",
+        "Đề nghị Sở quản lý thêm đơn vị này vào danh mục, hoặc sửa mã trong báo cáo.",
+        "The province's register has no unit {code}.",
+        "Ask the department to add the unit to it, or correct the code in the report.",
+    ),
     "register-row": Entry(
         "error",
         "Dòng này của danh mục có số ô khác dòng đầu, hoặc có dấu nháy không khép.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cds_score.diagnostics import Diagnostic
-from cds_score.province.register import Register, read_register
+from cds_score.province.register import Register, held_of, read_register
 from cds_score.scoring.engine import assess
 from tests.helpers import codes, load_set, places, read_text, report_text, set_text
 
@@ -51,6 +51,19 @@ def told(tmp_path, attributes: str, register: dict[str, str]) -> list[Diagnostic
     report, found = read_text(report_text(more=f"attributes: {attributes}\n"))
     assert report is not None
     return assess(report, load_set(tmp_path, SET), found, attributes=register).diagnostics
+
+
+def test_a_unit_that_is_not_in_the_register_is_told_where_the_set_needs_it(tmp_path):
+    report, _ = read_text(report_text())
+    assert report is not None
+    asks, asks_nothing = load_set(tmp_path / "1", SET), load_set(tmp_path / "2", set_text())
+    held = {report.unit.code: {"mien_nui": "có"}}
+    assert held_of(held, report, asks) == ({"mien_nui": "có"}, [])
+    attributes, found = held_of({"99999": {}}, report, asks)
+    assert (attributes, codes(found)) == ({}, ["register-without-unit"])
+    assert report.unit.code in found[0].message("vi")
+    assert held_of({}, report, asks) == ({}, [])
+    assert held_of({"99999": {}}, report, asks_nothing) == ({}, [])
 
 
 @pytest.mark.parametrize("attributes", ["{}", "{mien_nui: Không}", "{nhom: Nhóm 1, mien_nui: không}"])
