@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from cds_score.diagnostics import Diagnostic, Source
@@ -15,7 +16,10 @@ from cds_score.reading.source import read_file
 from cds_score.reading.tree import Scalar
 from cds_score.selfreport.model import Answer, Row, SelfReport
 from cds_score.selfreport.read import ROW_NAME
+from cds_score.selfreport.resolve import MAX_UNITS
 
+MAX_COLUMNS = 200
+"""Each is one of the inputs that a set has for its units."""
 _QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,"}
 """A cell in quotes and nothing else; what has more beside the quotes is a plain cell that happens to have some."""
 
@@ -28,19 +32,10 @@ def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
             continue
         named = table.file
         place = (report.source, named.start, named.end)
-        path = Path(named.text)
-        if (
-            not named.text
-            or path.is_absolute()
-            or ".." in path.parts
-            or not (folder / path).resolve().is_relative_to(folder.resolve())
-        ):
-            found.append(Diagnostic("table-file-outside", *place, {"text": named.text}))
+        if (code := _fault(folder, named.text)) is not None:
+            found.append(Diagnostic(code, *place, {"text": named.text}))
             continue
-        if not (folder / path).is_file():
-            found.append(Diagnostic("table-file-missing", *place, {"text": named.text}))
-            continue
-        source, faults = read_file(folder / path, named.text)
+        source, faults = read_file(folder / named.text, named.text)
         found += faults
         if source is not None:
             table.rows, faults = read_csv(source)
@@ -48,18 +43,39 @@ def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
     return found
 
 
+def _fault(folder: Path, name: str) -> str | None:
+    """The code of what is wrong with the name of a file."""
+    path = Path(name)
+    if not name or path.is_absolute() or ".." in path.parts:
+        return "table-file-outside"
+    try:
+        if not (folder / path).resolve().is_relative_to(folder.resolve()):
+            return "table-file-outside"
+        if not (folder / path).is_file():
+            return "table-file-missing"
+    except (OSError, ValueError, RuntimeError):  # a name too long, with a NUL in it, or of a link to itself
+        return "table-file-missing"
+    return None
+
+
 def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
-    """The rows of a file; None where it has no head line with a column `name`."""
+    """The rows of a file; None where it has no head line with a column `name`, or no row, or too much of either."""
     lines = _lines(source.text)
-    if not lines:
+    head = next(lines, None)
+    if head is None:
         return None, [Diagnostic("table-without-name", source, 0, 1)]
-    names = [cell.text.strip() for cell in lines[0]]
+    names = [cell.text.strip() for cell in head]
+    if len(names) > MAX_COLUMNS:
+        return None, [Diagnostic("table-too-wide", source, head[0].start, head[0].end, {"limit": MAX_COLUMNS})]
     if ROW_NAME not in names or len(set(names)) < len(names):
-        return None, [Diagnostic("table-without-name", source, lines[0][0].start, lines[0][-1].end)]
-    rows, found = [], []
+        return None, [Diagnostic("table-without-name", source, head[0].start, head[-1].end)]
+    rows: list[Row] = []
+    found: list[Diagnostic] = []
     # What is wrong with a column is said once, at its head.
-    keys = dict(zip(names, lines[0], strict=True))
-    for cells in lines[1:]:
+    keys = dict(zip(names, head, strict=True))
+    for count, cells in enumerate(lines):
+        if count == MAX_UNITS:
+            return None, [Diagnostic("table-too-long", source, cells[0].start, cells[-1].end, {"limit": MAX_UNITS})]
         if len(cells) != len(names):
             params = {"found": len(cells), "wanted": len(names)}
             found.append(Diagnostic("table-row-cells", source, cells[0].start, cells[-1].end, params))
@@ -67,33 +83,37 @@ def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
         named = dict(zip(names, cells, strict=True))
         answers = {name: Answer(cell) for name, cell in named.items() if name and name != ROW_NAME}
         rows.append(Row(named[ROW_NAME].text.strip(), source, cells[0].start, answers, keys))
-    return rows, found
+    if not rows and not found:
+        found.append(Diagnostic("table-empty", source, head[0].start, head[-1].end))
+    # A file that was not filled in does not say that there are no units.
+    return rows or None, found
 
 
-def _lines(text: str) -> list[list[Scalar]]:
+def _lines(text: str) -> Iterator[list[Scalar]]:
     """The cells of each line that says something, with their places, parted by `;` where the head has one, else `,`."""
     separator = ";" if ";" in text.partition("\n")[0] else ","
-    lines: list[list[Scalar]] = []
-    at, cells = 0, []
+    at, stop, cells = 0, -1, list[Scalar]()
     while at <= len(text):
+        if at > stop:
+            # The end of the line is looked for once in each line, and nothing beyond it.
+            stop = text.find("\n", at)
+            stop = len(text) if stop < 0 else stop
         start = at
         if text[at : at + 1] == '"' and (quoted := _QUOTED[separator].match(text, at)) is not None:
             at = quoted.end()
             cell = Scalar(_plain(quoted[1].replace('""', '"')), start, at, False)
         else:
-            ends = [end for end in (text.find(separator, at), text.find("\n", at)) if end >= 0]
-            at = min(ends, default=len(text))
+            at = text.find(separator, at, stop)
+            at = stop if at < 0 else at
             cell = Scalar(_plain(text[start:at]), start, max(at, start + 1), True)
         cells.append(cell)
         if text[at : at + 1] == separator:
             at += 1
             continue
-        rest = text.find("\n", at)
         if any(each.text for each in cells):
-            lines.append(cells)
+            yield cells
         cells = []
-        at = len(text) + 1 if rest < 0 else rest + 1
-    return lines
+        at += 1
 
 
 def _plain(text: str) -> str:

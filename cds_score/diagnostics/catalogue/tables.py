@@ -96,4 +96,18 @@ ENTRIES = {
         "The table has more than {limit} rows.",
         "A row is one hamlet; see whether other data were pasted by mistake.",
     ),
+    "table-too-wide": Entry(
+        "error",
+        "Bảng có quá {limit} cột.",
+        "Mỗi cột là name hoặc tên một số liệu; xem lại tệp có dán nhầm dữ liệu khác không.",
+        "The table has more than {limit} columns.",
+        "A column is name or the name of an input; see whether other data were pasted by mistake.",
+    ),
+    "table-empty": Entry(
+        "error",
+        "Bảng không có dòng nào dưới dòng đầu.",
+        "Ghi mỗi đơn vị một dòng; nếu thật sự không có đơn vị nào thì trong báo cáo viết rows: [] thay cho file.",
+        "The table has no line below its head.",
+        "Write one line for each unit; if there really are none, write rows: [] in the report in place of file.",
+    ),
 }

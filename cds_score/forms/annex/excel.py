@@ -2,12 +2,12 @@
 
 Values and merged ranges come from calamine. It does not say which rows are hidden, and it makes room for every cell
 between the first and the last one, so the sheets' own XML is looked through first: for hidden rows, and for a cell so
-far away that the sheet could not be held.
+far away that the sheet could not be held. Names are taken without their namespaces there and references in either
+case, since calamine takes them so: what is passed over here would end the process there.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from datetime import date, datetime
@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, seen
+from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, letters, seen, too_large
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE = re.compile(r"([A-Z]+)(\d+)")
+MAX_CELLS = MAX_ROWS * MAX_COLUMNS
+"""Of all sheets together, empty ones between others too."""
+MAX_MERGED = 50_000
+"""Merged ranges of one sheet."""
+_REFERENCE = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 
 
 def sheets(path: Path) -> list[Table]:
@@ -50,9 +52,13 @@ def _table(sheet: Any, hidden_rows: set[int], hidden: bool) -> Table:
     table = Table(sheet.name, [], letters=True, hidden=hidden)
     grid = [[_cell(value) for value in values] for values in sheet.to_python(skip_empty_area=False)]
     width = max((len(cells) for cells in grid), default=0)
+    room = len(grid) * width
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if top >= len(grid) or left >= width:
             continue
+        room -= (min(bottom, len(grid) - 1) - top + 1) * (min(right, width - 1) - left + 1)
+        if room < 0:  # they lie upon each other, as no spreadsheet program writes them
+            raise ValueError(sheet.name)
         origin = grid[top][left]
         for row in range(top, min(bottom, len(grid) - 1) + 1):
             for column in range(left, min(right, width - 1) + 1):
@@ -75,42 +81,99 @@ def _cell(value: Any) -> Cell:
 
 
 def _look_through(path: Path) -> dict[str, set[int]]:
-    """Sheet name → numbers of its hidden rows. Raises AnnexError where a cell lies too far out."""
+    """Sheet name → numbers of its hidden rows. Raises AnnexError where there is more than can be held."""
     with zipfile.ZipFile(path) as packed:
         targets = {}
         for each in Xml.fromstring(packed.read("xl/_rels/workbook.xml.rels")):
-            targets[each.get("Id")] = posixpath.normpath(posixpath.join("xl", each.get("Target", ""))).lstrip("/")
-        found = {}
-        book = Xml.fromstring(packed.read("xl/workbook.xml"))
-        for sheet in book.iter(f"{_MAIN}sheet"):
-            name = targets.get(sheet.get(_RELATION), "")
-            if name in packed.namelist():
-                found[sheet.get("name", "")] = _hidden_rows(packed, name)
+            targets[each.get("Id")] = _file(each.get("Target", ""))
+        found: dict[str, set[int]] = {}
+        room = MAX_CELLS
+        for sheet in Xml.fromstring(packed.read("xl/workbook.xml")).iter():
+            if _local(sheet.tag) != "sheet":
+                continue
+            files = {targets.get(value) for key, value in sheet.items() if _local(key) == "id"}
+            hidden = found.setdefault(sheet.get("name", ""), set())
+            # By the file's own name, whatever its folder: calamine finds its way to it by rules of its own.
+            for name in packed.namelist():
+                if _file(name) in files:
+                    seen_through = _Sheet()
+                    seen_through.read(packed, name)
+                    hidden |= seen_through.hidden
+                    room -= seen_through.rows * seen_through.columns
+                    if room < 0:
+                        raise too_large(MAX_CELLS, "ô", "cells")
     return found
 
 
-def _hidden_rows(packed: zipfile.ZipFile, name: str) -> set[int]:
-    hidden = set()
-    with packed.open(name) as stream:
-        for _, element in Xml.iterparse(stream):
-            if element.tag == f"{_MAIN}row":
-                number = int(element.get("r", "0"))
-                if element.get("hidden") in ("1", "true"):
-                    hidden.add(number)
-                for cell in element:
-                    _near(cell.get("r", ""))
-                element.clear()
-    return hidden
+class _Sheet:
+    """What the XML of a sheet tells before calamine reads it."""
+
+    def __init__(self) -> None:
+        self.hidden: set[int] = set()
+        self.rows = self.columns = 0
+        """Of the last cell."""
+        self._row = self._column = 0
+        """Where a row or cell without a reference stands: after the one before it."""
+        self._count = {"row": 0, "c": 0, "mergeCell": 0}
+
+    def read(self, packed: zipfile.ZipFile, name: str) -> None:
+        """Raises AnnexError at the first thing too many, before the rest is read."""
+        within: list[Xml.Element] = []
+        with packed.open(name) as stream:
+            for event, element in Xml.iterparse(stream, ("start", "end")):
+                if event == "end":
+                    within.pop()
+                    if within:
+                        within[-1].clear()  # else a million elements would be kept
+                    continue
+                within.append(element)
+                match _local(element.tag):
+                    case "row":
+                        self._start_row(element)
+                    case "c":
+                        self._cell(element.get("r"))
+                    case "mergeCell":
+                        self._count["mergeCell"] += 1
+                        if self._count["mergeCell"] > MAX_MERGED:
+                            raise too_large(MAX_MERGED, "ô gộp", "merged cells")
+
+    def _start_row(self, row: Xml.Element) -> None:
+        self._row = int(row.get("r", self._row + 1))
+        self._column = self._count["c"] = 0
+        self._count["row"] += 1
+        if self._count["row"] > MAX_ROWS:
+            raise _too_far(f"A{self._count['row']}")
+        if row.get("hidden") in ("1", "true"):
+            self.hidden.add(self._row)
+
+    def _cell(self, reference: str | None) -> None:
+        self._count["c"] += 1
+        row, self._column = (self._row, self._column + 1) if reference is None else _position(reference)
+        if row > MAX_ROWS or max(self._column, self._count["c"]) > MAX_COLUMNS:
+            raise _too_far(reference or f"{letters(self._column - 1)}{row}")
+        self.rows, self.columns = max(self.rows, row), max(self.columns, self._column)
 
 
-def _near(reference: str) -> None:
-    match = _REFERENCE.fullmatch(reference)
-    if match and (len(match[1]) > 2 or int(match[2]) > MAX_ROWS or _column(match[1]) > MAX_COLUMNS):
-        raise AnnexError("annex-sheet-too-large", rows=MAX_ROWS, columns=MAX_COLUMNS, cell=reference)
+def _position(reference: str) -> tuple[int, int]:
+    """Row and column, from 1. Raises ValueError."""
+    match = _REFERENCE.fullmatch(reference.upper())
+    if match is None:
+        raise ValueError(reference)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column
 
 
-def _column(name: str) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def _too_far(reference: str) -> AnnexError:
+    return AnnexError("annex-sheet-too-large", rows=MAX_ROWS, columns=MAX_COLUMNS, cell=reference)
+
+
+def _local(name: str) -> str:
+    """A name of XML without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def _file(name: str) -> str:
+    """The last part of a path in the package, in one case."""
+    return re.split(r"[/\\]", name)[-1].lower()

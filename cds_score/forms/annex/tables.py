@@ -27,6 +27,11 @@ class AnnexError(Exception):
         self.params = params
 
 
+def too_large(limit: int, vi: str, en: str) -> AnnexError:
+    """More than a number of something: rows, cells."""
+    return AnnexError("annex-too-large", limit={"vi": f"{limit:,} {vi}".replace(",", "."), "en": f"{limit:,} {en}"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its text as a person sees it, without spaces at its ends; lines end in LF."""

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, seen
+from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, seen, too_large
 from cds_score.forms.annex.word_numbers import W, labels
 
+MAX_ROWS = 10_000
+"""Of all tables together."""
 MAX_COLUMNS = 60
 """Of one row; what a damaged file claims beyond it is cut."""
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
@@ -34,7 +36,10 @@ def word_tables(path: Path) -> list[Table]:
         body = document.element.body
         numbers = labels(body, _numbering(document.part))
         found = [each for each in body.iter(f"{W}tbl") if next(each.iterancestors(f"{W}tbl"), None) is None]
-        tables = [_table(str(at + 1), each, numbers) for at, each in enumerate(found)]
+        rows = [list(_within(each, f"{W}tr")) for each in found]
+        if sum(map(len, rows)) > MAX_ROWS:
+            raise too_large(MAX_ROWS, "dòng", "rows")
+        tables = [_table(str(at + 1), each, numbers) for at, each in enumerate(rows)]
     except (OpcError, SyntaxError, KeyError, ValueError):  # lxml's errors of syntax are SyntaxErrors
         raise AnnexError("annex-damaged", ending=".docx") from None
     return [table for table in tables if table.rows]
@@ -50,9 +55,8 @@ def _numbering(part: Any) -> Any:
         return None
 
 
-def _table(name: str, source: Any, numbers: dict[Any, str]) -> Table:
+def _table(name: str, rows: list[Any], numbers: dict[Any, str]) -> Table:
     table = Table(name, [], letters=False)
-    rows = list(_within(source, f"{W}tr"))
     grid: list[list[Cell]] = []
     for row in rows:
         grid.append(_row(row, grid[-1] if grid else [], numbers))

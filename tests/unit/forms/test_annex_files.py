@@ -11,7 +11,8 @@ import xlsxwriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from cds_score.forms.annex import opening
+from cds_score.forms.annex import excel, opening
+from cds_score.forms.annex import word as word_module
 from cds_score.forms.annex.opening import read_annex
 from cds_score.forms.annex.tables import Cell, letters
 from tests.unit.forms.annexes import spreadsheet, word
@@ -81,6 +82,101 @@ def test_a_cell_far_away_does_not_fill_the_memory(tmp_path):
     assert codes(tmp_path / "a.xlsx") == ["annex-sheet-too-large"]
 
 
+CELL = "<c><v>1</v></c>"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+
+
+def raw(path, data: str, merged: str = "", namespace: str = MAIN):
+    """A spreadsheet whose sheet is written by hand."""
+    whole = spreadsheet(path.with_name("whole.xlsx"), [["a"]])
+    sheet = f'<worksheet xmlns="{namespace}"><sheetData>{data}</sheetData><mergeCells>{merged}</mergeCells></worksheet>'
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            new.writestr(each, sheet if each == "xl/worksheets/sheet1.xml" else old.read(each))
+    return path
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<row r="1048576"><c r="xfd1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="CW1"><v>1</v></c></row>',
+        '<row r="1"><c r="ABC1"><v>1</v></c></row>',
+        '<row r="20001"><c r="A20001"><v>1</v></c></row>',
+        f'<row r="20001">{CELL}</row>',
+        f'<row r="20000">{CELL}</row><row>{CELL}</row>',
+        f"<row>{CELL * 101}</row>",
+        '<row r="1"><c r="CV1"><v>1</v></c><c><v>1</v></c></row>',
+        '<row r="1">' + '<c r="A1"><v>1</v></c>' * 101 + "</row>",
+        "<row/>" * 20_001,
+    ],
+)
+@pytest.mark.parametrize("namespace", [MAIN, STRICT, "other"])
+def test_no_way_of_writing_a_cell_reaches_too_far(tmp_path, data, namespace):
+    assert codes(raw(tmp_path / "a.xlsx", data, namespace=namespace)) == ["annex-sheet-too-large"]
+
+
+@pytest.mark.parametrize("reference", ["A20000", "CV1", "cv20000"])
+def test_a_cell_at_the_limit_is_read(tmp_path, reference):
+    (table,) = read(raw(tmp_path / "a.xlsx", f'<row><c r="{reference}"><v>7</v></c></row>'))
+    assert table.rows[-1].cells[-1].text == "7"
+
+
+@pytest.mark.parametrize("reference", ["", "A", "7", "A0", "$A$1", "A1:B2", "Đ1", "A١"])
+def test_a_reference_that_is_none_is_damaged(tmp_path, reference):
+    assert codes(raw(tmp_path / "a.xlsx", f'<row r="1"><c r="{reference}"><v>1</v></c></row>')) == ["annex-damaged"]
+
+
+def test_a_sheet_is_looked_through_wherever_it_lies(tmp_path):
+    """Calamine takes the name of a part in either case and reads `xl/` before a target as it stands."""
+    far = raw(tmp_path / "far.xlsx", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    for at, (part, target) in enumerate(
+        [
+            ("xl/Worksheets/SHEET1.xml", "worksheets/sheet1.xml"),
+            ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+        ]
+    ):
+        path = tmp_path / f"{at}.xlsx"
+        with zipfile.ZipFile(far) as old, zipfile.ZipFile(path, "w") as new:
+            for each in old.namelist():
+                data = old.read(each).replace(b"worksheets/sheet1.xml", target.encode())
+                new.writestr(part if each == "xl/worksheets/sheet1.xml" else each, data)
+        assert codes(path) == ["annex-sheet-too-large"]
+
+
+def test_rows_without_numbers_are_hidden_by_their_place(tmp_path):
+    data = f'<row>{CELL}</row><row r="3" hidden="1">{CELL}</row><row hidden="true">{CELL}</row>'
+    (table,) = read(raw(tmp_path / "a.xlsx", data))
+    assert [row.hidden for row in table.rows] == [False, False, True, True]
+
+
+def test_merged_cells_that_lie_upon_each_other_are_damaged(tmp_path):
+    data = '<row><c r="A1"><v>1</v></c></row><row><c r="D9"><v>1</v></c></row>'
+    once = raw(tmp_path / "a.xlsx", data, '<mergeCell ref="A1:XFD1048576"/>')
+    assert {cell.text for row in read(once)[0].rows for cell in row.cells} == {"1"}
+    assert codes(raw(tmp_path / "b.xlsx", data, '<mergeCell ref="A1:D9"/>' * 2)) == ["annex-damaged"]
+
+
+def test_merged_cells_may_be_only_so_many(tmp_path, monkeypatch):
+    monkeypatch.setattr(excel, "MAX_MERGED", 2)
+    data = f"<row>{CELL}</row>"
+    assert len(read(raw(tmp_path / "a.xlsx", data, '<mergeCell ref="A3:B3"/>' * 2))) == 1
+    assert codes(raw(tmp_path / "b.xlsx", data, '<mergeCell ref="A3:B3"/>' * 3)) == ["annex-too-large"]
+
+
+def test_all_sheets_together_may_be_only_so_large(tmp_path, monkeypatch):
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    for _ in range(2):
+        book.add_worksheet().write(4, 1, "a")
+    book.close()
+    monkeypatch.setattr(excel, "MAX_CELLS", 20)
+    assert len(read(tmp_path / "a.xlsx")) == 2
+    monkeypatch.setattr(excel, "MAX_CELLS", 19)
+    (fault,) = read_annex(tmp_path / "a.xlsx")[1]
+    assert (fault.message("vi"), fault.message("en")) == ("Tệp lớn hơn 19 ô.", "The file is larger than 19 cells.")
+
+
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ")])
 def test_names_of_columns(column, name):
     assert letters(column) == name
@@ -146,6 +242,14 @@ def test_a_row_in_a_content_control_is_not_lost(tmp_path):
     document.save(str(tmp_path / "a.docx"))
     (table,) = read(tmp_path / "a.docx")
     assert [each.cells[0].text for each in table.rows] == ["một", "hai"]
+
+
+def test_all_word_tables_together_may_have_only_so_many_rows(tmp_path, monkeypatch):
+    path = word(tmp_path / "a.docx", [["a"], ["b"]], [["c"]])
+    monkeypatch.setattr(word_module, "MAX_ROWS", 3)
+    assert len(read(path)) == 2
+    monkeypatch.setattr(word_module, "MAX_ROWS", 2)
+    assert codes(path) == ["annex-too-large"]
 
 
 # ------------------------------------------------------------------------------------------------- what cannot be read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from cds_score.diagnostics import Source
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.resolve import MAX_UNITS
-from cds_score.selfreport.tables import read_csv, read_tables
+from cds_score.selfreport.tables import MAX_COLUMNS, read_csv, read_tables
 from tests.helpers import codes, places, read_text, report_text, set_text
 from tests.property.writing import built
 
@@ -145,6 +146,18 @@ def test_a_fault_in_a_row_keeps_that_unit_open() -> None:
     assert (states(got), got.award.status) == (["met", "met", "missing"], "undecided")
 
 
+@pytest.mark.parametrize("fault", ["xom: có", "lop: 3"])
+def test_a_unit_that_would_pass_but_for_a_fault_in_its_row_never_counts(fault: str) -> None:
+    """Every figure that the unit's set asks for is there and meets its target: the fault alone keeps it open."""
+    got = judged(rows(GOOD, f"{GOOD}, {fault}"))
+    assert codes(got.diagnostics) == ["input-unknown"]
+    assert [(each.state, each.value_text) for each in got.indicators[0].parts] == [
+        ("met", "2/2 tiêu chí"),
+        ("missing", "2/2 tiêu chí"),
+    ]
+    assert states(got)[0] == "missing"
+
+
 def test_a_figure_declared_twice_in_a_row_is_not_known() -> None:
     got = judged("thon:\n  rows:\n    - name: Thôn 1\n      cap: có\n      nguoi: 100\n      nguoi: 200")
     assert "key-repeated" in codes(got.diagnostics)
@@ -172,6 +185,12 @@ LEVELS = HAMLET.replace(
 def test_units_of_a_set_with_levels_pass_where_their_level_is_recognised(unit: str, state: str) -> None:
     got = judged(rows(unit).replace(", }", "}"), criteria=commune(LEVELS))
     assert got.indicators[0].parts[0].state == state
+
+
+def test_a_unit_with_a_fault_stays_open_though_no_level_that_it_may_have_is_recognised() -> None:
+    unit = "cap: không"
+    for row, state in ((unit, "not_met"), (f"{unit}, nguoi: 1.22", "missing"), (f"{unit}, xom: có", "missing")):
+        assert judged(rows(row), criteria=commune(LEVELS)).indicators[0].parts[0].state == state
 
 
 def test_documents_of_a_table_count_for_the_commune() -> None:
@@ -303,13 +322,67 @@ def test_no_file_outside_the_folder_is_read(name: str, tmp_path: Path) -> None:
     assert states(got) == ["missing"] * 3
 
 
-def test_a_table_of_more_units_than_any_commune_has_is_refused():
-    lines = ["name;cap;nguoi", *(f"Thôn {at};có;100" for at in range(MAX_UNITS))]
-    rows_at_most, _ = read_csv(Source("thon.csv", "\n".join(lines)))
-    more, _ = read_csv(Source("thon.csv", "\n".join([*lines, "Thôn nữa;có;100"])))
-    for table, found, state in ((rows_at_most, [], "met"), (more, ["table-too-long"], "missing")):
-        report, _ = read_text(report_text("thon: {file: thon.csv}"))
-        assert report is not None
-        report.tables["thon"].rows = table
-        got = assess(report, commune(), [])
+@pytest.mark.parametrize("name", ['"a\\0.csv"', f"{'a' * 300}.csv", "vong.csv"])
+def test_a_name_that_no_file_can_have_is_a_file_that_is_missing(name: str, tmp_path: Path) -> None:
+    (tmp_path / "vong.csv").symlink_to("vong.csv")
+    got = judged(f"thon: {{file: {name}}}", tmp_path)
+    assert codes(got.diagnostics) == ["table-file-missing"]
+    assert got.diagnostics[0].place[1] > 1
+
+
+@pytest.mark.parametrize("text", ["name;cap;nguoi", "name;cap;nguoi\n", "name;cap;nguoi\n\n;;\n  \n"])
+def test_a_file_without_units_does_not_say_that_there_are_none(text: str, tmp_path: Path) -> None:
+    (tmp_path / "thon.csv").write_text(text, "utf-8")
+    got = judged("thon: {file: thon.csv}", tmp_path)
+    assert [(each.code, each.place) for each in got.diagnostics] == [("table-empty", ("thon.csv", 1, 1))]
+    assert states(got) == ["missing"] * 3
+
+
+def test_a_file_of_nothing_but_faults_does_not_say_that_there_are_no_units(tmp_path: Path) -> None:
+    (tmp_path / "thon.csv").write_text("name;cap\nThôn Đông\n", "utf-8")
+    got = judged("thon: {file: thon.csv}", tmp_path)
+    assert (codes(got.diagnostics), states(got)) == (["table-row-cells"], ["missing"] * 3)
+
+
+@pytest.mark.parametrize("line", ["Thôn;có;100", "Thôn"])
+def test_a_file_of_more_lines_than_any_commune_has_units_is_refused(line: str) -> None:
+    lines = ["name;cap;nguoi", *[line] * MAX_UNITS]
+    assert len(read_csv(Source("thon.csv", "\n".join(lines)))[1]) == (0 if ";" in line else MAX_UNITS)
+    rows, found = read_csv(Source("thon.csv", "\n".join([*lines, line, line])))
+    assert (rows, places(found)) == (None, [("table-too-long", MAX_UNITS + 2, 1)])
+
+
+def test_a_file_of_more_columns_than_any_set_has_inputs_is_refused() -> None:
+    for more, expected in ((0, []), (1, [("table-too-wide", 1, 1)])):
+        names = [f"a{at}" for at in range(MAX_COLUMNS - 1 + more)]
+        text = ";".join(["name", *names]) + "\n" + ";".join(["Thôn", *names])
+        rows, found = read_csv(Source("thon.csv", text))
+        assert ((rows is None), places(found)) == (bool(more), expected)
+
+
+def test_rows_of_more_units_than_any_commune_has_are_refused() -> None:
+    for more, found, state in ((0, [], "met"), (1, ["table-too-long"], "missing")):
+        got = judged(rows(*[GOOD] * (MAX_UNITS + more)))
         assert (codes(got.diagnostics), got.indicators[0].state) == (found, state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name;cap\n" + "a\n" * 250_000,
+        "name;cap\n" + ";" * 500_000,
+        "name;cap\n" + "a;" * 250_000 + "\n",
+        "name;cap\n" + '"a;\n' * 125_000,
+        "name;cap\n" + '""x;' * 125_000,
+        "name;cap\n" + '"' * 500_000,
+        ";".join(["name", *(str(at) for at in range(70_000))]) + "\n",
+        "name,cap\n" + "a\n" * 250_000,
+        '"name"\n' + '""\n' * 160_000,
+    ],
+    ids=range(9),
+)
+def test_a_large_file_of_anything_is_soon_read(text: str) -> None:
+    started = time.process_time()
+    _, found = read_csv(Source("thon.csv", text))
+    assert len(found) <= MAX_UNITS
+    assert time.process_time() - started < 2
