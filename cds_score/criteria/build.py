@@ -9,10 +9,20 @@ from cds_score.criteria.approval.digests import RESERVED
 from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.build_indicator import IndicatorBuilder, Names, PointRules
 from cds_score.criteria.build_rules import RuleBuilder
-from cds_score.criteria.compiled import TOTAL, Check, CriteriaSet, Group, Indicator, Input, Pillar, Replaces, kind_of
+from cds_score.criteria.compiled import (
+    TOTAL,
+    Check,
+    CriteriaSet,
+    Group,
+    Indicator,
+    Input,
+    Pillar,
+    Replaces,
+    kind_of,
+)
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_figure, compile_input
-from cds_score.criteria.sources import citation, own_choices
+from cds_score.criteria.sources import citation, own_choices, sources
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
 from cds_score.reading.possible import Number, Range
@@ -87,6 +97,7 @@ class _Builder:
             award=award,
             ranking=ranking,
             bounds=_bounds(pillars),
+            sources=sources(file),
             own_choices=own_choices(file),
             has_points=self._has_points,
             digest=digest,

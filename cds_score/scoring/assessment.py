@@ -214,6 +214,14 @@ class InputFact:
     evidence: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """One rule of the whole set: its heading and its sentences, each with its source."""
+
+    name: str
+    lines: list[str]
+
+
 @dataclass(slots=True)
 class CriteriaHeader:
     """Of which set the result is, and how far that set can be relied on."""
@@ -235,6 +243,8 @@ class CriteriaHeader:
     """What the set decides without a document: points, pillar rules, award rule, rounding …"""
     pillar_term: str
     indicator_term: str
+    rules: list[RuleText] = field(default_factory=list)
+    """What holds for the whole set besides pillar rules and levels: caps, ranking, evidence, rounding …"""
 
 
 @dataclass(slots=True)

@@ -176,6 +176,11 @@ def award_rule_text(criteria: CriteriaSet, lang: Lang) -> str:
 
 def award_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
     """The same, a sentence for each level and each cap; one sentence where there is one level, or no award."""
+    return [*level_rule_lines(criteria, lang), *cap_rule_lines(criteria, lang)]
+
+
+def level_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """A sentence for each level; one where there is one level, or no award."""
     texts, rule = TEXTS[lang], criteria.award
     if rule is None:
         return [texts["award.none"]]
@@ -183,13 +188,20 @@ def award_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
         tier = rule.tiers[0]
         clauses, source = clauses_text(tier.rule, criteria, lang), source_text(tier.rule.source, texts)
         return [texts["rule.award"].format(name=rule.name, clauses=clauses, source=source)]
-    caps = [
+    return [_tier_text(tier, criteria, lang) for tier in rule.tiers]
+
+
+def cap_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """A sentence for each rule that lowers the level."""
+    texts, rule = TEXTS[lang], criteria.award
+    if rule is None:
+        return []
+    return [
         texts["rule.cap"].format(
             message=cap.message, tier=rule.tiers[cap.at_most].name, source=source_text(cap.source, texts)
         )
         for cap in rule.caps
     ]
-    return [*(_tier_text(tier, criteria, lang) for tier in rule.tiers), *caps]
 
 
 def _tier_text(tier: Tier, criteria: CriteriaSet, lang: Lang) -> str:

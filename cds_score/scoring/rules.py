@@ -286,6 +286,11 @@ def source_text(source: str, texts: Texts) -> str:
     return texts["rule.own"] if source == "none" else source
 
 
+def cited(sentence: str, source: str, lang: Lang) -> str:
+    """A rule with its citation: “… (Quyết định 1, Điều 2).”"""
+    return f"{sentence} ({source_text(source, TEXTS[lang])})."
+
+
 def standing(unit: Unit, criteria: CriteriaSet, lang: Lang) -> Standing | None:
     """By what the unit is ranked, and with whom; None where the set ranks nobody."""
     ranking = criteria.ranking
