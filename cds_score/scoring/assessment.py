@@ -243,7 +243,7 @@ class CriteriaHeader:
     """What the set decides without a document: points, pillar rules, award rule, rounding …"""
     pillar_term: str
     indicator_term: str
-    rules: list[RuleText] = field(default_factory=list)
+    rules: list[RuleText]
     """What holds for the whole set besides pillar rules and levels: caps, ranking, evidence, rounding …"""
 
 
