@@ -13,8 +13,8 @@ from typing import Any
 
 from cds_score.criteria.sources import NONE, citation_of
 
-_FORMULAS = ("rule", "when", "target", "that", "facts", "measure")
-"""Keys whose texts are formulas: the ids in them are called by their names."""
+_FORMULAS = ("rule", "when", "target", "that", "facts", "measure", "groups")
+"""Keys whose texts are formulas or ids: the ids in them are called by their names."""
 _ID = re.compile(r"[^\W\d]\w*")
 
 
