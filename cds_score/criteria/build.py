@@ -23,7 +23,7 @@ from cds_score.criteria.compiled import (
 )
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_figure, compile_input
-from cds_score.criteria.sources import citation, own_choices
+from cds_score.criteria.sources import citation, own_choices, sources
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
 from cds_score.reading.possible import Number, Range
@@ -98,6 +98,7 @@ class _Builder:
             award=award,
             ranking=ranking,
             bounds=_bounds(pillars),
+            sources=sources(file),
             own_choices=own_choices(file),
             has_points=self._has_points,
             digest=digest,

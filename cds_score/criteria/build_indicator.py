@@ -133,6 +133,7 @@ class IndicatorBuilder:
             informative=declared.informative,
             na_claim=declared.na is not None and declared.na.claim == "allowed",
             na_when_zero=declared.na is not None and declared.na.when_zero == "allowed",
+            na_source=citation(declared.na.source) if declared.na is not None else "",
             evidence=list(declared.evidence),
             verified_by=declared.verified_by,
             wording=declared.wording,

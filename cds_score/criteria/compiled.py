@@ -91,6 +91,8 @@ class Indicator:
     """What its points are in the end: those of its pillar or its group, whichever is not base."""
     na_claim: bool
     na_when_zero: bool
+    na_source: str
+    """Where it stands that it may not apply; empty where it always does."""
     evidence: list[str]
     verified_by: str
     wording: str
@@ -202,6 +204,19 @@ class Replaces:
     indicators: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The citations of what holds for the whole set, each in one line; "none" where the set names no document."""
+
+    points: str
+    """Of the maxima, the scales, and which indicators are mandatory."""
+    rounding: str
+    evidence: str
+    not_applicable: str
+    total: str
+    figures: dict[str, str]
+
+
 @dataclass(slots=True)
 class CriteriaSet:
     """A whole set. `years` are those that it judges, `digest` is that of its file."""
@@ -238,6 +253,7 @@ class CriteriaSet:
     ranking: Ranking | None
     bounds: dict[str, Number]
     """Rate to the target that most units are asked for: wherever the rate is printed, it stays on its side of it."""
+    sources: Sources
     own_choices: dict[str, list[str]]
     has_points: bool
     digest: str

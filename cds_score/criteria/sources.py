@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.compiled import Sources
 from cds_score.criteria.model import Citation, Rule, SetFile, Source
 
 NONE = "none"
@@ -31,6 +32,18 @@ def citation(source: Citation) -> str:
 def citation_of(source: Any) -> str:
     """The same of a `source` as a valid file has it: "none", or a mapping."""
     return NONE if source == NONE else citation(Source.model_validate(source))
+
+
+def sources(file: SetFile) -> Sources:
+    """The citations of the rules of the whole set; what the file leaves to the program has no document."""
+    return Sources(
+        points=citation(file.points_source),
+        rounding=citation(file.rounding.source if file.rounding else None),
+        evidence=citation(file.evidence.source),
+        not_applicable=citation(file.not_applicable.source if file.not_applicable else None),
+        total=citation(file.total.source if file.total else None),
+        figures={name: citation(each.source) for name, each in file.figures.items()},
+    )
 
 
 def own_choices(file: SetFile) -> dict[str, list[str]]:

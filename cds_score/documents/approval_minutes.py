@@ -20,6 +20,7 @@ from cds_score.documents.environment import templates
 from cds_score.documents.paper import Paper
 from cds_score.documents.rule_text import Line, Reader
 from cds_score.reading.dates import read_date
+from cds_score.scoring.award import award_rule_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,7 +101,8 @@ def minutes(criteria: CriteriaSet, meeting: Meeting, lang: Lang, *, overrides: P
     reader = Reader(_keys(lang) | own["keys"], own["values"], own["own"])
     inputs = {name: each for rule in rules for name, each in rule.content.get("inputs", {}).items()}
     attributes = next(rule.content for rule in rules if rule.kind == "set").get("attributes", {})
-    understood = sentences(criteria, lang)
+    understood = {rule: [sentence] for rule, sentence in sentences(criteria, lang).items()}
+    understood |= {"award": award_rule_lines(criteria, lang)}
     rows = []
     for number, rule in enumerate(rules, 1):
         own_reader = replace(reader, names=_names((rule.content.get("inputs") or inputs) | attributes))
@@ -157,15 +159,14 @@ def paper_day(criteria: CriteriaSet, meeting: Meeting) -> date:
 
 
 def _rule_row(
-    number: int, rule: Rule, criteria: CriteriaSet, sentences: Mapping[str, str], reader: Reader
+    number: int, rule: Rule, criteria: CriteriaSet, understood: Mapping[str, list[str]], reader: Reader
 ) -> RuleRow:  # fmt: skip
     declared = rule.content[rule.kind] if rule.kind in ("indicator", "award", "ranking", "checks") else rule.content
     whole: dict[str, Any] = declared if isinstance(declared, dict) else {rule.kind: declared}
     required = [key for key in whole if key != "name"] if rule.kind == "award" else _REQUIRED.get(rule.kind, ())
     reading = reader.lines(whole, without=(*required, *_ELSEWHERE))
-    if rule.kind == "indicator":
-        written = [Line(reader.keys["measure"], whole["measure"])] if "measure" in whole else []
-        reading = [Line("", sentences[rule.id]), *written, *reading]
+    written = [Line(reader.keys["measure"], whole["measure"])] if "measure" in whole else []
+    reading = [*(Line("", sentence) for sentence in understood.get(rule.id, ())), *written, *reading]
     return RuleRow(
         number=number,
         id=rule.id,

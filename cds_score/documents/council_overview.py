@@ -10,7 +10,8 @@ from rich.text import Text
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Lang
 from cds_score.documents.council import NumberRow, Question, questions
-from cds_score.documents.set_guide import head, section_title
+from cds_score.documents.set_contents import contents
+from cds_score.documents.set_guide import head, rules, section_title
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -41,7 +42,7 @@ def overview(criteria: CriteriaSet, lang: Lang) -> RenderableType:
         if each.pillar.rule:
             parts.append(Text(each.pillar.rule))
         parts += [_question(question, lang) for question in each.questions]
-    return Group(*parts)
+    return Group(*parts, *rules(contents(criteria, lang), lang))
 
 
 def _question(question: Question, lang: Lang) -> RenderableType:
@@ -50,7 +51,7 @@ def _question(question: Question, lang: Lang) -> RenderableType:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     grid.add_row(words["wording"], Text(row.wording) if row.wording else Text(words["no_wording"], style="dim"))
-    grid.add_row(words["understood"], question.understood)
+    grid.add_row(words["understood"], "\n".join([question.understood, *row.not_applicable]))
     if row.interpretation:
         grid.add_row(words["author"], Text(row.interpretation, style="italic"))
     if question.legend:

@@ -13,8 +13,8 @@ from typing import Any
 
 from cds_score.criteria.sources import NONE, citation_of
 
-_FORMULAS = ("rule", "when", "target", "that", "facts", "measure")
-"""Keys whose texts are formulas: the ids in them are called by their names."""
+_FORMULAS = ("rule", "when", "target", "that", "facts", "measure", "groups")
+"""Keys whose texts are formulas or ids: the ids in them are called by their names."""
 _ID = re.compile(r"[^\W\d]\w*")
 
 
@@ -32,6 +32,7 @@ class Reader:
 
     keys: Mapping[str, str]
     values: Mapping[str, str]
+    """A word that means two things has a name for each key: `direction.down`."""
     own: str
     """What is said of `source: none`."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Reader:
             return "; ".join(self._inner(each, key) for each in value)
         if key in _FORMULAS:
             return _ID.sub(lambda word: f"“{self.names[word[0]]}”" if word[0] in self.names else word[0], value)
-        return self.values.get(value, str(value))
+        return self.values.get(f"{key}.{value}", self.values.get(value, str(value)))
 
     def citations(self, part: Mapping[str, Any], label: str = "") -> Iterator[Line]:
         """Every citation below `part`, with the name of what it is the source of."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cds_score.criteria.sources import NONE
-from cds_score.documents.set_rules import RuleText, rules_of
 from cds_score.scoring.formula_text import formula_text, measure_text, target_texts
-from cds_score.scoring.rules import kind_text, pillar_rule_text
+from cds_score.scoring.rules import cited, kind_text, pillar_rule_text
+from cds_score.scoring.set_rules import rules_of
 from cds_score.scoring.texts import TEXTS
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cds_score.criteria.formula.compiler import Formula
     from cds_score.criteria.scale import Line
     from cds_score.diagnostics import Lang
+    from cds_score.scoring.assessment import RuleText
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -26,8 +27,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "no_points": "Xét đạt hay chưa đạt, không có điểm.",
         "taken_off": "Số điểm tính được bị trừ vào tổng điểm.",
         "condition": "Điều kiện trước hết: {message}.",
-        "na_claim": "Có thể đề nghị không áp dụng, nêu lý do.",
-        "na_when_zero": "Mẫu số bằng 0 thì không áp dụng.",
+        "na_claim": "Có thể đề nghị không áp dụng, nêu lý do",
+        "na_when_zero": "Mẫu số bằng 0 thì không áp dụng",
+        "na_claim_when_zero": "Có thể đề nghị không áp dụng, nêu lý do; mẫu số bằng 0 thì không áp dụng",
         "flow": "phát sinh trong kỳ",
         "stock": "tại thời điểm chốt số liệu",
         "example": "ví dụ {example}",
@@ -47,8 +49,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "no_points": "Met or not met, worth no points.",
         "taken_off": "These points are taken off the total.",
         "condition": "A condition before all else: {message}.",
-        "na_claim": "May be said not to apply, with a reason.",
-        "na_when_zero": "Does not apply where the denominator is 0.",
+        "na_claim": "May be said not to apply, with a reason",
+        "na_when_zero": "Does not apply where the denominator is 0",
+        "na_claim_when_zero": "May be said not to apply, with a reason; does not apply where the denominator is 0",
         "flow": "within the period",
         "stock": "on the day of counting",
         "example": "for example {example}",
@@ -247,10 +250,15 @@ def _requirement(
         wording=indicator.wording,
         interpretation=indicator.interpretation,
         note=indicator.note,
-        not_applicable=[words[f"na_{key}"] for key in ("claim", "when_zero") if getattr(indicator, f"na_{key}")],
+        not_applicable=_not_applicable(indicator, lang),
         source=(source := _source(indicator, lang)),
         source_number=sources[source],
     )
+
+
+def _not_applicable(indicator: Indicator, lang: Lang) -> list[str]:
+    keys = [key for key in ("claim", "when_zero") if getattr(indicator, f"na_{key}")]
+    return [cited(_WORDS[lang]["_".join(["na", *keys])], indicator.na_source, lang)] if keys else []
 
 
 def _scale(indicator: Indicator, criteria: CriteriaSet, lang: Lang, *, with_parts: bool) -> list[str]:

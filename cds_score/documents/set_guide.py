@@ -73,9 +73,7 @@ def guide(criteria: CriteriaSet, lang: Lang) -> RenderableType:
     parts += [Text(), Text(words["figures"], style="bold")]
     for provider in found.providers:
         parts += [Text(), Text(provider.name, style="bold"), _figures(provider, lang)]
-    parts += [*_rules(found, lang), Text()]
-    if found.own_choices:
-        parts.append(Text(f"{words['own']}: {'; '.join(found.own_choices)}.", style="dim"))
+    parts += rules(found, lang)
     parts += [Text(), Text(words["sources"], style="bold")]
     parts += [_hanging(f"[{each.number}]", each.text) for each in found.sources]
     return Group(*parts)
@@ -166,11 +164,15 @@ def _figures(provider: Provider, lang: Lang) -> Table:
     return table
 
 
-def _rules(found: Contents, lang: Lang) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(), Text(_WORDS[lang]["rules"], style="bold")]
+def rules(found: Contents, lang: Lang) -> list[RenderableType]:
+    """What holds for the whole set, and what of it names no document."""
+    words = _WORDS[lang]
+    parts: list[RenderableType] = [Text(), Text(words["rules"], style="bold")]
     for rule in found.rules:
         parts.append(Text(f"  {rule.name}", style="bold"))
         parts += [_hanging("–", line) for line in rule.lines]
+    if found.own_choices:
+        parts += [Text(), Text(f"{words['own']}: {'; '.join(found.own_choices)}.", style="dim")]
     return parts
 
 

@@ -15,7 +15,6 @@ from cds_score.criteria.rename import renames
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.ranking import rank
 from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
-from cds_score.scoring.rules import is_fulfilled
 
 
 @dataclass(slots=True)
@@ -96,7 +95,7 @@ def impact(pairs: list[Pair], old: CriteriaSet, new: CriteriaSet, lang: Lang) ->
                 points=_exact(before.points, scales[0]) != _exact(after.points, scales[1]),
                 rank=first != second,
                 indicators=list(_moved(before, after, renamed, scales)),
-                clauses=[*_pillars(before, after, lang), *_award(before, after, lang)],
+                clauses=[*_pillars(before, after), *_award(before, after)],
                 not_carried=pair.not_carried,
             )
         )
@@ -125,17 +124,16 @@ def _moved(
             yield Moved(a, b)
 
 
-def _pillars(before: Assessment, after: Assessment, lang: Lang) -> Iterator[str]:
+def _pillars(before: Assessment, after: Assessment) -> Iterator[str]:
     """Of each pillar that has turned, the clauses that stand in its way now, or stood in it before."""
     old = {each.id: each for each in before.pillars}
     for now in after.pillars:
         was = old.get(now.id)
         if was is not None and was.status != now.status:
-            reasons = was.reasons if now.status == "complete" else now.reasons
-            yield from (f"{now.name}: {reason}" for reason in _open(reasons, lang))
+            yield from (f"{now.name}: {reason}" for reason in (was if now.status == "complete" else now).unmet)
 
 
-def _award(before: Assessment, after: Assessment, lang: Lang) -> Iterator[str]:
+def _award(before: Assessment, after: Assessment) -> Iterator[str]:
     """The same of the award: of a level that is lost or won, the clauses that are not fulfilled on the worse side."""
     a, b = before.award, after.award
     if (a.status, a.tier) == (b.status, b.tier):
@@ -146,14 +144,10 @@ def _award(before: Assessment, after: Assessment, lang: Lang) -> Iterator[str]:
         better = order.index(b.tier) < order.index(a.tier)
     reached, missed = (b, a) if better else (a, b)
     tier = next((tier for tier in missed.tiers if tier.id == reached.tier), None)
-    reasons = _open(missed.reasons if tier is None else tier.reasons, lang)
+    reasons = missed.unmet if tier is None else tier.unmet
     name = missed.name if tier is None else tier.name
     if not reasons and b.possible:
         # What was reached still holds; what is above it has come into question.
         tier = next(tier for tier in b.tiers if tier.id == b.possible[0])
-        name, reasons = tier.name, _open(tier.reasons, lang)
+        name, reasons = tier.name, tier.unmet
     yield from (f"{name}: {reason}" for reason in reasons)
-
-
-def _open(reasons: list[str], lang: Lang) -> list[str]:
-    return [reason for reason in reasons if not is_fulfilled(reason, lang)]

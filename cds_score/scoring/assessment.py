@@ -141,6 +141,8 @@ class PillarResult:
     """As of a group."""
     kind_text: str = ""
     groups: list[GroupResult] = field(default_factory=list)
+    unmet: list[str] = field(default_factory=list)
+    """Those of the reasons whose clause does not hold, or is not decided."""
 
 
 @dataclass(slots=True)
@@ -154,6 +156,8 @@ class TierResult:
     """"Đủ", "Chưa đủ", "Chưa rõ"."""
     reasons: list[str]
     rule_text: str
+    unmet: list[str] = field(default_factory=list)
+    """As of a pillar."""
 
 
 @dataclass(slots=True)
@@ -176,6 +180,8 @@ class Award:
     """Ids of the levels that are still possible, the best first, while none is certain."""
     tiers: list[TierResult] = field(default_factory=list)
     """Every level with its trace; empty where the award has one level only."""
+    unmet: list[str] = field(default_factory=list)
+    """As of a pillar; what lowers the level is among them."""
 
 
 @dataclass(slots=True)
@@ -214,6 +220,14 @@ class InputFact:
     evidence: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """One rule of the whole set: its heading and its sentences, each with its source."""
+
+    name: str
+    lines: list[str]
+
+
 @dataclass(slots=True)
 class CriteriaHeader:
     """Of which set the result is, and how far that set can be relied on."""
@@ -235,6 +249,8 @@ class CriteriaHeader:
     """What the set decides without a document: points, pillar rules, award rule, rounding …"""
     pillar_term: str
     indicator_term: str
+    rules: list[RuleText]
+    """What holds for the whole set besides pillar rules and levels: caps, ranking, evidence, rounding …"""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from cds_score.criteria.compiled import AwardRule, CriteriaSet, Tier
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Range, both, split
 from cds_score.scoring.assessment import Award, TierResult
-from cds_score.scoring.rules import clauses_text, source_text, verdict_key, with_verdict
+from cds_score.scoring.rules import Reason, clauses_text, source_text, texts_of, unmet_of, verdict_key, with_verdict
 from cds_score.scoring.texts import TEXTS, Texts
 
 _NONE = -1
@@ -29,32 +29,36 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
     errors = Verdict(None, True, texts["reason.errors"])
     if rule.single:
         verdicts = [*judged[0], *([errors] if has_errors else [])]
+        trace = [with_verdict(verdict, texts) for verdict in verdicts]
         holds = _all(verdicts)
         status = "eligible" if holds else "undecided" if holds is None else "not_eligible"
         return Award(
             status=status,  # type: ignore[arg-type]
             name=rule.name,
             status_text=texts[f"award.{status}"],
-            reasons=[with_verdict(verdict, texts) for verdict in verdicts],
+            reasons=texts_of(trace),
             rule_text=award_rule_text(criteria, lang),
+            unmet=unmet_of(trace),
         )
     reached = _possible(rule, judged, unit)
     highest, reasons = _capped(rule, reached, unit, texts)
     possible = list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in reached))
+    traces = [[with_verdict(verdict, texts) for verdict in verdicts] for verdicts in judged]
     tiers = [
         TierResult(
             tier.id,
             tier.name,
             _all(verdicts),
             texts[verdict_key(_all(verdicts)) if verdicts else "tier.otherwise"],
-            [with_verdict(verdict, texts) for verdict in verdicts],
+            texts_of(trace),
             _tier_text(tier, criteria, lang),
+            unmet_of(trace),
         )
-        for tier, verdicts in zip(rule.tiers, judged, strict=True)
+        for tier, verdicts, trace in zip(rule.tiers, judged, traces, strict=True)
     ]
     # What the unit reached before it was lowered says why, not the clauses of the level that it was lowered to.
-    why = [*tiers[reached[0]].reasons, *reasons] if len(reached) == 1 and reached[0] != _NONE else reasons
-    return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, has_errors, why, reasons, lang)
+    why = [*traces[reached[0]], *reasons] if len(reached) == 1 and reached[0] != _NONE else reasons
+    return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, traces, has_errors, why, reasons, lang)
 
 
 def _lowered(at: int, cap: int, rule: AwardRule) -> int:
@@ -73,9 +77,10 @@ def _levels(
     rule: AwardRule,
     possible: list[int],
     results: list[TierResult],
+    traces: list[list[Reason]],
     has_errors: bool,
-    why: list[str],
-    reasons: list[str],
+    why: list[Reason],
+    reasons: list[Reason],
     lang: Lang,
 ) -> Award:
     """`why` is what decided where something has; `reasons` are those of the caps alone."""
@@ -88,26 +93,29 @@ def _levels(
         reasons = why
     elif decided:
         status, shown = "uncovered", texts["award.uncovered"]
-        reasons = [f"{each.name}: {reason}" for each in results for reason in each.reasons] + reasons
+        reasons = [
+            each.of(tier.name) for tier, trace in zip(rule.tiers, traces, strict=True) for each in trace
+        ] + reasons
     else:
         status = "undecided"
         names = [texts["award.no_level"] if at == _NONE else rule.tiers[at].name for at in possible]
         shown = texts["award.tier.undecided"].format(tiers=texts["or"].join(names))
         best = next((at for at in possible if at != _NONE), None)
         if best is not None:
-            reasons = [f"{rule.tiers[best].name}: {reason}" for reason in results[best].reasons] + reasons
+            reasons = [each.of(rule.tiers[best].name) for each in traces[best]] + reasons
         if has_errors:
             reasons.append(with_verdict(Verdict(None, True, texts["reason.errors"]), texts))
     return Award(
         status=status,  # type: ignore[arg-type]
         name=rule.name,
         status_text=shown,
-        reasons=reasons,
+        reasons=texts_of(reasons),
         rule_text=award_rule_text(criteria, lang),
         tier=tier.id if tier is not None else "",
         tier_text=tier.name if tier is not None else "",
         possible=[] if decided else [rule.tiers[at].id for at in possible if at != _NONE],
         tiers=results,
+        unmet=unmet_of(reasons),
     )
 
 
@@ -149,7 +157,7 @@ def _covered(rule: AwardRule, judged: list[list[Verdict]], unit: Unit) -> bool:
     return not left
 
 
-def _capped(rule: AwardRule, reached: list[int], unit: Unit, texts: Texts) -> tuple[list[int], list[str]]:
+def _capped(rule: AwardRule, reached: list[int], unit: Unit, texts: Texts) -> tuple[list[int], list[Reason]]:
     """The highest level that the caps allow, every one that is possible, and a sentence for each cap that matters.
 
     A cap matters where one of the levels that are `reached` is above it.
@@ -164,7 +172,8 @@ def _capped(rule: AwardRule, reached: list[int], unit: Unit, texts: Texts) -> tu
         highest |= {cap.at_most} if holds is None else set()
         if any(_lowered(at, cap.at_most, rule) != at for at in reached):
             text = texts["award.maybe_capped" if holds is None else "award.capped"]
-            reasons.append(text.format(message=cap.message, tier=rule.tiers[cap.at_most].name))
+            sentence = text.format(message=cap.message, tier=rule.tiers[cap.at_most].name)
+            reasons.append(Reason(sentence, holds=False))
     return sorted(highest), reasons
 
 
@@ -176,6 +185,11 @@ def award_rule_text(criteria: CriteriaSet, lang: Lang) -> str:
 
 def award_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
     """The same, a sentence for each level and each cap; one sentence where there is one level, or no award."""
+    return [*level_rule_lines(criteria, lang), *cap_rule_lines(criteria, lang)]
+
+
+def level_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """A sentence for each level; one where there is one level, or no award."""
     texts, rule = TEXTS[lang], criteria.award
     if rule is None:
         return [texts["award.none"]]
@@ -183,13 +197,20 @@ def award_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
         tier = rule.tiers[0]
         clauses, source = clauses_text(tier.rule, criteria, lang), source_text(tier.rule.source, texts)
         return [texts["rule.award"].format(name=rule.name, clauses=clauses, source=source)]
-    caps = [
+    return [_tier_text(tier, criteria, lang) for tier in rule.tiers]
+
+
+def cap_rule_lines(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """A sentence for each rule that lowers the level."""
+    texts, rule = TEXTS[lang], criteria.award
+    if rule is None:
+        return []
+    return [
         texts["rule.cap"].format(
             message=cap.message, tier=rule.tiers[cap.at_most].name, source=source_text(cap.source, texts)
         )
         for cap in rule.caps
     ]
-    return [*(_tier_text(tier, criteria, lang) for tier in rule.tiers), *caps]
 
 
 def _tier_text(tier: Tier, criteria: CriteriaSet, lang: Lang) -> str:

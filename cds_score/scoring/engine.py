@@ -27,6 +27,7 @@ from cds_score.scoring.assessment import (
 from cds_score.scoring.award import award_result
 from cds_score.scoring.nested import judge_units
 from cds_score.scoring.rules import count_states, standing
+from cds_score.scoring.set_rules import general_rules
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import printed
 from cds_score.scoring.unit import score_unit
@@ -165,6 +166,7 @@ def _empty(
             own_choices=criteria.own_choices[lang],
             pillar_term=criteria.pillar_term,
             indicator_term=criteria.indicator_term,
+            rules=general_rules(criteria, lang),
         ),
         commune=Commune(unit.code, unit.name, unit.level, unit.province, unit.address, unit.fictional),
         period=_period(report, texts),

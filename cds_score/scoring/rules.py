@@ -161,7 +161,8 @@ def _judge(made: ScoredPillar, rule: Rule, criteria: CriteriaSet, facts: Facts, 
     if why:
         result.status_text += f" ({'; '.join(texts[f'pillar.{each}'] for each in why)})"
     result.why = why
-    result.reasons = [with_verdict(verdict, texts) for verdict in verdicts]
+    trace = [with_verdict(verdict, texts) for verdict in verdicts]
+    result.reasons, result.unmet = texts_of(trace), unmet_of(trace)
     result.rule_text = pillar_rule_text(rule, criteria, lang)
 
 
@@ -252,19 +253,36 @@ def count_states(scored: Iterable[Scored]) -> dict[State, int]:
     return counts
 
 
-def with_verdict(verdict: Verdict, texts: Texts) -> str:
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence of a result, and whether what it speaks of holds."""
+
+    text: str
+    holds: bool | None
+
+    def of(self, tier: str) -> Reason:
+        """The same, said of a level."""
+        return Reason(f"{tier}: {self.text}", self.holds)
+
+
+def with_verdict(verdict: Verdict, texts: Texts) -> Reason:
     """“Đủ – Điểm: …”."""
-    return f"{texts[verdict_key(verdict.holds)]} – {verdict.sentence}"
+    return Reason(f"{texts[verdict_key(verdict.holds)]} – {verdict.sentence}", verdict.holds)
+
+
+def texts_of(trace: list[Reason]) -> list[str]:
+    """The sentences alone."""
+    return [each.text for each in trace]
+
+
+def unmet_of(trace: list[Reason]) -> list[str]:
+    """Those of what does not hold, or is not decided."""
+    return [each.text for each in trace if not each.holds]
 
 
 def verdict_key(holds: bool | None) -> str:
     """The name of the word for a clause, or a level, that holds, does not, or is not decided."""
     return "fulfilled" if holds else "unknown" if holds is None else "unfulfilled"
-
-
-def is_fulfilled(reason: str, lang: Lang) -> bool:
-    """Does a reason of a finished result say that its clause holds?"""
-    return reason.startswith(f"{TEXTS[lang]['fulfilled']} – ")
 
 
 def clauses_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:
@@ -284,6 +302,11 @@ def pillar_rule_text(rule: Rule, criteria: CriteriaSet, lang: Lang) -> str:
 def source_text(source: str, texts: Texts) -> str:
     """A citation in print."""
     return texts["rule.own"] if source == "none" else source
+
+
+def cited(sentence: str, source: str, lang: Lang) -> str:
+    """A rule with its citation: “… (Quyết định 1, Điều 2).”"""
+    return f"{sentence} ({source_text(source, TEXTS[lang])})."
 
 
 def standing(unit: Unit, criteria: CriteriaSet, lang: Lang) -> Standing | None:

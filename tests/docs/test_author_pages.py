@@ -32,6 +32,15 @@ def test_every_scale_has_its_section():
     assert sorted(headings("scales.md")) == scales.names()
 
 
+@pytest.mark.parametrize("page", ["scales.md", "clauses.md"])
+def test_every_example_keeps_its_lines(page):
+    """An example that has lost its indentation in the docstring would run on as a sentence."""
+    for section in (AUTHOR / page).read_text(encoding="utf-8").split("\n## ")[1:]:
+        prose = re.sub(r"```yaml\n.*?```", "", section, flags=re.DOTALL)
+        assert prose != section
+        assert not re.search(r"^[a-z_]+: \S", prose, re.MULTILINE), section.splitlines()[0]
+
+
 def test_every_key_of_a_part_is_explained():
     assert sorted(WORDS["line"]) == sorted(model.Line.model_fields)
 

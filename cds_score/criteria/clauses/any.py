@@ -1,10 +1,12 @@
 """At least one of several alternatives holds; each is a set of clauses that must all hold.
 
-complete:
-any:
-- {points: ≥ 90%}
-- {mandatory: all, optional: ≥ 30%}
-source: …
+    complete:
+      any:
+        - {points: ≥ 90%}
+        - {mandatory: all, optional: ≥ 30%}
+      source: …
+
+Any clause may stand in an alternative, `any` itself included.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from cds_score.scoring.assessment import (
     Period,
     PillarResult,
     Points,
+    RuleText,
     State,
     Why,
 )
@@ -231,6 +232,7 @@ def assessment(lang: Lang = "vi") -> Assessment:
             ],
             pillar_term="Pillar" if english else "Trụ cột",
             indicator_term="Indicator" if english else "Chỉ tiêu",
+            rules=[RuleText("Làm tròn", ["Điểm lấy 2 chữ số thập phân (do bộ tiêu chí tự đặt, không dẫn văn bản)."])],
         ),
         commune=Commune(
             code="25279",

@@ -16,7 +16,7 @@ READER = Reader(
         "na": "KAD",
         "of": "Tử; mẫu",
     },
-    values={"all": "tất cả", "true": "có"},
+    values={"all": "tất cả", "true": "có", "down": "bỏ phần lẻ", "direction.down": "càng thấp càng tốt"},
     own="tự đặt",
     names={"tong": "Tổng số", "loai_a": "Loại A"},
 )
@@ -30,6 +30,9 @@ READER = Reader(
         ({"name": "tong"}, [("Tên", "tong")]),
         ({"of": ["tu", "mau"]}, [("Tử; mẫu", "tu; mau")]),
         ({"pillars": "all"}, [("pillars", "tất cả")]),
+        ({"groups": ["loai_a"]}, [("groups", "“Loại A”")]),
+        ({"mode": "down"}, [("mode", "bỏ phần lẻ")]),
+        ({"linear": {"direction": "down"}}, [("linear", "direction: càng thấp càng tốt")]),
         (
             {"target": [{"when": "loai_a", "target": "≥ 1"}, {"target": "≥ 2"}]},
             [("Mức 1", "Khi: “Loại A”; Mức: ≥ 1"), ("Mức 2", "Mức: ≥ 2")],

@@ -81,7 +81,7 @@ ranking:
 """
 MORE = """
 figures:
-  nen: {label: Mức nền, type: percent, values: {"2025": 80%}, source: none}
+  nen: {label: Mức nền, type: percent, values: {"2025": 80%}, source: {document: Văn bản nền}}
 total: {min: "0", source: none}
 amendments: [{document: Công văn 12, date: 1/2/2024}]
 """
@@ -171,15 +171,17 @@ def test_the_rules_of_the_whole_set(found):
     assert rules["Điều kiện đề nghị công nhận, xếp loại"] == [
         "Tốt khi điểm ≥ 8 (do bộ tiêu chí tự đặt, không dẫn văn bản).",
         "Kém khi điểm < 8 (do bộ tiêu chí tự đặt, không dẫn văn bản).",
-        "Không cao hơn mức Kém khi lãnh đạo bị phạt (do bộ tiêu chí tự đặt, không dẫn văn bản).",
+    ]
+    assert rules["Trường hợp hạ mức"] == [
+        "Không cao hơn mức Kém khi lãnh đạo bị phạt (do bộ tiêu chí tự đặt, không dẫn văn bản)."
     ]
     assert rules["Xếp hạng"] == [
         "Xếp hạng giữa các đơn vị có cùng: Loại đơn vị.",
         "Xét lần lượt, bằng nhau thì xét tiếp: 1) Tổng điểm; 2) Số hồ sơ (ít hơn xếp trên); 3) Hội đồng (Kế hoạch 9).",
     ]
-    assert rules["Giới hạn của tổng điểm"] == ["không dưới 0"]
-    assert rules["Số liệu của tỉnh mà mức yêu cầu dựa vào"] == ["Mức nền – 2025: 80%"]
-    assert rules["Làm tròn"] == [
+    assert rules["Giới hạn của tổng điểm"] == ["Tổng điểm không dưới 0 (do bộ tiêu chí tự đặt, không dẫn văn bản)."]
+    assert rules["Số liệu của tỉnh mà mức yêu cầu dựa vào"] == ["Mức nền – 2025: 80% (Văn bản nền)."]
+    assert [line.replace(" (do bộ tiêu chí tự đặt, không dẫn văn bản)", "") for line in rules["Làm tròn"]] == [
         "Điểm lấy 2 chữ số thập phân, từ 5 trở lên thì làm tròn lên; làm tròn điểm từng chỉ tiêu rồi mới cộng."
     ]
     assert "Chỉ tiêu không áp dụng" in rules

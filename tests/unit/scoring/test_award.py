@@ -272,3 +272,16 @@ def test_no_award_at_all() -> None:
     assert (found.status, found.pillars[0].status) == ("scored", "scored")
     unknown = result("", "", inputs=INPUTS, pillars=pillars, award="")
     assert (unknown.status, unknown.pillars[0].why) == ("incomplete", ["missing"])
+
+
+def test_what_is_unmet_leaves_out_what_holds() -> None:
+    award = """tiers: [
+      {id: tot, name: Tốt, points: ≥ 85, facts: không canh_cao, source: none},
+      {id: dat, name: Đạt, points: từ 60 đến dưới 85, facts: không canh_cao, source: none}]"""
+    open_level = judged(f"diem: hơn 80{CLEAN}", award).award
+    assert any(each.startswith("Tốt: Đủ – ") for each in open_level.reasons)
+    assert open_level.unmet
+    assert not any("Đủ – " in each.replace("Chưa đủ – ", "") for each in open_level.unmet)
+    single = judged("diem: 50", "points: ≥ 60, facts: không canh_cao, source: none").award
+    assert single.unmet == single.reasons
+    assert judged(f"diem: 70{CLEAN}", "points: ≥ 60, source: none").award.unmet == []
