@@ -129,6 +129,9 @@ class _Reader:
         for each in rows.items if isinstance(rows, Sequence) else [rows]:
             if not isinstance(each, Mapping):
                 self._note("table-row", each)
+                # There is such a unit, of which nothing can be read: left out, it would change how many there are.
+                unread = each.text.strip() if isinstance(each, Scalar) else ""
+                table.rows.append(Row(unread, self._source, each.start, {}, {}))
                 continue
             name = self._scalar(each, ROW_NAME)
             row = Row(name.text.strip() if name else "", self._source, each.start, {}, each.keys)

@@ -76,14 +76,16 @@ def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
     for count, cells in enumerate(lines):
         if count == MAX_UNITS:
             return None, [Diagnostic("table-too-long", source, cells[0].start, cells[-1].end, {"limit": MAX_UNITS})]
+        named = dict(zip(names, cells, strict=False))
         if len(cells) != len(names):
             params = {"found": len(cells), "wanted": len(names)}
             found.append(Diagnostic("table-row-cells", source, cells[0].start, cells[-1].end, params))
-            continue
-        named = dict(zip(names, cells, strict=True))
+            # The unit is there, its figures are not known: left out, it would change how many there are.
+            named = {ROW_NAME: named[ROW_NAME]} if ROW_NAME in named else {}
         answers = {name: Answer(cell) for name, cell in named.items() if name and name != ROW_NAME}
-        rows.append(Row(named[ROW_NAME].text.strip(), source, cells[0].start, answers, keys))
-    if not rows and not found:
+        name = named[ROW_NAME].text.strip() if ROW_NAME in named else ""
+        rows.append(Row(name, source, cells[0].start, answers, keys))
+    if not rows:
         found.append(Diagnostic("table-empty", source, head[0].start, head[-1].end))
     # A file that was not filled in does not say that there are no units.
     return rows or None, found

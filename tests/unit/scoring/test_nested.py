@@ -338,10 +338,25 @@ def test_a_file_without_units_does_not_say_that_there_are_none(text: str, tmp_pa
     assert states(got) == ["missing"] * 3
 
 
-def test_a_file_of_nothing_but_faults_does_not_say_that_there_are_no_units(tmp_path: Path) -> None:
-    (tmp_path / "thon.csv").write_text("name;cap\nThôn Đông\n", "utf-8")
+@pytest.mark.parametrize(
+    ("good", "expected"),
+    [
+        (0, ["not_met", "missing", "missing"]),  # at most 1 of 1 passes, of which 2 are asked
+        (1, ["missing", "met", "missing"]),  # 1 or 2 of 2: at least half
+        (2, ["met", "met", "missing"]),  # 2 or 3 of 3
+    ],
+)
+def test_a_row_that_cannot_be_read_is_a_unit_of_which_nothing_is_known(
+    good: int, expected: list[str], tmp_path: Path
+) -> None:
+    lines = [f"Thôn {at};có;100" for at in range(1, good + 1)]
+    (tmp_path / "thon.csv").write_text("\n".join(["name;cap;nguoi", *lines, "Thôn Đông;có"]), "utf-8")
     got = judged("thon: {file: thon.csv}", tmp_path)
-    assert (codes(got.diagnostics), states(got)) == (["table-row-cells"], ["missing"] * 3)
+    assert (codes(got.diagnostics), states(got)) == (["table-row-cells"], expected)
+    inline = "\n".join([rows(*[GOOD] * good) if good else "thon:\n  rows:", "    - Thôn Đông"])
+    got = judged(inline)
+    assert (codes(got.diagnostics), states(got)) == (["table-row"], expected)
+    assert got.award.status != "eligible"
 
 
 @pytest.mark.parametrize("line", ["Thôn;có;100", "Thôn"])
