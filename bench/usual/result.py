@@ -51,6 +51,7 @@ class Pillar(BaseModel):
 
     id: str
     name: str
+    kind: str
     status: str
     why: list[str]
     data: Data
@@ -68,6 +69,7 @@ class Award(BaseModel):
     tier: str | None = None
     possible: list[str] = []
     reasons: list[str]
+    tiers: list[str] = []
 
 
 class Criteria(BaseModel):
@@ -75,6 +77,7 @@ class Criteria(BaseModel):
 
     id: str
     version: str
+    amendments: list[str]
     digest: str
     approved: bool
 

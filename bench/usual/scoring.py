@@ -106,7 +106,11 @@ class Scoring:
             program=f"cds-score {__version__}",
             rules_version=RULES_VERSION,
             criteria=result.Criteria(
-                id=criteria.id, version=criteria.version, digest=criteria.digest, approved=criteria.approval.complete
+                id=criteria.id,
+                version=criteria.version,
+                amendments=criteria.amendments,
+                digest=criteria.digest,
+                approved=criteria.approval.complete,
             ),
             commune=result.Commune(
                 code=commune.code or None,
@@ -298,6 +302,7 @@ class Scoring:
         return result.Pillar(
             id=pillar.id,
             name=pillar.name,
+            kind=pillar.kind,
             status="complete" if all(holds for holds, _, _ in clauses) else "incomplete",
             why=why,
             data=result.Data(
