@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from cds_score.criteria import clauses, scales, words
 from cds_score.criteria.model import SetFile
 from cds_score.criteria.page import Page
-from cds_score.reading.typed_scalars import SCALARS
+from cds_score.reading.scalar_types import SCALARS
 
 Schema = dict[str, Any]
 

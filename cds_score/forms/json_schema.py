@@ -20,7 +20,7 @@ from cds_score.criteria.compiled import CriteriaSet, Indicator, Input
 from cds_score.forms import report_words as words
 from cds_score.forms import text_patterns as patterns
 from cds_score.forms.value_schema import Schema, reference, snippets, text, value_schema
-from cds_score.reading.typed_scalars import FILLED, SCALARS
+from cds_score.reading.scalar_types import FILLED, SCALARS
 from cds_score.selfreport.read import (
     ANSWER_KEYS,
     CITATION_KEYS,

@@ -12,8 +12,9 @@ from typing import Any
 from cds_score.criteria.compiled import Input
 from cds_score.forms import report_words as words
 from cds_score.forms import text_patterns as patterns
+from cds_score.forms.typed_scalars import typed
 from cds_score.reading.possible import Number
-from cds_score.reading.typed_scalars import SCALARS, typed
+from cds_score.reading.scalar_types import SCALARS
 
 Schema = dict[str, Any]
 

@@ -16,6 +16,9 @@ from tests.docs.program import ROOT
 PACKAGE = ROOT / "cds_score"
 FILES = sorted(file for file in PACKAGE.rglob("*.py") if "_data" not in file.parts)
 LONGEST = 400
+DECIDING = {"reading", "criteria", "selfreport", "scoring", "province"}
+EXACT = {"pathlib", "fractions"}
+"""Modules whose values may be divided by `/`."""
 HEAVY = {"pydantic", "pydantic_core", "rich", "weasyprint", "pikepdf", "jinja2", "fontTools", "docx", "python_calamine"}
 WHERE_ALLOWED = {
     "pydantic": {"criteria"},
@@ -98,6 +101,18 @@ def test_a_library_is_used_only_where_it_belongs(name):
         )
         if top in WHERE_ALLOWED:
             assert part(name) in WHERE_ALLOWED[top], f"{name} imports {top}"
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if part(name) in DECIDING])
+def test_no_float_where_verdicts_are_made(name):
+    """No `float`, no number with a decimal point; `/` only joins the parts of a path or divides fractions."""
+    nodes = list(ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))))
+    assert not [each.lineno for each in nodes if isinstance(each, ast.Name) and each.id == "float"]
+    assert not [each.lineno for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, float)]
+    divided = [
+        each.lineno for each in nodes if isinstance(each, ast.BinOp | ast.AugAssign) and isinstance(each.op, ast.Div)
+    ]
+    assert not divided or EXACT & set(imports(MODULES[name], when_loaded=False)), divided
 
 
 def test_the_command_line_loads_nothing_heavy():

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from cds_score.reading.typed_scalars import typed
+from cds_score.forms.typed_scalars import typed
 
 
 def load(text: str) -> Any:

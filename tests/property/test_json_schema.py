@@ -12,10 +12,10 @@ from jsonschema import Draft7Validator
 from cds_score.criteria import model
 from cds_score.criteria.compiled import Input
 from cds_score.criteria.inputs import compile_input
+from cds_score.forms.typed_scalars import typed
 from cds_score.forms.value_schema import value_schema
 from cds_score.reading.numbers import BLANKS, QUALIFIERS, Figure, Problem, is_blank
 from cds_score.reading.possible import within
-from cds_score.reading.typed_scalars import typed
 from cds_score.reading.words import NO, YES
 from tests.property.strategies import often
 

@@ -1,12 +1,12 @@
-"""What YAML 1.2 makes of an unquoted scalar (its core schema): what an editor sees where the program sees a text."""
+"""What YAML 1.2 makes of an unquoted scalar (its core schema): what an editor sees where the program sees a text.
+
+Only for what stands in a schema that an editor is given. Nothing that the program reads itself passes here: it reads
+texts, and no float takes part in what it decides.
+"""
 
 from __future__ import annotations
 
 import re
-
-FILLED = ("string", "number", "boolean")
-SCALARS = (*FILLED, "null")
-"""The JSON types of everything that is written on one line; `FILLED` where something must be written."""
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"0o[0-7]+")
