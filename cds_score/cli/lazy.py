@@ -17,6 +17,8 @@ _UNKNOWN = {
     "vi": "Không có lệnh “{name}”. {suggestion}Các lệnh: {known}.",
     "en": "There is no command “{name}”. {suggestion}Commands: {known}.",
 }
+_OPTIONS = {"vi": "[TÙY CHỌN]", "en": "[OPTIONS]"}
+_COMMAND = {"vi": "LỆNH [ĐỐI SỐ]…", "en": "COMMAND [ARGS]…"}
 
 
 class LazyGroup(click.Group):
@@ -31,6 +33,7 @@ class LazyGroup(click.Group):
     def filled(self, table: Table, modules: str, lang: Lang) -> LazyGroup:
         """The group with its commands, in one language."""
         self.table, self.modules, self.lang = table, modules, lang
+        self.options_metavar, self.subcommand_metavar = _OPTIONS[lang], _COMMAND[lang]
         return self
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -43,6 +46,7 @@ class LazyGroup(click.Group):
             return None
         command = import_module(self.modules.format(cmd_name)).command(self.lang)
         assert isinstance(command, click.Command)
+        command.options_metavar = _OPTIONS[self.lang]
         return command
 
     def resolve_command(

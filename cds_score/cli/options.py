@@ -9,6 +9,9 @@ import click
 
 from cds_score.diagnostics import Lang
 
+SET = {"vi": "MÃ@PHIÊN-BẢN", "en": "ID@VERSION"}
+"""How a criteria set is named."""
+FILE = {"vi": "BÁO-CÁO", "en": "REPORT"}
 _CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
 _FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
 
@@ -16,8 +19,8 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def criteria_option(lang: Lang) -> Decorator:
-    """`--criteria ID@VERSION`"""
-    return click.option("--criteria", default="", metavar="ID@VERSION", help=_CRITERIA[lang])
+    """`--criteria` and the name of a set."""
+    return click.option("--criteria", default="", metavar=SET[lang], help=_CRITERIA[lang])
 
 
 def force_option(lang: Lang) -> Decorator:

@@ -167,6 +167,14 @@ def test_a_report_of_another_set_is_left_out(tmp_path):
     assert "mau/nho@1" in done.err
 
 
+def test_a_report_of_the_new_set_where_that_has_another_id_is_left_out_too():
+    done = call(
+        "criteria", "impact", "thanh-hoa/cap-xa@2023", "mau/ba-tru-cot@2026", "examples/mau-ba-tru-cot/bao-cao.yaml"
+    )
+    assert done.code == ExitCode.INPUT
+    assert done.err.count("LỖI [") == done.err.count("LỖI [impact-other-set]") == 1
+
+
 @pytest.mark.parametrize("arguments", [("score",), ("explain",), ("check",), ("score", "--format", "json")])
 def test_the_version_and_the_year_stand_on_every_output(arguments):
     done = call(*arguments, REPORTS[0])

@@ -45,6 +45,9 @@ def anchors(page: Path) -> set[str]:
     return found
 
 
+ENGLISH = {"OPTIONS", "COMMAND", "ARGS", "FILE", "FILES", "NAME", "NAMES", "VERSION", "CRITERIA", "INDICATOR", "REPORT"}
+
+
 def commands(lang: Lang) -> Iterator[tuple[str, click.Command]]:
     """Every command with its full name: `criteria list`."""
     program = command_line(lang)
@@ -131,6 +134,13 @@ def test_every_command_and_option_has_help_in_both_languages():
         if spoken == "vi":
             assert said != helps["en", name, option]
             assert not said.isascii(), (name, option)
+
+
+def test_usage_lines_are_vietnamese():
+    for name, command in commands("vi"):
+        with click.Context(command, info_name=name) as context:
+            usage = command.get_usage(context)
+        assert not [word for word in re.findall(r"[A-Z]{3,}", usage) if word in ENGLISH], usage
 
 
 @pytest.mark.parametrize("readme", READMES, ids=name_of)

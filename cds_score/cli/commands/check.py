@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cds_score.cli.options import FILE
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
@@ -30,7 +31,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("check", help=_HELP[lang])
-    @click.argument("files", nargs=-1, required=True)
+    @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
     @click.pass_obj
     def check(settings: Settings, files: tuple[str, ...], shape: str) -> int:

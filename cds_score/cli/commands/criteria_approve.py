@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import force_option
+from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
@@ -144,7 +144,7 @@ def command(lang: Lang) -> click.Command:
     day = "NGÀY" if lang == "vi" else "DATE"
 
     @click.command("approve", help=_HELP[lang])
-    @click.argument("name", metavar="ID@VERSION")
+    @click.argument("name", metavar=SET[lang])
     @click.option("--by", default="", help=helps["by"])
     @click.option("--office", default="", help=helps["office"])
     @click.option("--parent", default="", help=helps["parent"])

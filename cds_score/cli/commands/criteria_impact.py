@@ -78,7 +78,7 @@ def _scored(
         named = report.criteria
         notes = []
         if named is not None and named.text.strip() not in ("", old.name, old.id):
-            ours = named.text.partition("@")[0].strip() in (old.id, new.id)
+            ours = named.text.partition("@")[0].strip() == old.id
             code = "impact-other-version" if ours else "impact-other-set"
             params = {"name": named.text, "old": old.name}
             notes.append(Diagnostic(code, report.source, named.start, named.end, params))

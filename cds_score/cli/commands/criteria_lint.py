@@ -9,6 +9,7 @@ import click
 
 from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import SET
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, find_folder, open_province
 from cds_score.criteria.catalogue import Catalogue, bundled_root, sets_below
@@ -46,7 +47,7 @@ def command(lang: Lang) -> click.Command:
     helps = _OPTIONS[lang]
 
     @click.command("lint", help=SUBCOMMANDS["lint"][lang])
-    @click.argument("names", nargs=-1)
+    @click.argument("names", nargs=-1, metavar=f"[{SET[lang]}]…")
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=helps["format"])
     @click.option("--strict", is_flag=True, help=helps["strict"])
     @click.option("--quiet", is_flag=True, help=helps["quiet"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import force_option
+from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 
@@ -64,7 +64,7 @@ _ASK = {
 }
 _SAID = {
     "vi": {
-        "name": "“{name}” không phải ID@VERSION. Viết chữ thường không dấu, ví dụ: khanh-hoa/cap-xa@2025",
+        "name": "“{name}” không phải MÃ@PHIÊN-BẢN. Viết chữ thường không dấu, ví dụ: khanh-hoa/cap-xa@2025",
         "pillar": "“{text}” không phải ID=Tên. Ví dụ: --pillar \"CQS=Chính quyền số\"",
         "twice": "Mã trụ cột “{id}” dùng hai lần.",
         "year": "“{text}” không phải năm. Viết bốn chữ số, ví dụ 2025.",
@@ -93,7 +93,7 @@ def command(lang: Lang) -> click.Command:
         return _OPTIONS[name][lang]
 
     @click.command("new", help=_HELP[lang])
-    @click.argument("name", metavar="ID@VERSION")
+    @click.argument("name", metavar=SET[lang])
     @click.option(
         "-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help=helped("output")
     )

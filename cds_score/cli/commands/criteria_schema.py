@@ -8,7 +8,7 @@ import click
 
 from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import force_option
+from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang
@@ -19,7 +19,7 @@ _FILE = {
 }
 _OUTPUT = {"vi": "Tệp sẽ ghi; không nêu thì in ra màn hình.", "en": "The file to write; otherwise it is printed."}
 _ONE = {
-    "vi": "Nêu tên một bộ tiêu chí (ID@PHIÊN BẢN), hoặc --criteria-file.",
+    "vi": "Nêu tên một bộ tiêu chí (MÃ@PHIÊN-BẢN), hoặc --criteria-file.",
     "en": "Name a criteria set (ID@VERSION), or give --criteria-file; not both.",
 }
 _WRITTEN = {
@@ -32,7 +32,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("schema", help=SUBCOMMANDS["schema"][lang])
-    @click.argument("name", default="")
+    @click.argument("name", default="", metavar=f"[{SET[lang]}]")
     @click.option("--criteria-file", is_flag=True, help=_FILE[lang])
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @force_option(lang)

@@ -9,7 +9,7 @@ import click
 
 from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import force_option
+from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.cli.set_paper import OpenedSet, open_set, printed
@@ -44,7 +44,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("show", help=SUBCOMMANDS["show"][lang])
-    @click.argument("name", metavar="ID@VERSION")
+    @click.argument("name", metavar=SET[lang])
     @click.option("--council", is_flag=True, help=_COUNCIL[lang])
     @click.option("--format", "form", type=click.Choice(["text", *_PAPERS]), default=None, help=_FORMAT[lang])
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])

@@ -6,6 +6,7 @@ import click
 
 from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import SET
 from cds_score.cli.report_diagnostics import show as show_diagnostics
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.criteria.catalogue import Catalogue, case_files
@@ -35,7 +36,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("test", help=SUBCOMMANDS["test"][lang])
-    @click.argument("names", nargs=-1)
+    @click.argument("names", nargs=-1, metavar=f"[{SET[lang]}]…")
     @click.pass_obj
     def test(settings: Settings, names: tuple[str, ...]) -> int:
         province = open_province(settings, lang)

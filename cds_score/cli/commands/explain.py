@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cds_score.cli.options import FILE
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
@@ -18,6 +19,7 @@ _UNKNOWN = {
 }
 
 
+_INDICATOR = {"vi": "[CHỈ-TIÊU]", "en": "[INDICATOR]"}
 _UNDER = {
     "vi": "{file}: theo bộ tiêu chí {set}, năm đánh giá {year}.",
     "en": "{file}: by the criteria set {set}, year judged {year}.",
@@ -28,8 +30,8 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("explain", help=_HELP[lang])
-    @click.argument("file")
-    @click.argument("indicator", required=False)
+    @click.argument("file", metavar=FILE[lang])
+    @click.argument("indicator", required=False, metavar=_INDICATOR[lang])
     @click.pass_obj
     def explain(settings: Settings, file: str, indicator: str | None) -> int:
         from cds_score.documents.terminal import console, explanation, overview

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import force_option
+from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang, has_errors
@@ -43,7 +43,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("form", help=_HELP[lang])
-    @click.argument("criteria")
+    @click.argument("criteria", metavar=SET[lang])
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @click.option("--from", "previous", type=click.Path(dir_okay=False, path_type=Path), help=_PREVIOUS[lang])
     @click.option("--schema", "with_schema", is_flag=True, help=_SCHEMA[lang])

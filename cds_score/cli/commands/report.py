@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import criteria_option, force_option
+from cds_score.cli.options import FILE, criteria_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, assess_file, open_province
@@ -31,7 +31,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("report", help=_HELP[lang])
-    @click.argument("file")
+    @click.argument("file", metavar=FILE[lang])
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @force_option(lang)
     @criteria_option(lang)

@@ -239,7 +239,7 @@ ENTRIES = {
     "new-over-approval": Entry(
         "error",
         "Thư mục này có approval.yaml, tức bộ tiêu chí đã được đối chiếu, nên chương trình không ghi gì vào, kể cả với --force.",
-        "Chọn phiên bản khác (ID@VERSION) hoặc thư mục khác. Muốn soạn lại từ đầu thì tự chuyển approval.yaml đi chỗ khác trước.",
+        "Chọn phiên bản khác (MÃ@PHIÊN-BẢN) hoặc thư mục khác. Muốn soạn lại từ đầu thì tự chuyển approval.yaml đi chỗ khác trước.",
         "The folder has an approval.yaml: its set has been compared. Nothing is written there, not even with --force.",
         "Choose another version (ID@VERSION) or another folder. To begin anew, move approval.yaml away first.",
     ),
