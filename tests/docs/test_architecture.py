@@ -19,7 +19,22 @@ LONGEST = 400
 DECIDING = {"reading", "criteria", "selfreport", "scoring", "province"}
 EXACT = {"pathlib", "fractions"}
 """Modules whose values may be divided by `/`."""
-HEAVY = {"pydantic", "pydantic_core", "rich", "weasyprint", "pikepdf", "jinja2", "fontTools", "docx", "python_calamine"}
+HEAVY = {
+    "pydantic",
+    "pydantic_core",
+    "rich",
+    "weasyprint",
+    "pikepdf",
+    "jinja2",
+    "fontTools",
+    "docx",
+    "python_calamine",
+    "xlsxwriter",
+    "segno",
+    "pypdfium2",
+    "pyhanko",
+    "lxml",
+}
 WHERE_ALLOWED = {
     "pydantic": {"criteria"},
     "pydantic_core": {"criteria"},
@@ -32,8 +47,13 @@ WHERE_ALLOWED = {
     "click": {"cli"},
     "yaml": {"reading", "cli"},
     "rapidfuzz": {"reading"},
+    "rfc8785": {"reading"},
     "python_calamine": {"forms"},
-    "docx": {"forms"},
+    "docx": {"forms", "documents"},
+    "xlsxwriter": {"forms"},
+    "segno": {"documents"},
+    "pypdfium2": {"documents"},
+    "pyhanko": {"documents"},
 }
 
 
