@@ -6,8 +6,10 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    decision,
     formulas,
     lint,
+    review,
     rules,
     scales,
     selfreport,
@@ -17,5 +19,19 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex)
+PARTS = (
+    yaml_text,
+    values,
+    selfreport,
+    versions,
+    tables,
+    review,
+    decision,
+    criteria,
+    scales,
+    rules,
+    formulas,
+    lint,
+    annex,
+)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
