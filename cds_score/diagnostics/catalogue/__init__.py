@@ -7,15 +7,33 @@ from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
     formulas,
+    ledger,
     lint,
+    proof,
     rules,
     scales,
     selfreport,
+    signing,
     tables,
     values,
     versions,
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex)
+PARTS = (
+    yaml_text,
+    values,
+    selfreport,
+    versions,
+    tables,
+    criteria,
+    scales,
+    rules,
+    formulas,
+    lint,
+    annex,
+    proof,
+    signing,
+    ledger,
+)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
