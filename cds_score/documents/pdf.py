@@ -30,7 +30,9 @@ def paper_pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
     bundled.
     """
     engine = _engine()
-    pdf: bytes = engine.paper(paper_markup(paper), paper.style, mark=paper.mark, attachments=attachments)
+    pdf: bytes = engine.paper(
+        paper_markup(paper), paper.style, about=paper.about, mark=paper.mark, attachments=attachments
+    )
     return pdf
 
 

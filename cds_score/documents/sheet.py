@@ -42,6 +42,8 @@ def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
         styles=_STYLES,
         approved=assessment.criteria.approved,
         house=house,
+        kind="phieu-ket-qua",
+        basis=assessment.basis,
     )
 
 

@@ -8,11 +8,14 @@ from cds_score.diagnostics.catalogue import (
     criteria,
     decision,
     formulas,
+    ledger,
     lint,
+    proof,
     review,
     rules,
     scales,
     selfreport,
+    signing,
     tables,
     values,
     versions,
@@ -33,5 +36,8 @@ PARTS = (
     formulas,
     lint,
     annex,
+    proof,
+    ledger,
+    signing,
 )
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
