@@ -242,6 +242,21 @@ def load_texts(source: Source, approval: Source | None, sets: Sets) -> tuple[Cri
     return criteria, found
 
 
+def set_texts(folder: Path, criteria: CriteriaSet, sets: Sets) -> dict[str, tuple[str, str | None]]:
+    """`id@version` to the texts of a set and of its approval (None: there is none), those of nested units too."""
+    folders = {criteria.name: folder}
+    for each in criteria.nested.values():
+        nested = sets.folder(each.name)
+        if nested is not None:
+            folders[each.name] = nested
+    return {name: (_text(path / SET_FILE) or "", _text(path / APPROVAL_FILE)) for name, path in folders.items()}
+
+
+def _text(path: Path) -> str | None:
+    source = read_file(path)[0] if path.exists() else None
+    return source.text if source is not None else None
+
+
 def _nest(criteria: CriteriaSet, sets: Sets, source: Source, root: Node) -> list[Diagnostic]:
     """Finds the sets that judge nested units; such a set may have none of its own."""
     faults = Faults(source, root)
