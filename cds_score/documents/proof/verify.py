@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from cds_score.scoring.assessment import Assessment
 
 Outcome = Literal[
-    "reproduced", "newer_same", "unproved", "newer_differs", "resaved", "not_in_force", "altered", "foreign", "unreadable",
+    "reproduced", "newer_same", "unproved", "newer_differs", "resaved", "not_in_force", "altered", "foreign",
+    "unreadable",
 ]  # fmt: skip
 """From the best to the worst. `unproved`: in itself all agrees, and nothing shows who issued it; `newer_same`,
 `newer_differs`: made under other rules of scoring; `resaved`: its bytes are no longer ours, what it carries agrees."""
@@ -114,9 +115,8 @@ class _Verifier:
         listed = files.pop(MANIFEST_NAME, None)
         if listed is None:
             return Verification("foreign", OUTCOMES["foreign"][self.lang], [])
-        self._check(
-            "seal", True if intact else None if self.history.seal.found else False, self.history.text(self.lang)
-        )
+        whole = None if self.history.seal.found and not intact else intact
+        self._check("seal", whole, self.history.text(self.lang))
         for each in self.history.revisions:
             self._check("later", None, each.text(self.lang))
         problems = [*embedded.problems, *check_manifest(listed, files)]
