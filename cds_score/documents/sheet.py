@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import templates
+from cds_score.documents.official import trace_lines
 from cds_score.documents.paper import Paper, paper_html
 from cds_score.documents.picture import WIDTH, bars
 from cds_score.scoring.assessment import STATES
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from cds_score.scoring.assessment import Assessment
 
-_STYLES = ("styles/paper.css", "styles/sheet.css", "styles/signatures.css")
+_STYLES = ("styles/paper.css", "styles/sheet.css", "styles/indicators.css", "styles/signatures.css")
 
 
 def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
@@ -31,6 +32,7 @@ def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
         states=STATES,
         bars=bars(assessment),
         bar_width=WIDTH,
+        trace=trace_lines(assessment, words),
     )
     return Paper(
         lang=assessment.lang,

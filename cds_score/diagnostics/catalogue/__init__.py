@@ -8,6 +8,7 @@ from cds_score.diagnostics.catalogue import (
     criteria,
     formulas,
     lint,
+    papers,
     rules,
     scales,
     selfreport,
@@ -17,5 +18,5 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex)
+PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex, papers)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
