@@ -13,6 +13,8 @@ from cds_score.scoring.assessment import STATES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cds_score.documents.case import Case
+    from cds_score.scoring.appraisal import Appraisal
     from cds_score.scoring.assessment import Assessment
 
 _STYLES = ("styles/paper.css", "styles/sheet.css", "styles/indicators.css", "styles/signatures.css")
@@ -23,6 +25,15 @@ def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
 
     `overrides` is a province's folder of templates. Raises TemplateFault where one of them is wrong.
     """
+    return _sheet(assessment, None, "", overrides)
+
+
+def case_sheet(case: Case, *, overrides: Path | None = None) -> Paper:
+    """The score sheet of a case: with an appraisal, self-given and appraised results side by side; see `sheet`."""
+    return _sheet(case.assessment, case.appraisal, case.head, overrides)
+
+
+def _sheet(assessment: Assessment, appraisal: Appraisal | None, head: str, overrides: Path | None) -> Paper:
     house = templates(overrides)
     words = house.words(assessment.lang)
     content = house.render(
@@ -32,7 +43,10 @@ def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
         states=STATES,
         bars=bars(assessment),
         bar_width=WIDTH,
-        trace=trace_lines(assessment, words),
+        trace=trace_lines(assessment, words, head),
+        appraisal=appraisal,
+        lines={line.id: line for line in appraisal.lines} if appraisal else {},
+        pairs=list(zip(appraisal.declared.pillars, assessment.pillars, strict=True)) if appraisal else [],
     )
     return Paper(
         lang=assessment.lang,

@@ -57,10 +57,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """One paper: what it is called, what it needs, and what makes it."""
+    """One paper: what it needs, and what makes it."""
 
     name: str
-    title: dict[Lang, str]
+    """A key of `names.TITLES`."""
     needs: tuple[Need, ...]
     build: Callable[[Case, Print], tuple[Paper | None, list[Diagnostic]]]
     """The paper, or None with the reasons; raises TemplateFault where a province's own template is wrong."""
@@ -86,25 +86,21 @@ PAPERS: dict[str, PaperKind] = {
     for kind in (
         PaperKind(
             "phieu-ket-qua",
-            {"vi": "Phiếu kết quả (biểu tổng hợp)", "en": "Score sheet"},
             ("assessed",),
             lambda case, how: (case_sheet(case, overrides=how.overrides), []),
         ),
         PaperKind(
             "bao-cao-tu-danh-gia",
-            {"vi": "Báo cáo tự đánh giá", "en": "Report on the self-assessment"},
             ("assessed",),
             lambda case, how: (self_assessment.self_assessment(case, overrides=how.overrides), []),
         ),
         PaperKind(
             "tien-do",
-            {"vi": "Báo cáo tiến độ", "en": "Report on progress"},
             ("assessed", "inputs"),
             lambda case, how: progress.progress_report(case, overrides=how.overrides),
         ),
         PaperKind(
             "giay-chung-nhan",
-            {"vi": "Giấy chứng nhận, bằng công nhận", "en": "Certificate"},
             ("assessed", "recognised"),
             lambda case, how: (
                 certificate.certificate(case, code=how.code, qr=how.qr, overrides=how.overrides),
@@ -113,7 +109,6 @@ PAPERS: dict[str, PaperKind] = {
         ),
         PaperKind(
             "giay-chung-nhan-phoi",
-            {"vi": "Nội dung giấy chứng nhận để in lên phôi có sẵn", "en": "Certificate, texts for a pre-printed form"},
             ("assessed", "recognised", "form"),
             lambda case, how: (
                 certificate.certificate_texts(case, code=how.code, qr=how.qr, overrides=how.overrides),
