@@ -24,14 +24,14 @@ def open_file(path: Path, lang: Lang) -> None:
     if sys.platform == "win32":
         import os
 
-        os.startfile(path.resolve())  # noqa: S606  # a file that was just written, by its own kind
+        os.startfile(path.resolve())  # a file that was just written, by its own kind
         return
     name = _VIEWERS.get(sys.platform, _ELSEWHERE)
     viewer = shutil.which(name)
     if viewer is None:
         click.echo(_NONE[lang].format(viewer=name, path=path), err=True)
         return
-    subprocess.Popen(  # noqa: S603  # no shell; the only argument is a whole path
+    subprocess.Popen(  # no shell; the only argument is a whole path
         [viewer, str(path.resolve())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""Progress over several periods of one year: flows add up, stocks are those of the latest day, rates are worked out anew.
+"""Progress over several periods of one year: flows add up, stocks are the latest, rates are worked out anew.
 
 Pure and exact. What is unknown in one period stays unknown in the sum: a month that nobody reported is not 0. Nothing
 here is a verdict: what a unit has reached in a year, only the year's own report says.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from cds_score.criteria.formula.compiler import Value
@@ -78,9 +79,7 @@ def _disagreements(periods: Sequence[Assessment]) -> list[Diagnostic]:
     """Why periods cannot be added: another unit or set, no period, overlap, wrong order."""
     found: list[Diagnostic] = []
     now = periods[-1]
-    for each in periods:
-        if not each.period.start:
-            found.append(Diagnostic("progress-without-period", file=each.report))
+    found += [Diagnostic("progress-without-period", file=each.report) for each in periods if not each.period.start]
     for each in periods[:-1]:
         if (each.commune.code, each.commune.name) != (now.commune.code, now.commune.name):
             params = {"other": each.commune.name, "unit": now.commune.name}
@@ -93,7 +92,7 @@ def _disagreements(periods: Sequence[Assessment]) -> list[Diagnostic]:
             found.append(Diagnostic("progress-other-set", params=params, file=each.report))
     if found:
         return found
-    for first, second in zip(periods, periods[1:], strict=False):
+    for first, second in pairwise(periods):
         params = {"first": _span(first), "second": _span(second), "file": first.report}
         if second.period.start <= first.period.end:
             code = "progress-unordered" if second.period.end < first.period.start else "progress-overlap"
@@ -232,7 +231,7 @@ def _bounds(target: str) -> list[Number | None]:
 
 
 def _counts_text(rate: InputFact, tables: list[dict[str, InputFact]]) -> str:
-    """"1.183/1.224" of added counts, where both are exact."""
+    """ "1.183/1.224" of added counts, where both are exact."""
     ends = []
     for name in rate.of or ():
         value, _ = _total(name, tables)

@@ -71,7 +71,11 @@ def _paper(case: Case, template: str, code: str, qr: Markup, overrides: Path | N
         title=title,
         c=texts,
         signer=signature(office.signer("certificate"), _capacity(decision) or tuple(w["signer"])),
-        name_size="very-long" if len(texts["commune"]) > _VERY_LONG else "long" if len(texts["commune"]) > _LONG else "",
+        name_size="very-long"
+        if len(texts["commune"]) > _VERY_LONG
+        else "long"
+        if len(texts["commune"]) > _LONG
+        else "",
         qr=qr,
         trace=trace_lines(a, words, case.head),
         placed=_placed(office.certificate.fields, texts, qr, a.notices),
