@@ -60,6 +60,8 @@ def _sheet(case: Case, overrides: Path | None) -> Paper:
         styles=_STYLES,
         approved=assessment.criteria.approved,
         house=house,
+        kind="phieu-ket-qua",
+        basis=assessment.basis,
     )
 
 
