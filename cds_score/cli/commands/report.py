@@ -1,4 +1,4 @@
-"""`cds-score report FILE -o FILE.pdf`: the score sheet, PDF or self-contained HTML."""
+"""`cds-score report FILE -o FILE.pdf`: the score sheet as PDF, Word file or self-contained HTML."""
 
 from __future__ import annotations
 
@@ -15,11 +15,17 @@ from cds_score.diagnostics import Lang
 from cds_score.scoring.assessment import Assessment
 
 _HELP = {
-    "vi": "In phiếu kết quả tự đánh giá của một báo cáo: đuôi .pdf hoặc .html của -o quyết định loại tệp.",
-    "en": "Prints the score sheet of a report; the ending of -o, .pdf or .html, decides the kind of file.",
+    "vi": "In phiếu kết quả tự đánh giá của một báo cáo: đuôi .pdf, .docx hoặc .html của -o quyết định loại tệp.",
+    "en": "Prints the score sheet of a report; the ending of -o, .pdf, .docx or .html, decides the kind of file.",
 }
-_OUTPUT = {"vi": "Tệp sẽ ghi, đuôi .pdf hoặc .html.", "en": "The file to write, ending in .pdf or .html."}
-_ENDING = {"vi": "Tên tệp phải có đuôi .pdf hoặc .html: {name}", "en": "The name must end in .pdf or .html: {name}"}
+_OUTPUT = {
+    "vi": "Tệp sẽ ghi, đuôi .pdf, .docx hoặc .html.",
+    "en": "The file to write, ending in .pdf, .docx or .html.",
+}
+_ENDING = {
+    "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
+    "en": "The name must end in .pdf, .docx or .html: {name}",
+}
 _WRITTEN = {"vi": "Đã ghi {path}", "en": "Wrote {path}"}
 _REFUSED = {
     "vi": "Không in phiếu kết quả vì báo cáo không được chấm. {notice}",
@@ -38,7 +44,7 @@ def command(lang: Lang) -> click.Command:
     @click.pass_obj
     def report(settings: Settings, file: str, output: Path, force: bool, criteria: str) -> int:
         kind = output.suffix.lower()
-        if kind not in (".pdf", ".html"):
+        if kind not in (".pdf", ".docx", ".html"):
             raise click.UsageError(_ENDING[lang].format(name=output.name))
         outcome = assess_file(file, open_province(settings, lang), lang, criteria)
         assessment = outcome.assessment
@@ -61,6 +67,8 @@ def _printed(assessment: Assessment, text: str, kind: str) -> bytes:
     from cds_score.documents.errors import DocumentError
 
     try:
+        if kind == ".docx":
+            return _docx(assessment)
         return _html(assessment) if kind == ".html" else _pdf(assessment, text)
     except DocumentError as fault:
         raise click.ClickException(fault.vi if assessment.lang == "vi" else fault.en) from fault
@@ -70,6 +78,13 @@ def _html(assessment: Assessment) -> bytes:
     from cds_score.documents.sheet import sheet_html
 
     return sheet_html(assessment).encode("utf-8")
+
+
+def _docx(assessment: Assessment) -> bytes:
+    from cds_score.documents.sheet import sheet
+    from cds_score.documents.word.document import paper_docx
+
+    return paper_docx(sheet(assessment))
 
 
 def _pdf(assessment: Assessment, text: str) -> bytes:
