@@ -7,6 +7,7 @@ cell that a province's template leaves open is closed where HTML says so.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -25,6 +26,7 @@ _CLOSES = {
 }
 """Which open elements end where this one begins, innermost first."""
 _UNSEEN = {"script", "style", "head", "template"}
+_ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORD = re.compile(r"\w+")
 
 
@@ -70,6 +72,17 @@ def parse_markup(html: str) -> Element:
     reader.feed(html)
     reader.close()
     return reader.root
+
+
+def seen_text(text: str) -> str:
+    """The text in NFC without what XML forbids and without unseen signs, which the PDF leaves out too.
+
+    So no sign turns the order of figures around (U+202E and its like).
+    """
+    kept = _ILLEGAL.sub("", text)
+    if not kept.isascii():
+        kept = "".join(sign for sign in kept if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", kept)
 
 
 def say_drawings(root: Element) -> Element:

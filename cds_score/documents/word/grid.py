@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cds_score.documents.tables.markup import MOST_COLUMNS, Cell, rows_of
 from cds_score.documents.word.cascade import points
 from cds_score.documents.word.look import border, shading
 from cds_score.documents.word.xml import make, twips
@@ -18,55 +18,6 @@ if TYPE_CHECKING:
     from cds_score.documents.word.flow import Flow
 
 _PADDING = {"top": 57, "left": 85, "bottom": 57, "right": 85}
-_MOST = 63
-"""Word has no more columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell at its place: where it begins and how many rows and columns it covers."""
-
-    element: Element
-    column: int
-    columns: int
-    rows: int
-
-
-def rows_of(table: Element) -> list[tuple[Element, list[Cell]]]:
-    """The rows of a table and the cells that begin in each; rows of tables inside it are not its own."""
-    found: list[tuple[Element, list[Cell]]] = []
-    covered: dict[int, int] = {}
-    for row in _rows(table):
-        cells: list[Cell] = []
-        column = 0
-        below: dict[int, int] = {}
-        for element in row.elements():
-            if element.tag not in ("td", "th"):
-                continue
-            while covered.get(column, 0):
-                column += 1
-            columns = _count(element.attributes.get("colspan", ""))
-            cell = Cell(element, column, columns, _count(element.attributes.get("rowspan", "")))
-            cells.append(cell)
-            below |= dict.fromkeys(range(column, column + columns), cell.rows)
-            column += columns
-        covered = {at: left - 1 for at, left in covered.items() if left > 1} | {
-            at: left - 1 for at, left in below.items() if left > 1
-        }
-        found.append((row, cells))
-    return found
-
-
-def _rows(element: Element) -> Iterator[Element]:
-    for child in element.elements():
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from _rows(child)
-
-
-def _count(text: str) -> int:
-    return min(max(int(text), 1), _MOST) if text.isdecimal() else 1
 
 
 def write(flow: Flow, table: Element) -> None:
@@ -178,7 +129,7 @@ def _row(cell: Element) -> Element:
 
 def _widths(flow: Flow, values: Values, rows: list[tuple[Element, list[Cell]]]) -> list[int]:
     """The width of every column in twips: as the style sheets say, the rest in equal parts, all of it on the page."""
-    count = min(max((cell.column + cell.columns for _, cells in rows for cell in cells), default=1), _MOST)
+    count = min(max((cell.column + cell.columns for _, cells in rows for cell in cells), default=1), MOST_COLUMNS)
     whole = _length(values.get("width", ""), flow.width) or flow.width
     whole = min(whole, flow.width)
     known: dict[int, int] = {}

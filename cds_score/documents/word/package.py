@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from cds_score.documents.word.xml import legal
+from cds_score.documents.markup import seen_text
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,11 +28,11 @@ def describe(document: Document, paper: Paper, language: str) -> None:
     """Title, author, language and the day the paper stands for; the clock is not read."""
     core = document.core_properties
     day = datetime.fromisoformat(paper.date)
-    core.title, core.author = legal(paper.title)[:_MOST], legal(paper.author)[:_MOST]
+    core.title, core.author = seen_text(paper.title)[:_MOST], seen_text(paper.author)[:_MOST]
     core.last_modified_by = core.author
     core.created = core.modified = day
     core.language = language
-    core.comments = legal(paper.generator)[:_MOST]
+    core.comments = seen_text(paper.generator)[:_MOST]
     core.category = core.content_status = core.identifier = core.keywords = core.subject = core.version = ""
     core.revision = 1
     for key, relation in list(document.part.package.rels.items()):

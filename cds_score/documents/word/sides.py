@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
 from cds_score.documents.word.cascade import points
-from cds_score.documents.word.vocabulary import FRAME
 from cds_score.documents.word.xml import make, twips
 
 if TYPE_CHECKING:
@@ -36,13 +34,15 @@ def write(flow: Flow, elements: list[Element]) -> None:
             rows.append([])
         rows[-1].append((element, share))
     shown = [row for row in rows if any(element.text().strip() for element, _ in row)]
-    for _, alike in itertools.groupby(shown, key=len):
-        _table(flow, list(alike))
+    for row in shown:
+        _table(flow, row)
 
 
-def _table(flow: Flow, rows: list[list[tuple[Element, float]]]) -> None:
-    whole = sum(share for _, share in rows[0])
-    widths = [round(flow.width * share / max(whole, 1)) for _, share in rows[0]]
+def _table(flow: Flow, row: list[tuple[Element, float]]) -> None:
+    """One row, one table: whoever looks for the tables of a paper passes over those of one row."""
+    whole = sum(share for _, share in row)
+    widths = [round(flow.width * share / max(whole, 1)) for _, share in row]
+    cells = [_cell(flow, element, width) for (element, _), width in zip(row, widths, strict=True)]
     table = make(
         "tbl",
         make(
@@ -51,13 +51,10 @@ def _table(flow: Flow, rows: list[list[tuple[Element, float]]]) -> None:
             make("tblW", w=sum(widths), type="dxa"),
             make("tblLayout", type="fixed"),
             make("tblCellMar", make("left", w=0, type="dxa"), make("right", w=0, type="dxa")),
-            make("tblDescription", val=FRAME),
         ),
         make("tblGrid", *[make("gridCol", w=width) for width in widths]),
+        make("tr", make("trPr", make("cantSplit")), *cells),
     )
-    for row in rows:
-        cells = [_cell(flow, element, width) for (element, _), width in zip(row, widths, strict=True)]
-        table.append(make("tr", make("trPr", make("cantSplit")), *cells))
     flow.table(table)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cds_score.documents.markup import Element
 from cds_score.documents.word.look import Run, run_look, run_properties
-from cds_score.documents.word.vocabulary import BOX, BOX_SIGN
+from cds_score.documents.word.vocabulary import BOX, BOX_SIGN, LISTED
 from cds_score.documents.word.xml import make, words
 
 if TYPE_CHECKING:
@@ -63,7 +63,15 @@ def _all(nodes: Iterable[Element | str], holder: Element) -> Iterator[Piece]:
         elif BOX in node.classes:
             yield Piece(f"{BOX_SIGN} ", node)
         else:
+            if LISTED in node.classes and any(LISTED in each.classes for each in _before(node)):
+                yield Piece("· ", holder)
             yield from _all(node.children, node)
+
+
+def _before(node: Element) -> Iterator[Element]:
+    """The elements that stand before one in the same place."""
+    siblings = [] if node.parent is None else list(node.parent.elements())
+    return iter(siblings[: siblings.index(node)])
 
 
 def runs(pieces: list[Piece], base: Run, cascade: Cascade, styles: Styles) -> Iterator[Xml]:

@@ -15,13 +15,9 @@ NORMAL = "Normal"
 CELL = "Ô bảng"
 """Of tables; a style for each size, "Ô bảng 10,5"."""
 RULE = "Đường kẻ"
-BREAK = "Hết phần"
 MARK = "Dấu hiệu bản in"
 PAGE_HEAD = "Header"
 PAGE_FOOT = "Footer"
-TABLE = "Table Grid"
-FRAME = "Normal Table"
-"""Of what stands side by side without being a table: the head of a paper, signatures."""
 
 STYLES = {
     # classes, of whatever element
@@ -61,6 +57,8 @@ OUTLINES = ("Title", "Heading 1", "Heading 2", "Heading 3")
 LISTS = {"ul": "List Bullet", "ol": "List Number"}
 RULED = {"underlined": 0.4, "words": 1.0}
 """Classes of a text with a line below it, and how long that is beside the text."""
+LISTED = "key"
+"""Class of words in a row; without the drawings between them they are told apart by a sign."""
 BOX = "box"
 """Class of a box to be ticked."""
 BOX_SIGN = "\N{BALLOT BOX}"

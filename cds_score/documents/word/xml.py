@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+
+from cds_score.documents.markup import seen_text
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Xml
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 TWIPS = 20
 """To the point; Word measures in twentieths of one."""
 _SPACE = qn("xml:space")
-_ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def make(tag: str, *children: Xml | None, **attributes: object) -> Xml:
@@ -39,18 +38,9 @@ def flag(tag: str, on: bool) -> Xml:
 def words(text: str) -> Xml:
     """`w:t` with a text, all of it as it is."""
     element = make("t")
-    element.text = legal(text)
+    element.text = seen_text(text)
     element.set(_SPACE, "preserve")
     return element
-
-
-def legal(text: str) -> str:
-    """The text in NFC without what XML forbids and without unseen signs, which the PDF leaves out too.
-
-    So no sign turns the order of figures around (U+202E and its like).
-    """
-    kept = "".join(sign for sign in _ILLEGAL.sub("", text) if unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFC", kept)
 
 
 def twips(points: float) -> int:
