@@ -7,7 +7,9 @@ from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
     formulas,
+    history,
     lint,
+    procedure,
     rules,
     scales,
     selfreport,
@@ -17,5 +19,19 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex)
+PARTS = (
+    yaml_text,
+    values,
+    selfreport,
+    versions,
+    tables,
+    criteria,
+    scales,
+    rules,
+    formulas,
+    lint,
+    annex,
+    procedure,
+    history,
+)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
