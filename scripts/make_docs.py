@@ -30,7 +30,9 @@ from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
     formulas,
+    history,
     lint,
+    procedure,
     rules,
     scales,
     selfreport,
@@ -217,6 +219,8 @@ CHAPTERS = (
     ("Công thức", "Formulas", formulas.ENTRIES),
     ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
     ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
+    ("Quy trình thẩm định, ngày nghỉ", "The procedure of the appraisal, holidays", procedure.ENTRIES),
+    ("Lịch sử hồ sơ", "The history of a case", history.ENTRIES),
 )
 
 

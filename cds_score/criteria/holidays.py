@@ -65,11 +65,11 @@ def _compiled(declared: HolidaysFile, faults: Faults) -> Holidays:
 
 
 def _days(entry: DayOff, year: int, faults: Faults, path: Keys) -> list[date]:
-    first, last = read_date(entry.date), read_date(entry.to or entry.date)
-    for key, day in (("date", first), ("to", last)):
+    first = read_date(entry.date)
+    last = read_date(entry.to) if entry.to else first
+    for key, day in (("date", first), ("to", last))[: 2 if entry.to else 1]:
         if isinstance(day, Problem):
-            if key == "date" or entry.to:
-                faults.report((*path, key), day.code, day.params)
+            faults.report((*path, key), day.code, day.params)
         elif day.year != year:
             faults.report((*path, key), "holiday-other-year", {"year": year})
     if isinstance(first, Problem) or isinstance(last, Problem):

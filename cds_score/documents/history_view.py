@@ -16,7 +16,7 @@ from cds_score.diagnostics import Lang
 from cds_score.documents.environment import short_digest
 from cds_score.reading.dates import VIETNAM, format_date
 from cds_score.selfreport.deadlines import Running, running
-from cds_score.selfreport.history import DOCUMENT, REPORT, REVIEW_COUNT, Event
+from cds_score.selfreport.history import DOCUMENT, REPORT, REVIEW_COUNT, Event, History
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.steps import Case
 
@@ -119,7 +119,9 @@ def taken(case: Case, event: Event, path: Path, lang: Lang) -> list[str]:
     words, procedure = _WORDS[lang], case.procedure
     steps = {"from": procedure.name(event.from_stage), "to": procedure.name(event.to_stage)}
     said = words["moved"].format(path=path, day=format_date(event.day), **steps)
-    return [said, words["head"].format(head=short_digest(event.digest)), words["notice"]]
+    limits = running(History((*case.history.events, event)), procedure, case.holidays)
+    lines = [limit_lines(each, lang)[0] for each in limits]
+    return [said, *lines, words["head"].format(head=short_digest(event.digest)), words["notice"]]
 
 
 def found_head(case: Case, head: str, lang: Lang) -> str | None:

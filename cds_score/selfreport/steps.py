@@ -133,7 +133,7 @@ def check_standing(case: Case, reopens: bool = False) -> list[Diagnostic]:
 
 
 def _checked(case: Case, event: Event) -> Iterator[Diagnostic]:
-    def fault(code: str, **params: Any) -> Diagnostic:
+    def fault(code: str, /, **params: Any) -> Diagnostic:
         return Diagnostic(code, params=params, file=case.history_file)
 
     to = case.procedure.name(event.to_stage)
