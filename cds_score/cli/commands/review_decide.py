@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from cds_score.cli.appraising import review_path, reviewed
-from cds_score.cli.clock import day_of
+from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE
 from cds_score.cli.output import write_file
@@ -97,7 +97,7 @@ def command(lang: Lang) -> click.Command:
         review, _ = reviewed(file, "", lang)
         asked = {key: " ".join(text.split()) for key, text in texts.items()}
         chosen = _chosen(ids, every, review, ready, lang)
-        source, count = _added(chosen, asked, day_of(at, lang), review, ready, lang)
+        source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
         found = _faults(source, ready)
         if has_errors(found):
             show(found, lang)
