@@ -34,8 +34,10 @@ def test_the_bundled_days():
             [("holiday-range", 1, 45)],
         ),
         (
-            'years: {"2025": {off: [{date: 1/9/2025, name: X, source: none}], '
-            "worked: [{date: 1/9/2025, name: Y, source: none}]}}",
+            (
+                'years: {"2025": {off: [{date: 1/9/2025, name: X, source: none}], '
+                "worked: [{date: 1/9/2025, name: Y, source: none}]}}"
+            ),
             [("holiday-repeated", 1, 75)],
         ),
         ("year: {}", [("key-unknown", 1, 1)]),

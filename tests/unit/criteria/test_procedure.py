@@ -10,6 +10,7 @@ from cds_score.criteria.bundled import default_procedure, procedure_of, read_pro
 from cds_score.criteria.catalogue import Catalogue, bundled_root, load, load_file
 from cds_score.criteria.diff import compare
 from cds_score.criteria.diff.version import Version
+from cds_score.criteria.lint import lint
 from cds_score.criteria.lint.rules.procedure import reachable
 from cds_score.criteria.sources import own_choices
 from cds_score.scoring.set_rules import general_rules
@@ -94,6 +95,12 @@ def test_a_set_with_its_own():
     file = load_file(OWN)[0]
     assert file is not None
     assert "Quy trình thẩm định và thời hạn" in own_choices(file.declared)["vi"]
+
+
+def test_what_the_lint_says_of_a_set_with_its_own():
+    found = lint(OWN, Catalogue([OWN.parents[2]]))
+    assert {each.code for each in found} == {"lint-cases-none", "lint-source-none", "lint-source-unseen"}
+    assert any("thời hạn của quy trình" in each.message("vi") for each in found)
 
 
 def test_the_digest_of_the_procedure_is_that_of_nothing_else(tmp_path):
