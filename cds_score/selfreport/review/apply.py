@@ -96,7 +96,8 @@ class _Maker:
         review = self._review
         if review is None or not self._binds(review):
             return {}
-        same = review.digest == digest(self._report.source.text)
+        now = digest(self._report.source.text)
+        same = review.digest == now
         if not same:
             self._note("review-report-changed", 0, {"file": self._report.source.name})
         found: dict[str, list[Entry]] = {}
@@ -108,7 +109,7 @@ class _Maker:
                 self._note("review-indicator-unknown", entry.at, params)
             elif own_unit(entry.by, self._report.unit.code, self._report.unit.name):
                 self._note("review-own-unit", entry.at, {"name": entry.by.name, "unit": self._report.unit.name})
-            elif not (entry.on == basis_of(indicator, self._report) if entry.on else same):
+            elif not (entry.on in (basis_of(indicator, self._report), now) if entry.on else same):
                 self._note("review-stale", entry.at, {"id": entry.indicator})
             elif self._fits(entry, indicator):
                 found.setdefault(entry.indicator, []).append(entry)

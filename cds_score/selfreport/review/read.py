@@ -15,6 +15,7 @@ from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, 
 SECTIONS = ("report", "digest", "criteria", "commune", "reviewers", "declared", "decisions")
 PERSON_KEYS = ("name", "office", "unit")
 ENTRY_KEYS = ("indicator", "decision", "input", "was", "value", "reason", "note", "by", "date", "round", "on")
+_PEOPLE_AND_VALUES = ("reviewers", "declared")
 _REQUIRED = ("indicator", "decision", "by", "date", "round")
 _CLOSED: dict[str, Words] = {"decision": DECISIONS, "round": ROUNDS, "reason": REASONS}
 
@@ -42,8 +43,13 @@ class _Reader:
             self._note("key-missing", root, key=key)
         commune = root.items.get("commune")
         listed = root.items.get("decisions")
-        empty = isinstance(listed, Scalar) and is_blank(listed.text)
-        if missing or not isinstance(commune, Mapping) or not (isinstance(listed, Sequence) or empty):
+        shaped = (
+            isinstance(commune, Mapping)
+            and isinstance(root.items.get("digest"), Scalar)
+            and (isinstance(listed, Sequence) or _nothing(listed))
+            and all(isinstance(each, Mapping) or _nothing(each) for each in map(root.items.get, _PEOPLE_AND_VALUES))
+        )
+        if missing or not shaped or not isinstance(commune, Mapping):
             if not missing:
                 self._note("review-structure", root)
             return None
@@ -154,6 +160,11 @@ class _Reader:
     def _note(self, code: str, node: Node, **params: Any) -> None:
         end = node.end if isinstance(node, Scalar) else node.start + 1
         self._found.append(Diagnostic(code, self._source, node.start, end, params))
+
+
+def _nothing(node: Node | None) -> bool:
+    """Does nothing stand there, or only a word for it?"""
+    return node is None or (isinstance(node, Scalar) and is_blank(node.text))
 
 
 def _listed(words: Words) -> str:
