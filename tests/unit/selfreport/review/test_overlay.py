@@ -23,7 +23,7 @@ SET = built(
     set_text(
         INPUTS + "so: {label: Số, type: count, unit: cái}\ndiem: {label: Điểm, type: decimal, max: '100', given: có}\n",
         """
-        - {id: A.01, name: M, measure: ty_le, target: ≥ 70%, points: 9, na: {claim: allowed, source: none}, source: none}
+        - {id: A.01, name: M, measure: ty_le, target: ≥ 7%, points: 9, na: {claim: allowed, source: none}, source: none}
         - {id: A.02, name: Hai, measure: tu, target: ≥ 10, points: 5, source: none}
         - {id: A.03, name: Ba, measure: so, informative: có, source: none}
         - {id: A.04, name: Bốn, measure: diem, points: 5, scale: {given: {of: "100"}}, source: none}
