@@ -29,6 +29,7 @@ from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    evidence,
     formulas,
     lint,
     rules,
@@ -211,6 +212,7 @@ CHAPTERS = (
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
     ("Phiên bản của bộ tiêu chí", "Versions of a set", versions.ENTRIES),
     ("Bảng đơn vị con, số liệu tỉnh cung cấp", "Nested units, given figures", tables.ENTRIES),
+    ("Tài liệu kiểm chứng, hồ sơ", "Evidence, the dossier", evidence.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),

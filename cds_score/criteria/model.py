@@ -27,6 +27,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 ID_PATTERN = r"^[^\W\d]\w*(\.\w+)*$"
 SET_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
+Days = Annotated[str, Field(pattern=r"^\d{1,4}$")]
 
 
 class Part(BaseModel):
@@ -93,10 +94,20 @@ class Rounding(Part):
     source: Citation
 
 
+class EvidenceDays(Part):
+    """How many days before and after the period the documents that are cited may be dated."""
+
+    before: Days = "0"
+    after: Days = "0"
+    source: Citation
+
+
 class EvidenceRule(Part):
     """Whether an indicator that is met without any cited document counts; `scores_zero`: it has no points either."""
 
     met_without: Literal["counts", "does_not_count", "scores_zero"]
+    dated: EvidenceDays | None = None
+    """None where the set says nothing of it: a document dated outside the period is only pointed out."""
     source: Citation
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from datetime import date as Day  # a citation has a field of that name
 
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import Scalar
@@ -47,7 +48,7 @@ class Table:
 
 @dataclass(slots=True)
 class Citation:
-    """A document that is cited as evidence; every field as written."""
+    """A document that is cited as evidence; every field as written, its day read."""
 
     id: str
     number: str = ""
@@ -64,6 +65,12 @@ class Citation:
     """
     short: str = ""
     """Enough to find it in a list: "01/BC-UBND ngày 10/12/2024, trang 3-4"."""
+    day: Day | None = None
+    """`date` read as a day; None where there is none, or it can not be read."""
+    at: Scalar | None = None
+    """Where its id stands in the report."""
+    places: dict[str, Scalar] = field(default_factory=dict)
+    """Each field that is written, with its place."""
 
 
 @dataclass(slots=True)
