@@ -90,8 +90,8 @@ SAYINGS = {
     ),
     "xa-vi-du": (
         "Xã giả định: mọi tên, số và văn bản đều do người soạn đặt ra, để minh họa một báo cáo đủ số liệu. Năm chỉ "
-        "tiêu không bắt buộc chưa đạt, một chỉ tiêu không áp dụng, các trụ cột vẫn hoàn thành. Không có tệp tài liệu "
-        "kiểm chứng đi kèm."
+        "tiêu không bắt buộc chưa đạt, một chỉ tiêu không áp dụng, các trụ cột vẫn hoàn thành. Mỗi văn bản được dẫn có "
+        "một tệp minh họa trong tai-lieu/, nên lập được hồ sơ đầy đủ."
     ),
 }
 ABOUT_EXAMPLES = (

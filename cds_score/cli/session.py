@@ -39,6 +39,8 @@ class Outcome:
     """The file could not be opened at all."""
     text: str = ""
     """The report as it was read: UTF-8, LF."""
+    report: SelfReport | None = None
+    """What was assessed; None where there is no assessment."""
 
     @property
     def has_errors(self) -> bool:
@@ -93,7 +95,7 @@ def assess_file(
     assessment = assess(report, chosen, found, lang, with_inputs, attributes)
     if carried:
         assessment.notices.append(carried)
-    return Outcome(file, assessment, assessment.diagnostics, text=report.source.text)
+    return Outcome(file, assessment, assessment.diagnostics, text=report.source.text, report=report)
 
 
 def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:

@@ -1,9 +1,9 @@
 """Cited documents: how each is printed, and what can be said of them without opening a file.
 
-That a document is no proof of a figure is for a person to say. What is said here follows from the entry alone: its date
-against the period and the set's tolerance, a number that is none, one document under two ids. Without a tolerance of the
-set all of it is pointed out and refuses nothing: a plan of the year before, or the report of January on the year that has
-just ended, is rightly cited.
+That a document is no proof of a figure is for a person to say. What is said here follows from the entry alone: its
+date against the period and the set's tolerance, a number that is none, one document under two ids. Without a tolerance
+of the set all of it is pointed out and refuses nothing: a plan of the year before, or the report of January on the year
+that has just ended, is rightly cited.
 """
 
 from __future__ import annotations
@@ -100,10 +100,11 @@ def _tolerated(
     """Each entry that the set's tolerance does not cover, or of which that cannot be known."""
     before, after = (timedelta(days=each) for each in days)
     for citation in cited:
+        day = citation.day
         if is_blank(citation.date):
             yield _at(report, citation, "", "evidence-undated", id=citation.id)
-        elif citation.day is not None and not (span.start - citation.day <= before and citation.day - span.end <= after):
-            params = {"text": format_date(citation.day), "before": days[0], "after": days[1]}
+        elif day is not None and (span.start - day > before or day - span.end > after):
+            params = {"text": format_date(day), "before": days[0], "after": days[1]}
             dates = {"start": format_date(span.start), "end": format_date(span.end)}
             yield _at(report, citation, "date", "evidence-outside-tolerance", id=citation.id, **params, **dates)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
-from datetime import date as Day  # a citation has a field of that name
 
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import Scalar
@@ -65,7 +64,7 @@ class Citation:
     """
     short: str = ""
     """Enough to find it in a list: "01/BC-UBND ngày 10/12/2024, trang 3-4"."""
-    day: Day | None = None
+    day: datetime.date | None = None
     """`date` read as a day; None where there is none, or it can not be read."""
     at: Scalar | None = None
     """Where its id stands in the report."""
@@ -89,9 +88,9 @@ class Unit:
 class Span:
     """The period that is reported on; `as_of` is the day on which stocks were counted."""
 
-    start: date
-    end: date
-    as_of: date
+    start: datetime.date
+    end: datetime.date
+    as_of: datetime.date
 
 
 @dataclass(slots=True)

@@ -105,6 +105,13 @@ ENTRIES = {
         "The document “{document}” is cited by other reports too: {others}.",
         "A commune’s paper proves figures of that commune only; see whether it was copied by mistake.",
     ),
+    "dossier-name-refused": Entry(
+        "error",
+        "Không đưa được tệp vào hồ sơ với tên “{text}”: trùng tên với tệp khác, hoặc tên không dùng được ở mọi máy.",
+        "Đổi tên tệp; tên chỉ khác nhau ở chữ hoa, chữ thường cũng là trùng.",
+        "The file cannot enter the dossier as “{text}”: another has this name, or it is impossible on some systems.",
+        "Rename it; names that differ in letter case only are alike.",
+    ),
     "dossier-not-readable": Entry(
         "error",
         "“{text}” không phải là hồ sơ: không phải thư mục, cũng không phải tệp ZIP đọc được.",
