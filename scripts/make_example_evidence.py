@@ -27,8 +27,8 @@ _PAGE = Markup(
     '<div class="agency"><span class="underlined">{issuer}</span></div>'
     '<div class="motto"><span class="words">ĐƠN VỊ GIẢ ĐỊNH</span></div></div>'
     '<h1>{title}</h1><p class="subtitle">Số {number}, ngày {day}</p>'
-    '<div class="notices"><p>Văn bản minh họa, do người soạn ví dụ đặt ra: đơn vị, số, ngày và số liệu đều giả định; bản '
-    "này rút gọn còn một trang, không có chữ ký, không có giá trị pháp lý.</p></div>{figures}"
+    '<div class="notices"><p>Văn bản minh họa, do người soạn ví dụ đặt ra: đơn vị, số, ngày và số liệu đều giả định; '
+    "bản này rút gọn còn một trang, không có chữ ký, không có giá trị pháp lý.</p></div>{figures}"
 )
 _LINE = Markup('<p class="prose">{label}: {value}.</p>')
 
