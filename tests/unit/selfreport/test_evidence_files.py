@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 
 import pytest
 
@@ -66,13 +65,6 @@ def test_a_file_has_a_largest_size(tmp_path, monkeypatch):
     monkeypatch.setattr(measure, "__defaults__", (10, None))
     (tmp_path / "to.pdf").write_bytes(PDF)
     assert codes(read(tmp_path, "to.pdf")[1]) == ["evidence-file-too-large"]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path):
-    (tmp_path / "kin.pdf").write_bytes(PDF)
-    (tmp_path / "kin.pdf").chmod(0)
-    assert codes(read(tmp_path, "kin.pdf")[1]) == ["evidence-file-unreadable"]
 
 
 def test_a_file_that_the_system_does_not_give(tmp_path, monkeypatch):
