@@ -27,7 +27,6 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 ID_PATTERN = r"^[^\W\d]\w*(\.\w+)*$"
 SET_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
-Days = Annotated[str, Field(pattern=r"^\d{1,4}$")]
 
 
 class Part(BaseModel):
@@ -95,10 +94,10 @@ class Rounding(Part):
 
 
 class EvidenceDays(Part):
-    """How many days before and after the period the documents that are cited may be dated."""
+    """How many days around the period evidence may be dated; without it, an outside date is only pointed out."""
 
-    before: Days = "0"
-    after: Days = "0"
+    before: Annotated[str, Field(pattern=r"^\d{1,4}$")] = "0"
+    after: Annotated[str, Field(pattern=r"^\d{1,4}$")] = "0"
     source: Citation
 
 
@@ -107,7 +106,6 @@ class EvidenceRule(Part):
 
     met_without: Literal["counts", "does_not_count", "scores_zero"]
     dated: EvidenceDays | None = None
-    """None where the set says nothing of it: a document dated outside the period is only pointed out."""
     source: Citation
 
 

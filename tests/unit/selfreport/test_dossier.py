@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def checked(path: Path) -> tuple[Checked | None, list[str]]:
     return made, codes(found)
 
 
-def zip_of(path: Path, entries: list[tuple[str | zipfile.ZipInfo, bytes]], how: int = zipfile.ZIP_STORED) -> Path:
+def zip_of(path: Path, entries: Sequence[tuple[str | zipfile.ZipInfo, bytes]], how: int = zipfile.ZIP_STORED) -> Path:
     with zipfile.ZipFile(path, "w", how) as archive:
         for name, data in entries:
             archive.writestr(name, data)
@@ -254,7 +255,7 @@ def test_a_name_twice_and_a_link_in_a_zip(tmp_path):
     assert checked(zip_of(tmp_path / "a.zip", [manifest, (link, b"/etc")]))[1] == ["dossier-name-unsafe"]
     twice = [manifest, ("a.pdf", PDF), ("a.pdf", PDF)]
     assert "dossier-name-unsafe" in checked(zip_of(tmp_path / "b.zip", twice))[1]
-    folders = [manifest, (zipfile.ZipInfo("giay-to/"), b"")]
+    folders: list[tuple[str | zipfile.ZipInfo, bytes]] = [manifest, (zipfile.ZipInfo("giay-to/"), b"")]
     assert checked(zip_of(tmp_path / "c.zip", folders))[1] == []
 
 
