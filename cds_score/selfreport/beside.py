@@ -26,28 +26,35 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 def relative(name: str) -> PurePosixPath | None:
     """The path that a name stands for, below the folder of the report; None where it leads out or is no plain name."""
     text = name.replace("\\", "/")
-    if not text or text.startswith("/") or _DRIVE.match(text) or len(text) > LONGEST_PATH:
+    if _leads_out(text) or len(text) > LONGEST_PATH:
         return None
     path = PurePosixPath(text)
     return path if all(_is_plain(part) for part in path.parts) else None
 
 
+def _leads_out(text: str) -> bool:
+    return not text or text.startswith("/") or _DRIVE.match(text) is not None or ".." in text.split("/")
+
+
 def _is_plain(part: str) -> bool:
-    """A name that exists on every system: no `..`, no device, no control character, no dot or space at its end."""
+    """A name that exists on every system: no device, no control character, no dot or space at its end."""
     try:
         length = len(part.encode("utf-8"))
     except UnicodeEncodeError:
         return False
-    if part == ".." or length > LONGEST_NAME or part != part.rstrip(". "):
+    if length > LONGEST_NAME or part != part.rstrip(". "):
         return False
     return not _FORBIDDEN.search(part) and not _DEVICE.fullmatch(part)
 
 
 def beside(folder: Path, name: str) -> Path | Fault:
-    """The file that a report in `folder` names, links followed; or what is wrong with the name."""
+    """The file that a report in `folder` names, links followed; or what is wrong with the name.
+
+    A name that no file can have on some system is that of a file that is missing.
+    """
     path = relative(name)
     if path is None:
-        return "outside"
+        return "outside" if _leads_out(name.replace("\\", "/")) else "missing"
     try:
         found = folder / path
         if not found.resolve().is_relative_to(folder.resolve()):
