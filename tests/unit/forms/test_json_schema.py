@@ -29,9 +29,10 @@ UNSEEN = {
     "answer-outside-period", "answer-to-confirm", "attribute-differs", "check-failed", "check-suspicious",
     "evidence-outside-period", "evidence-outside-tolerance", "evidence-repeated", "evidence-undated",
     "evidence-unexplained", "evidence-unknown", "na-only-when-zero", "na-with-value", "period-backwards",
-    "period-cut-off-early", "period-cut-off-late", "rate-above-one", "rate-contradicts-counts", "rate-counts-impossible",
-    "rate-impossible-of", "rate-impossible-with", "rate-needs-counts", "rate-over-zero", "unit-code-missing", "unit-level-differs",
-    "unit-level-other", "unit-level-unknown", "unit-province-missing", "year-not-judged", "year-outside-period",
+    "period-cut-off-early", "period-cut-off-late", "rate-above-one", "rate-contradicts-counts",
+    "rate-counts-impossible", "rate-impossible-of", "rate-impossible-with", "rate-needs-counts", "rate-over-zero",
+    "unit-code-missing", "unit-level-differs", "unit-level-other", "unit-level-unknown", "unit-province-missing",
+    "year-not-judged", "year-outside-period",
     # what is gone, or a number, once an editor has parsed the file: 1.22, 007, 2e3, 8152
     "count-leading-zero", "count-not-whole", "count-unreadable", "key-repeated", "percent-below-one", "row-pasted",
     "unit-code-short", "value-cut-at-hash", "yaml-anchor", "yaml-tag",
