@@ -29,6 +29,7 @@ from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    figures,
     formulas,
     lint,
     rules,
@@ -217,6 +218,11 @@ CHAPTERS = (
     ("Công thức", "Formulas", formulas.ENTRIES),
     ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
     ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
+    (
+        "Số liệu của tỉnh, danh sách gửi cơ quan, bảng soát",
+        "Figures of the province, lists for agencies, the grid",
+        figures.ENTRIES,
+    ),
 )
 
 

@@ -78,7 +78,7 @@ def assess_file(
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, more = _criteria_of(report, province.sets, criteria, lang)
+    chosen, more = criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -154,9 +154,10 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
         raise click.exceptions.Exit(ExitCode.INPUT)
 
 
-def _criteria_of(
+def criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
 ) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+    """The set that judges a report: the one that is `named`, else the one that the report names."""
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:

@@ -122,7 +122,7 @@ def find_head(sheet: Sheet, names: Mapping[str, tuple[str, ...]], needed: tuple[
         cells = [_name(cell.text) for cell in row]
         if not set(cells) & roles.keys():
             continue
-        columns = {}
+        columns: dict[str, int] = {}
         for role, known in wanted.items():
             column = next((cells.index(name) for name in known if name in cells), None)
             if column is not None and column not in columns.values():
@@ -143,6 +143,11 @@ def cell_of(row: list[Scalar], column: int | None) -> Scalar:
         return row[column]
     end = row[-1].end if row else 0
     return Scalar("", max(end - 1, 0), max(end, 1), True)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Are two heads the same words, case and diacritics set aside?"""
+    return _name(a) == _name(b)
 
 
 def _name(text: str) -> str:

@@ -6,6 +6,7 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    figures,
     formulas,
     lint,
     rules,
@@ -17,5 +18,5 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex)
+PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex, figures)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
