@@ -17,8 +17,8 @@ from cds_score.province.figures import CONFIRMED, DIFFERS
 from cds_score.province.worklist import Asked
 
 _WIDTHS = {
-    "number": 9, "code": 13, "name": 26, "indicators": 16, "label": 46, "input": 31, "unit": 16, "declared": 18,
-    "evidence": 38, "verdict": 20, "value": 21, "note": 23,
+    "number": 10, "code": 14, "name": 26, "indicators": 16, "label": 46, "input": 31, "unit": 16, "declared": 18,
+    "evidence": 36, "verdict": 20, "value": 21, "note": 23,
 }  # fmt: skip
 """The columns of the table and their widths in millimetres: 277 mm in all, a landscape A4 between its margins."""
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001
@@ -54,6 +54,7 @@ def as_document(rows: Sequence[Asked]) -> bytes:
         _details(document, of_set[0].agency, name)
         document.add_paragraph()
         _table(document, of_set)
+        document.add_paragraph()  # tables that touch are one table to Word
     properties = document.core_properties
     properties.title, properties.author, properties.created, properties.modified = TITLE, "cds-score", _MADE, _MADE
     stream = BytesIO()
@@ -67,6 +68,7 @@ def _details(document: Any, agency: str, criteria: str) -> None:
     lines = [("Cơ quan", agency), ("Bộ tiêu chí", criteria), *((each, "") for each in _TO_FILL)]
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
+    table.columns[0].width, table.columns[1].width = Mm(40), Mm(120)
     for head, text in lines:
         left, right = table.add_row().cells
         left.width, right.width = Mm(40), Mm(120)
@@ -80,6 +82,8 @@ def _table(document: Any, rows: Sequence[Asked]) -> None:
     wanted = [(at, column) for at, column in enumerate(COLUMNS) if column.role in _WIDTHS]
     table = document.add_table(rows=1, cols=len(wanted), style="Table Grid")
     table.autofit = False
+    for of_table, (_, column) in zip(table.columns, wanted, strict=True):
+        of_table.width = Mm(_WIDTHS[column.role])
     head = table.rows[0]
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, (_, column) in zip(head.cells, wanted, strict=True):

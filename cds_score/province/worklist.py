@@ -92,7 +92,7 @@ def _rows(filed: Filed, wanted: str | None) -> Iterator[Asked]:
             if not _to_ask(declared, report):
                 continue
             answer = report.answers.get(name)
-            cited = [report.evidence[each.text].text for each in (answer.evidence if answer else ())
+            cited = [report.evidence[each.text].short for each in (answer.evidence if answer else ())
                      if each.text in report.evidence]  # fmt: skip
             yield Asked(
                 agency=agency,

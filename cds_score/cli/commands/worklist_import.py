@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from cds_score.province.figures import Lines
 
 _HELP = {
-    "vi": "Đọc các danh sách mà cơ quan đã điền (.xlsx, .docx, .csv) hoặc tệp số liệu đã có (.csv, .yaml), kiểm tra "
-    "rồi gộp thành một tệp số liệu của tỉnh. Còn lỗi thì không ghi gì.",
-    "en": "Reads lists that agencies filled in (.xlsx, .docx, .csv) or files of figures (.csv, .yaml), checks them, and "
-    "puts them together as one file of the province's figures. Nothing is written while there are errors.",
+    "vi": "Đọc các danh sách mà cơ quan đã điền (.xlsx, .docx, .csv) hoặc tệp số liệu đã có (.csv, .yaml) "
+    "rồi kiểm tra, gộp thành một tệp số liệu của tỉnh. Còn lỗi thì không ghi gì.",
+    "en": "Reads lists that agencies filled in (.xlsx, .docx, .csv) or files of figures (.csv, .yaml), checks them, "
+    "and puts them together as one file of the province's figures. Nothing is written while there are errors.",
 }
 _OUTPUT = {"vi": "Tệp CSV sẽ ghi.", "en": "The CSV to write."}
 _ENDING = {"vi": "Tên tệp phải có đuôi .csv: {name}", "en": "The name must end in .csv: {name}"}
