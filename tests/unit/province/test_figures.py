@@ -235,7 +235,7 @@ def test_what_is_written_is_read_back(rows):
                 "1/S",
                 "5/2/2025",
                 clean,
-            )  # fmt: skip
+            )
         )
     text = figures_csv(written)
     source, found = decode(text.encode(), "so-lieu.csv")
