@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.cli.session import Province, criteria_of, read_one
+from cds_score.cli.session import Outcome, Province, prepare
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.source import read_file
 
@@ -49,20 +49,14 @@ def _is_report(path: Path) -> bool:
 def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple[list[Filed], list[Diagnostic]]:
     """The reports that could be read with their sets, one of each unit; and all that is wrong with the others."""
     from cds_score.province.filed import Filed, one_of_each
-    from cds_score.province.register import held_of
 
     filed: list[Filed] = []
     found: list[Diagnostic] = []
     for name in report_files(names):
-        report, faults = read_one(name)
-        criteria = None
-        if report is not None:
-            criteria, more = criteria_of(report, province.sets, "", lang)
-            faults += more
-        if report is None or criteria is None:
-            found += faults
-            continue
-        attributes, more = held_of(province.register, report, criteria)
-        filed.append(Filed(name, report, criteria, attributes, [*faults, *more]))
+        ready = prepare(name, province, lang)
+        if isinstance(ready, Outcome):
+            found += ready.diagnostics
+        else:
+            filed.append(Filed(name, ready.report, ready.criteria, ready.attributes, ready.found))
     kept, more = one_of_each(filed)
     return kept, found + more

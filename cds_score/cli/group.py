@@ -23,6 +23,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Danh sách gửi các cơ quan xác nhận số liệu.",
         "en": "Lists for the agencies that verify figures.",
     },
+    "review": {
+        "vi": "Thẩm định báo cáo của xã: ghi ý kiến, xem chênh lệch.",
+        "en": "Review reports: decide, compare, follow the procedure.",
+    },
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
-from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
 
@@ -60,6 +61,12 @@ class Province:
 
     sets: Catalogue
     register: Register
+    figures: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """The province's own figures: unit code to input to value."""
+
+    def figures_of(self, code: str) -> Mapping[str, Answer]:
+        """Those of one unit."""
+        return self.figures.get(code, {})
 
 
 def open_province(settings: Settings, lang: Lang) -> Province:
@@ -75,10 +82,34 @@ def assess_file(
     file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
 ) -> Outcome:  # fmt: skip
     """Reads and scores one file. `criteria` names the set instead of the report's own line."""
+    ready = prepare(file, province, lang, criteria)
+    if isinstance(ready, Outcome):
+        return ready
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A report and all that it is scored with."""
+
+    report: SelfReport
+    criteria: CriteriaSet
+    attributes: Mapping[str, str]
+    """What the province's register holds of the unit."""
+    found: list[Diagnostic]
+    carried: str
+    """That the report was written for another version of the set; empty where it was not."""
+
+
+def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
+    """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, more = criteria_of(report, province.sets, criteria, lang)
+    chosen, more = _criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -90,10 +121,7 @@ def assess_file(
         carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
     attributes, more = held_of(province.register, report, chosen)
     found += more
-    assessment = assess(report, chosen, found, lang, with_inputs, attributes)
-    if carried:
-        assessment.notices.append(carried)
-    return Outcome(file, assessment, assessment.diagnostics, text=report.source.text)
+    return Prepared(report, chosen, attributes, found, carried)
 
 
 def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
@@ -154,10 +182,9 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
         raise click.exceptions.Exit(ExitCode.INPUT)
 
 
-def criteria_of(
+def _criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
 ) -> tuple[CriteriaSet | None, list[Diagnostic]]:
-    """The set that judges a report: the one that is `named`, else the one that the report names."""
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:

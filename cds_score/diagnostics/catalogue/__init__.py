@@ -6,9 +6,11 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    decision,
     figures,
     formulas,
     lint,
+    review,
     rules,
     scales,
     selfreport,
@@ -18,5 +20,20 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex, figures)
+PARTS = (
+    yaml_text,
+    values,
+    selfreport,
+    versions,
+    tables,
+    review,
+    decision,
+    figures,
+    criteria,
+    scales,
+    rules,
+    formulas,
+    lint,
+    annex,
+)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
