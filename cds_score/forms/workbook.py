@@ -122,7 +122,7 @@ class Table:
 
     def choices(self, role: str, choices: Sequence[str], title: str, prompt: str, rows: Iterable[int]) -> None:
         """In these rows (from 0) one of the choices is picked; where they are too long for a list, only the prompt."""
-        if sum(len(each) + 1 for each in choices) > _PROMPT or any("," in each for each in choices):
+        if sum(len(each) + 1 for each in choices) > _PROMPT or any({*each} & {",", '"'} for each in choices):
             self.prompt(role, title, prompt, rows)
             return
         about = {"validate": "list", "source": list(choices), "error_type": "stop", "ignore_blank": True}

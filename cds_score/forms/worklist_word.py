@@ -94,8 +94,13 @@ def _table(document: Any, rows: Sequence[Asked]) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         texts = cells(asked, number + 1)
         for cell, (at, column) in zip(row.cells, wanted, strict=True):
-            cell.paragraphs[0].add_run(texts[at])
+            cell.paragraphs[0].add_run(_printable(texts[at]))
             cell.width = Mm(_WIDTHS[column.role])
+
+
+def _printable(text: str) -> str:
+    """A text without the characters that XML does not take."""
+    return "".join(each if each.isprintable() else " " for each in text)
 
 
 def _same_bytes(data: bytes) -> bytes:

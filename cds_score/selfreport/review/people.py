@@ -13,7 +13,7 @@ def person_of(review: Review, name: str, office: str, unit: str = "") -> Person:
         if (folded(person.name), folded(person.office), person.unit) == (folded(name), folded(office), unit):
             return person
     words = "".join(c if c.isalnum() else " " for c in without_marks(name)).split()
-    base = "-".join(words) or "nguoi-tham-dinh"
+    base = "-".join(words) or "nguoi_tham_dinh"
     made, count = base, 2
     while made in review.people:
         made, count = f"{base}-{count}", count + 1

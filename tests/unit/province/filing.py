@@ -56,3 +56,8 @@ class Province:
         rows = [";".join(line) for line in lines]
         path.write_text("\n".join(["code;input;value;verdict;agency", *rows]) + "\n", encoding="utf-8")
         return str(path)
+
+
+def told(done: Done, *codes: str) -> bool:
+    """Was each of these findings shown on the error stream?"""
+    return all(f"[{code}]" in done.err for code in codes)

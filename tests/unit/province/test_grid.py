@@ -21,7 +21,7 @@ from cds_score.province.difference import difference_text
 from cds_score.province.grid import RISKS
 from cds_score.province.sample import sample
 from cds_score.reading.possible import Range, exactly
-from tests.unit.province.filing import Province
+from tests.unit.province.filing import Province, told
 
 ROLE = {column.role: at for at, column in enumerate(COLUMNS)}
 WHO = ("--by", "Lê Văn Mẫu", "--office", "Sở Mẫu (giả định)", "--at", "5/2/2025")
@@ -156,7 +156,7 @@ def test_reports_and_figures_that_cannot_be_read(province):
     done = province.run("review", "grid", "A.01", str(province.reports), "--figures", province.figures(*lines))
     assert done.code == ExitCode.INPUT
     for code in ("count-not-whole", "figure-input-unknown", "figure-unit-unknown"):
-        assert f"[{code}]" in done.err
+        assert told(done, code)
 
 
 # ---------------------------------------------------------------------------------------------- the workbook
@@ -169,9 +169,14 @@ def made(province: Province, *arguments: str) -> Path:
     return path
 
 
+def cells_of(path: Path) -> list[list[Any]]:
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
 def filled(path: Path, answers: dict[str, dict[str, str]]) -> Path:
     """The grid with answers by unit code, its rows in another order."""
-    rows = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    rows = cells_of(path)
     head = next(at for at, cells in enumerate(rows) if cells[0] == "STT")
     below = rows[head + 1 :]
     for cells in below:
@@ -204,7 +209,7 @@ def test_the_workbook_is_made_of_texts_and_the_same_every_time(province):
     assert made(province, "--figures", figures, "--sample", "2", "--seed", "2025").read_bytes() == first
     book = python_calamine.CalamineWorkbook.from_path(str(path))
     assert book.sheet_names == ["Bảng soát", "Hướng dẫn", "Chọn mẫu"]
-    top = book.get_sheet_by_index(0).to_python(skip_empty_area=False)[4]
+    top = cells_of(path)[4]
     assert top[ROLE["difference"]] == "-1,69 điểm %"
     assert top[ROLE["details"]].splitlines()[0] == "Phần: khai 1.205; Sở không khớp 1.183 (-22 hồ sơ)"
     assert top[ROLE["risks"]] == RISKS["mismatch"]["vi"]
@@ -226,14 +231,15 @@ def test_decisions_come_back_into_the_review_of_each_commune(province):
     assert "decision: trả lại" in review(province, "00162")
     assert review(province, "00164") == ""
     standings = {each["code"]: each["standing"] for each in data(province)["rows"]}
-    assert standings["00161"] == "adjusted" and standings["00164"] == "unreviewed"
+    assert standings["00161"] == "adjusted"
+    assert standings["00164"] == "unreviewed"
 
 
 def test_a_decision_about_figures_that_were_changed_since_is_refused_and_nothing_is_written(province):
     path = filled(made(province), {"00160": {"decision": "chấp nhận"}, "00161": {"decision": "chấp nhận"}})
     province.report("00160", "Xã Một", counts("1.206", "1.300"), CITED)
     done = imported(province, path)
-    assert (done.code, "[grid-stale]" in done.err) == (ExitCode.INPUT, True)
+    assert (done.code, told(done, "grid-stale")) == (ExitCode.INPUT, True)
     assert review(province, "00161") == ""
     # Another part of the report may have been changed: what was looked at is still what is declared.
     province.report("00160", "Xã Một", counts("1.205", "1.300") + "co: có\n", CITED)
@@ -259,7 +265,7 @@ def test_a_decision_about_figures_that_were_changed_since_is_refused_and_nothing
 )  # fmt: skip
 def test_what_is_wrong_with_a_row_is_said_with_its_cell(province, answer, code):
     done = imported(province, filled(made(province), {"00160": answer}))
-    assert f"[{code}]" in done.err
+    assert told(done, code)
     assert "da-soat.xlsx, trang tính “Bảng soát”, ô " in done.err
     assert (done.code == ExitCode.DONE) is (code == "grid-without-decision")
     assert review(province, "00160") == ""
@@ -267,28 +273,28 @@ def test_what_is_wrong_with_a_row_is_said_with_its_cell(province, answer, code):
 
 def test_two_decisions_about_one_commune(province):
     path = filled(made(province), {"00160": {"decision": "chấp nhận"}})
-    rows = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    rows = cells_of(path)
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("Bảng soát")
     for at, cells in enumerate([*rows, next(each for each in rows if each[ROLE["code"]] == "00160")]):
         for column, cell in enumerate(cells):
             sheet.write_string(at, column, str(cell))
     book.close()
-    assert "[grid-twice]" in imported(province, path).err
+    assert told(imported(province, path), "grid-twice")
 
 
 def test_files_that_are_no_grid(province):
     path = province.root / "x.csv"
     path.write_text("a;b\n1;2\n", encoding="utf-8")
     done = imported(province, path)
-    assert (done.code, "[grid-head]" in done.err) == (ExitCode.INPUT, True)
+    assert (done.code, told(done, "grid-head")) == (ExitCode.INPUT, True)
     assert imported(province, province.root / "khong-co.csv").code == ExitCode.ACCESS
 
 
 def test_an_official_of_the_commune_decides_nothing_about_it(province):
     path = filled(made(province), {"00160": {"decision": "chấp nhận"}})
     done = province.run("review", "import", str(path), str(province.reports), *WHO, "--unit", "00160")
-    assert "[review-own-unit]" in done.err
+    assert told(done, "review-own-unit")
 
 
 # ------------------------------------------------------------------------------------------------ in one act
