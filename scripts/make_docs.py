@@ -31,10 +31,13 @@ from cds_score.diagnostics.catalogue import (
     criteria,
     figures,
     formulas,
+    ledger,
     lint,
+    proof,
     rules,
     scales,
     selfreport,
+    signing,
     tables,
     values,
     versions,
@@ -223,6 +226,9 @@ CHAPTERS = (
         "Figures of the province, lists for agencies, the grid",
         figures.ENTRIES,
     ),
+    ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
+    ("Ký số", "Signing", signing.ENTRIES),
+    ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
 )
 
 

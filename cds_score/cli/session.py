@@ -85,9 +85,7 @@ def assess_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
-    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
-    if ready.carried:
-        assessment.notices.append(ready.carried)
+    assessment = scored(ready, lang, with_inputs)
     return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
 
 
@@ -97,6 +95,8 @@ class Prepared:
 
     report: SelfReport
     criteria: CriteriaSet
+    folder: Path
+    """Where the set lies."""
     attributes: Mapping[str, str]
     """What the province's register holds of the unit."""
     found: list[Diagnostic]
@@ -104,12 +104,20 @@ class Prepared:
     """That the report was written for another version of the set; empty where it was not."""
 
 
+def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
+    """The result of a report as it is declared."""
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return assessment
+
+
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
     """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, more = _criteria_of(report, province.sets, criteria, lang)
+    chosen, folder, more = _criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -121,7 +129,7 @@ def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Pr
         carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
     attributes, more = held_of(province.register, report, chosen)
     found += more
-    return Prepared(report, chosen, attributes, found, carried)
+    return Prepared(report, chosen, folder, attributes, found, carried)
 
 
 def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
@@ -184,13 +192,13 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
 
 def _criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
-) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+) -> tuple[CriteriaSet | None, Path, list[Diagnostic]]:
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
-        return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
+        return None, Path(), [Diagnostic("report-without-set", report.source, 0, 1, params)]
     folder = sets.path(name) if named else None
     chosen = folder or sets.choose(name, report.year)
     if chosen is None and named:
@@ -200,9 +208,9 @@ def _criteria_of(
         found.source, found.file = report.source, report.source.name
         if scalar is not None:
             found.start, found.end = scalar.start, scalar.end
-        return None, [found]
+        return None, Path(), [found]
     criteria, found_in_set = sets.load(chosen)
-    return criteria, list(found_in_set)
+    return criteria, chosen, list(found_in_set)
 
 
 def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:
