@@ -48,8 +48,8 @@ def gather(
 ) -> Gathered:  # fmt: skip
     """Reads and appraises every report below `names`; figures are held against the sets of their units."""
     from cds_score.forms.figures_sheet import read_figures
-    from cds_score.province.figures_check import check_figures
-    from cds_score.province.grid import Entry, overlaying
+    from cds_score.province.figures_check import check_figures, overlaying
+    from cds_score.province.grid import Entry
     from cds_score.scoring.appraisal import appraise
 
     filed, found = filed_reports(names, province, lang)
@@ -65,7 +65,7 @@ def gather(
     for each in filed:
         review, more = reviewed(each.file, "", lang) if review_path(each.file).exists() else (None, [])
         found += more
-        taken = overlaying(given.get(each.code, {}), each)
+        taken = overlaying(given.get(each.code, {}), each.report, each.criteria)
         appraisal = appraise(
             each.report, each.criteria, each.found, lang, review=review, figures=taken, attributes=each.attributes
         )

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics import Diagnostic, has_errors
 from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, Lines, ProvinceFigure, merged
-from cds_score.province.figures_check import fault, same_by_type
+from cds_score.province.figures_check import faults, same_by_type
 from cds_score.reading.tree import Scalar
 
 
@@ -61,8 +61,9 @@ def gathered(lists: Iterable[Lines], sets: Mapping[str, CriteriaSet]) -> Answers
 
 def _checked(figure: ProvinceFigure, criteria: CriteriaSet | None, answers: Answers) -> ProvinceFigure | None:
     """The figure as it is kept; None where it says nothing that could be."""
-    if criteria is not None and (problem := fault(figure, criteria)) is not None:
-        answers.found.append(problem)
+    problems = faults(figure, criteria) if criteria is not None else []
+    answers.found += problems
+    if has_errors(problems):
         return None
     declared = None if criteria is None else criteria.inputs.get(figure.input)
     if figure.verdict == CONFIRMED and not figure.gives_value:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cds_score.criteria.compiled import CriteriaSet, Input
+from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.diagnostics import Diagnostic
 from cds_score.province.figures import Figures, ProvinceFigure, same_value
 from cds_score.reading.numbers import Figure, Problem, folded
 from cds_score.reading.suggest import closest, likeness
+from cds_score.selfreport.model import Answer, SelfReport
+from cds_score.selfreport.resolve import below_one
 
 _ALIKE = 80
 """Likeness in percent below which two names are hardly of one unit."""
@@ -32,8 +35,21 @@ def check_figures(
         name = names.get(code, "")
         if first.name and name and likeness(first.name, name) < _ALIKE:
             found.append(_at(first, "figure-name-differs", code=code, found=first.name, name=name))
-        found += [problem for figure in of_unit.values() if (problem := fault(figure, criteria)) is not None]
+        for figure in of_unit.values():
+            found += faults(figure, criteria)
     return found
+
+
+def faults(figure: ProvinceFigure, criteria: CriteriaSet) -> list[Diagnostic]:
+    """What keeps a figure from being taken; else what is doubtful about it: 0,9269 where 92,69% may be meant."""
+    problem = fault(figure, criteria)
+    if problem is not None:
+        return [problem]
+    declared = criteria.inputs[figure.input]
+    value = declared.read(figure.value.text) if figure.gives_value and declared.kind.unit == PERCENT else None
+    params = below_one(value, figure.value.text) if isinstance(value, Figure) else None
+    place = (figure.source, figure.value.start, figure.value.end)
+    return [] if params is None else [Diagnostic("percent-below-one", *place, params)]
 
 
 def fault(figure: ProvinceFigure, criteria: CriteriaSet) -> Diagnostic | None:
@@ -60,6 +76,25 @@ def _by_label(text: str, criteria: CriteriaSet) -> dict[str, str] | None:
 
 def _at(figure: ProvinceFigure, code: str, /, **params: object) -> Diagnostic:
     return Diagnostic(code, figure.source, figure.at, figure.at + max(1, len(figure.input)), dict(params))
+
+
+def overlaying(
+    of_unit: Mapping[str, ProvinceFigure], report: SelfReport, criteria: CriteriaSet
+) -> dict[str, Answer]:  # fmt: skip
+    """The agencies' figures of one unit as answers that take the place of declared ones.
+
+    A figure that equals what is declared changes nothing and is left out: it confirms. So is one that has a fault.
+    """
+    taken = {}
+    for name, figure in of_unit.items():
+        declared = criteria.inputs.get(name)
+        if not figure.gives_value or declared is None or fault(figure, criteria) is not None:
+            continue
+        before = report.answers.get(name)
+        if before is None or not same_by_type(declared, before.value.text, figure.value.text):
+            by = ", ".join(each for each in (figure.agency, figure.document) if each)
+            taken[name] = Answer(figure.value, source=figure.source, origin="province", by=by)
+    return taken
 
 
 def same_by_type(declared: Input | None, a: str, b: str) -> bool:

@@ -24,7 +24,7 @@ from cds_score.criteria.target import target_of
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.difference import difference_text, exact_number
 from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, ProvinceFigure
-from cds_score.province.figures_check import fault, same_by_type
+from cds_score.province.figures_check import overlaying
 from cds_score.province.filed import Filed
 from cds_score.reading.collation import collation_key
 from cds_score.reading.numbers import Figure, Problem, is_blank
@@ -34,7 +34,7 @@ from cds_score.scoring.assessment import IndicatorResult
 from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.facts import Facts
-from cds_score.selfreport.model import Answer, SelfReport
+from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
 from cds_score.selfreport.review.apply import overlay
 from cds_score.selfreport.review.basis import basis_of
@@ -124,23 +124,6 @@ def grid(
         if found.id == indicator and any(line.id == indicator for line in entry.appraisal.lines)
     ]
     return sorted(rows, key=_order)
-
-
-def overlaying(of_unit: Mapping[str, ProvinceFigure], filed: Filed) -> dict[str, Answer]:
-    """The agencies' figures as answers that take the place of declared ones.
-
-    A figure that equals what is declared changes nothing and is left out: it confirms. So is one that has a fault.
-    """
-    taken = {}
-    for name, figure in of_unit.items():
-        declared = filed.criteria.inputs.get(name)
-        if not figure.gives_value or declared is None or fault(figure, filed.criteria) is not None:
-            continue
-        before = filed.report.answers.get(name)
-        if before is None or not same_by_type(declared, before.value.text, figure.value.text):
-            by = ", ".join(each for each in (figure.agency, figure.document) if each)
-            taken[name] = Answer(figure.value, source=figure.source, origin="province", by=by)
-    return taken
 
 
 def equal_rows(rows: Iterable[GridRow]) -> list[GridRow]:
@@ -248,7 +231,7 @@ class _Row:
         """The indicator's value with the agencies' figures; None where they give none, or it is not known then."""
         if not any(each.gives_value for each in self._figures.values()):
             return None
-        taken = overlaying(self._figures, self._filed)
+        taken = overlaying(self._figures, self._filed.report, self._filed.criteria)
         if not taken:
             return self._value
         over, _ = overlay(self._filed.report, self._filed.criteria, None, taken)

@@ -21,11 +21,11 @@ from cds_score.province.figures import (
     read_sheets,
     same_value,
 )
-from cds_score.province.figures_check import check_figures, same_by_type
+from cds_score.province.figures_check import check_figures, overlaying, same_by_type
 from cds_score.reading.inert import inert, restored
 from cds_score.reading.source import decode
 from cds_score.reading.tree import Scalar
-from tests.helpers import codes, load_set, places, set_text
+from tests.helpers import codes, load_set, places, read_text, report_text, set_text
 
 HEAD = "Mã đơn vị;Tên đơn vị;Số liệu;Số của cơ quan;Cơ quan;Kết quả xác nhận;Người xác nhận;Số văn bản;Ngày;Ghi chú\n"
 LINE = "08152;Xã Ví Dụ;tu;1.183;Sở Mẫu;không khớp;Lê Văn Mẫu;15/SM;5/2/2025;đếm lại\n"
@@ -163,6 +163,7 @@ def test_figures_against_units_and_sets(tmp_path):
         "08152;Xã Ví Dụ;mau;1,5;S;;;;;",
         "08152;Xã Ví Dụ;Tỷ lệ;5;S;;;;;",
         "08152;Xã Ví Dụ;tuu;5;S;;;;;",
+        "08152;Xã Ví Dụ;ty_le;0,9269;S;;;;;",
         "08152;Xã Ví Dụ;giao;5;S;;;;;",
         "08153;Xã Khác;tu;5;S;;;;;",
         "08154;Phường Hoàn Toàn Khác;tu;5;S;;;;;",
@@ -175,6 +176,7 @@ def test_figures_against_units_and_sets(tmp_path):
         "count-not-whole",
         "figure-input-unknown",
         "figure-input-unknown",
+        "percent-below-one",
         "figure-not-taken",
         "figure-unit-unknown",
         "figure-name-differs",
@@ -251,3 +253,15 @@ def test_what_is_written_is_read_back(rows):
     assert figures_csv(lines.figures) == text
     assert merged(lines.figures)[1] == []
     assert CONFIRMED == "xác nhận"
+
+
+def test_what_takes_the_place_of_declared_values(tmp_path):
+    criteria = load_set(tmp_path)
+    report, _ = read_text(report_text("tu: 1.205\nmau: 1.300\n"))
+    assert report is not None
+    lines = ["08152;Xã Ví Dụ;tu;1205;S;;;;;", "08152;Xã Ví Dụ;mau;1.310;S;;;15/S;;", "08152;Xã Ví Dụ;ty_le;x;S;;;;;"]
+    figures, _ = read(tmp_path, HEAD + "\n".join(lines) + "\n")
+    taken = overlaying(figures["08152"], report, criteria)
+    assert [(name, each.value.text, each.origin, each.by) for name, each in taken.items()] == [
+        ("mau", "1.310", "province", "S, 15/S")
+    ]
