@@ -26,6 +26,8 @@ _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text
 _FRAME = {"border": 1, "border_color": "#7F7F7F"}
 _PROMPT_TITLE, _PROMPT = 32, 255
 """The most characters that a spreadsheet takes for the title and the text of a prompt."""
+_MOST_SPANS = 400
+"""Ranges of one validation; the cells that it names stay well below what a spreadsheet reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,9 @@ class Table:
         column = self._columns[role]
         spans = [[self._first + a, column, self._first + b, column] for a, b in _spans(rows)]
         settings = {**about, "input_title": title[:_PROMPT_TITLE], "input_message": prompt[:_PROMPT]}
-        if len(spans) > 1:
-            settings["other_cells"] = spans[1:]
-        self._sheet.data_validation(*spans[0], settings)
+        for at in range(0, len(spans), _MOST_SPANS):
+            first, *others = spans[at : at + _MOST_SPANS]
+            self._sheet.data_validation(*first, {**settings, **({"other_cells": others} if others else {})})
 
 
 def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:
