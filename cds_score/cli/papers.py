@@ -36,6 +36,7 @@ class Files:
 
     criteria: str = ""
     review: str = ""
+    figures: str = ""
     decision: str = ""
     office: str = ""
     earlier: tuple[str, ...] = ()
@@ -66,7 +67,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     office = _office(files.office, lang)
     decision = read_decision_file(files.decision, lang)
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
-    if not (files.review or decision or review_path(Path(file)).exists()):
+    if not (files.review or files.figures or decision or review_path(Path(file)).exists()):
         ready = prepare(file, province, lang, files.criteria)
         if isinstance(ready, Outcome):
             return ready
@@ -81,6 +82,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
             lang,
             criteria=files.criteria,
             review=files.review,
+            figures=files.figures,
             decision=decision,
             with_inputs=True,
         )
@@ -94,7 +96,9 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     case = replace(case, history=history.events, head=history.head)
     diagnostics = [*diagnostics, *more]
     code = ExitCode.INPUT if code == ExitCode.DONE and has_errors(more) else code
+    own = read_file(Path(files.figures))[0] if files.figures.endswith((".csv", ".yaml")) else None
     record = {
+        "figures": digest(own.text) if own is not None else "",
         "report": digest(ready.report.source.text),
         "review": review,
         "decision": digest(decision.source.text) if decision is not None else "",

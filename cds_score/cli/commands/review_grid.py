@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import force_option
+from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
@@ -17,10 +17,6 @@ _HELP = {
     "nhất đứng đầu. Bảng Excel điền quyết định rồi đọc lại bằng “review import”.",
     "en": "One indicator over many communes: declared, the agencies' figures, difference, evidence, risks; the gravest "
     "first. The workbook takes decisions, which “review import” reads back.",
-}
-_FIGURES = {
-    "vi": "Số liệu của tỉnh (.csv, .xlsx, .docx, .yaml), như do “worklist import” ghi.",
-    "en": "The province's figures (.csv, .xlsx, .docx, .yaml), as “worklist import” writes them.",
 }
 _EARLIER = {
     "vi": "Báo cáo hoặc thư mục báo cáo kỳ trước, để thấy biến động; dùng được nhiều lần.",
@@ -71,7 +67,7 @@ def command(lang: Lang) -> click.Command:
     @click.command("grid", help=_HELP[lang])
     @click.argument("indicator", metavar=id_name)
     @click.argument("reports", nargs=-1, required=True, metavar=reports_name)
-    @click.option("--figures", default="", metavar=_FILE[lang], help=_FIGURES[lang])
+    @figures_option(lang)
     @click.option("--earlier", multiple=True, metavar=_PLACE[lang], help=_EARLIER[lang])
     @click.option("--format", "shape", type=click.Choice(["terminal", "json", "xlsx"]), default=None,
                   help=_FORMAT[lang])  # fmt: skip
