@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import click
 import pytest
@@ -163,7 +164,7 @@ def test_an_interrupted_work_raises_exit() -> None:
 
 
 class Started:
-    calls: list[list[str]] = []
+    calls: ClassVar[list[list[str]]] = []
 
     def __init__(self, arguments: list[str], **settings: object) -> None:
         assert "shell" not in settings

@@ -14,7 +14,7 @@ from cds_score.documents.case import Case
 from cds_score.documents.office import Office, read_office
 from cds_score.documents.proof.qr import qr_svg
 from cds_score.province.decision import DecidedUnit, Decision
-from cds_score.scoring.appraisal import STANDINGS, AppraisedLine, Appraisal, Decided
+from cds_score.scoring.appraisal import STANDINGS, Appraisal, AppraisedLine, Decided
 from cds_score.scoring.assessment import Assessment
 from tests.docs.program import ROOT
 from tests.unit.documents import sample
