@@ -18,7 +18,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
-    "report": {"vi": "In phiếu kết quả ra PDF hoặc HTML.", "en": "Print the score sheet as PDF or HTML."},
+    "report": {
+        "vi": "In phiếu kết quả, báo cáo, giấy chứng nhận ra PDF, HTML.",
+        "en": "Print the score sheet, reports and certificates as PDF or HTML.",
+    },
     "review": {
         "vi": "Thẩm định báo cáo của xã: ghi ý kiến, xem chênh lệch.",
         "en": "Review reports: decide, compare, follow the procedure.",

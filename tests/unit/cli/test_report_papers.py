@@ -12,7 +12,7 @@ from typing import ClassVar
 import click
 import pytest
 
-from cds_score.cli import opening, time_limit
+from cds_score.cli import time_limit
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.main import run
 from cds_score.cli.opening import open_file
@@ -176,9 +176,9 @@ def test_a_finished_file_is_opened(
     system: str, viewer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     Started.calls = []
-    monkeypatch.setattr(opening.sys, "platform", system)
-    monkeypatch.setattr(opening.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(opening.subprocess, "Popen", Started)
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("subprocess.Popen", Started)
     target = tmp_path / "-rf; in.html"
     assert report(GOOD, "--open", "-o", target) == ExitCode.DONE
     assert Started.calls == [[f"/usr/bin/{viewer}", str(target.resolve())]]
@@ -186,7 +186,7 @@ def test_a_finished_file_is_opened(
 
 def test_windows_opens_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
-    monkeypatch.setattr(opening.sys, "platform", "win32")
+    monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("os.startfile", seen.append, raising=False)
     open_file(tmp_path, "vi")
     assert seen == [tmp_path.resolve()]
@@ -195,6 +195,6 @@ def test_windows_opens_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_machine_without_a_viewer_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(opening.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     open_file(tmp_path, "vi")
     assert "bằng tay" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -45,7 +45,7 @@ def example(name: str) -> Assessment:
     return found
 
 
-def appraisal(declared: Assessment, *, basis: str = "appraised") -> Appraisal:
+def appraisal(declared: Assessment, *, basis: Literal["appraised", "recognised"] = "appraised") -> Appraisal:
     """Everything accepted, but one indicator rejected."""
     appraised = replace(declared, basis=basis, basis_text="theo kết quả thẩm định")
     decided = Decided(
