@@ -40,6 +40,8 @@ class Outcome:
     """The file could not be opened at all."""
     text: str = ""
     """The report as it was read: UTF-8, LF."""
+    report: SelfReport | None = None
+    """What was assessed; None where there is no assessment."""
 
     @property
     def has_errors(self) -> bool:
@@ -85,10 +87,8 @@ def assess_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
-    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
-    if ready.carried:
-        assessment.notices.append(ready.carried)
-    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
+    assessment = scored(ready, lang, with_inputs)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
 
 
 @dataclass(slots=True)
@@ -106,12 +106,20 @@ class Prepared:
     """That the report was written for another version of the set; empty where it was not."""
 
 
+def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
+    """The result of a report as it is declared."""
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return assessment
+
+
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
     """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, folder, more = _criteria_of(report, province.sets, criteria, lang)
+    chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -184,9 +192,10 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
         raise click.exceptions.Exit(ExitCode.INPUT)
 
 
-def _criteria_of(
+def criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
 ) -> tuple[CriteriaSet | None, Path, list[Diagnostic]]:
+    """The set by which a report is judged, and its folder: the one `named`, else its own; None, and why, without."""
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:

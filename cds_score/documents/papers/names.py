@@ -20,4 +20,6 @@ TITLES: dict[str, dict[Lang, str]] = {
 }
 EMBEDDING = (SHEET, "bao-cao-tu-danh-gia")
 """Those whose PDF carries the report and the result: never a certificate, since a report holds names and phones."""
+CODED = ("giay-chung-nhan", "giay-chung-nhan-phoi")
+"""Those that print their check code."""
 EVERY = "all"

@@ -69,7 +69,6 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
     )
     periods = [period_name(each.period.start, each.period.end, words) for each in (*case.earlier, a)]
     return official_paper(
-        "tien-do",
         "papers/progress.html.j2",
         form,
         house=house,
@@ -78,7 +77,6 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
         generator=f"{a.program} (rules {a.rules_version})",
         day=paper_day(a),
         approved=a.criteria.approved,
-        basis=a.basis,
         styles=_STYLES,
         a=a,
         w=w,
