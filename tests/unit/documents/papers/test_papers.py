@@ -281,7 +281,7 @@ def test_a_certificate_quotes_the_decision(case: Case) -> None:
         "BẰNG CÔNG NHẬN",
         "XÃ LỘC TẤN",
         "Theo Quyết định số 123/QĐ-UBND ngày 05/02/2025 của Chủ tịch Ủy ban nhân dân tỉnh Ví Dụ",
-        "Số sổ cấp giấy: 01",
+        "Số vào sổ cấp giấy: 01",
         "Mã kiểm tra: 0A1B2-C3D4E-F5G6H-J7K8M",
         "Ví Dụ, ngày 05 tháng 02 năm 2025",
         "Nguyễn Văn Giả Định",
