@@ -22,6 +22,9 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "worklist": {
         "vi": "Danh sách gửi các cơ quan xác nhận số liệu.",
         "en": "Lists for the agencies that verify figures.",
+    "report": {
+        "vi": "In phiếu kết quả, báo cáo, giấy chứng nhận ra PDF, HTML.",
+        "en": "Print the score sheet, reports and certificates as PDF or HTML.",
     },
     "review": {
         "vi": "Thẩm định báo cáo của xã: ghi ý kiến, xem chênh lệch.",

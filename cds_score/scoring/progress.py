@@ -231,7 +231,7 @@ def _bounds(target: str) -> list[Number | None]:
 
 
 def _counts_text(rate: InputFact, tables: list[dict[str, InputFact]]) -> str:
-    """ "1.183/1.224" of added counts, where both are exact."""
+    """The added counts, “1.183/1.224”, where both are exact."""
     ends = []
     for name in rate.of or ():
         value, _ = _total(name, tables)

@@ -11,6 +11,7 @@ from cds_score.documents.environment import templates
 from cds_score.documents.official import Form, day_text, enclosed, official_paper, trace_lines
 from cds_score.documents.papers.words import (
     commune_committee,
+    commune_head,
     commune_place,
     department,
     paper_day,
@@ -55,7 +56,7 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
         about=w["about"].format(title=a.criteria.title, period=period),
         trace=trace_lines(a, words, case.head),
         superior=case.office.commune.superior,
-        agency=agency,
+        agency=commune_head(a.commune, words),
         sign=sign,
         place=commune_place(case),
         day_text=day_text(None, words),
