@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import Scalar
 
+Origin = Literal["declared", "province", "reviewer", "council"]
+"""Whose value it is; each outranks the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A value that another one has taken the place of, as it was written."""
+
+    text: str
+    origin: Origin
+    by: str
+
 
 @dataclass(slots=True)
 class Answer:
-    """One declared input."""
+    """One declared input, or the value that an appraisal has put in its place."""
 
     value: Scalar
     evidence: list[Scalar] = field(default_factory=list)
@@ -20,6 +33,13 @@ class Answer:
     """Declared twice, so that it is not known which value is meant."""
     to_confirm: str = ""
     """Where it comes from, while nobody has confirmed it for this period; until then it does not count."""
+    source: Source | None = None
+    """The file that `value` stands in; None: the report."""
+    origin: Origin = "declared"
+    by: str = ""
+    """Who gives it, where that is not the commune."""
+    older: tuple[Older, ...] = ()
+    """What stood here before, the oldest first."""
 
 
 @dataclass(slots=True)

@@ -6,9 +6,11 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    decision,
     formulas,
     lint,
     papers,
+    review,
     rules,
     scales,
     selfreport,
@@ -18,5 +20,20 @@ from cds_score.diagnostics.catalogue import (
     yaml_text,
 )
 
-PARTS = (yaml_text, values, selfreport, versions, tables, criteria, scales, rules, formulas, lint, annex, papers)
+PARTS = (
+    yaml_text,
+    values,
+    selfreport,
+    versions,
+    tables,
+    review,
+    decision,
+    criteria,
+    scales,
+    rules,
+    formulas,
+    lint,
+    annex,
+    papers,
+)
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
