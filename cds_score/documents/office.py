@@ -79,8 +79,10 @@ class Council:
 
 @dataclass(frozen=True, slots=True)
 class FieldPlace:
-    """Where a text stands on a pre-printed certificate: tenths of a millimetre from the upper left corner of the sheet
-    to that of the text; `size` in tenths of a point."""
+    """Where a text stands on a pre-printed certificate.
+
+    Tenths of a millimetre from the upper left corner of the sheet to that of the text; `size` in tenths of a point.
+    """
 
     x: int
     y: int
@@ -91,7 +93,7 @@ class FieldPlace:
 
 @dataclass(frozen=True, slots=True)
 class CertificateForm:
-    """What the province calls its certificate, and the places on its pre-printed form; none where it has no such form."""
+    """What the province calls its certificate, and the places on its pre-printed form, where it has one."""
 
     title: str = "Giấy chứng nhận"
     fields: dict[str, FieldPlace] = field(default_factory=dict)

@@ -177,7 +177,7 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
     used = "".join(path.read_text(encoding="utf-8") for path in reports_folder().rglob("*.j2"))
     own = used
     used = used.replace("w.", "t.approval.")  # as the minutes call their own words
-    by_index = ("title.", "state.", "why.", "narrative.", "approval.kinds.", "approval.keys.", "approval.values.")
+    by_index = ("title.", "state.", "why.", "narrative.", "trace.short_", "approval.kinds.", "approval.keys.", "approval.values.")
     code = "".join(path.read_text(encoding="utf-8") for path in Path(documents.__file__).parent.rglob("*.py"))
     in_code = {"approval.own"}
     # A paper's own words are `w` in its template.
@@ -185,7 +185,7 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
         key
         for key in vi
         if key.startswith(("official.", "papers."))
-        and (f'"{key.rsplit(".")[-1]}"' in code or f"w.{key.rsplit('.')[-1]}" in own)
+        and (re.search(rf"['\"]{key.rsplit('.')[-1]}['\"]", code) or f"w.{key.rsplit('.')[-1]}" in own)
     }
     assert [key for key in vi - in_code if f"t.{key}" not in used and not key.startswith(by_index)] == []
 
