@@ -107,6 +107,8 @@ class Appraisal:
     """SHA-256 of what counts of the review, hex: decisions, values, reasons; empty without a review."""
     effect_text: str
     """What the review did to the total, or empty."""
+    places: int = 0
+    """Decimal places of the set's points: of those that `Points` counts in whole numbers."""
 
     @property
     def digest(self) -> str:
@@ -149,6 +151,7 @@ def appraise(
         people=list(people.values()),
         review_digest=digest_of(reviewed_record(over)) if review is not None else "",
         effect_text=_points_effect(declared.points, appraised.points, criteria.places, texts),
+        places=criteria.places,
     )
 
 
