@@ -17,14 +17,15 @@ from cds_score.scoring.appraisal import Appraisal, AppraisedLine, Change, Decide
 from cds_score.scoring.texts import TEXTS
 
 Direction = Literal["over", "under", "other", "open"]
-"""The commune declared more than was recognised, less, neither; or it was returned and is not decided."""
+"""The commune declared more than was recognised, less, or the result is the same although it was not accepted as declared;
+or it was returned and is not decided."""
 _RANK = {"met": 2, "scored": 2, "not_met": 1}
 _UNDECIDED = ("unreviewed", "not_reviewable")
 
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """One indicator of one unit."""
+    """One indicator of one unit that was not simply accepted."""
 
     line: AppraisedLine
     direction: Direction
@@ -176,7 +177,7 @@ def _discrepancy(line: AppraisedLine) -> Discrepancy | None:
         return None
     changes = tuple(each for each in line.changes if not _same(each))
     is_open = line.standing == "returned"
-    if not (is_open or changes or (line.differs and _is_decided(line))):
+    if not (is_open or changes or line.standing == "rejected" or (line.differs and _is_decided(line))):
         return None
     effect = None
     if not is_open and (line.declared.points is not None or line.appraised.points is not None):
