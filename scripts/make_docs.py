@@ -30,10 +30,13 @@ from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
     formulas,
+    ledger,
     lint,
+    proof,
     rules,
     scales,
     selfreport,
+    signing,
     tables,
     values,
     versions,
@@ -217,6 +220,9 @@ CHAPTERS = (
     ("Công thức", "Formulas", formulas.ENTRIES),
     ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
     ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
+    ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
+    ("Ký số", "Signing", signing.ENTRIES),
+    ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
 )
 
 

@@ -19,6 +19,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
     "report": {"vi": "In phiếu kết quả ra PDF hoặc HTML.", "en": "Print the score sheet as PDF or HTML."},
+    "review": {
+        "vi": "Thẩm định báo cáo của xã: ghi ý kiến, xem chênh lệch.",
+        "en": "Review reports: decide, compare, follow the procedure.",
+    },
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",

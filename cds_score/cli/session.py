@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
-from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
 
@@ -60,6 +61,12 @@ class Province:
 
     sets: Catalogue
     register: Register
+    figures: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """The province's own figures: unit code to input to value."""
+
+    def figures_of(self, code: str) -> Mapping[str, Answer]:
+        """Those of one unit."""
+        return self.figures.get(code, {})
 
 
 def open_province(settings: Settings, lang: Lang) -> Province:
@@ -75,10 +82,36 @@ def assess_file(
     file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
 ) -> Outcome:  # fmt: skip
     """Reads and scores one file. `criteria` names the set instead of the report's own line."""
+    ready = prepare(file, province, lang, criteria)
+    if isinstance(ready, Outcome):
+        return ready
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A report and all that it is scored with."""
+
+    report: SelfReport
+    criteria: CriteriaSet
+    folder: Path
+    """Where the set lies."""
+    attributes: Mapping[str, str]
+    """What the province's register holds of the unit."""
+    found: list[Diagnostic]
+    carried: str
+    """That the report was written for another version of the set; empty where it was not."""
+
+
+def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
+    """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, more = _criteria_of(report, province.sets, criteria, lang)
+    chosen, folder, more = _criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -90,10 +123,7 @@ def assess_file(
         carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
     attributes, more = held_of(province.register, report, chosen)
     found += more
-    assessment = assess(report, chosen, found, lang, with_inputs, attributes)
-    if carried:
-        assessment.notices.append(carried)
-    return Outcome(file, assessment, assessment.diagnostics, text=report.source.text)
+    return Prepared(report, chosen, folder, attributes, found, carried)
 
 
 def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
@@ -156,13 +186,13 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
 
 def _criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
-) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+) -> tuple[CriteriaSet | None, Path, list[Diagnostic]]:
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
-        return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
+        return None, Path(), [Diagnostic("report-without-set", report.source, 0, 1, params)]
     folder = sets.path(name) if named else None
     chosen = folder or sets.choose(name, report.year)
     if chosen is None and named:
@@ -172,9 +202,9 @@ def _criteria_of(
         found.source, found.file = report.source, report.source.name
         if scalar is not None:
             found.start, found.end = scalar.start, scalar.end
-        return None, [found]
+        return None, Path(), [found]
     criteria, found_in_set = sets.load(chosen)
-    return criteria, list(found_in_set)
+    return criteria, chosen, list(found_in_set)
 
 
 def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:

@@ -28,7 +28,7 @@ class Input:
     label: str
     type: str
     unit: str
-    accrual: str
+    accrual: Literal["flow", "stock", ""]
     provider: str
     meaning: str
     example: str

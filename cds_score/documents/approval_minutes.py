@@ -137,6 +137,7 @@ def minutes(criteria: CriteriaSet, meeting: Meeting, lang: Lang, *, overrides: P
         styles=_STYLES,
         approved=criteria.approval.complete,
         house=house,
+        kind="bien-ban-doi-chieu",
     )
 
 

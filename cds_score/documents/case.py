@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.office import Office
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from cds_score.province.decision import DecidedUnit, Decision
     from cds_score.scoring.appraisal import Appraisal
     from cds_score.scoring.assessment import Assessment
-    from cds_score.selfreport.history import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,8 @@ class Case:
     unit: DecidedUnit | None = None
     """What the decision says of this unit."""
     office: Office = field(default_factory=Office)
-    history: tuple[Event, ...] = ()
+    history: tuple[Any, ...] = ()
+    """The events of its history, the oldest first."""
     head: str = ""
     """SHA-256 of the history's last line, hex."""
     earlier: tuple[Assessment, ...] = ()

@@ -222,21 +222,26 @@ def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Fac
     declared = criteria.inputs[name]
     answer = report.answers.get(name)
     fact = facts.facts.get(name)
-    if fact is None:
-        text = answer.value.text if answer else ""
-        return InputFact(name, declared.label, declared.unit, declared.provider, text, "", texts["origin.missing"], [])
-    evidence = [each.text for each in answer.evidence] if answer else []
-    text = answer.value.text if answer else ""
-    return InputFact(
+    shown = InputFact(
         name,
         declared.label,
         declared.unit,
         declared.provider,
-        text,
-        _fact_text(fact, declared.of is not None, criteria.bounds.get(name), declared.options, texts),
-        _origin(fact, report, texts),
-        evidence,
+        text=answer.value.text if answer else "",
+        value_text="",
+        origin_text=texts["origin.missing"],
+        evidence=[],
+        kind=declared.type,
+        accrual=declared.accrual,
+        of=declared.of,
     )
+    if fact is not None:
+        bound = criteria.bounds.get(name)
+        shown.value_text = _fact_text(fact, declared.of is not None, bound, declared.options, texts)
+        shown.origin_text = _origin(fact, report, texts)
+        shown.evidence = [each.text for each in answer.evidence] if answer else []
+        shown.known = fact.value
+    return shown
 
 
 def _fact_text(fact: Fact, rate: bool, bound: Number | None, options: dict[str, str], texts: Texts) -> str:

@@ -56,6 +56,7 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
         issued=not a.trial,
     )
     return official_paper(
+        "bao-cao-tu-danh-gia",
         "papers/self-assessment.html.j2",
         form,
         house=house,
@@ -64,6 +65,7 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
         generator=f"{a.program} (rules {a.rules_version})",
         day=paper_day(a),
         approved=a.criteria.approved,
+        basis=a.basis,
         styles=_STYLES,
         a=a,
         w=w,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.official import Signature
+from cds_score.reading.dates import format_date
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
@@ -64,3 +66,21 @@ def paper_day(assessment: Assessment) -> str:
     """The ISO date a paper stands for: the day of the figures, or the first of the year that is judged."""
     period = assessment.period
     return period.as_of or period.end or date(max(period.year, 1), 1, 1).isoformat()
+
+
+def period_name(start: str, end: str, words: dict[str, Any]) -> str:
+    """“tháng 7 năm 2025”, “quý III năm 2025”, “năm 2025”, or from–to; `start` and `end` are ISO dates, or empty."""
+    own = words["official"]
+    if not start or not end:
+        return str(words["blank"])
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1] and first.year == last.year
+    length = last.month - first.month + 1
+    text: str = own["from_to"].format(start=format_date(first), end=format_date(last))
+    if whole and length == 1:
+        text = own["month"].format(month=f"{first.month:02}" if first.month <= 2 else first.month, year=first.year)
+    elif whole and length == 3 and first.month % 3 == 1:
+        text = own["quarter"].format(quarter=("I", "II", "III", "IV")[first.month // 3], year=first.year)
+    elif whole and length == 12:
+        text = own["year"].format(year=first.year)
+    return text

@@ -177,7 +177,17 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
     used = "".join(path.read_text(encoding="utf-8") for path in reports_folder().rglob("*.j2"))
     own = used
     used = used.replace("w.", "t.approval.")  # as the minutes call their own words
-    by_index = ("title.", "state.", "why.", "narrative.", "trace.short_", "approval.kinds.", "approval.keys.", "approval.values.")
+    by_index = (
+        "title.",
+        "state.",
+        "why.",
+        "narrative.",
+        "trace.short_",
+        "appraisal.",
+        "approval.kinds.",
+        "approval.keys.",
+        "approval.values.",
+    )
     code = "".join(path.read_text(encoding="utf-8") for path in Path(documents.__file__).parent.rglob("*.py"))
     in_code = {"approval.own"}
     # A paper's own words are `w` in its template.

@@ -1,0 +1,103 @@
+"""From a report on the command line to its appraisal: the review beside it, the province's figures, the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Outcome, Prepared, Province, prepare
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.reading.source import read_file
+from cds_score.selfreport.review.model import Review
+from cds_score.selfreport.review.read import read_review
+
+if TYPE_CHECKING:
+    from cds_score.province.decision import Decision
+    from cds_score.scoring.appraisal import Appraisal
+
+REVIEW_ENDING = ".tham-dinh.yaml"
+_NO_REVIEW = {
+    "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
+    "en": "There is no review {path}. Make one: cds-score review new {file}",
+}
+
+
+@dataclass(slots=True)
+class Appraised:
+    """One report with its appraisal."""
+
+    file: str
+    ready: Prepared
+    review: Review | None
+    appraisal: Appraisal
+    diagnostics: list[Diagnostic]
+    """Of the appraised result: those of the report, of the review, of the decision."""
+
+
+def review_path(file: str) -> Path:
+    """The review of `X.yaml` is `X.tham-dinh.yaml`, beside it."""
+    return Path(file).with_suffix(REVIEW_ENDING)
+
+
+def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic]]:
+    """The review of a report, or the one that is named. Raises Exit where it cannot be read or has not the shape."""
+    path = Path(named) if named else review_path(file)
+    if not path.exists():
+        raise click.UsageError(_NO_REVIEW[lang].format(path=path, file=file))
+    source, found = read_file(path)
+    review, more = read_review(source) if source is not None else (None, [])
+    if review is None:
+        show([*found, *more], lang)
+        raise click.exceptions.Exit(ExitCode.INPUT)
+    return review, [*found, *more]
+
+
+def appraise_file(
+    file: str,
+    province: Province,
+    lang: Lang,
+    *,
+    criteria: str = "",
+    review: str = "",
+    decision: Decision | None = None,
+    with_inputs: bool = False,
+) -> Appraised | Outcome:
+    """Appraises one report by the review beside it, or the one named; without any, nothing is reviewed.
+
+    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
+    """
+    from cds_score.scoring.appraisal import appraise
+
+    ready = prepare(file, province, lang, criteria)
+    if isinstance(ready, Outcome):
+        return ready
+    over, found = reviewed(file, review, lang) if review or review_path(file).exists() else (None, [])
+    appraisal = appraise(
+        ready.report,
+        ready.criteria,
+        [*ready.found, *found],
+        lang,
+        review=over,
+        figures=province.figures_of(ready.report.unit.code),
+        attributes=ready.attributes,
+        with_inputs=with_inputs,
+    )
+    for result in (appraisal.declared, appraisal.appraised):
+        result.notices += [ready.carried] if ready.carried else []
+    diagnostics = appraisal.appraised.diagnostics
+    if decision is not None:
+        from cds_score.province.decision import recognised
+
+        appraisal, more = recognised(appraisal, decision)
+        diagnostics = [*diagnostics, *more]
+    return Appraised(file, ready, over, appraisal, diagnostics)
+
+
+def code_of(appraised: Appraised) -> ExitCode:
+    """What its diagnostics call for."""
+    return ExitCode.INPUT if has_errors(appraised.diagnostics) else ExitCode.DONE

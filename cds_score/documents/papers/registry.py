@@ -1,0 +1,119 @@
+"""The papers about one unit, by the names that the command line knows them by, and what each of them needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cds_score.documents.papers import certificate, progress, self_assessment
+from cds_score.documents.sheet import case_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from markupsafe import Markup
+
+    from cds_score.diagnostics import Diagnostic, Lang
+    from cds_score.documents.case import Case
+    from cds_score.documents.paper import Paper
+
+Need = Literal["assessed", "inputs", "appraisal", "recognised", "form"]
+"""What a case may lack: a result at all; every input with its value; an appraisal; a decision that recognises the unit;
+places for texts on a pre-printed certificate."""
+_LACKING: dict[Need, dict[Lang, str]] = {
+    "assessed": {
+        "vi": "báo cáo không được chấm: {notice}",
+        "en": "the report is not assessed: {notice}",
+    },
+    "inputs": {
+        "vi": "chưa có số liệu gốc của kỳ này",
+        "en": "the figures of this period are not there",
+    },
+    "appraisal": {
+        "vi": "chưa có kết quả thẩm định",
+        "en": "there is no appraisal yet",
+    },
+    "recognised": {
+        "vi": "đơn vị chưa được công nhận: cần quyết định có số, ngày, người ký và khớp với kết quả thẩm định",
+        "en": "the unit is not recognised: that takes a decision with number, date and signer that fits the appraisal",
+    },
+    "form": {
+        "vi": "tệp cơ quan chưa ghi chỗ in trên phôi (certificate, fields)",
+        "en": "the file of the office gives no places on a pre-printed form (certificate, fields)",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a paper is to be printed: a province's templates; what those who check a certificate compare."""
+
+    overrides: Path | None = None
+    code: str = ""
+    qr: Markup | None = None
+    """An SVG with a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One paper: what it needs, and what makes it."""
+
+    name: str
+    """A key of `names.TITLES`."""
+    needs: tuple[Need, ...]
+    build: Callable[[Case, Print], tuple[Paper | None, list[Diagnostic]]]
+    """The paper, or None with the reasons; raises TemplateFault where a province's own template is wrong."""
+
+
+def lacking(kind: PaperKind, case: Case) -> str:
+    """Why the case does not allow the paper, as the end of a sentence; empty where it does."""
+    result = case.assessment
+    there: dict[Need, bool] = {
+        "assessed": result.status != "refused",
+        "inputs": bool(case.declared.facts),
+        "appraisal": case.appraisal is not None,
+        "recognised": result.basis == "recognised" and None not in (case.decision, case.unit) and not result.trial,
+        "form": bool(case.office.certificate.fields),
+    }
+    missing = next((need for need in kind.needs if not there[need]), None)
+    notice = result.notices[0] if result.notices else ""
+    return _LACKING[missing][result.lang].format(notice=notice) if missing else ""
+
+
+PAPERS: dict[str, PaperKind] = {
+    kind.name: kind
+    for kind in (
+        PaperKind(
+            "phieu-ket-qua",
+            ("assessed",),
+            lambda case, how: (case_sheet(case, overrides=how.overrides), []),
+        ),
+        PaperKind(
+            "bao-cao-tu-danh-gia",
+            ("assessed",),
+            lambda case, how: (self_assessment.self_assessment(case, overrides=how.overrides), []),
+        ),
+        PaperKind(
+            "tien-do",
+            ("assessed", "inputs"),
+            lambda case, how: progress.progress_report(case, overrides=how.overrides),
+        ),
+        PaperKind(
+            "giay-chung-nhan",
+            ("assessed", "recognised"),
+            lambda case, how: (
+                certificate.certificate(case, code=how.code, qr=how.qr, overrides=how.overrides),
+                [],
+            ),
+        ),
+        PaperKind(
+            "giay-chung-nhan-phoi",
+            ("assessed", "recognised", "form"),
+            lambda case, how: (
+                certificate.certificate_texts(case, code=how.code, qr=how.qr, overrides=how.overrides),
+                [],
+            ),
+        ),
+    )
+}
