@@ -35,13 +35,13 @@ def score_again(files: Mapping[str, bytes], criteria: str) -> Assessment | Probl
         return loaded
     source = _source(files, REPORT)
     report, found = read_report(source) if source is not None else (None, [])
-    attributes = _json(files.get(REGISTER))
+    attributes = read_json(files.get(REGISTER))
     if report is None or not isinstance(attributes, dict):
         return "proof-unscorable", {"name": REPORT if report is None else REGISTER}
     registered = {str(name): str(text) for name, text in attributes.items()}
     if REVIEW not in files:
         return assess(report, loaded, found, attributes=registered)
-    under = under_public(report, loaded, _json(files[REVIEW]))
+    under = under_public(report, loaded, read_json(files[REVIEW]))
     if under is None:
         return "proof-unscorable", {"name": REVIEW}
     return assess(under[0], loaded, found, attributes=registered, judgements=under[1])
@@ -65,7 +65,8 @@ def _source(files: Mapping[str, bytes], name: str) -> Source | None:
     return decode(files[name], name)[0] if name in files else None
 
 
-def _json(data: bytes | None) -> Any:
+def read_json(data: bytes | None) -> Any:
+    """The JSON value of an embedded file; None where it is not there or is none."""
     try:
         return json.loads(data.decode("utf-8")) if data is not None else None
     except (ValueError, RecursionError):
