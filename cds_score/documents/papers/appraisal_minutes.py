@@ -50,6 +50,7 @@ def appraisal_minutes(case: Case, *, overrides: Path | None = None) -> Paper:
     found = discrepancies(appraisal)
     claims = [each for each in appraisal.lines if each.declared.state == "not_applicable"]
     return province_paper(
+        "bien-ban-tham-dinh",
         "papers/appraisal-minutes.html.j2",
         form,
         a,

@@ -52,6 +52,7 @@ def appraisal_notice(case: Case, *, overrides: Path | None = None) -> Paper:
     )
     found = discrepancies(appraisal)
     return province_paper(
+        "thong-bao",
         "papers/appraisal-notice.html.j2",
         form,
         a,

@@ -7,7 +7,7 @@ have their inputs (`with_inputs`). Without an appraisal it says what the commune
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from cds_score.documents.environment import short_digest, templates
 from cds_score.documents.official import Form, trace_lines
 from cds_score.documents.papers.province import province_paper
 from cds_score.documents.papers.words import commune_committee, department, in_text, province_committee
-from cds_score.reading.dates import format_date, read_date
+from cds_score.reading.dates import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cds_score.documents.paper import Paper
     from cds_score.scoring.appraisal import AppraisedLine
     from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact
-    from cds_score.selfreport.history import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ def audit_paper(case: Case, *, overrides: Path | None = None) -> Paper:
         issued=not a.trial,
     )
     return province_paper(
+        "nhat-ky",
         "papers/audit.html.j2",
         form,
         a,
@@ -112,11 +112,11 @@ class _Teller:
     def __init__(self, declared: Assessment, facts: Mapping[str, InputFact], words: dict[str, Any]) -> None:
         self._facts = facts
         self._own = words["papers"]["audit"]
-        self._shared = words["appraisal"]
+        self._shared = words["province"]
         self._evidence = {each.id: each.short or each.text for each in declared.evidence}
         self._unit = commune_committee(declared.commune, words)
-        as_of = read_date(declared.period.as_of) if declared.period.as_of else None
-        self._as_of = format_date(as_of) if hasattr(as_of, "year") else ""
+        as_of = declared.period.as_of
+        self._as_of = format_date(date.fromisoformat(as_of)) if as_of else ""
 
     def steps(self, result: IndicatorResult, line: AppraisedLine | None) -> Iterator[Step]:
         """What happened to one indicator, in its order."""
@@ -176,7 +176,7 @@ class _Teller:
         return f"{result.state_text}{points}."
 
 
-def _history_row(event: Event, names: Mapping[str, str], w: dict[str, Any]) -> HistoryRow:
+def _history_row(event: Any, names: Mapping[str, str], w: dict[str, Any]) -> HistoryRow:
     new = names.get(event.to_stage, event.to_stage)
     old = names.get(event.from_stage, event.from_stage)
     who = [event.actor_name, event.actor_office]

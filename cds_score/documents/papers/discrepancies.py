@@ -62,6 +62,7 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
         issued=not made.trial,
     )
     return province_paper(
+        "chenh-lech",
         "papers/discrepancies.html.j2",
         form,
         a,

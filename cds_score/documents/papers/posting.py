@@ -49,4 +49,6 @@ def posting(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
         enclosed=enclosed(w["kind"], "", sign, when, agency, words),
         issued=not made.trial,
     )
-    return province_paper("papers/posting.html.j2", form, a, house=house, w=w, rows=made.rows, agency=agency)
+    return province_paper(
+        "cong-khai", "papers/posting.html.j2", form, a, house=house, w=w, rows=made.rows, agency=agency
+    )

@@ -155,7 +155,7 @@ def department_signature(case: Case, words: dict[str, Any], key: str) -> Signatu
     person = case.office.signer(key)
     if not (person.name or person.capacity):
         person = case.office.department.head
-    return signature(person, tuple(words["appraisal"]["head"]))
+    return signature(person, tuple(words["province"]["head"]))
 
 
 def symbol(case: Case, kind: str) -> str:
@@ -169,6 +169,7 @@ def department_place(case: Case) -> str:
 
 
 def province_paper(
+    kind: str,
     template: str,
     form: Form,
     a: Assessment,
@@ -177,8 +178,9 @@ def province_paper(
     day: str = "",
     **values: object,
 ) -> Paper:
-    """The paper of one template of the province; `day` is the ISO date it bears, if any."""
+    """The paper of one template of the province; `kind` is as of a Paper, `day` the ISO date it bears, if any."""
     return official_paper(
+        kind,
         template,
         form,
         house=house,
@@ -187,6 +189,7 @@ def province_paper(
         generator=f"{a.program} (rules {a.rules_version})",
         day=day or paper_day(a),
         approved=a.criteria.approved,
+        basis=a.basis,
         styles=STYLES,
         a=a,
         **values,
@@ -227,7 +230,7 @@ def _unit_row(number: int, case: Case) -> UnitRow:
 
 def _notices(appraisals: Sequence[Appraisal], words: dict[str, Any]) -> tuple[str, ...]:
     """What is said of each unit's result, once; with the units it is said of, where it is not all."""
-    own = words["appraisal"]
+    own = words["province"]
     said: dict[str, list[str]] = {}
     for each in appraisals:
         for notice in each.appraised.notices:

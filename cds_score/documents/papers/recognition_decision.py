@@ -70,6 +70,7 @@ def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None
         issued=not made.trial,
     )
     return province_paper(
+        "quyet-dinh",
         "papers/recognition-decision.html.j2",
         form,
         a,
@@ -82,8 +83,6 @@ def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None
         authority=w["authority"].format(province=committee),
         tiers=any(each.tier for each in made.rows),
     )
-
-
 
 
 def _sorted(cases: Sequence[Case], w: dict[str, Any]) -> tuple[list[Case], tuple[str, ...]]:

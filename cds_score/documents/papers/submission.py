@@ -67,6 +67,7 @@ def submission(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper
     undecided = sum(status == "undecided" for status in statuses)
     counts = {name: sum(each.counts[name] for each in made.appraisals) for name in STANDINGS}
     return province_paper(
+        "to-trinh",
         "papers/submission.html.j2",
         form,
         a,

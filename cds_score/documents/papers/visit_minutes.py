@@ -50,6 +50,7 @@ def visit_minutes(case: Case, *, overrides: Path | None = None) -> Paper:
         issued=not a.trial,
     )
     return province_paper(
+        "bien-ban-kiem-tra",
         "papers/visit-minutes.html.j2",
         form,
         a,
