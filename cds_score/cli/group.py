@@ -23,6 +23,18 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Thẩm định báo cáo của xã: ghi ý kiến, xem chênh lệch.",
         "en": "Review reports: decide, compare, follow the procedure.",
     },
+    "import": {
+        "vi": "Lấy lại báo cáo từ bản PDF đã ký.",
+        "en": "Give back the report from a signed PDF.",
+    },
+    "decision": {
+        "vi": "Lập dự thảo danh sách công nhận từ kết quả thẩm định.",
+        "en": "Draft the decision from the appraisals.",
+    },
+    "verify": {
+        "vi": "Kiểm tra giấy chứng nhận, bản in PDF: điều gì được chứng minh.",
+        "en": "Check certificates and papers: what is proved.",
+    },
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cds_score.cli.appraising import Appraised, appraise_file, code_of, review_path
+from cds_score.cli.appraising import appraise_file, code_of, review_path
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Province, assess_file
+from cds_score.cli.session import Outcome, Prepared, Province, assess_file, prepare, scored
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.documents.papers.names import EMBEDDING
-from cds_score.reading.source import read_file
+from cds_score.documents.papers.names import CODED, EMBEDDING
+from cds_score.reading.source import digest, read_file
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.office import Office
     from cds_score.documents.paper import Attachment, Paper
+    from cds_score.documents.proof.proved import Proof
     from cds_score.province.decision import Decision
     from cds_score.scoring.assessment import Assessment
 
-ENDINGS = (".pdf", ".html")
+ENDINGS = (".pdf", ".docx", ".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,14 @@ class Files:
 
 @dataclass(slots=True)
 class Opened:
-    """A case with the text of its report, what was found on the way, and what the exit code is for that."""
+    """A case with all that it was made from, what was found on the way, and what the exit code is for that."""
 
     case: Case
-    text: str
+    ready: Prepared
+    sets: Mapping[str, tuple[str, str | None]]
+    """The texts of the set and of those of nested units, each with its approval."""
+    record: Mapping[str, str]
+    """The digests of the files that the case was made from, by what they are."""
     diagnostics: list[Diagnostic]
     code: ExitCode
 
@@ -52,54 +58,81 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
 
     Raises Exit, with the diagnostics shown, where another of the files cannot be used.
     """
+    from cds_score.criteria.catalogue import set_texts
     from cds_score.documents.case import Case
 
     office = _office(files.office, lang)
-    decision = _decision(files.decision, lang)
+    decision = read_decision_file(files.decision, lang)
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
     if not (files.review or decision or review_path(file).exists()):
-        outcome = assess_file(file, province, lang, files.criteria, with_inputs=True)
-        if outcome.assessment is None:
-            return outcome
-        case = Case(outcome.assessment, office=office, earlier=earlier)
-        return Opened(case, outcome.text, outcome.diagnostics, exit_code([outcome]))
-    appraised = appraise_file(
-        file, province, lang, criteria=files.criteria, review=files.review, decision=decision, with_inputs=True
-    )
-    if isinstance(appraised, Outcome):
-        return appraised
-    return _appraised(appraised, office, decision, earlier)
+        ready = prepare(file, province, lang, files.criteria)
+        if isinstance(ready, Outcome):
+            return ready
+        result = scored(ready, lang, with_inputs=True)
+        case = Case(result, office=office, earlier=earlier)
+        code = exit_code([Outcome(file, result, result.diagnostics)])
+        diagnostics, review = result.diagnostics, ""
+    else:
+        appraised = appraise_file(
+            file,
+            province,
+            lang,
+            criteria=files.criteria,
+            review=files.review,
+            decision=decision,
+            with_inputs=True,
+        )
+        if isinstance(appraised, Outcome):
+            return appraised
+        ready, code, diagnostics = appraised.ready, code_of(appraised), appraised.diagnostics
+        review = digest(appraised.review.source.text) if appraised.review is not None else ""
+        unit = decision.unit(ready.report.unit.code) if decision is not None else None
+        case = Case(appraised.appraisal.declared, appraised.appraisal, decision, unit, office, earlier=earlier)
+    record = {
+        "report": digest(ready.report.source.text),
+        "review": review,
+        "decision": digest(decision.source.text) if decision is not None else "",
+    }
+    sets = set_texts(ready.folder, ready.criteria, province.sets)
+    return Opened(case, ready, sets, record, diagnostics, code)
 
 
-def _appraised(
-    appraised: Appraised, office: Office, decision: Decision | None, earlier: tuple[Assessment, ...]
-) -> Opened:  # fmt: skip
-    from cds_score.documents.case import Case
+def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending: str) -> tuple[bytes, str]:
+    """The finished file of the paper that `paper` makes with a check code, and that code, where it bears one.
 
-    declared = appraised.appraisal.declared
-    case = Case(
-        declared,
-        appraised.appraisal,
-        decision,
-        decision.unit(declared.commune.code) if decision else None,
-        office,
-        earlier=earlier,
-    )
-    return Opened(case, appraised.ready.report.source.text, appraised.diagnostics, code_of(appraised))
-
-
-def paper_bytes(name: str, paper: Paper, opened: Opened, ending: str) -> bytes:
-    """The finished file; raises DocumentError where it cannot be made."""
+    Raises DocumentError where it cannot be made.
+    """
     from cds_score.documents.paper import paper_html
 
     if ending == ".html":
-        return paper_html(paper).encode("utf-8")
-    from cds_score.documents.pdf import paper_pdf, require_pdf
+        return paper_html(paper("")).encode("utf-8"), ""
+    if ending == ".docx":
+        from cds_score.documents.word.document import paper_docx
+
+        return paper_docx(paper("")), ""
+    from cds_score.documents.pdf import require_pdf
 
     require_pdf()
-    from cds_score.documents.structure import require_structure
+    from cds_score.documents.proof.proved import proved
 
-    return require_structure(paper_pdf(paper, _attachments(opened) if name in EMBEDDING else ()))
+    coded = name in CODED
+    data, code = proved(paper, _proof(name, opened), coded=coded)
+    return data, code if coded else ""
+
+
+def _proof(name: str, opened: Opened) -> Proof:
+    """What is embedded: for everyone the extract, in the papers of the dossier the report itself as well."""
+    from cds_score.documents.proof.extract import extract, fields
+    from cds_score.documents.proof.proved import Proof
+    from cds_score.selfreport.public import public_report
+
+    case, ready = opened.case, opened.ready
+    appraisal = case.appraisal if case.assessment.basis != "self_reported" else None
+    review: Mapping[str, Any] | None = appraisal.public_review if appraisal is not None else None
+    report = public_report(ready.report, ready.criteria.name)
+    files = extract(case.assessment, report, review, opened.sets, ready.attributes, case.decision)
+    listed = fields(case.assessment, name, case.head, opened.record)
+    return Proof(files, listed, _attachments(opened) if name in EMBEDDING else ())
 
 
 def _attachments(opened: Opened) -> list[Attachment]:
@@ -108,10 +141,11 @@ def _attachments(opened: Opened) -> list[Attachment]:
 
     result = opened.case.assessment
     day = result.period.as_of
-    report, scored = opened.text.encode("utf-8"), dumps([record(replace(result, facts=[]))]).encode("utf-8")
+    report = opened.ready.report.source.text.encode("utf-8")
+    readable = dumps([record(replace(result, facts=[]))]).encode("utf-8")
     return [
         Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
-        Attachment("ket-qua.json", scored, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
+        Attachment("ket-qua.json", readable, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
     ]
 
 
@@ -126,7 +160,8 @@ def _office(file: str, lang: Lang) -> Office:
     return office
 
 
-def _decision(file: str, lang: Lang) -> Decision | None:
+def read_decision_file(file: str, lang: Lang) -> Decision | None:
+    """The decision of a file; None where none is named. Raises Exit where it has errors."""
     if not file:
         return None
     from cds_score.province.decision import read_decision

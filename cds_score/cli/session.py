@@ -85,9 +85,7 @@ def assess_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
-    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
-    if ready.carried:
-        assessment.notices.append(ready.carried)
+    assessment = scored(ready, lang, with_inputs)
     return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
 
 
@@ -104,6 +102,14 @@ class Prepared:
     found: list[Diagnostic]
     carried: str
     """That the report was written for another version of the set; empty where it was not."""
+
+
+def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
+    """The result of a report as it is declared."""
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return assessment
 
 
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,20 +20,22 @@ from cds_score.diagnostics import Lang
 from cds_score.documents.papers.names import EVERY, SHEET, TITLES
 
 if TYPE_CHECKING:
+    from cds_score.documents.paper import Paper
     from cds_score.documents.papers.registry import Print
 
 _HELP = {
-    "vi": "In các bản giấy của một báo cáo (mặc định: phiếu kết quả): đuôi .pdf hoặc .html của -o quyết định loại tệp.",
-    "en": "Prints the papers of a report (by default the score sheet); the ending of -o, .pdf or .html, decides the "
-    "kind of file.",
+    "vi": "In các bản giấy của một báo cáo (mặc định: phiếu kết quả): đuôi .pdf, .docx hoặc .html của -o quyết định "
+    "loại tệp.",
+    "en": "Prints the papers of a report (by default the score sheet); the ending of -o, .pdf, .docx or .html, decides "
+    "the kind of file.",
 }
 _DOCUMENT = {
     "vi": "Bản cần in; all in mọi bản in được vào một thư mục.",
     "en": "Which paper; all prints every one that is possible into a folder.",
 }
 _OUTPUT = {
-    "vi": "Tệp sẽ ghi, đuôi .pdf hoặc .html; với all là thư mục.",
-    "en": "The file to write, ending in .pdf or .html; for all a folder.",
+    "vi": "Tệp sẽ ghi, đuôi .pdf, .docx hoặc .html; với all là thư mục.",
+    "en": "The file to write, ending in .pdf, .docx or .html; for all a folder.",
 }
 _FORMAT = {"vi": "Loại tệp khi in all: pdf (mặc định) hoặc html.", "en": "The kind of files for all: pdf or html."}
 _OFFICE = {
@@ -62,8 +65,8 @@ _SECONDS = {"vi": "GIÂY", "en": "SECONDS"}
 _PATH = {"vi": "TỆP|THƯ-MỤC", "en": "FILE|FOLDER"}
 _SAID = {
     "ending": {
-        "vi": "Tên tệp phải có đuôi .pdf hoặc .html: {name}",
-        "en": "The name must end in .pdf or .html: {name}",
+        "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
+        "en": "The name must end in .pdf, .docx or .html: {name}",
     },
     "folder": {"vi": "Với all, -o là thư mục, không phải tệp: {name}", "en": "For all, -o is a folder: {name}"},
     "written": {"vi": "Đã ghi {path}", "en": "Wrote {path}"},
@@ -90,7 +93,7 @@ def command(lang: Lang) -> click.Command:
     @click.option(
         "-o", "--output", required=True, type=click.Path(path_type=Path), metavar=_PATH[lang], help=_OUTPUT[lang]
     )
-    @click.option("--format", "form", type=click.Choice(["pdf", "html"]), default="pdf", help=_FORMAT[lang])
+    @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=_FORMAT[lang])
     @click.option("--office", default="", metavar=_YAML[lang], help=_OFFICE[lang])
     @review_option(lang)
     @click.option("--decision", default="", metavar=_YAML[lang], help=_DECISION[lang])
@@ -131,12 +134,13 @@ def command(lang: Lang) -> click.Command:
         from cds_score.documents.papers.registry import Print
 
         made: dict[Path, bytes] = {}
+        how = Print(template_dir)
         for name, path in targets.items():
             if _left_out(name, opened, lang):
                 continue
             may_write(path, force, lang, Path(file))
             with time_limit(timeout, _said("timeout", name, lang, seconds=timeout)):
-                data = _made(name, opened, Print(template_dir), path.suffix.lower(), lang)
+                data = _made(name, opened, how, path.suffix.lower(), lang)
             if data is not None:
                 made[path] = data
         if not made:
@@ -180,12 +184,19 @@ def _left_out(name: str, opened: Opened, lang: Lang) -> bool:
 def _made(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> bytes | None:
     """The bytes of a paper; None, with the reasons shown, where the case does not give it. Raises ClickException."""
     from cds_score.documents.errors import DocumentError
-    from cds_score.documents.papers.registry import PAPERS
+    from cds_score.documents.papers.certificate import code_drawing
+    from cds_score.documents.papers.registry import PAPERS, printed
 
+    def paper(code: str) -> Paper:
+        made, _ = printed(kind, opened.case, replace(how, code=code, qr=code_drawing(opened.case, code)))
+        assert made is not None
+        return made
+
+    kind = PAPERS[name]
     try:
-        paper, found = PAPERS[name].build(opened.case, how)
+        first, found = printed(kind, opened.case, how)
         show(found, lang)
-        return None if paper is None else paper_bytes(name, paper, opened, ending)
+        return None if first is None else paper_bytes(name, paper, opened, ending)[0]
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
 

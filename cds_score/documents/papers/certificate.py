@@ -15,6 +15,7 @@ from cds_score.documents.environment import templates
 from cds_score.documents.official import day_text, trace_lines
 from cds_score.documents.paper import Paper
 from cds_score.documents.papers.words import in_text, signature
+from cds_score.documents.proof.qr import MOST_BYTES, qr_svg
 from cds_score.reading.dates import format_date
 
 if TYPE_CHECKING:
@@ -51,6 +52,23 @@ def certificate(case: Case, *, code: str = "", qr: Markup | None = None, overrid
 def certificate_texts(case: Case, *, code: str = "", qr: Markup | None = None, overrides: Path | None = None) -> Paper:
     """The texts alone, for the province's pre-printed form; see `certificate`."""
     return _paper(case, "giay-chung-nhan-phoi", "papers/certificate-texts.html.j2", code, qr or Markup(), overrides)
+
+
+def code_drawing(case: Case, code: str) -> Markup | None:
+    """The QR of a check code as a drawing: a sentence that says which unit, year and decision it is about.
+
+    None without a code, or where the case has no decision about the unit.
+    """
+    if not code or case.decision is None or case.unit is None:
+        return None
+    unit, decision = case.unit, case.decision
+    year = decision.year or case.assessment.period.year
+    words = templates().words(case.assessment.lang)["papers"]["certificate"]
+    texts = {"unit": unit.name, "code": unit.code, "year": year, "decision": decision.text, "check": code}
+    said = str(words["qr"]).format(**texts)
+    if len(said.encode("utf-8")) > MOST_BYTES:
+        said = str(words["qr_short"]).format(**texts)
+    return qr_svg(said, str(words["qr_title"]).format(**texts))
 
 
 def _paper(case: Case, kind: str, template: str, code: str, qr: Markup, overrides: Path | None) -> Paper:
@@ -102,7 +120,8 @@ def _texts(
     a = case.assessment
     province, blank = case.office.province, str(words["blank"])
     place = f"{province.place or blank}, {day_text(decision.day, words)}"
-    tier = f"{a.award.name} – {a.award.tier_text}" if a.award.tier_text else a.award.name
+    level, name = a.award.tier_text, a.award.name
+    tier = level if level.startswith(name) else f"{name} – {level}" if level else name
     signer = case.office.signer("certificate")
     return {
         "commune": unit.name or a.commune.name,

@@ -31,4 +31,6 @@ ROUND_TITLES: dict[str, dict[Lang, str]] = {
 """Papers about one unit or many of one round."""
 EMBEDDING = (SHEET, "bao-cao-tu-danh-gia")
 """Those whose PDF carries the report and the result: never a certificate, since a report holds names and phones."""
+CODED = ("giay-chung-nhan", "giay-chung-nhan-phoi")
+"""Those that print their check code."""
 EVERY = "all"

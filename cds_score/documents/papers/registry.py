@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from cds_score.documents.papers import (
@@ -86,6 +86,13 @@ class RoundKind:
     """A key of `names.ROUND_TITLES`."""
     build: Callable[[Sequence[Case], Print], Paper]
     """Raises DocumentError where the units do not allow it, TemplateFault where a province's own template is wrong."""
+
+
+def printed(kind: PaperKind, case: Case, how: Print) -> tuple[Paper | None, list[Diagnostic]]:
+    """The paper, which says for machines what it is; see `PaperKind.build`."""
+    paper, found = kind.build(case, how)
+    named = replace(paper, kind=kind.name, basis=case.assessment.basis) if paper is not None else None
+    return named, found
 
 
 def lacking(kind: PaperKind, case: Case) -> str:

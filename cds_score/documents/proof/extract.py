@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cds_score.province.decision import DecidedUnit, Decision
-    from cds_score.scoring.appraisal import Appraisal
+    from cds_score.scoring.assessment import Assessment
 
 REPORT, REVIEW, REGISTER, DECISION, FACTS, PAGES = (
     "bao-cao.json", "tham-dinh.json", "danh-muc.json", "quyet-dinh.json", "so-lieu-ket-qua.json", "trang.json",
@@ -42,26 +42,22 @@ DESCRIPTIONS = {
 
 
 def extract(
-    appraisal: Appraisal,
+    result: Assessment,
+    report: bytes,
+    review: Mapping[str, Any] | None,
     sets: Mapping[str, tuple[str, str | None]],
     attributes: Mapping[str, str],
     decision: Decision | None = None,
-    *,
-    reviewed: bool = True,
 ) -> dict[str, bytes]:
     """The files by name, without pages and manifest.
 
-    `sets` are the texts of the set and of those of nested units (`criteria.catalogue.set_texts`). Where `reviewed` is
-    False the result is that of the self-assessment.
+    `report` is what is scored of the report (`selfreport.public`), `review` what counts of the review
+    (`selfreport.review.public`; None: the result is that of the self-assessment), `sets` the texts of the set and of
+    those of nested units (`criteria.catalogue.set_texts`).
     """
-    result = appraisal.appraised if reviewed else appraisal.declared
-    files = {
-        REPORT: appraisal.public_report,
-        REGISTER: canonical(dict(attributes)),
-        FACTS: canonical(facts_record(result)),
-    }
-    if reviewed:
-        files[REVIEW] = canonical(appraisal.public_review)
+    files = {REPORT: report, REGISTER: canonical(dict(attributes)), FACTS: canonical(facts_record(result))}
+    if review is not None:
+        files[REVIEW] = canonical(dict(review))
     unit = decision.unit(result.commune.code) if decision is not None else None
     if decision is not None and unit is not None:
         files[DECISION] = canonical(decision_record(decision, unit))
@@ -91,12 +87,12 @@ def decision_record(decision: Decision, unit: DecidedUnit) -> dict[str, Any]:
     }
 
 
-def fields(appraisal: Appraisal, kind: str, head: str, record: Mapping[str, str], reviewed: bool) -> dict[str, Any]:
+def fields(result: Assessment, kind: str, head: str, record: Mapping[str, str]) -> dict[str, Any]:
     """What the manifest binds together besides the files.
 
-    `record` are the digests of the full record by file name (report, review, history …), which stays with the dossier.
+    `head` is that of the history; `record` are the digests of the full record by name (report, review, history …),
+    which stays with the dossier.
     """
-    result = appraisal.appraised if reviewed else appraisal.declared
     return {
         "kind": kind,
         "program": result.program,

@@ -9,6 +9,8 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     import segno
 
+MOST_BYTES = 300
+"""Of a text that can be read from 25 mm of paper."""
 QUIET_ZONE = 4
 """White modules around the code."""
 _DRAWING = Markup(
@@ -27,7 +29,7 @@ def qr_code(payload: str) -> segno.QRCode:
 
     from cds_score.documents.errors import DocumentError
 
-    if len(payload.encode("utf-8")) > 300:
+    if len(payload.encode("utf-8")) > MOST_BYTES:
         raise DocumentError(
             "Nội dung mã QR dài quá 300 byte nên in ra khó đọc.",
             "The text of the QR code is longer than 300 bytes and would be hard to read from paper.",

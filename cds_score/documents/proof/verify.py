@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from cds_score import RULES_VERSION, __version__
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.errors import DocumentError
+from cds_score.documents.papers.names import CODED
 from cds_score.documents.proof.embedded import embedded_files
 from cds_score.documents.proof.extract import DECISION, FACTS, PAGES
 from cds_score.documents.proof.manifest import MANIFEST_NAME, check_manifest, code, read_manifest
@@ -41,8 +42,6 @@ Outcome = Literal[
 """From the best to the worst. `unproved`: in itself all agrees, and nothing shows who issued it; `newer_same`,
 `newer_differs`: made under other rules of scoring; `resaved`: its bytes are no longer ours, what it carries agrees."""
 PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
-CODED = frozenset({"giay-chung-nhan"})
-"""Papers that print their check code."""
 
 
 @dataclass(frozen=True, slots=True)

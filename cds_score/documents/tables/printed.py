@@ -18,7 +18,7 @@ from cds_score.documents.paper import Paper
 from cds_score.documents.tables.markup import markup_tables
 from cds_score.documents.tables.model import Row, Table, TableDifference
 from cds_score.documents.tables.order import displaced
-from cds_score.documents.tables.stream import Stream, chain, folded, read_stream
+from cds_score.documents.tables.stream import chain, folded, read_stream
 
 _LEAST_EXACT = 0.5
 _ALIKE = 0.6

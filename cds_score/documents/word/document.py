@@ -13,7 +13,8 @@ import docx
 
 from cds_score.documents.markup import parse_markup, say_drawings
 from cds_score.documents.word.cascade import Cascade
-from cds_score.documents.word.flow import Flow, Paper as Whole
+from cds_score.documents.word.flow import Flow
+from cds_score.documents.word.flow import Paper as Whole
 from cds_score.documents.word.look import block_look, run_look
 from cds_score.documents.word.package import describe, packed
 from cds_score.documents.word.sections import Sections

@@ -15,7 +15,6 @@ from cds_score.documents.word.look import (
     Run,
     block_look,
     border,
-    indent,
     plain,
     shading,
     spacing_properties,

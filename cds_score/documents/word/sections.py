@@ -143,7 +143,7 @@ class Sections:
             section.different_first_page_header_footer = differs
             if part.page.restarts and part.first:
                 numbers = make("pgNumType", start=1)
-                section._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")  # noqa: SLF001
+                section._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
             kinds = [(section.header, section.footer, part.page.boxes)]
             if differs:
                 kinds.append((section.first_page_header, section.first_page_footer, part.page.first_boxes))
@@ -226,7 +226,7 @@ def _foot(target: _BaseHeaderFooter, boxes: Values, part: Part, styles: Styles) 
 
 def _emptied(target: _BaseHeaderFooter) -> Xml:
     target.is_linked_to_previous = False
-    element = target._element  # noqa: SLF001  # the library has no public way to its XML
+    element = target._element  # the library has no public way to its XML
     for child in list(element):
         element.remove(child)
     return element
