@@ -1,4 +1,4 @@
-"""Where the result of an appraisal is not the one that the commune gave itself: of one unit, and by indicator over many.
+"""Where the appraised result is not the one that the commune gave itself: of one unit, and by indicator over many.
 
 Only finished Appraisals are looked at. What nobody has decided yet is no discrepancy; what was returned to be completed
 is one that is still open, and its points are not counted. Points are whole numbers of the set's smallest unit, so sums
@@ -17,7 +17,7 @@ from cds_score.scoring.appraisal import Appraisal, AppraisedLine, Change, Decide
 from cds_score.scoring.texts import TEXTS
 
 Direction = Literal["over", "under", "other", "open"]
-"""The commune declared more than was recognised, less, or the result is the same although it was not accepted as declared;
+"""The commune declared more than was recognised; less; the result is the same although it was not accepted as declared;
 or it was returned and is not decided."""
 _RANK = {"met": 2, "scored": 2, "not_met": 1}
 _UNDECIDED = ("unreviewed", "not_reviewable")

@@ -1,4 +1,4 @@
-"""Biên bản thẩm định: what the council, or the department, found about one unit, for its secretary and chair to sign."""
+"""Biên bản thẩm định: what council or department found about one unit, for secretary and chair to sign."""
 
 from __future__ import annotations
 

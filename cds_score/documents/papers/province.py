@@ -1,4 +1,4 @@
-"""What the papers of the province have in common: who issues them, the results side by side, one round of many units."""
+"""What the papers of the province have in common: who issues them, results side by side, one round of many units."""
 
 from __future__ import annotations
 
@@ -251,7 +251,9 @@ def _trace(cases: Sequence[Case], appraisals: Sequence[Appraisal], words: dict[s
     if len(cases) == 1:
         return trace_lines(first, words, cases[0].head)
     own = words["trace"]
-    listed = digest_of([[each.appraised.commune.code, each.digest, case.head] for case, each in zip(cases, appraisals)])
+    listed = digest_of(
+        [[each.appraised.commune.code, each.digest, case.head] for case, each in zip(cases, appraisals, strict=True)]
+    )
     parts = [(own["short_criteria"], first.digests["criteria"]), (own["short_list"], listed)]
     return (
         trace_lines(first, words)[0],

@@ -102,10 +102,8 @@ def bases(made: Round, words: dict[str, Any], w: dict[str, Any]) -> tuple[str, .
 def _about(made: Round, said: dict[str, Any], w: dict[str, Any]) -> str:
     proposed = [each for each in made.rows if each.eligible]
     if len(proposed) == 1:
-        text: str = w["about_one"].format(unit=in_text(proposed[0].name), **said)
-        return text
-    text = w["about_many" if proposed else "about_none"].format(**said)
-    return text
+        return str(w["about_one"].format(unit=in_text(proposed[0].name), **said))
+    return str(w["about_many" if proposed else "about_none"].format(**said))
 
 
 def _events(case: Case, w: dict[str, Any]) -> list[str]:
