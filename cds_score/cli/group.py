@@ -35,6 +35,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Kiểm tra giấy chứng nhận, bản in PDF: điều gì được chứng minh.",
         "en": "Check certificates and papers: what is proved.",
     },
+    "audit": {
+        "vi": "Xem ai khai, ai sửa, ai quyết định từng chỉ tiêu.",
+        "en": "See who declared, changed and decided what.",
+    },
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",

@@ -6,12 +6,12 @@ have their inputs (`with_inputs`). Without an appraisal it says what the commune
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cds_score.documents.environment import short_digest, templates
+from cds_score.documents.environment import clean, short_digest, templates
 from cds_score.documents.official import Form, trace_lines
 from cds_score.documents.papers.province import province_paper
 from cds_score.documents.papers.words import commune_committee, department, in_text, province_committee
@@ -95,6 +95,47 @@ def audit_paper(case: Case, *, overrides: Path | None = None) -> Paper:
         signed=case.decision.text if case.decision is not None and case.decision.signed else "",
         status=a.award.status_text,
     )
+
+
+def audit_record(case: Case, *, overrides: Path | None = None) -> dict[str, Any]:
+    """The same as JSON values: every indicator with its steps, the events of the history, the digests."""
+    words = templates(overrides).words(case.assessment.lang)
+    own = words["papers"]["audit"]
+    a = case.assessment
+    return {
+        "commune": {"code": a.commune.code, "name": a.commune.name},
+        "year": a.period.year,
+        "criteria": f"{a.criteria.id}@{a.criteria.version}",
+        "digests": {
+            **a.digests,
+            "appraisal": case.appraisal.digest if case.appraisal else None,
+            "review": case.appraisal.review_digest if case.appraisal else None,
+            "history": case.head or None,
+        },
+        "history": [asdict(_history_row(each, case.stage_names, own)) for each in case.history],
+        "indicators": [asdict(each) for each in trails(case, words)],
+    }
+
+
+def audit_text(case: Case, *, overrides: Path | None = None) -> str:
+    """The same as lines for a terminal: a heading for each indicator, a line for each step."""
+    words = templates(overrides).words(case.assessment.lang)
+    own = words["papers"]["audit"]
+    lines = [
+        own["about"].format(
+            unit=case.declared.commune.name, year=case.declared.period.year, title=case.declared.criteria.title
+        )
+    ]
+    for trail in trails(case, words):
+        lines += ["", f"{trail.number}. {trail.name} ({trail.id})"]
+        for step in trail.steps:
+            lines.append(f"  {step.what}: {step.content}")
+            lines += [f"    {said}" for said in (" · ".join(part for part in (step.who, step.when) if part),) if said]
+    history = [_history_row(each, case.stage_names, own) for each in case.history]
+    lines += ["", own["history"]]
+    lines += [f"  {row.at}  {row.step}  {row.who}  {row.why}".rstrip() for row in history] or [f"  {own['no_history']}"]
+    lines += [f"  {own['head'].format(head=case.head)}"] if case.head else []
+    return "\n".join(clean(each) for each in lines) + "\n"
 
 
 def trails(case: Case, words: dict[str, Any]) -> list[Trail]:

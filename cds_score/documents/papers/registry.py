@@ -161,7 +161,7 @@ PAPERS: dict[str, PaperKind] = {
         ),
         PaperKind(
             "nhat-ky",
-            ("assessed", "inputs"),
+            ("assessed", "inputs", "appraisal"),
             lambda case, how: (audit.audit_paper(case, overrides=how.overrides), []),
         ),
     )
