@@ -153,7 +153,6 @@ class _Teller:
     def __init__(self, declared: Assessment, facts: Mapping[str, InputFact], words: dict[str, Any]) -> None:
         self._facts = facts
         self._own = words["papers"]["audit"]
-        self._shared = words["province"]
         self._evidence = {each.id: each.short or each.text for each in declared.evidence}
         self._unit = commune_committee(declared.commune, words)
         as_of = declared.period.as_of
@@ -173,15 +172,22 @@ class _Teller:
             yield Step(own["outcome"], self._outcome(result), "", "")
             return
         for change in line.changes:
-            if change.final_origin == "province":
-                old = change.values.get("declared", "") or own["nothing"]
-                text = own["change"].format(label=change.label, old=old, new=change.final_text)
-                yield Step(own["changed"], text, change.by_text, "")
+            if "province" in change.texts:
+                old = change.texts.get("declared", "") or own["nothing"]
+                text = own["change"].format(label=change.label, old=old, new=change.texts["province"])
+                yield Step(own["changed"], text, change.givers["province"], "")
+        words = {change.values[name]: text for change in line.changes for name, text in change.texts.items()}
         for each in line.decided:
             label = self._facts[each.input].label if each.input in self._facts else each.input
             parts = [each.decision_text]
             if each.input:
-                parts.append(own["change"].format(label=label, old=each.was or own["nothing"], new=each.value_text))
+                parts.append(
+                    own["change"].format(
+                        label=label,
+                        old=words.get(each.was, each.was) or own["nothing"],
+                        new=words.get(each.value_text, each.value_text),
+                    )
+                )
             parts += [part for part in (each.reason_text, each.note) if part]
             who = f"{each.person} ({each.office})"
             what = own["changed" if each.input else "decided"]
@@ -204,7 +210,8 @@ class _Teller:
         who = self._unit
         if fact.provider:
             who = own["provider"].format(unit=self._unit, provider=fact.provider)
-        text = own["value"].format(label=fact.label, value=fact.text)
+        numeric = any(sign.isdigit() for sign in fact.text)
+        text = own["value"].format(label=fact.label, value=fact.text if numeric else fact.value_text or fact.text)
         return Step(own["declared"], f"{text}. {evidence}", who, self._when())
 
     def _when(self) -> str:
