@@ -10,7 +10,7 @@ import click
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, criteria_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
-from cds_score.cli.papers import ENDINGS, Files, open_case
+from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Settings, open_province
 from cds_score.diagnostics import Lang
@@ -23,7 +23,10 @@ _HELP = {
     "en": "Says for each indicator who declared it, on what evidence, who changed it, agreed, decided, and when.",
 }
 _FORMAT = {"vi": "In ra màn hình dạng chữ hoặc JSON.", "en": "What is shown: text or JSON."}
-_OUTPUT = {"vi": "Ghi bản in .pdf hoặc .html thay vì in ra màn hình.", "en": "Write the paper, .pdf or .html, instead."}
+_OUTPUT = {
+    "vi": "Ghi bản in .pdf, .docx hoặc .html thay vì in ra màn hình.",
+    "en": "Write the paper, .pdf, .docx or .html, instead.",
+}
 _OFFICE = {"vi": "Tệp ghi cơ quan (co-quan.yaml).", "en": "The file of offices (co-quan.yaml)."}
 _DECISION = {
     "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml).",
@@ -31,8 +34,8 @@ _DECISION = {
 }
 _YAML = {"vi": "TỆP", "en": "FILE"}
 _ENDING = {
-    "vi": "Tên tệp phải có đuôi .pdf hoặc .html: {name}",
-    "en": "The name must end in .pdf or .html: {name}",
+    "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
+    "en": "The name must end in .pdf, .docx or .html: {name}",
 }
 _REFUSED = {
     "vi": "Báo cáo không được chấm nên không có nhật ký: {notice}",
@@ -86,7 +89,7 @@ def command(lang: Lang) -> click.Command:
             _show(opened.case, shape)
             return opened.code
         may_write(output, force, lang, Path(file))
-        write_file(output, _bytes(opened.case, output.suffix.lower(), lang))
+        write_file(output, _bytes(opened, output.suffix.lower(), lang))
         click.echo(_WRITTEN[lang].format(path=output))
         return opened.code
 
@@ -100,21 +103,12 @@ def _show(case: Case, shape: str) -> None:
     click.echo(json_text.one(audit_record(case)) if shape == "json" else audit_text(case), nl=False)
 
 
-def _bytes(case: Case, ending: str, lang: Lang) -> bytes:
+def _bytes(opened: Opened, ending: str, lang: Lang) -> bytes:
     """The paper; raises ClickException where it cannot be made."""
     from cds_score.documents.errors import DocumentError
-    from cds_score.documents.paper import paper_html
     from cds_score.documents.papers.audit import audit_paper
 
     try:
-        paper = audit_paper(case)
-        if ending == ".html":
-            return paper_html(paper).encode("utf-8")
-        from cds_score.documents.pdf import paper_pdf, require_pdf
-
-        require_pdf()
-        from cds_score.documents.structure import require_structure
-
-        return require_structure(paper_pdf(paper))
+        return paper_bytes("nhat-ky", lambda _: audit_paper(opened.case), opened, ending)[0]
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault

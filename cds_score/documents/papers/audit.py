@@ -7,7 +7,7 @@ have their inputs (`with_inputs`). Without an appraisal it says what the commune
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from cds_score.documents.official import Form, trace_lines
 from cds_score.documents.papers.province import province_paper
 from cds_score.documents.papers.words import commune_committee, department, in_text, province_committee
 from cds_score.reading.dates import format_date
+from cds_score.selfreport.history import VIETNAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cds_score.documents.paper import Paper
     from cds_score.scoring.appraisal import AppraisedLine
     from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact
+    from cds_score.selfreport.history import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +226,15 @@ class _Teller:
         return f"{result.state_text}{points}."
 
 
-def _history_row(event: Any, names: Mapping[str, str], w: dict[str, Any]) -> HistoryRow:
+def _history_row(event: Event, names: Mapping[str, str], w: dict[str, Any]) -> HistoryRow:
     new = names.get(event.to_stage, event.to_stage)
     old = names.get(event.from_stage, event.from_stage)
     who = [event.actor_name, event.actor_office]
     if event.actor_unit:
         who.append(w["acts_for"].format(code=event.actor_unit))
-    when = datetime.fromisoformat(event.at)
-    day = format_date(when.date())
+    day = format_date(event.day)
     return HistoryRow(
-        at=day if (when.hour, when.minute) == (0, 0) else f"{when.hour:02}:{when.minute:02} {day}",
+        at=day if event.only_day else f"{event.when.astimezone(VIETNAM):%H:%M} {day}",
         step=w["step_from"].format(old=old, new=new) if old else new,
         who=", ".join(part for part in who if part),
         why=event.reason,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import templates
@@ -110,7 +109,7 @@ def _events(case: Case, w: dict[str, Any]) -> list[str]:
     """The steps of the case, one line each."""
     return [
         w["event"].format(
-            day=format_date(datetime.fromisoformat(each.at).date()),
+            day=format_date(each.day),
             step=case.stage_names.get(each.to_stage, each.to_stage),
             office=each.actor_office,
         )
