@@ -31,8 +31,10 @@ from cds_score.diagnostics.catalogue import (
     criteria,
     figures,
     formulas,
+    history,
     ledger,
     lint,
+    procedure,
     proof,
     rules,
     scales,
@@ -229,6 +231,8 @@ CHAPTERS = (
     ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
     ("Ký số", "Signing", signing.ENTRIES),
     ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
+    ("Quy trình thẩm định, ngày nghỉ", "The procedure of the appraisal, holidays", procedure.ENTRIES),
+    ("Lịch sử hồ sơ", "The history of a case", history.ENTRIES),
 )
 
 

@@ -13,6 +13,7 @@ from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.source import read_file
+from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from cds_score.province.decision import Decision
     from cds_score.scoring.appraisal import Appraisal
 
-REVIEW_ENDING = ".tham-dinh.yaml"
 _NO_REVIEW = {
     "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
     "en": "There is no review {path}. Make one: cds-score review new {file}",
@@ -39,14 +39,9 @@ class Appraised:
     """Of the appraised result: those of the report, of the review, of the decision."""
 
 
-def review_path(file: str) -> Path:
-    """The review of `X.yaml` is `X.tham-dinh.yaml`, beside it."""
-    return Path(file).with_suffix(REVIEW_ENDING)
-
-
 def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic]]:
     """The review of a report, or the one that is named. Raises Exit where it cannot be read or has not the shape."""
-    path = Path(named) if named else review_path(file)
+    path = Path(named) if named else review_path(Path(file))
     if not path.exists():
         raise click.UsageError(_NO_REVIEW[lang].format(path=path, file=file))
     source, found = read_file(path)
@@ -76,7 +71,7 @@ def appraise_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
-    over, found = reviewed(file, review, lang) if review or review_path(file).exists() else (None, [])
+    over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
     appraisal = appraise(
         ready.report,
         ready.criteria,

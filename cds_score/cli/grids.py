@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.appraising import review_path, reviewed
+from cds_score.cli.appraising import reviewed
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.output import write_files
 from cds_score.cli.session import Province
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.suggest import closest
+from cds_score.selfreport.case_files import review_path
 
 if TYPE_CHECKING:
     from cds_score.province.figures import Figures
@@ -63,7 +64,7 @@ def gather(
     by_code = {each.code: each for each in before}
     entries = []
     for each in filed:
-        review, more = reviewed(each.file, "", lang) if review_path(each.file).exists() else (None, [])
+        review, more = reviewed(each.file, "", lang) if review_path(Path(each.file)).exists() else (None, [])
         found += more
         taken = overlaying(given.get(each.code, {}), each.report, each.criteria)
         appraisal = appraise(
@@ -112,7 +113,7 @@ def record(
     found: list[Diagnostic] = []
     for code, listed in entries.items():
         each = filed[code]
-        path = review_path(each.file)
+        path = review_path(Path(each.file))
         if path.exists():
             review, _ = reviewed(each.file, "", lang)
         else:

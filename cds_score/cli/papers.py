@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cds_score.cli.appraising import appraise_file, code_of, review_path
+from cds_score.cli.appraising import appraise_file, code_of
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Prepared, Province, assess_file, prepare, scored
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.documents.papers.names import CODED, EMBEDDING
 from cds_score.reading.source import digest, read_file
+from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.history import History, read_history
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
@@ -64,7 +66,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     office = _office(files.office, lang)
     decision = read_decision_file(files.decision, lang)
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
-    if not (files.review or decision or review_path(file).exists()):
+    if not (files.review or decision or review_path(Path(file)).exists()):
         ready = prepare(file, province, lang, files.criteria)
         if isinstance(ready, Outcome):
             return ready
@@ -88,6 +90,10 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         review = digest(appraised.review.source.text) if appraised.review is not None else ""
         unit = decision.unit(ready.report.unit.code) if decision is not None else None
         case = Case(appraised.appraisal.declared, appraised.appraisal, decision, unit, office, earlier=earlier)
+    history, more = _history(file)
+    case = replace(case, history=history.events, head=history.head)
+    diagnostics = [*diagnostics, *more]
+    code = ExitCode.INPUT if code == ExitCode.DONE and has_errors(more) else code
     record = {
         "report": digest(ready.report.source.text),
         "review": review,
@@ -147,6 +153,16 @@ def _attachments(opened: Opened) -> list[Attachment]:
         Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
         Attachment("ket-qua.json", readable, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
     ]
+
+
+def _history(file: str) -> tuple[History, list[Diagnostic]]:
+    """The history beside a report; an empty one where there is none."""
+    path = history_path(Path(file))
+    if not path.exists():
+        return History(), []
+    source, found = read_file(path)
+    history, more = read_history(source) if source is not None else (History(whole=False), [])
+    return history, [*found, *more]
 
 
 def _office(file: str, lang: Lang) -> Office:

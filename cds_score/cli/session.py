@@ -117,7 +117,7 @@ def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Pr
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, folder, more = _criteria_of(report, province.sets, criteria, lang)
+    chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -190,9 +190,10 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
         raise click.exceptions.Exit(ExitCode.INPUT)
 
 
-def _criteria_of(
+def criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
 ) -> tuple[CriteriaSet | None, Path, list[Diagnostic]]:
+    """The set by which a report is judged, and its folder: the one `named`, else its own; None, and why, without."""
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:

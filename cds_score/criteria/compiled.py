@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.clauses import Clause
@@ -13,6 +13,9 @@ from cds_score.criteria.scale import Scale
 from cds_score.criteria.target import Target
 from cds_score.reading.numbers import Figure, Mode, Problem, format_units
 from cds_score.reading.possible import Number, Range
+
+if TYPE_CHECKING:
+    from cds_score.criteria.procedure import Procedure
 
 TOTAL = "total"
 """What a ranking calls the points of the whole unit."""
@@ -261,6 +264,8 @@ class CriteriaSet:
     nested: dict[str, CriteriaSet] = field(default_factory=dict)
     """Input of type units to the set by which each unit is judged."""
     replaces: Replaces | None = None
+    procedure: Procedure | None = None
+    """How an appraisal goes, where the set says so itself (`criteria.bundled.procedure_of` for every set)."""
 
     @property
     def name(self) -> str:

@@ -81,4 +81,7 @@ def own_choices(file: SetFile) -> dict[str, list[str]]:
         chosen.append(("Trường hợp hạ mức công nhận", "When the level is lowered"))
     if file.ranking and file.ranking.source is None:
         chosen.append(("Cách xếp hạng", "How units are ranked"))
+    procedure = file.procedure
+    if procedure is not None and None in (procedure.source, *(each.source for each in procedure.deadlines)):
+        chosen.append(("Quy trình thẩm định và thời hạn", "The procedure of the appraisal and its time limits"))
     return {"vi": [vi for vi, _ in chosen], "en": [en for _, en in chosen]}

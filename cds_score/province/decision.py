@@ -127,7 +127,7 @@ units:
 
 
 def draft(appraisals: Sequence[Appraisal]) -> str:
-    """The text of a decision about these units, who must all be eligible and of one year; to be filled in once signed."""
+    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed."""
     lines = []
     for number, each in enumerate(appraisals, 1):
         result = each.appraised
@@ -221,9 +221,9 @@ class _Reader:
         return 0
 
     def _only(self, mapping: Mapping, known: tuple[str, ...]) -> None:
-        for key, scalar in mapping.keys.items():
+        for key, place in mapping.keys.items():
             if key not in known:
-                self._note("key-unknown", scalar.start, key=key, suggestion=closest(key, known), known=", ".join(known))
+                self._note("key-unknown", place.start, key=key, suggestion=closest(key, known), known=", ".join(known))
 
     def _note(self, code: str, at: int, **params: Any) -> None:
         self._found.append(Diagnostic(code, self._source, at, at + 1, params))

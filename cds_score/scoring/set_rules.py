@@ -1,4 +1,4 @@
-"""The rules of a whole set in words, each with its source: award, caps, ranking, evidence, rounding, limits, figures.
+"""The rules of a whole set in words, each with its source: award, caps, ranking, evidence, rounding, limits …
 
 Screen, papers and the score sheet all print these lines, so no paper has a rule without its document.
 """
@@ -53,6 +53,11 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "low": "không dưới {points}",
         "high": "không quá {points}",
         "figures": "Số liệu của tỉnh mà mức yêu cầu dựa vào",
+        "procedure": "Quy trình thẩm định",
+        "stages": "Các bước: {stages}",
+        "within": "{name}: trong {days} ngày làm việc",
+        "at_least": "{name}: ít nhất {days} ngày làm việc",
+        "request": "{name}: trong {days} ngày làm việc",
         "target": "So sánh với mức yêu cầu",
         "exact": "So số chưa làm tròn: 79,99% chưa đạt mức 80%.",
     },
@@ -91,6 +96,11 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "low": "not below {points}",
         "high": "not above {points}",
         "figures": "The province's figures on which targets rest",
+        "procedure": "Procedure of the appraisal",
+        "stages": "Stages: {stages}",
+        "within": "{name}: within {days} working days",
+        "at_least": "{name}: at least {days} working days",
+        "request": "{name}: may be asked for within {days} working days",
         "target": "Comparing with the target",
         "exact": "Unrounded numbers are compared: 79.99% does not meet 80%.",
     },
@@ -116,6 +126,7 @@ def general_rules(criteria: CriteriaSet, lang: Lang) -> list[RuleText]:
         ("rounding", _rounding(criteria, lang)),
         ("limits", _limits(criteria, lang)),
         ("figures", _figures(criteria, lang)),
+        ("procedure", _procedure(criteria, lang)),
     ]
     return [RuleText(words[key], lines) for key, lines in found if lines]
 
@@ -169,6 +180,19 @@ def _limits(criteria: CriteriaSet, lang: Lang) -> list[str]:
         if end is not None
     ]
     return [cited(words["ends"].format(ends="; ".join(ends)), criteria.sources.total, lang)] if ends else []
+
+
+def _procedure(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """Of a set that has its own: the stages, and each time limit with its document."""
+    words, procedure = _WORDS[lang], criteria.procedure
+    if procedure is None:
+        return []
+    stages = words["stages"].format(stages="; ".join(each.name for each in procedure.stages.values()))
+    limits = [
+        cited(words[each.kind].format(name=each.name, days=each.days), each.source, lang)
+        for each in procedure.deadlines
+    ]
+    return [cited(stages, procedure.source, lang), *limits]
 
 
 def _figures(criteria: CriteriaSet, lang: Lang) -> list[str]:

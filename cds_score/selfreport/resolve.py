@@ -67,14 +67,13 @@ class _Resolver:
         for name, answer in self._report.answers.items():
             declared = inputs.get(name)
             if declared is None:
-                key = self._report.keys[name]
                 params = {"key": name, "set": self._criteria.name, "suggestion": closest(name, inputs)}
-                self._note("input-unknown", key, params)
+                self._of(name, answer, "input-unknown", params)
                 continue
             if (declared.given and answer.origin == "declared") or declared.set:
                 if not is_blank(answer.value.text):
                     code = "input-given" if declared.given else "table-expected"
-                    self._note(code, self._report.keys[name], {"label": declared.label, "key": name})
+                    self._of(name, answer, code, {"label": declared.label, "key": name})
                 continue
             if answer.evidence:
                 self._evidence(answer)
@@ -289,6 +288,13 @@ class _Resolver:
         if reference.text not in self._report.evidence:
             params = {"id": reference.text, "suggestion": closest(reference.text, self._report.evidence)}
             self._note("evidence-unknown", reference, params)
+
+    def _of(self, name: str, answer: Answer, code: str, params: dict[str, Any]) -> None:
+        """A finding about an input: at its key, or at its value where that stands in another file."""
+        if answer.source is None:
+            self._note(code, self._report.keys[name], params)
+        else:
+            self._at(answer, code, params)
 
     def _at(self, answer: Answer | None, code: str, params: dict[str, Any]) -> None:
         """A finding about a value, in the file that it stands in."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.opening import open_file
-from cds_score.cli.options import FILE, criteria_option, force_option, review_option
+from cds_score.cli.options import FILE, case_options, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
@@ -38,29 +38,11 @@ _OUTPUT = {
     "en": "The file to write, ending in .pdf, .docx or .html; for all a folder.",
 }
 _FORMAT = {"vi": "Loại tệp khi in all: pdf (mặc định) hoặc html.", "en": "The kind of files for all: pdf or html."}
-_OFFICE = {
-    "vi": "Tệp ghi cơ quan, người ký, nơi nhận (co-quan.yaml); không có thì bản in để dấu chấm.",
-    "en": "The file of offices, signers and recipients (co-quan.yaml); without it there are dots to fill in.",
-}
-_DECISION = {
-    "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml).",
-    "en": "The province's decision (quyet-dinh.yaml).",
-}
-_EARLIER = {
-    "vi": "Báo cáo kỳ trước, để tính lũy kế của báo cáo tiến độ; dùng nhiều lần, kỳ đầu tiên trước.",
-    "en": "A report of an earlier period, for the totals of the report on progress; repeated in the order of time.",
-}
-_TEMPLATES = {
-    "vi": "Thư mục mẫu in riêng của tỉnh: tệp cùng tên thay cho mẫu đi kèm.",
-    "en": "The province's folder of templates: a file of the same name stands for the bundled one.",
-}
 _OPEN = {"vi": "Mở tệp vừa in.", "en": "Open what was printed."}
 _TIMEOUT = {
     "vi": "Số giây được phép in mỗi bản (mặc định 60); 0 là không giới hạn.",
     "en": "How many seconds each paper may take (60 by default); 0 is no limit.",
 }
-_YAML = {"vi": "TỆP", "en": "FILE"}
-_DIRECTORY = {"vi": "THƯ-MỤC", "en": "FOLDER"}
 _SECONDS = {"vi": "GIÂY", "en": "SECONDS"}
 _PATH = {"vi": "TỆP|THƯ-MỤC", "en": "FILE|FOLDER"}
 _SAID = {
@@ -94,40 +76,26 @@ def command(lang: Lang) -> click.Command:
         "-o", "--output", required=True, type=click.Path(path_type=Path), metavar=_PATH[lang], help=_OUTPUT[lang]
     )
     @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=_FORMAT[lang])
-    @click.option("--office", default="", metavar=_YAML[lang], help=_OFFICE[lang])
-    @review_option(lang)
-    @click.option("--decision", default="", metavar=_YAML[lang], help=_DECISION[lang])
-    @click.option("--earlier", multiple=True, metavar=FILE[lang], help=_EARLIER[lang])
-    @click.option(
-        "--template-dir",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar=_DIRECTORY[lang],
-        help=_TEMPLATES[lang],
-    )
+    @case_options(lang)
     @click.option("--open", "opening", is_flag=True, help=_OPEN[lang])
     @click.option("--timeout", type=click.IntRange(0), default=60, metavar=_SECONDS[lang], help=_TIMEOUT[lang])
     @force_option(lang)
-    @criteria_option(lang)
     @click.pass_obj
     def report(
         settings: Settings,
+        /,
         file: str,
         document: str,
         output: Path,
         form: str,
-        office: str,
-        review: str,
-        decision: str,
-        earlier: tuple[str, ...],
         template_dir: Path | None,
         opening: bool,
         timeout: int,
         force: bool,
-        criteria: str,
+        **files: Any,
     ) -> int:
         targets = _targets(document, output, form, lang)
-        files = Files(criteria, review, decision, office, earlier)
-        opened = open_case(file, files, open_province(settings, lang), lang)
+        opened = open_case(file, Files(**files), open_province(settings, lang), lang)
         show(opened.diagnostics, lang)
         if isinstance(opened, Outcome):
             return exit_code([opened])

@@ -31,6 +31,14 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "en": "Accept together the communes whose figures equal the agencies'.",
     },
     "merge": {"vi": "Gộp ý kiến của nhiều người.", "en": "Put reviews by several people together."},
+    "move": {
+        "vi": "Chuyển hồ sơ sang bước khác và ghi vào lịch sử.",
+        "en": "Take a case to another stage and record it in its history.",
+    },
+    "log": {
+        "vi": "Xem lịch sử hồ sơ: ai, khi nào, lý do, thời hạn, mã lịch sử.",
+        "en": "Show the history of a case: who, when, why, time limits, its code.",
+    },
 }
 _HELP = {
     "vi": "Thẩm định báo cáo: ghi ý kiến, xem chênh lệch, gộp, theo dõi các bước.",

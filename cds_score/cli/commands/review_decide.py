@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import review_path, reviewed
-from cds_score.cli.clock import day_of
+from cds_score.cli.appraising import reviewed
+from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE
 from cds_score.cli.output import write_file
@@ -16,6 +17,7 @@ from cds_score.cli.session import Outcome, Prepared, Settings, open_province, pr
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.numbers import is_blank
 from cds_score.reading.suggest import closest
+from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
 
@@ -97,12 +99,12 @@ def command(lang: Lang) -> click.Command:
         review, _ = reviewed(file, "", lang)
         asked = {key: " ".join(text.split()) for key, text in texts.items()}
         chosen = _chosen(ids, every, review, ready, lang)
-        source, count = _added(chosen, asked, day_of(at, lang), review, ready, lang)
+        source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
         found = _faults(source, ready)
         if has_errors(found):
             show(found, lang)
             return ExitCode.INPUT
-        path = review_path(file)
+        path = review_path(Path(file))
         write_file(path, source.text.encode("utf-8"))
         click.echo(_SAID["written"][lang].format(count=count, path=path))
         show(found, lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cds_score.cli.clock import day_of
+from cds_score.cli.clock import moment
 from cds_score.cli.commands.review_grid import code_of
 from cds_score.cli.commands.review_import import round_of, who_options
 from cds_score.cli.exit_codes import ExitCode
@@ -64,7 +64,7 @@ def command(lang: Lang) -> click.Command:
         from cds_score.province.grid import Margins, equal_rows
         from cds_score.selfreport.review.write import NewEntry
 
-        act = Act(by, office, unit, day_of(at, lang))
+        act = Act(by, office, unit, moment(at, lang).date())
         round_key = round_of(turn, lang)
         gathered = gather(reports, figures, (), open_province(settings, lang), lang)
         rows = equal_rows(rows_of(indicator, gathered, Margins(), lang))

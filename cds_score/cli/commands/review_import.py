@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cds_score.cli.clock import day_of
+from cds_score.cli.clock import moment
 from cds_score.cli.commands.review_grid import code_of
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import Decorator
@@ -65,7 +65,7 @@ def command(lang: Lang) -> click.Command:
         from cds_score.province.grid import Margins
         from cds_score.selfreport.review.write import NewEntry
 
-        act = Act(by, office, unit, day_of(at, lang))
+        act = Act(by, office, unit, moment(at, lang).date())
         round_key = round_of(turn, lang)
         decisions, found = read_grid(grid)
         gathered = gather(reports, "", (), open_province(settings, lang), lang)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import review_path, reviewed
+from cds_score.cli.appraising import reviewed
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.diagnostics import Lang, Source
+from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.merge import Conflict, merge
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
@@ -76,7 +77,7 @@ def command(lang: Lang) -> click.Command:
             after, _ = read_review(source)
             assert after is not None
             review = after
-        path = output or review_path(file)
+        path = output or review_path(Path(file))
         if output is not None:
             may_write(output, force, lang, Path(file))
         write_file(path, review.source.text.encode("utf-8"))

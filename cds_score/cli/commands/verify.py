@@ -8,27 +8,41 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.cli.edited_paper import compare_edited
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import case_options
+from cds_score.cli.papers import Files
 from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.documents.papers.names import SHEET, TITLES
 from cds_score.reading.source import reason
 
 if TYPE_CHECKING:
     from cds_score.documents.proof.verify import Entry, Verification
 
 _HELP = {
-    "vi": "Kiểm tra giấy chứng nhận và các bản in PDF, không cần mạng: chấm lại từ số liệu kèm theo, so với chữ in, chữ "
-    "ký, sổ cấp giấy; nói rõ điều gì được chứng minh.",
-    "en": "Checks certificates and other PDF papers offline: scored again from what they carry, compared with the print, "
-    "signatures and the ledger; says what is proved.",
+    "vi": "Kiểm tra giấy chứng nhận và các bản in PDF, không cần mạng: chấm lại từ số liệu kèm theo, so với chữ in, "
+    "chữ ký, sổ cấp giấy; nói rõ điều gì được chứng minh.",
+    "en": "Checks certificates and other PDF papers offline: scored again from what they carry, compared with the "
+    "print, signatures and the ledger; says what is proved.",
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
+_PAPER = {
+    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo nêu ở đối số: so số liệu trong bảng với kết quả.",
+    "en": "A Word or PDF paper of the report given, as edited before signing: its tables are compared with the result.",
+}
+_DOCUMENT = {"vi": "Với --paper: đó là bản nào.", "en": "With --paper: which paper that is."}
+_ONE = {
+    "vi": "Với --paper, đối số là đúng một báo cáo.",
+    "en": "With --paper, give exactly one report.",
+}
 _LEDGER = {"vi": "Sổ cấp giấy của tỉnh (so-cap-giay.csv).", "en": "The province's ledger (so-cap-giay.csv)."}
 _TRUST = {
     "vi": "Tệp chứng thư gốc được tin cậy (PEM hoặc DER); dùng được nhiều lần.",
     "en": "A file of trusted root certificates (PEM or DER); may be repeated.",
 }
-_FILES, _FILE = {"vi": "TỆP.pdf…", "en": "FILE.pdf…"}, {"vi": "TỆP", "en": "FILE"}
+_FILES, _FILE = {"vi": "TỆP…", "en": "FILE…"}, {"vi": "TỆP", "en": "FILE"}
 _SIGNS = {True: "✓", False: "✗", None: "•"}
 _LINES = {
     "unit": {"vi": "Đơn vị: {unit}", "en": "Unit: {unit}"},
@@ -42,13 +56,33 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("verify", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=_FILES[lang])
+    @click.option("--paper", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_PAPER[lang])
+    @click.option("--document", type=click.Choice([*TITLES]), default=SHEET, help=_DOCUMENT[lang])
+    @case_options(lang)
     @click.option("--ledger", default="", metavar=_FILE[lang], help=_LEDGER[lang])
     @click.option("--trust", multiple=True, metavar=_FILE[lang], help=_TRUST[lang])
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
-    def verify_files(files: tuple[str, ...], ledger: str, trust: tuple[str, ...], shape: str) -> int:
+    @click.pass_obj
+    def verify_files(
+        settings: Settings,
+        /,
+        files: tuple[str, ...],
+        paper: Path | None,
+        document: str,
+        template_dir: Path | None,
+        ledger: str,
+        trust: tuple[str, ...],
+        shape: str,
+        **case: Any,
+    ) -> int:
         from cds_score.documents.json_text import several
         from cds_score.documents.proof.verify import verify
 
+        if paper is not None:
+            if len(files) != 1:
+                raise click.UsageError(_ONE[lang])
+            province = open_province(settings, lang)
+            return compare_edited(files[0], paper, document, Files(**case), template_dir, province, lang)
         known, roots = _ledger(ledger, lang), _roots(trust, lang)
         found: list[tuple[str, Verification]] = []
         unread = False

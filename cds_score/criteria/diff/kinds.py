@@ -277,6 +277,13 @@ class RankingChanged(Change):
     forms: ClassVar[Both] = {"vi": "cách xếp hạng", "en": "how units are ranked"}
 
 
+class ProcedureChanged(Change):
+    """The appraisal goes by another procedure: a stage, a step, a time limit; nothing is calculated differently."""
+
+    kind = "procedure"
+    forms: ClassVar[Both] = {"vi": "quy trình thẩm định: {about}", "en": "procedure of the appraisal: {about}"}
+
+
 class WordsChanged(Change):
     """A text that people read is another; nothing is calculated differently."""
 

@@ -68,4 +68,18 @@ ENTRIES = {
         "The file “{name}” is not what the manifest says: its content was replaced.",
         "Get the original from whoever issued the paper.",
     ),
+    "proof-set-missing": Entry(
+        "error",
+        "Bản in không kèm bộ tiêu chí {name}, nên không chấm lại được.",
+        "Xin lại bản gốc từ nơi cấp.",
+        "The paper does not carry the criteria set {name} and cannot be scored again.",
+        "Ask whoever issued it for the original.",
+    ),
+    "proof-unscorable": Entry(
+        "error",
+        "Tệp kèm theo “{name}” không đọc được, nên không chấm lại được.",
+        "Xin lại bản gốc từ nơi cấp.",
+        "The embedded file “{name}” cannot be read, so nothing can be scored again.",
+        "Ask whoever issued it for the original.",
+    ),
 }

@@ -156,7 +156,9 @@ class _Search:
         index = 0
         for line in run:
             mine = taken[index : index + len(line.cells)]
-            before = max((at + len(text) for at, text in zip(taken[:index], texts, strict=False) if at >= 0), default=start)
+            before = max(
+                (at + len(text) for at, text in zip(taken[:index], texts, strict=False) if at >= 0), default=start
+            )
             index += len(line.cells)
             after = min((at for at in taken[index:] if at >= 0), default=end)
             if self._there(line, mine, before, after):

@@ -163,7 +163,9 @@ class Flow:
         touches = len(self.target) and self.target[-1].tag == table.tag
         height = max(self.waiting, _LEAST) if touches else self.waiting
         if height and len(self.target):
-            self.target.append(make("p", make("pPr", make("spacing", before=0, after=0, line=height, lineRule="exact"))))
+            self.target.append(
+                make("p", make("pPr", make("spacing", before=0, after=0, line=height, lineRule="exact")))
+            )
         self.target.append(table)
         self.waiting = 0
 

@@ -6,6 +6,7 @@ the later one counts. Every older value is kept. Who accepts after an adjustment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +30,7 @@ _KINDS: dict[str, JudgementKind] = {
     "return": "returned",
     "consent": "consented",
 }
+_RANK: dict[Origin, int] = {"declared": 0, "province": 1, "reviewer": 2, "council": 3}
 _WEIGHT = {key: weight for weight, key in enumerate(ROUNDS)}
 
 
@@ -51,7 +53,7 @@ def overlay(
 
     `figures` are the province's own, by input. Without a review every indicator is unreviewed.
     """
-    maker = _Maker(report, criteria, review)
+    maker = _Maker(report, criteria, review, figures)
     entries = maker.standing()
     answers = dict(report.answers)
     keys = dict(report.keys)
@@ -62,7 +64,7 @@ def overlay(
             origin: Origin = "council" if each.round == "council" else "reviewer"
             value = Answer(each.value, source=review.source if review else None, origin=origin, by=each.by.text)
             maker.put(answers, keys, each.input, value)
-    _drop_printed_rates(answers, criteria)
+    _drop_printed_rates(answers, keys, criteria)
     judgements = {
         indicator.id: _judgement(entries.get(indicator.id, ()))
         for indicator in criteria.indicators
@@ -80,12 +82,15 @@ def own_unit(person: Person, code: str, name: str) -> bool:
     if person.unit:
         return person.unit == code
     plain = folded(name).partition(" (")[0]
-    return bool(plain) and plain in folded(person.office)
+    return bool(plain) and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", folded(person.office)) is not None
 
 
 class _Maker:
-    def __init__(self, report: SelfReport, criteria: CriteriaSet, review: Review | None) -> None:
+    def __init__(
+        self, report: SelfReport, criteria: CriteriaSet, review: Review | None, figures: Mapping[str, Answer]
+    ) -> None:
         self._report = report
+        self._known = {**report.answers, **figures}
         self._criteria = criteria
         self._review = review
         self._indicators = {each.id: each for each in criteria.indicators}
@@ -96,7 +101,8 @@ class _Maker:
         review = self._review
         if review is None or not self._binds(review):
             return {}
-        same = review.digest == digest(self._report.source.text)
+        now = digest(self._report.source.text)
+        same = review.digest == now
         if not same:
             self._note("review-report-changed", 0, {"file": self._report.source.name})
         found: dict[str, list[Entry]] = {}
@@ -108,7 +114,7 @@ class _Maker:
                 self._note("review-indicator-unknown", entry.at, params)
             elif own_unit(entry.by, self._report.unit.code, self._report.unit.name):
                 self._note("review-own-unit", entry.at, {"name": entry.by.name, "unit": self._report.unit.name})
-            elif not (entry.on == basis_of(indicator, self._report) if entry.on else same):
+            elif not (entry.on in (basis_of(indicator, self._report), now) if entry.on else same):
                 self._note("review-stale", entry.at, {"id": entry.indicator})
             elif self._fits(entry, indicator):
                 found.setdefault(entry.indicator, []).append(entry)
@@ -162,7 +168,7 @@ class _Maker:
 
     def _worked_out(self, name: str) -> bool:
         """Is it a rate that follows from counts, which are what can be adjusted?"""
-        of, answers = self._criteria.inputs[name].of, self._report.answers
+        of, answers = self._criteria.inputs[name].of, self._known
         return of is not None and all(part in answers and not is_blank(answers[part].value.text) for part in of)
 
     def _note(self, code: str, at: int, params: dict[str, Any]) -> None:
@@ -182,13 +188,13 @@ def _judgement(entries: Sequence[Entry]) -> Judgement:
     return Judgement(_KINDS[last.decision], {"vi": last.reason_text("vi"), "en": last.reason_text("en")})
 
 
-def _drop_printed_rates(answers: dict[str, Answer], criteria: CriteriaSet) -> None:
-    """A rate that the commune printed says nothing beside counts that are no longer its own."""
+def _drop_printed_rates(answers: dict[str, Answer], keys: dict[str, Scalar], criteria: CriteriaSet) -> None:
+    """A printed rate says nothing beside counts one of which has been replaced by somebody who outranks it."""
     for name, declared in criteria.inputs.items():
         answer = answers.get(name)
-        if declared.of is None or answer is None or answer.origin != "declared":
+        if declared.of is None or answer is None:
             continue
-        counts = [answers.get(part) for part in declared.of]
-        known = all(count is not None and not is_blank(count.value.text) for count in counts)
-        if known and any(count is not None and count.origin != "declared" for count in counts):
+        counts = [answers[part] for part in declared.of if part in answers and not is_blank(answers[part].value.text)]
+        if len(counts) == len(declared.of) and any(_RANK[each.origin] > _RANK[answer.origin] for each in counts):
             del answers[name]
+            keys.pop(name, None)

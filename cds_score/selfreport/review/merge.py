@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cds_score.reading.numbers import folded
 from cds_score.selfreport.review.model import Entry, Person, Review
@@ -31,32 +32,46 @@ def merge(reviews: Sequence[Review], preferred: str = "") -> Merged:
     """The decisions of the later reviews that the first has not, in their order.
 
     All must be reviews of the same report. Of a conflict nothing is added, unless `preferred` names the file whose
-    decision is to count: then that one comes last, and the others stand before it.
+    decisions are to count: then those come last, once more if need be, and the others stand before them.
     """
     base = reviews[0]
-    known = {_content(each) for each in base.entries}
-    own = [
-        (review.source.name, [each for each in review.entries if _content(each) not in known]) for review in reviews[1:]
-    ]
-    everywhere = set.intersection(*({_content(each) for each in review.entries} for review in reviews))
-    mine = (base.source.name, [each for each in base.entries if _content(each) not in everywhere])
-    conflicts = _conflicts([mine, *own])
-    contested = {each.indicator for each in conflicts} if not preferred else set()
-    order = sorted(own, key=lambda each: each[0] == preferred)
+    files = [(review.source.name, _numbered(review)) for review in reviews]
+    everywhere = set.intersection(*(set(listed) for _, listed in files))
+    own = [(name, {key: each for key, each in listed.items() if key not in everywhere}) for name, listed in files]
+    known = set(files[0][1])
+    of_others = [(name, {key: each for key, each in listed.items() if key not in known}) for name, listed in own[1:]]
+    mine = (base.source.name, list(own[0][1].values()))
+    conflicts = _conflicts([mine, *((name, list(listed.values())) for name, listed in of_others)])
+    contested = {each.indicator for each in conflicts}
     additions: list[tuple[Person, list[NewEntry]]] = []
-    written = set(known)
     people = {_who(person): person for person in base.people.values()}
-    for _, entries in order:
-        for entry in entries:
-            if entry.indicator in contested or _content(entry) in written:
-                continue
-            written.add(_content(entry))
-            person = people.setdefault(_who(entry.by), _renamed(entry.by, people.values()))
-            additions.append((person, [_written(entry, person)]))
-    if preferred == base.source.name:
-        last = {each.indicator: entry for each in conflicts for name, entry in each.entries if name == preferred}
-        additions += [(people[_who(entry.by)], [_written(entry, people[_who(entry.by)])]) for entry in last.values()]
+
+    def add(entry: Entry) -> None:
+        person = people.setdefault(_who(entry.by), _renamed(entry.by, people.values()))
+        additions.append((person, [_written(entry, person)]))
+
+    for name, listed in of_others:
+        for key, entry in listed.items():
+            if key not in known and (entry.indicator not in contested or (preferred and name != preferred)):
+                known.add(key)
+                add(entry)
+    for name, listed in own:
+        for entry in listed.values():
+            if name == preferred and entry.indicator in contested:
+                add(entry)
     return Merged(additions, [] if preferred else conflicts)
+
+
+def _numbered(review: Review) -> dict[tuple[str, ...], Entry]:
+    """Its decisions by what they say and how often it has been said before: who decides again has decided twice."""
+    found: dict[tuple[str, ...], Entry] = {}
+    times: Counter[tuple[str, ...]] = Counter()
+    for each in review.entries:
+        bound = replace(each, on=each.on or review.digest)
+        content = _content(bound)
+        times[content] += 1
+        found[(*content, str(times[content]))] = bound
+    return found
 
 
 def _conflicts(files: Sequence[tuple[str, Sequence[Entry]]]) -> list[Conflict]:
@@ -86,8 +101,8 @@ def _content(entry: Entry) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _who(person: Person) -> tuple[str, str]:
-    return folded(person.name), folded(person.office)
+def _who(person: Person) -> tuple[str, str, str]:
+    return folded(person.name), folded(person.office), person.unit
 
 
 def _renamed(person: Person, known: Iterable[Person]) -> Person:

@@ -45,7 +45,8 @@ class Entry:
     """A key of `words.REASONS`."""
     note: str = ""
     on: str = ""
-    """What the decision was made on: see `basis`. Empty: the whole report, as its digest in the review says."""
+    """What the decision was made on: see `basis`, or the digest of a whole report. Empty: the report that the review
+    is bound to."""
     at: int = 0
     """Where it begins in the file."""
 

@@ -9,12 +9,14 @@ from cds_score.reading.dates import read_date
 from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
+from cds_score.reading.words import read_unit_code
 from cds_score.selfreport.review.model import Entry, Person, Review
 from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
 
 SECTIONS = ("report", "digest", "criteria", "commune", "reviewers", "declared", "decisions")
 PERSON_KEYS = ("name", "office", "unit")
 ENTRY_KEYS = ("indicator", "decision", "input", "was", "value", "reason", "note", "by", "date", "round", "on")
+_PEOPLE_AND_VALUES = ("reviewers", "declared")
 _REQUIRED = ("indicator", "decision", "by", "date", "round")
 _CLOSED: dict[str, Words] = {"decision": DECISIONS, "round": ROUNDS, "reason": REASONS}
 
@@ -42,8 +44,13 @@ class _Reader:
             self._note("key-missing", root, key=key)
         commune = root.items.get("commune")
         listed = root.items.get("decisions")
-        empty = isinstance(listed, Scalar) and is_blank(listed.text)
-        if missing or not isinstance(commune, Mapping) or not (isinstance(listed, Sequence) or empty):
+        shaped = (
+            isinstance(commune, Mapping)
+            and isinstance(root.items.get("digest"), Scalar)
+            and (isinstance(listed, Sequence) or _nothing(listed))
+            and all(isinstance(each, Mapping) or _nothing(each) for each in map(root.items.get, _PEOPLE_AND_VALUES))
+        )
+        if missing or not shaped or not isinstance(commune, Mapping):
             if not missing:
                 self._note("review-structure", root)
             return None
@@ -71,8 +78,11 @@ class _Reader:
                 continue
             self._only(each, PERSON_KEYS)
             person = Person(name, *(self._text(each, key) for key in PERSON_KEYS))
+            unit = read_unit_code(person.unit) if person.unit else ""
             if not (person.name and person.office):
                 self._note("review-person", each, id=name)
+            elif isinstance(unit, Problem):
+                self._note(unit.code, each.items["unit"], **unit.params)
             else:
                 people[name] = person
         return people
@@ -94,7 +104,7 @@ class _Reader:
         for key in _REQUIRED:
             if not texts[key]:
                 self._note("key-missing", node, key=key)
-        keys = {name: self._closed(node, name, words) for name, words in _CLOSED.items()}
+        keys = {name: self._closed(node.items.get(name), name, texts[name]) for name in _CLOSED}
         person = people.get(texts["by"])
         if texts["by"] and person is None:
             suggestion = closest(texts["by"], people)
@@ -127,14 +137,14 @@ class _Reader:
             at=node.start,
         )
 
-    def _closed(self, node: Mapping, name: str, words: Words) -> str:
+    def _closed(self, node: Node | None, name: str, text: str) -> str:
         """The key of a word of a closed list; what is none of it is said with all that are."""
-        text = self._text(node, name)
+        words = _CLOSED[name]
         key = key_of(text, words)
-        if text and not key:
+        if node is not None and text and not key:
             params = {"key": name, "text": text, "known": _listed(words)}
             suggestion = closest(text, [each["vi"] for each in words.values()])
-            self._note("review-word", node.items[name], suggestion=suggestion, **params)
+            self._note("review-word", node, suggestion=suggestion, **params)
         return key
 
     def _text(self, node: Mapping, key: str) -> str:
@@ -154,6 +164,11 @@ class _Reader:
     def _note(self, code: str, node: Node, **params: Any) -> None:
         end = node.end if isinstance(node, Scalar) else node.start + 1
         self._found.append(Diagnostic(code, self._source, node.start, end, params))
+
+
+def _nothing(node: Node | None) -> bool:
+    """Does nothing stand there, or only a word for it?"""
+    return node is None or (isinstance(node, Scalar) and is_blank(node.text))
 
 
 def _listed(words: Words) -> str:
