@@ -29,6 +29,7 @@ from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    evidence,
     figures,
     formulas,
     history,
@@ -95,8 +96,8 @@ SAYINGS = {
     ),
     "xa-vi-du": (
         "Xã giả định: mọi tên, số và văn bản đều do người soạn đặt ra, để minh họa một báo cáo đủ số liệu. Năm chỉ "
-        "tiêu không bắt buộc chưa đạt, một chỉ tiêu không áp dụng, các trụ cột vẫn hoàn thành. Không có tệp tài liệu "
-        "kiểm chứng đi kèm."
+        "tiêu không bắt buộc chưa đạt, một chỉ tiêu không áp dụng, các trụ cột vẫn hoàn thành. Mỗi văn bản được dẫn có "
+        "một tệp minh họa trong tai-lieu/, nên lập được hồ sơ đầy đủ."
     ),
 }
 ABOUT_EXAMPLES = (
@@ -217,6 +218,7 @@ CHAPTERS = (
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
     ("Phiên bản của bộ tiêu chí", "Versions of a set", versions.ENTRIES),
     ("Bảng đơn vị con, số liệu tỉnh cung cấp", "Nested units, given figures", tables.ENTRIES),
+    ("Tài liệu kiểm chứng, hồ sơ", "Evidence, the dossier", evidence.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),

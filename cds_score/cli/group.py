@@ -39,6 +39,7 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Kiểm tra giấy chứng nhận, bản in PDF: điều gì được chứng minh.",
         "en": "Check certificates and papers: what is proved.",
     },
+    "dossier": {"vi": "Lập, kiểm tra hồ sơ gửi thẩm định.", "en": "Pack a dossier for appraisal, or check one."},
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",

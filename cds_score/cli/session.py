@@ -40,6 +40,8 @@ class Outcome:
     """The file could not be opened at all."""
     text: str = ""
     """The report as it was read: UTF-8, LF."""
+    report: SelfReport | None = None
+    """What was assessed; None where there is no assessment."""
 
     @property
     def has_errors(self) -> bool:
@@ -86,7 +88,7 @@ def assess_file(
     if isinstance(ready, Outcome):
         return ready
     assessment = scored(ready, lang, with_inputs)
-    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.sheets import csv_lines
 from cds_score.reading.source import read_file
+from cds_score.selfreport.beside import beside
 from cds_score.selfreport.model import Answer, Row, SelfReport
 from cds_score.selfreport.read import ROW_NAME
 from cds_score.selfreport.resolve import MAX_UNITS
@@ -27,30 +28,17 @@ def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
             continue
         named = table.file
         place = (report.source, named.start, named.end)
-        if (code := _fault(folder, named.text)) is not None:
+        path = beside(folder, named.text)
+        if not isinstance(path, Path):
+            code = "table-file-outside" if path == "outside" else "table-file-missing"
             found.append(Diagnostic(code, *place, {"text": named.text}))
             continue
-        source, faults = read_file(folder / named.text, named.text)
+        source, faults = read_file(path, named.text)
         found += faults
         if source is not None:
             table.rows, faults = read_csv(source)
             found += faults
     return found
-
-
-def _fault(folder: Path, name: str) -> str | None:
-    """The code of what is wrong with the name of a file."""
-    path = Path(name)
-    if not name or path.is_absolute() or ".." in path.parts:
-        return "table-file-outside"
-    try:
-        if not (folder / path).resolve().is_relative_to(folder.resolve()):
-            return "table-file-outside"
-        if not (folder / path).is_file():
-            return "table-file-missing"
-    except (OSError, ValueError, RuntimeError):  # a name too long, with a NUL in it, or of a link to itself
-        return "table-file-missing"
-    return None
 
 
 def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
