@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cds_score.cli.session import Outcome, Province, prepare
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.source import read_file
+from cds_score.selfreport.case_files import REVIEW_ENDING
 
 if TYPE_CHECKING:
     from cds_score.province.filed import Filed
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _REPORT = re.compile(r"^(?:criteria|commune)\s*:", re.MULTILINE)
 _INPUTS = re.compile(r"^inputs\s*:", re.MULTILINE)
 _OF_A_SET = re.compile(r"^pillars\s*:", re.MULTILINE)
-_OTHER = (".tham-dinh.yaml", ".tham-dinh.yml")
-"""What stands beside a report and is none."""
 
 
 def report_files(names: Iterable[str]) -> list[str]:
@@ -39,7 +38,7 @@ def report_files(names: Iterable[str]) -> list[str]:
 
 
 def _is_report(path: Path) -> bool:
-    if path.name.endswith(_OTHER) or not path.is_file():
+    if path.name.endswith(REVIEW_ENDING) or not path.is_file():
         return False
     source, _ = read_file(path)
     text = source.text if source is not None else ""
