@@ -217,9 +217,10 @@ def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> 
 
 
 def _of_round(job: _Job, how: Print) -> bytes:
-    from cds_score.documents.papers.registry import ROUND_PAPERS
+    from cds_score.documents.papers.registry import ROUND_PAPERS, printed_round
 
-    return plain_bytes(ROUND_PAPERS[job.name].build([each.case for each in job.cases], how), job.path.suffix.lower())
+    paper = printed_round(ROUND_PAPERS[job.name], [each.case for each in job.cases], how)
+    return plain_bytes(paper, job.path.suffix.lower())
 
 
 def _said(key: str, name: str, lang: Lang, **params: object) -> str:
