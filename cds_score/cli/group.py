@@ -19,6 +19,7 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
     "report": {"vi": "In phiếu kết quả ra PDF hoặc HTML.", "en": "Print the score sheet as PDF or HTML."},
+    "sign": {"vi": "Ký số các giấy PDF đã in.", "en": "Sign printed PDF papers."},
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",
