@@ -20,6 +20,7 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
     "report": {"vi": "In phiếu kết quả ra PDF hoặc HTML.", "en": "Print the score sheet as PDF or HTML."},
     "sign": {"vi": "Ký số các giấy PDF đã in.", "en": "Sign printed PDF papers."},
+    "ledger": {"vi": "Sổ cấp giấy chứng nhận của tỉnh.", "en": "The province's ledger of certificates."},
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",

@@ -258,8 +258,8 @@ def test_many_papers_in_one_go(folder: Path) -> None:
     done = call(folder, "phieu.pdf", "quyet-dinh.pdf", "giay.pdf", "none.pdf", "--password-file", "mat-khau.txt")
     assert done.code == ExitCode.ACCESS
     assert done.out.count("Đã ký") == 2
-    assert "[sign-marked]" in done.err
-    assert "[file-unreadable]" in done.err
+    assert "sign-marked" in done.err
+    assert "file-unreadable" in done.err
     assert done.err.strip().endswith("Chưa ký 2 trên 4 giấy.")
     assert sorted(each.name for each in (folder / "da-ky").iterdir()) == ["giay.pdf", "phieu.pdf"]
     assert (folder / "phieu.pdf").read_bytes() == printed()
@@ -310,5 +310,5 @@ def test_without_the_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "pyhanko", None)
     done = call(folder, "phieu.pdf", "--password-file", "mat-khau.txt")
     assert done.code == ExitCode.ACCESS
-    assert "[sign-library-missing]" in done.err
+    assert "sign-library-missing" in done.err
     assert "pip install 'cds-score[sign,pdf]'" in done.err
