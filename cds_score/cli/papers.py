@@ -15,11 +15,13 @@ from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Prepared, Province, assess_file, prepare, scored
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.documents.papers.names import CODED, EMBEDDING
+from cds_score.reading.dates import format_date
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.history import History, read_history
 
 if TYPE_CHECKING:
+    from cds_score.criteria.compiled import CriteriaSet
     from cds_score.documents.case import Case
     from cds_score.documents.office import Office
     from cds_score.documents.paper import Attachment, Paper
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from cds_score.scoring.assessment import Assessment
 
 ENDINGS = (".pdf", ".docx", ".html")
+_UNTIL = {"vi": "hết ngày {day}", "en": "the end of {day}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Files:
 
     criteria: str = ""
     review: str = ""
+    figures: str = ""
     decision: str = ""
     office: str = ""
     earlier: tuple[str, ...] = ()
@@ -66,7 +70,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     office = _office(files.office, lang)
     decision = read_decision_file(files.decision, lang)
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
-    if not (files.review or decision or review_path(Path(file)).exists()):
+    if not (files.review or files.figures or decision or review_path(Path(file)).exists()):
         ready = prepare(file, province, lang, files.criteria)
         if isinstance(ready, Outcome):
             return ready
@@ -81,6 +85,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
             lang,
             criteria=files.criteria,
             review=files.review,
+            figures=files.figures,
             decision=decision,
             with_inputs=True,
         )
@@ -91,10 +96,12 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         unit = decision.unit(ready.report.unit.code) if decision is not None else None
         case = Case(appraised.appraisal.declared, appraised.appraisal, decision, unit, office, earlier=earlier)
     history, more = _history(file)
-    case = replace(case, history=history.events, head=history.head)
+    case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
     diagnostics = [*diagnostics, *more]
     code = ExitCode.INPUT if code == ExitCode.DONE and has_errors(more) else code
+    own = read_file(Path(files.figures))[0] if files.figures.endswith((".csv", ".yaml")) else None
     record = {
+        "figures": digest(own.text) if own is not None else "",
         "report": digest(ready.report.source.text),
         "review": review,
         "decision": digest(decision.source.text) if decision is not None else "",
@@ -163,6 +170,23 @@ def _history(file: str) -> tuple[History, list[Diagnostic]]:
     source, found = read_file(path)
     history, more = read_history(source) if source is not None else (History(whole=False), [])
     return history, [*found, *more]
+
+
+def _with_procedure(case: Case, history: History, criteria: CriteriaSet, lang: Lang) -> Case:
+    """The case with what its procedure calls its stages, and the time limits that run for the commune."""
+    from cds_score.criteria.bundled import bundled_holidays, procedure_of
+    from cds_score.selfreport.deadlines import running
+
+    procedure = procedure_of(criteria)
+    limits = running(history, procedure, bundled_holidays())
+    last = {each.deadline.kind: _UNTIL[lang].format(day=format_date(each.last)) for each in reversed(limits)}
+    stage = procedure.stages.get(history.stage)
+    return replace(
+        case,
+        stage_names={name: each.name for name, each in procedure.stages.items()},
+        complete_by=last.get("within", "") if stage is not None and stage.acts == "commune" else "",
+        reconsider_by=last.get("request", ""),
+    )
 
 
 def _office(file: str, lang: Lang) -> Office:

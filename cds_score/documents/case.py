@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from cds_score.documents.office import Office
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cds_score.province.decision import DecidedUnit, Decision
     from cds_score.scoring.appraisal import Appraisal
     from cds_score.scoring.assessment import Assessment
@@ -29,6 +31,14 @@ class Case:
     """SHA-256 of the history's last line, hex."""
     earlier: tuple[Assessment, ...] = ()
     """Assessments of earlier periods, the oldest first."""
+    stage_names: Mapping[str, str] = field(default_factory=dict)
+    """What the procedure calls the stages that the history names."""
+    visit: tuple[str, ...] = ()
+    """Ids of the indicators to be looked at on the spot; empty: all that are not accepted."""
+    complete_by: str = ""
+    """Until when the commune completes what was returned, as a text for print; empty: dots."""
+    reconsider_by: str = ""
+    """Until when it may ask for the result to be looked at again; likewise."""
 
     @property
     def assessment(self) -> Assessment:

@@ -6,7 +6,7 @@ Finished before anything is printed, like an Assessment.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cds_score.criteria.compiled import CriteriaSet
@@ -48,6 +48,10 @@ class Change:
     final_origin: Origin
     by_text: str
     """Who gave the value that counts."""
+    texts: dict[Origin, str] = field(default_factory=dict)
+    """The same as `values`, with the label of an option in place of its key."""
+    givers: dict[Origin, str] = field(default_factory=dict)
+    """Who gave each value; empty for the commune."""
 
 
 @dataclass(slots=True)
@@ -111,6 +115,8 @@ class Appraisal:
     """What counts of the review, as anyone may see it (`selfreport.review.public`)."""
     effect_text: str
     """What the review did to the total, or empty."""
+    places: int = 0
+    """Decimal places of the set's points: of those that `Points` counts in whole numbers."""
 
     @property
     def review_digest(self) -> str:
@@ -159,6 +165,7 @@ def appraise(
         public_report=public_report(report, criteria.name),
         public_review=public_review(report, over),
         effect_text=_points_effect(declared.points, appraised.points, criteria.places, texts),
+        places=criteria.places,
     )
 
 
@@ -198,7 +205,12 @@ def _change(name: str, answer: Answer, criteria: CriteriaSet) -> Change:
     declared = criteria.inputs[name]
     values: dict[Origin, str] = {each.origin: each.text for each in answer.older}
     values[answer.origin] = answer.value.text
-    return Change(name, declared.label, declared.unit, values, answer.value.text, answer.origin, answer.by)
+    givers: dict[Origin, str] = {each.origin: each.by for each in answer.older}
+    givers[answer.origin] = answer.by
+    texts = {origin: declared.options.get(text.strip(), text) for origin, text in values.items()}
+    return Change(
+        name, declared.label, declared.unit, values, answer.value.text, answer.origin, answer.by, texts, givers
+    )
 
 
 def _standing(judgement: Judgement | None, adjusted: bool) -> Standing:

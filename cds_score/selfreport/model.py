@@ -86,9 +86,9 @@ class Citation:
     """Enough to find it in a list: "01/BC-UBND ngày 10/12/2024, trang 3-4"."""
     day: datetime.date | None = None
     """`date` read as a day; None where there is none, or it can not be read."""
-    at: Scalar | None = None
+    at: Scalar | None = field(default=None, repr=False, compare=False)
     """Where its id stands in the report."""
-    places: dict[str, Scalar] = field(default_factory=dict)
+    places: dict[str, Scalar] = field(default_factory=dict, repr=False, compare=False)
     """Each field that is written, with its place."""
 
 

@@ -6,14 +6,11 @@ is shown in the CSV file itself.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading.sheets import csv_lines
 from cds_score.reading.source import read_file
-from cds_score.reading.tree import Scalar
 from cds_score.selfreport.beside import beside
 from cds_score.selfreport.model import Answer, Row, SelfReport
 from cds_score.selfreport.read import ROW_NAME
@@ -21,8 +18,6 @@ from cds_score.selfreport.resolve import MAX_UNITS
 
 MAX_COLUMNS = 200
 """Each is one of the inputs that a set has for its units."""
-_QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,"}
-"""A cell in quotes and nothing else; what has more beside the quotes is a plain cell that happens to have some."""
 
 
 def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
@@ -48,7 +43,7 @@ def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
 
 def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
     """The rows of a file; None where it has no head line with a column `name`, or no row, or too much of either."""
-    lines = _lines(source.text)
+    lines = csv_lines(source.text)
     head = next(lines, None)
     if head is None:
         return None, [Diagnostic("table-without-name", source, 0, 1)]
@@ -77,34 +72,3 @@ def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
         found.append(Diagnostic("table-empty", source, head[0].start, head[-1].end))
     # A file that was not filled in does not say that there are no units.
     return rows or None, found
-
-
-def _lines(text: str) -> Iterator[list[Scalar]]:
-    """The cells of each line that says something, with their places, parted by `;` where the head has one, else `,`."""
-    separator = ";" if ";" in text.partition("\n")[0] else ","
-    at, stop, cells = 0, -1, list[Scalar]()
-    while at <= len(text):
-        if at > stop:
-            # The end of the line is looked for once in each line, and nothing beyond it.
-            stop = text.find("\n", at)
-            stop = len(text) if stop < 0 else stop
-        start = at
-        if text[at : at + 1] == '"' and (quoted := _QUOTED[separator].match(text, at)) is not None:
-            at = quoted.end()
-            cell = Scalar(_plain(quoted[1].replace('""', '"')), start, at, False)
-        else:
-            at = text.find(separator, at, stop)
-            at = stop if at < 0 else at
-            cell = Scalar(_plain(text[start:at]), start, max(at, start + 1), True)
-        cells.append(cell)
-        if text[at : at + 1] == separator:
-            at += 1
-            continue
-        if any(each.text for each in cells):
-            yield cells
-        cells = []
-        at += 1
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip())

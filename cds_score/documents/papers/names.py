@@ -17,7 +17,18 @@ TITLES: dict[str, dict[Lang, str]] = {
         "vi": "Nội dung giấy chứng nhận để in lên phôi có sẵn",
         "en": "Certificate, texts for a pre-printed form",
     },
+    "bien-ban-tham-dinh": {"vi": "Biên bản thẩm định", "en": "Minutes of the appraisal"},
+    "bien-ban-kiem-tra": {"vi": "Biên bản kiểm tra thực tế", "en": "Minutes of a visit"},
+    "thong-bao": {"vi": "Thông báo kết quả thẩm định", "en": "Notice of the result of the appraisal"},
+    "nhat-ky": {"vi": "Nhật ký hồ sơ", "en": "Record of the case"},
 }
+ROUND_TITLES: dict[str, dict[Lang, str]] = {
+    "chenh-lech": {"vi": "Báo cáo chênh lệch", "en": "Report on differences"},
+    "cong-khai": {"vi": "Công khai kết quả thẩm định", "en": "Results made public"},
+    "to-trinh": {"vi": "Tờ trình", "en": "Submission"},
+    "quyet-dinh": {"vi": "Quyết định công nhận", "en": "Decision of recognition"},
+}
+"""Papers about one unit or many of one round."""
 EMBEDDING = (SHEET, "bao-cao-tu-danh-gia")
 """Those whose PDF carries the report and the result: never a certificate, since a report holds names and phones."""
 CODED = ("giay-chung-nhan", "giay-chung-nhan-phoi")

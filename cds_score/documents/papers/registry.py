@@ -1,15 +1,27 @@
-"""The papers about one unit, by the names that the command line knows them by, and what each of them needs."""
+"""The papers, by the names that the command line knows them by, and what each of them needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from cds_score.documents.papers import certificate, progress, self_assessment
+from cds_score.documents.papers import (
+    appraisal_minutes,
+    appraisal_notice,
+    audit,
+    certificate,
+    discrepancies,
+    posting,
+    progress,
+    recognition_decision,
+    self_assessment,
+    submission,
+    visit_minutes,
+)
 from cds_score.documents.sheet import case_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from markupsafe import Markup
@@ -64,6 +76,16 @@ class PaperKind:
     needs: tuple[Need, ...]
     build: Callable[[Case, Print], tuple[Paper | None, list[Diagnostic]]]
     """The paper, or None with the reasons; raises TemplateFault where a province's own template is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundKind:
+    """One paper about the units of one set and one year, one or many; each needs its appraisal."""
+
+    name: str
+    """A key of `names.ROUND_TITLES`."""
+    build: Callable[[Sequence[Case], Print], Paper]
+    """Raises DocumentError where the units do not allow it, TemplateFault where a province's own template is wrong."""
 
 
 def printed(kind: PaperKind, case: Case, how: Print) -> tuple[Paper | None, list[Diagnostic]]:
@@ -121,6 +143,37 @@ PAPERS: dict[str, PaperKind] = {
                 certificate.certificate_texts(case, code=how.code, qr=how.qr, overrides=how.overrides),
                 [],
             ),
+        ),
+        PaperKind(
+            "bien-ban-tham-dinh",
+            ("assessed", "appraisal"),
+            lambda case, how: (appraisal_minutes.appraisal_minutes(case, overrides=how.overrides), []),
+        ),
+        PaperKind(
+            "bien-ban-kiem-tra",
+            ("assessed", "appraisal"),
+            lambda case, how: (visit_minutes.visit_minutes(case, overrides=how.overrides), []),
+        ),
+        PaperKind(
+            "thong-bao",
+            ("assessed", "appraisal"),
+            lambda case, how: (appraisal_notice.appraisal_notice(case, overrides=how.overrides), []),
+        ),
+        PaperKind(
+            "nhat-ky",
+            ("assessed", "inputs", "appraisal"),
+            lambda case, how: (audit.audit_paper(case, overrides=how.overrides), []),
+        ),
+    )
+}
+ROUND_PAPERS: dict[str, RoundKind] = {
+    kind.name: kind
+    for kind in (
+        RoundKind("chenh-lech", lambda cases, how: discrepancies.discrepancy_report(cases, overrides=how.overrides)),
+        RoundKind("cong-khai", lambda cases, how: posting.posting(cases, overrides=how.overrides)),
+        RoundKind("to-trinh", lambda cases, how: submission.submission(cases, overrides=how.overrides)),
+        RoundKind(
+            "quyet-dinh", lambda cases, how: recognition_decision.recognition_decision(cases, overrides=how.overrides)
         ),
     )
 }
