@@ -71,7 +71,7 @@ def code_drawing(case: Case, code: str) -> Markup | None:
     return qr_svg(said, str(words["qr_title"]).format(**texts))
 
 
-def _paper(case: Case, kind: str, template: str, code: str, qr: Markup, overrides: Path | None) -> Paper:
+def _paper(case: Case, template: str, code: str, qr: Markup, overrides: Path | None) -> Paper:
     house = templates(overrides)
     a = case.assessment
     words = house.words(a.lang)
