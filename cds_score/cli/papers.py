@@ -115,14 +115,8 @@ def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending
 
     Raises DocumentError where it cannot be made.
     """
-    from cds_score.documents.paper import paper_html
-
-    if ending == ".html":
-        return paper_html(paper("")).encode("utf-8"), ""
-    if ending == ".docx":
-        from cds_score.documents.word.document import paper_docx
-
-        return paper_docx(paper("")), ""
+    if ending != ".pdf":
+        return plain_bytes(paper(""), ending), ""
     from cds_score.documents.pdf import require_pdf
 
     require_pdf()
@@ -131,6 +125,24 @@ def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending
     coded = name in CODED
     data, code = proved(paper, _proof(name, opened), coded=coded)
     return data, code if coded else ""
+
+
+def plain_bytes(paper: Paper, ending: str) -> bytes:
+    """The finished file of a paper that carries nothing to score again. Raises DocumentError."""
+    from cds_score.documents.paper import paper_html
+
+    if ending == ".html":
+        return paper_html(paper).encode("utf-8")
+    if ending == ".docx":
+        from cds_score.documents.word.document import paper_docx
+
+        return paper_docx(paper)
+    from cds_score.documents.pdf import paper_pdf, require_pdf
+
+    require_pdf()
+    from cds_score.documents.structure import require_structure
+
+    return require_structure(paper_pdf(paper))
 
 
 def _proof(name: str, opened: Opened) -> Proof:
