@@ -41,7 +41,8 @@ class Appraised:
 
 def review_path(file: str) -> Path:
     """The review of `X.yaml` is `X.tham-dinh.yaml`, beside it."""
-    return Path(file).with_suffix(REVIEW_ENDING)
+    path = Path(file)
+    return path.parent / f"{path.stem}{REVIEW_ENDING}"
 
 
 def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic]]:

@@ -46,6 +46,7 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
     },
     "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
 }
+_LONGEST_ID = 60
 _ID = {"vi": "MÃ", "en": "ID"}
 _DAY = {"vi": "NGÀY", "en": "DATE"}
 _SAID = {
@@ -65,6 +66,10 @@ _SAID = {
     "adjust": {
         "vi": "Điều chỉnh thì ghi --input và --value, cho một chỉ tiêu; ý kiến khác thì không ghi.",
         "en": "An adjustment has --input and --value, and one indicator; other decisions have neither.",
+    },
+    "nothing": {
+        "vi": "Chỉ tiêu nào cũng đã có ý kiến hoặc được đề nghị không áp dụng; không ghi thêm gì.",
+        "en": "Every indicator has a decision or is claimed not to apply; nothing was added.",
     },
     "written": {"vi": "Đã ghi thêm {count} ý kiến vào {path}", "en": "Added {count} decisions to {path}"},
 }
@@ -95,9 +100,12 @@ def command(lang: Lang) -> click.Command:
             show(ready.diagnostics, lang)
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
         review, _ = reviewed(file, "", lang)
-        asked = {key: " ".join(text.split()) for key, text in texts.items()}
+        asked = {key: _line(text) for key, text in texts.items()}
         chosen = _chosen(ids, every, review, ready, lang)
         source, count = _added(chosen, asked, day_of(at, lang), review, ready, lang)
+        if not count:
+            click.echo(_SAID["nothing"][lang])
+            return ExitCode.DONE
         found = _faults(source, ready)
         if has_errors(found):
             show(found, lang)
@@ -109,6 +117,11 @@ def command(lang: Lang) -> click.Command:
         return ExitCode.DONE
 
     return decide
+
+
+def _line(text: str) -> str:
+    """An argument on one line; what is not UTF-8 is shown by a mark in its place."""
+    return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
 def _chosen(ids: tuple[str, ...], every: bool, review: Review, ready: Prepared, lang: Lang) -> list[str]:
@@ -170,7 +183,8 @@ def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
     from cds_score.selfreport.review.read import read_review
 
     review, found = read_review(source)
-    assert review is not None
+    if review is None:
+        return found
     _, more = overlay(ready.report, ready.criteria, review, {})
     return [*found, *more]
 
@@ -181,7 +195,7 @@ def _person(review: Review, name: str, office: str, unit: str) -> Person:
         if (folded(person.name), folded(person.office), person.unit) == (folded(name), folded(office), unit):
             return person
     words = "".join(c if c.isalnum() else " " for c in without_marks(name)).split()
-    base = "-".join(words) or "nguoi-tham-dinh"
+    base = "-".join(words)[:_LONGEST_ID] or "nguoi-tham-dinh"
     made, count = base, 2
     while made in review.people:
         made, count = f"{base}-{count}", count + 1
