@@ -104,17 +104,18 @@ def test_a_decision_that_is_not_about_this_result_recognises_nobody():
     before = appraisal()
     good = bound(before)
     refused = appraisal(adjusted("A.01", "tu", "60"))
+    returned = appraisal(line(decision="trả lại", more=", reason: thiếu tài liệu kiểm chứng"))
     for found, content, code in (
         (before, text(unit("00160", f", appraisal: {before.digest}")), "decision-without-unit"),
         (before, text(), "decision-without-unit"),
         (before, text(good, year="year: 2025\n"), "decision-other-year"),
         (refused, text(bound(refused)), "decision-not-eligible"),
-        (appraisal(line(decision="trả lại", more=", reason: thiếu tài liệu kiểm chứng")), text(good), "decision-not-eligible"),
+        (returned, text(good), "decision-not-eligible"),
         (before, text(bound(before, ", tier: kha")), "decision-other-tier"),
         (before, text(unit()), "decision-unbound"),
         (before, text(unit(more=f", appraisal: {before.digest[:-1]}")), "decision-other-facts"),
         (appraisal(adjusted("A.01", "tu", "76")), text(good), "decision-other-facts"),
-    ):  # fmt: skip
+    ):
         after, said = under(found, content)
         assert (said, after.appraised.basis) == ([code], "appraised")
 
