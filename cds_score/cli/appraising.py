@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +14,15 @@ from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.source import read_file
+from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
 
 if TYPE_CHECKING:
     from cds_score.province.decision import Decision
     from cds_score.scoring.appraisal import Appraisal
+    from cds_score.selfreport.model import Answer
 
-REVIEW_ENDING = ".tham-dinh.yaml"
 _NO_REVIEW = {
     "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
     "en": "There is no review {path}. Make one: cds-score review new {file}",
@@ -39,15 +41,9 @@ class Appraised:
     """Of the appraised result: those of the report, of the review, of the decision."""
 
 
-def review_path(file: str) -> Path:
-    """The review of `X.yaml` is `X.tham-dinh.yaml`, beside it."""
-    path = Path(file)
-    return path.parent / f"{path.stem}{REVIEW_ENDING}"
-
-
 def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic]]:
     """The review of a report, or the one that is named. Raises Exit where it cannot be read or has not the shape."""
-    path = Path(named) if named else review_path(file)
+    path = Path(named) if named else review_path(Path(file))
     if not path.exists():
         raise click.UsageError(_NO_REVIEW[lang].format(path=path, file=file))
     source, found = read_file(path)
@@ -65,6 +61,7 @@ def appraise_file(
     *,
     criteria: str = "",
     review: str = "",
+    figures: str = "",
     decision: Decision | None = None,
     with_inputs: bool = False,
 ) -> Appraised | Outcome:
@@ -77,14 +74,16 @@ def appraise_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
-    over, found = reviewed(file, review, lang) if review or review_path(file).exists() else (None, [])
+    over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
+    taken, more = _figures(figures, ready) if figures else ({}, [])
+    found += more
     appraisal = appraise(
         ready.report,
         ready.criteria,
         [*ready.found, *found],
         lang,
         review=over,
-        figures=province.figures_of(ready.report.unit.code),
+        figures=taken,
         attributes=ready.attributes,
         with_inputs=with_inputs,
     )
@@ -97,6 +96,18 @@ def appraise_file(
         appraisal, more = recognised(appraisal, decision)
         diagnostics = [*diagnostics, *more]
     return Appraised(file, ready, over, appraisal, diagnostics)
+
+
+def _figures(file: str, ready: Prepared) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+    """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
+    from cds_score.forms.figures_sheet import read_figures
+    from cds_score.province.figures_check import check_figures, overlaying
+
+    report, criteria = ready.report, ready.criteria
+    given, found = read_figures(Path(file))
+    own = {code: each for code, each in given.items() if code == report.unit.code}
+    found += check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})
+    return overlaying(own.get(report.unit.code, {}), report, criteria), found
 
 
 def code_of(appraised: Appraised) -> ExitCode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
-from cds_score.selfreport.model import Answer, SelfReport
+from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
 
@@ -40,6 +40,8 @@ class Outcome:
     """The file could not be opened at all."""
     text: str = ""
     """The report as it was read: UTF-8, LF."""
+    report: SelfReport | None = None
+    """What was assessed; None where there is no assessment."""
 
     @property
     def has_errors(self) -> bool:
@@ -61,12 +63,6 @@ class Province:
 
     sets: Catalogue
     register: Register
-    figures: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
-    """The province's own figures: unit code to input to value."""
-
-    def figures_of(self, code: str) -> Mapping[str, Answer]:
-        """Those of one unit."""
-        return self.figures.get(code, {})
 
 
 def open_province(settings: Settings, lang: Lang) -> Province:
@@ -85,10 +81,8 @@ def assess_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
-    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
-    if ready.carried:
-        assessment.notices.append(ready.carried)
-    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
+    assessment = scored(ready, lang, with_inputs)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
 
 
 @dataclass(slots=True)
@@ -97,6 +91,8 @@ class Prepared:
 
     report: SelfReport
     criteria: CriteriaSet
+    folder: Path
+    """Where the set lies."""
     attributes: Mapping[str, str]
     """What the province's register holds of the unit."""
     found: list[Diagnostic]
@@ -104,12 +100,20 @@ class Prepared:
     """That the report was written for another version of the set; empty where it was not."""
 
 
+def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
+    """The result of a report as it is declared."""
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return assessment
+
+
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
     """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, more = _criteria_of(report, province.sets, criteria, lang)
+    chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -121,7 +125,7 @@ def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Pr
         carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
     attributes, more = held_of(province.register, report, chosen)
     found += more
-    return Prepared(report, chosen, attributes, found, carried)
+    return Prepared(report, chosen, folder, attributes, found, carried)
 
 
 def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
@@ -182,15 +186,16 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
         raise click.exceptions.Exit(ExitCode.INPUT)
 
 
-def _criteria_of(
+def criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
-) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+) -> tuple[CriteriaSet | None, Path, list[Diagnostic]]:
+    """The set by which a report is judged, and its folder: the one `named`, else its own; None, and why, without."""
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
-        return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
+        return None, Path(), [Diagnostic("report-without-set", report.source, 0, 1, params)]
     folder = sets.path(name) if named else None
     chosen = folder or sets.choose(name, report.year)
     if chosen is None and named:
@@ -200,9 +205,9 @@ def _criteria_of(
         found.source, found.file = report.source, report.source.name
         if scalar is not None:
             found.start, found.end = scalar.start, scalar.end
-        return None, [found]
+        return None, Path(), [found]
     criteria, found_in_set = sets.load(chosen)
-    return criteria, list(found_in_set)
+    return criteria, chosen, list(found_in_set)
 
 
 def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:

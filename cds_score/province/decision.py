@@ -12,15 +12,18 @@ that were decided on: where they are others today, the unit is not recognised by
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading import tree
 from cds_score.reading.dates import format_date, read_date
-from cds_score.reading.numbers import Problem, is_blank
+from cds_score.reading.numbers import Problem, folded, is_blank
+from cds_score.reading.quoting import quoted, scalar
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
+from cds_score.reading.tree import Mapping, Node, Scalar, parse
 from cds_score.reading.words import read_unit_code
 from cds_score.scoring.appraisal import Appraisal
 from cds_score.scoring.texts import TEXTS
@@ -38,7 +41,7 @@ class DecidedUnit:
     code: str
     name: str
     tier: str = ""
-    """The id of its level, where the set has levels."""
+    """The id or the name of its level, where the set has levels."""
     certificate: str = ""
     """Its number in the register of certificates (sổ cấp giấy)."""
     appraisal: str = ""
@@ -95,7 +98,7 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
         code, params = "decision-other-year", params | {"year": decision.year, "other": result.period.year}
     elif result.award.status != "eligible":
         code, params = "decision-not-eligible", params | {"status": result.award.status_text}
-    elif unit.tier and unit.tier != result.award.tier:
+    elif unit.tier and folded(unit.tier) not in (result.award.tier, folded(result.award.tier_text)):
         code, params = "decision-other-tier", params | {"tier": unit.tier, "other": result.award.tier_text}
     elif not unit.appraisal:
         code = "decision-unbound"
@@ -110,6 +113,33 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
         result.award, status_text=texts["award.recognised"].format(name=result.award.name, decision=decision.text)
     )
     return replace(appraisal, appraised=after), []
+
+
+_DRAFT = """\
+# QUYẾT ĐỊNH CÔNG NHẬN – dự thảo. Sau khi ký, ghi number, date và signer: trước đó chưa đơn vị nào được công nhận.
+# Mỗi đơn vị một dòng; appraisal gắn đơn vị với đúng kết quả thẩm định đã trình, certificate là số vào sổ cấp giấy.
+decision: {{number: "", date: "", issuer: "", signer: "", capacity: CHỦ TỊCH}}
+proposal: {{number: "", date: "", by: ""}}
+year: {year}
+units:
+{units}
+"""
+
+
+def draft(appraisals: Sequence[Appraisal]) -> str:
+    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed."""
+    lines = []
+    for number, each in enumerate(appraisals, 1):
+        result = each.appraised
+        fields = {
+            "code": quoted(result.commune.code),
+            "name": scalar(result.commune.name),
+            "tier": scalar(result.award.tier) if result.award.tier else "",
+            "certificate": quoted(f"{number:02d}"),
+            "appraisal": each.digest,
+        }
+        lines.append("  - {" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}")
+    return _DRAFT.format(year=appraisals[0].appraised.period.year, units="\n".join(lines))
 
 
 def read_decision(source: Source) -> tuple[Decision | None, list[Diagnostic]]:
@@ -132,9 +162,9 @@ class _Reader:
         head = self._texts(root.items["decision"], _DECISION)
         proposal = self._texts(root.items.get("proposal"), _PROPOSAL)
         listed = root.items.get("units")
-        if listed is not None and not isinstance(listed, Sequence) and not _nothing(listed):
+        if listed is not None and not isinstance(listed, tree.Sequence) and not _nothing(listed):
             self._note("list-expected", listed.start, key="units")
-        units = [self._unit(each) for each in listed.items] if isinstance(listed, Sequence) else []
+        units = [self._unit(each) for each in listed.items] if isinstance(listed, tree.Sequence) else []
         kept: dict[str, DecidedUnit] = {}
         for unit in units:
             if unit.code in kept:
@@ -197,9 +227,9 @@ class _Reader:
         return 0
 
     def _only(self, mapping: Mapping, known: tuple[str, ...]) -> None:
-        for key, scalar in mapping.keys.items():
+        for key, place in mapping.keys.items():
             if key not in known:
-                self._note("key-unknown", scalar.start, key=key, suggestion=closest(key, known), known=", ".join(known))
+                self._note("key-unknown", place.start, key=key, suggestion=closest(key, known), known=", ".join(known))
 
     def _note(self, code: str, at: int, **params: Any) -> None:
         self._found.append(Diagnostic(code, self._source, at, at + 1, params))

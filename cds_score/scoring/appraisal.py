@@ -6,8 +6,8 @@ Finished before anything is printed, like an Assessment.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang
@@ -20,8 +20,10 @@ from cds_score.scoring.facts_record import facts_record
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.selfreport.facts import Judgement
 from cds_score.selfreport.model import Answer, Origin, SelfReport
+from cds_score.selfreport.public import public_report
 from cds_score.selfreport.review.apply import Overlay, overlay
 from cds_score.selfreport.review.model import Entry, Person, Review
+from cds_score.selfreport.review.public import public_review
 from cds_score.selfreport.review.words import REASONS, ROUNDS
 
 Standing = Literal[
@@ -46,6 +48,10 @@ class Change:
     final_origin: Origin
     by_text: str
     """Who gave the value that counts."""
+    texts: dict[Origin, str] = field(default_factory=dict)
+    """The same as `values`, with the label of an option in place of its key."""
+    givers: dict[Origin, str] = field(default_factory=dict)
+    """Who gave each value; empty for the commune."""
 
 
 @dataclass(slots=True)
@@ -103,10 +109,19 @@ class Appraisal:
     round_text: str
     """The last round in which anything was decided; empty where nothing was."""
     people: list[Person]
-    review_digest: str
-    """SHA-256 of what counts of the review, hex: decisions, values, reasons; empty without a review."""
+    public_report: bytes
+    """What is scored of the report, as anyone may see it (`selfreport.public`)."""
+    public_review: dict[str, Any]
+    """What counts of the review, as anyone may see it (`selfreport.review.public`)."""
     effect_text: str
     """What the review did to the total, or empty."""
+    places: int = 0
+    """Decimal places of the set's points: of those that `Points` counts in whole numbers."""
+
+    @property
+    def review_digest(self) -> str:
+        """SHA-256 of what counts of the review, hex: decisions, values, reasons."""
+        return digest_of(self.public_review)
 
     @property
     def digest(self) -> str:
@@ -147,27 +162,11 @@ def appraise(
         unreviewed=[line.id for line in lines if line.standing in ("unreviewed", "returned")],
         round_text=ROUNDS[rounds[-1]][lang] if rounds else "",
         people=list(people.values()),
-        review_digest=digest_of(reviewed_record(over)) if review is not None else "",
+        public_report=public_report(report, criteria.name),
+        public_review=public_review(report, over),
         effect_text=_points_effect(declared.points, appraised.points, criteria.places, texts),
+        places=criteria.places,
     )
-
-
-def reviewed_record(over: Overlay) -> dict[str, object]:
-    """What counts of a review, as it is hashed and made public: values, decisions, offices; no names, no notes."""
-    values = {
-        name: {"value": each.value.text, "origin": each.origin, "older": [[o.origin, o.text] for o in each.older]}
-        for name, each in over.report.answers.items()
-        if each.origin != "declared"
-    }
-    decided = {
-        name: [[e.decision, e.round, e.date.isoformat(), e.reason, e.input, e.by.office] for e in listed]
-        for name, listed in over.entries.items()
-    }
-    return {
-        "values": values,
-        "decisions": decided,
-        "judgements": {name: each.kind for name, each in over.judgements.items()},
-    }
 
 
 def _line(
@@ -206,7 +205,12 @@ def _change(name: str, answer: Answer, criteria: CriteriaSet) -> Change:
     declared = criteria.inputs[name]
     values: dict[Origin, str] = {each.origin: each.text for each in answer.older}
     values[answer.origin] = answer.value.text
-    return Change(name, declared.label, declared.unit, values, answer.value.text, answer.origin, answer.by)
+    givers: dict[Origin, str] = {each.origin: each.by for each in answer.older}
+    givers[answer.origin] = answer.by
+    texts = {origin: declared.options.get(text.strip(), text) for origin, text in values.items()}
+    return Change(
+        name, declared.label, declared.unit, values, answer.value.text, answer.origin, answer.by, texts, givers
+    )
 
 
 def _standing(judgement: Judgement | None, adjusted: bool) -> Standing:

@@ -30,8 +30,10 @@ from cds_score.scoring.rules import count_states, standing
 from cds_score.scoring.set_rules import general_rules
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import printed
+from cds_score.scoring.unexplained import unexplained
 from cds_score.scoring.unit import score_unit
 from cds_score.scoring.values import number_against, range_text
+from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.resolve import resolve
@@ -61,7 +63,7 @@ def assess(
     texts = TEXTS[lang]
     refusal = _refusal(report, criteria, texts)
     nested = [] if refusal or not criteria.nested else judge_units(report, criteria, facts, lang)
-    diagnostics = [*found, *more, *nested, *_header_findings(report, criteria)]
+    diagnostics = [*found, *more, *nested, *_header_findings(report, criteria), *check_citations(report, criteria)]
     assessment = _empty(report, criteria, texts, lang, attributes or {})
     if judgements is not None:
         assessment.basis, assessment.basis_text = "appraised", texts["basis.appraised"]
@@ -77,6 +79,7 @@ def assess(
     assessment.indicators = [each.result for each in unit.scored]
     assessment.points = printed(unit.total, criteria)
     assessment.counts = count_states(unit.scored)
+    diagnostics += unexplained(assessment.indicators, report)
     assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
     errors = sum(1 for each in assessment.diagnostics if each.severity == "error")
     if errors:
@@ -222,21 +225,26 @@ def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Fac
     declared = criteria.inputs[name]
     answer = report.answers.get(name)
     fact = facts.facts.get(name)
-    if fact is None:
-        text = answer.value.text if answer else ""
-        return InputFact(name, declared.label, declared.unit, declared.provider, text, "", texts["origin.missing"], [])
-    evidence = [each.text for each in answer.evidence] if answer else []
-    text = answer.value.text if answer else ""
-    return InputFact(
+    shown = InputFact(
         name,
         declared.label,
         declared.unit,
         declared.provider,
-        text,
-        _fact_text(fact, declared.of is not None, criteria.bounds.get(name), declared.options, texts),
-        _origin(fact, report, texts),
-        evidence,
+        text=answer.value.text if answer else "",
+        value_text="",
+        origin_text=texts["origin.missing"],
+        evidence=[],
+        kind=declared.type,
+        accrual=declared.accrual,
+        of=declared.of,
     )
+    if fact is not None:
+        bound = criteria.bounds.get(name)
+        shown.value_text = _fact_text(fact, declared.of is not None, bound, declared.options, texts)
+        shown.origin_text = _origin(fact, report, texts)
+        shown.evidence = [each.text for each in answer.evidence] if answer else []
+        shown.known = fact.value
+    return shown
 
 
 def _fact_text(fact: Fact, rate: bool, bound: Number | None, options: dict[str, str], texts: Texts) -> str:

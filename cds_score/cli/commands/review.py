@@ -18,7 +18,27 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Xem kết quả tự đánh giá và thẩm định cạnh nhau.",
         "en": "Show the self-given and the appraised result side by side.",
     },
+    "grid": {
+        "vi": "Soát một chỉ tiêu qua nhiều xã, trên màn hình hoặc Excel.",
+        "en": "One indicator over many communes, on the screen or as a workbook.",
+    },
+    "import": {
+        "vi": "Đọc bảng soát đã điền vào tệp thẩm định của từng xã.",
+        "en": "Read a filled grid into the review of each commune.",
+    },
+    "equal": {
+        "vi": "Chấp nhận cùng lúc các xã có số khớp với cơ quan.",
+        "en": "Accept together the communes whose figures equal the agencies'.",
+    },
     "merge": {"vi": "Gộp ý kiến của nhiều người.", "en": "Put reviews by several people together."},
+    "move": {
+        "vi": "Chuyển hồ sơ sang bước khác và ghi vào lịch sử.",
+        "en": "Take a case to another stage and record it in its history.",
+    },
+    "log": {
+        "vi": "Xem lịch sử hồ sơ: ai, khi nào, lý do, thời hạn, mã lịch sử.",
+        "en": "Show the history of a case: who, when, why, time limits, its code.",
+    },
 }
 _HELP = {
     "vi": "Thẩm định báo cáo: ghi ý kiến, xem chênh lệch, gộp, theo dõi các bước.",

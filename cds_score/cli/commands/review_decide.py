@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import review_path, reviewed
-from cds_score.cli.clock import day_of
+from cds_score.cli.appraising import reviewed
+from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE
 from cds_score.cli.output import write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.reading.numbers import folded, is_blank
-from cds_score.reading.suggest import closest, without_marks
-from cds_score.selfreport.review.model import Person, Review
+from cds_score.reading.numbers import is_blank
+from cds_score.reading.suggest import closest
+from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
 
 _HELP = {
@@ -46,7 +48,6 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
     },
     "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
 }
-_LONGEST_ID = 60
 _ID = {"vi": "MÃ", "en": "ID"}
 _DAY = {"vi": "NGÀY", "en": "DATE"}
 _SAID = {
@@ -102,7 +103,7 @@ def command(lang: Lang) -> click.Command:
         review, _ = reviewed(file, "", lang)
         asked = {key: _line(text) for key, text in texts.items()}
         chosen = _chosen(ids, every, review, ready, lang)
-        source, count = _added(chosen, asked, day_of(at, lang), review, ready, lang)
+        source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
         if not count:
             click.echo(_SAID["nothing"][lang])
             return ExitCode.DONE
@@ -110,7 +111,7 @@ def command(lang: Lang) -> click.Command:
         if has_errors(found):
             show(found, lang)
             return ExitCode.INPUT
-        path = review_path(file)
+        path = review_path(Path(file))
         write_file(path, source.text.encode("utf-8"))
         click.echo(_SAID["written"][lang].format(count=count, path=path))
         show(found, lang)
@@ -144,6 +145,7 @@ def _added(
 ) -> tuple[Source, int]:
     """The review's text with the decisions that were asked for, and how many. Raises click.UsageError."""
     from cds_score.selfreport.review.basis import basis_of
+    from cds_score.selfreport.review.people import person_of
     from cds_score.selfreport.review.write import NewEntry, with_entries
 
     decision = _key(asked["decision"], DECISIONS, lang)
@@ -154,7 +156,7 @@ def _added(
     adjusts = bool(asked["name"]) and bool(asked["value"]) and len(chosen) == 1
     if adjusts != (decision == "adjust") or (decision != "adjust" and (asked["name"] or asked["value"])):
         raise click.UsageError(_SAID["adjust"][lang])
-    person = _person(review, asked["by"], asked["office"], asked["unit"])
+    person = person_of(review, asked["by"], asked["office"], asked["unit"])
     indicators = {each.id: each for each in ready.criteria.indicators}
     before = ready.report.answers.get(asked["name"])
     was = before.value.text if before is not None and not is_blank(before.value.text) else ""
@@ -187,19 +189,6 @@ def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
         return found
     _, more = overlay(ready.report, ready.criteria, review, {})
     return [*found, *more]
-
-
-def _person(review: Review, name: str, office: str, unit: str) -> Person:
-    """The reviewer of that name and office, or a new one with an id made of the name."""
-    for person in review.people.values():
-        if (folded(person.name), folded(person.office), person.unit) == (folded(name), folded(office), unit):
-            return person
-    words = "".join(c if c.isalnum() else " " for c in without_marks(name)).split()
-    base = "-".join(words)[:_LONGEST_ID] or "nguoi-tham-dinh"
-    made, count = base, 2
-    while made in review.people:
-        made, count = f"{base}-{count}", count + 1
-    return Person(made, name, office, unit)
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import review_path, reviewed
+from cds_score.cli.appraising import reviewed
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.diagnostics import Lang, Source, has_errors
+from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.merge import Conflict, merge
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
@@ -79,7 +80,7 @@ def command(lang: Lang) -> click.Command:
                 show(found, lang)
                 return ExitCode.INPUT
             review = after
-        path = output or review_path(file)
+        path = output or review_path(Path(file))
         if output is not None:
             may_write(output, force, lang, Path(file))
         write_file(path, review.source.text.encode("utf-8"))

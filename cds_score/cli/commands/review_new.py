@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import review_path, reviewed
+from cds_score.cli.appraising import reviewed
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Settings, open_province, prepare
 from cds_score.diagnostics import Lang
+from cds_score.selfreport.case_files import review_path
 
 _HELP = {
     "vi": "Tạo tệp thẩm định cạnh báo cáo, gắn với báo cáo bằng mã băm.",
@@ -47,7 +48,7 @@ def command(lang: Lang) -> click.Command:
         if isinstance(ready, Outcome):
             show(ready.diagnostics, lang)
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
-        path = review_path(file)
+        path = review_path(Path(file))
         if again:
             review, _ = reviewed(file, "", lang)
             write_file(path, taken_up(review.source, ready.report).encode("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import IO
 
 from cds_score.diagnostics import Diagnostic
 from cds_score.forms.annex.tables import AnnexError, Table
@@ -35,14 +36,7 @@ def _tables(path: Path) -> list[Table]:
         raise AnnexError("annex-old-kind", ending=ending, wanted=wanted, program=program)
     if ending not in (".xlsx", ".docx"):
         raise AnnexError("annex-unknown-kind", name=path.name)
-    if path.stat().st_size > MAX_BYTES:
-        raise AnnexError("annex-too-large", limit=f"{MAX_BYTES // 2**20} MB")
-    try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(each.file_size for each in packed.infolist()) > MAX_UNPACKED:
-                raise AnnexError("annex-too-large", limit=f"{MAX_UNPACKED // 2**20} MB")
-    except zipfile.BadZipFile:
-        raise AnnexError("annex-damaged", ending=ending) from None
+    require_small(path, path.stat().st_size, ending)
     if ending == ".xlsx":
         from cds_score.forms.annex.excel import sheets
 
@@ -50,3 +44,15 @@ def _tables(path: Path) -> list[Table]:
     from cds_score.forms.annex.word import word_tables
 
     return word_tables(path)
+
+
+def require_small(file: Path | IO[bytes], size: int, ending: str) -> None:
+    """Raises AnnexError where a file of `size` bytes is too large, packed or unpacked, or no package at all."""
+    if size > MAX_BYTES:
+        raise AnnexError("annex-too-large", limit=f"{MAX_BYTES // 2**20} MB")
+    try:
+        with zipfile.ZipFile(file) as packed:
+            if sum(each.file_size for each in packed.infolist()) > MAX_UNPACKED:
+                raise AnnexError("annex-too-large", limit=f"{MAX_UNPACKED // 2**20} MB")
+    except zipfile.BadZipFile:
+        raise AnnexError("annex-damaged", ending=ending) from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, seen, too_large
 from cds_score.forms.annex.word_numbers import W, labels
@@ -23,7 +23,7 @@ _UNSEEN = {f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
-def word_tables(path: Path) -> list[Table]:
+def word_tables(file: Path | IO[bytes]) -> list[Table]:
     """Every table of the body that has rows, in order. Raises AnnexError, OSError."""
     try:
         import docx
@@ -32,7 +32,7 @@ def word_tables(path: Path) -> list[Table]:
         raise AnnexError("annex-library-missing", library="python-docx") from None
 
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(str(file) if isinstance(file, Path) else file)
         body = document.element.body
         numbers = labels(body, _numbering(document.part))
         found = [each for each in body.iter(f"{W}tbl") if next(each.iterancestors(f"{W}tbl"), None) is None]

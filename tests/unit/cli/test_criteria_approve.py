@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cds_score.cli import clock
+from cds_score.cli.commands import criteria_approve
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria import catalogue
 from cds_score.criteria.approval import writing

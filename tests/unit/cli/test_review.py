@@ -1,295 +1,305 @@
-"""`cds-score review …` as a reviewer uses it: new, decide, check, show, merge."""
+"""`cds-score review move` and `review log` as people use them: one after the other, at once, and after a crash."""
 
 from __future__ import annotations
 
 import json
+import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from cds_score.cli import clock
-from cds_score.cli.appraising import review_path
+from cds_score.cli import clock, output
+from cds_score.cli.commands import review_move
 from cds_score.cli.exit_codes import ExitCode
-from tests.docs.program import Done, run
-from tests.helpers import INPUTS, report_text, set_text, write_set
-from tests.unit.selfreport.review.tools import PEOPLE, line, read, review_text
+from cds_score.diagnostics import Source
+from cds_score.reading.source import read_file
+from cds_score.selfreport.history import appended, read_history
+from tests.docs.program import Done, run, start
+from tests.helpers import report_text, set_text, write_set
 
-SET = set_text(
-    INPUTS + "co: {label: Có, type: yes_no}\n",
-    """
-    - {id: A.01, name: Một, measure: ty_le, target: ≥ 70%, points: 10, scale: proportional, source: none}
-    - {id: A.02, name: Hai, measure: co, target: = có, points: 5, na: {claim: allowed, source: none}, source: none}
-    - {id: A.03, name: Ba, measure: mau, informative: có, source: none}
-    """,
-)
-DECLARED = "tu: 75\nmau: 100\nco: có"
-WHO = ("--by", "Nguyễn Văn An", "--office", "Sở Khoa học và Công nghệ", "--at", "3/2/2025")
-NO_EVIDENCE = ("--reason", "thiếu tài liệu kiểm chứng")
-
-
-class Desk:
-    """One report, its set, and the program to review it with."""
-
-    def __init__(self, root: Path) -> None:
-        write_set(root / "sets", SET)
-        self.root = root
-        self.report = root / "bao-cao.yaml"
-        self.review = root / "bao-cao.tham-dinh.yaml"
-        self.declare(DECLARED)
-
-    def declare(self, inputs: str, more: str = "") -> None:
-        self.report.write_text(report_text(inputs, more), encoding="utf-8")
-
-    def run(self, command: str, *arguments: str, lang: str = "vi") -> Done:
-        sets = ("--criteria-dir", str(self.root / "sets"), "--lang", lang)
-        return run(*sets, "review", command, str(self.report), *arguments)
-
-    def decide(self, *arguments: str, decision: str = "chấp nhận", lang: str = "vi") -> Done:
-        return self.run("decide", *arguments, "--decision", decision, *WHO, lang=lang)
-
-    @property
-    def text(self) -> str:
-        return self.review.read_text(encoding="utf-8")
-
-    def decided(self) -> list[tuple[str, str]]:
-        return [(each.indicator, each.decision) for each in read(self.text)[0].entries]
+COMMUNE = ("--by", "Lê Thị Bình", "--office", "UBND xã Ví Dụ", "--unit", "08152")
+PROVINCE = ("--by", "Nguyễn Văn An", "--office", "Sở KH&CN")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def report(tmp_path: Path) -> Path:
+    write_set(tmp_path / "bo", set_text())
+    file = tmp_path / "bao-cao.yaml"
+    file.write_text(report_text(), encoding="utf-8")
+    return file
 
 
-@pytest.fixture
-def begun(desk: Desk) -> Desk:
-    assert desk.run("new").code == ExitCode.DONE
-    return desk
+def review(report: Path, *arguments: str, lang: str = "vi") -> Done:
+    command, *rest = arguments
+    return run("--lang", lang, "--criteria-dir", str(report.parent / "bo"), "review", command, str(report), *rest)
 
 
-def test_from_the_first_line_to_the_last(begun):
-    done = begun.run("check")
-    assert done.code == ExitCode.INCOMPLETE
-    assert "Chưa thẩm định xong: A.01, A.02" in done.out
-    assert "Đã ghi thêm 2 ý kiến" in begun.decide("--every").out
-    assert begun.run("check").out == "Mọi chỉ tiêu đã được thẩm định.\n"
-    more = ("--input", "tu", "--value", "60", "--reason", "xác định không đúng hướng dẫn", "--note", "đếm lại")
-    assert begun.decide("A.01", *more, decision="điều chỉnh").code == ExitCode.DONE
-    done = begun.run("show")
-    assert done.code == ExitCode.DONE
-    said = " ".join(done.out.split())
-    for each in ("Điều chỉnh:", "12,50/15", "11,00/15", "đếm lại"):
-        assert each in said
-    shown = json.loads(begun.run("show", "--format", "json").out)
-    at = shown["lines"][0]
-    assert (at["id"], at["standing"], at["differs"]) == ("A.01", "adjusted", True)
-    assert at["changes"][0]["values"] == {"declared": "75", "reviewer": "60"}
-    assert [each["decision"] for each in at["decisions"]] == ["accept", "adjust"]
-    assert at["decisions"][1]["was"] == "75"
-    assert shown["digests"]["appraisal"] in begun.run("show", lang="en").out
-    assert "Hai" not in begun.run("show", "--differing").out
+def move(report: Path, to: str, *arguments: str) -> Done:
+    return review(report, "move", "--to", to, *arguments)
 
 
-def test_lines_that_are_there_stay_as_they_are(begun):
-    begun.decide("A.01")
-    before = begun.text
-    begun.review.write_text(before.replace("\n", "\r\n") + "# cuối tệp\r\n", encoding="utf-8", newline="")
-    begun.decide("A.02", "A.02")
-    assert begun.text.startswith(before)
-    assert begun.text.endswith("# cuối tệp\n")
-    assert begun.decided() == [("A.01", "accept"), ("A.02", "accept")]
-    assert [*read(begun.text)[0].people] == ["nguyen-van-an"]
+def history(report: Path) -> Path:
+    return report.with_name("bao-cao.lich-su.jsonl")
 
 
-def test_people_are_told_apart_by_name_office_and_unit(begun):
-    for office, unit in (("Sở Nội vụ", ""), ("Sở Tài chính", ""), ("sở nội vụ", ""), ("Sở Nội vụ", "00160")):
-        done = begun.run(
-            "decide", "A.01", "--decision", "chấp nhận", "--by", "Lê A", "--office", office, "--unit", unit
-        )
-        assert done.code == ExitCode.DONE
-    assert [*read(begun.text)[0].people] == ["le-a", "le-a-2", "le-a-3"]
+def submitted(report: Path) -> None:
+    assert move(report, "Đã nộp", *COMMUNE, "--at", "3/2/2025 9:30").code == ExitCode.DONE
 
 
-@pytest.mark.parametrize("name", ["“Lê” #1: {A}", "   …x ", "🙂", "Ê" * 3000, "\udcff\udc80", "a\nb\u2028c"])
-def test_any_name_and_note_can_be_written(begun, name):
-    arguments = ("--by", name, "--office", f"Sở {name}", "--note", f"nói {name}", "--at", "3/2/2025")
-    done = begun.run("decide", "A.01", "--decision", "trả lại", *arguments, *NO_EVIDENCE)
+def with_review(report: Path) -> None:
+    report.with_name("bao-cao.tham-dinh.yaml").write_text(
+        "reviewers: {an: {name: Nguyễn Văn An, office: Sở KH&CN}}\n"
+        "decisions:\n  - {indicator: A.01, decision: chấp nhận, by: an, date: 5/2/2025, round: lần 1}\n",
+        encoding="utf-8",
+    )
+
+
+def test_a_case_goes_its_way(report):
+    submitted(report)
+    assert move(report, "tham dinh ho so", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+    with_review(report)
+    done = move(report, "cong_khai", *PROVINCE, "--at", "10/2/2025")
     assert (done.code, done.err) == (ExitCode.DONE, "")
-    (entry,) = read(begun.text)[0].entries
-    shown = " ".join(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
-    assert (entry.by.name, entry.by.office, entry.note) == (shown, f"Sở {shown}", f"nói {shown}")
-    done = begun.run("show")
-    assert done.code == ExitCode.DONE
+    assert "Thẩm định hồ sơ → Công khai dự thảo kết quả, ngày 10/02/2025" in done.out
+    assert "chưa phải chữ ký" in done.out
+    decided = move(report, "quyet_dinh", *PROVINCE, "--document", "12/QĐ-UBND", "--at", "18/2/2025")
+    assert (decided.code, decided.err) == (ExitCode.DONE, "")
+    shown = review(report, "log")
+    assert shown.code == ExitCode.DONE
+    assert "Đang ở bước: Quyết định công nhận (số liệu đã khóa)." in shown.out
+    assert "12/QĐ-UBND" in shown.out
+    assert "1 dòng thẩm định" in " ".join(shown.out.split())
+    assert "mặc định của chương trình" in shown.out
+    read, found = read_history(Source("", history(report).read_text(encoding="utf-8")))
+    assert found == []
+    assert [each.to_stage for each in read.events] == ["da_nop", "tham_dinh", "cong_khai", "quyet_dinh"]
+    assert read.events[0].at == "2025-02-03T09:30:00+07:00"
+    assert read.locked
 
 
-WRONG = [
-    (("A.1",), "chấp nhận", "Có phải ý là “A.01”?"),
-    (("A.03",), "chấp nhận", "Không có chỉ tiêu “A.03”"),
-    ((), "chấp nhận", "Ghi mã chỉ tiêu, hoặc --every"),
-    (("A.01", "--every"), "chấp nhận", "Ghi mã chỉ tiêu, hoặc --every"),
-    (("A.01",), "đồng ý", "không có trong danh sách: chấp nhận; điều chỉnh"),
-    (("A.01", "--round", "lần 9"), "chấp nhận", "không có trong danh sách: lần 1; lần 2; hội đồng"),
-    (("A.01",), "trả lại", "cần --reason"),
-    (("A.01", "--reason", "vì thế"), "trả lại", "không có trong danh sách: thiếu"),
-    (("A.01", *NO_EVIDENCE), "điều chỉnh", "Điều chỉnh thì ghi --input và --value"),
-    (("A.01", "--value", "3"), "chấp nhận", "Điều chỉnh thì ghi --input và --value"),
-    (("A.01", "A.02", "--input", "tu", "--value", "3", *NO_EVIDENCE), "điều chỉnh", "Điều chỉnh thì ghi"),
-]
+def test_before_the_first_step_there_is_nothing_to_show(report):
+    shown = review(report, "log")
+    assert shown.code == ExitCode.DONE
+    assert "Chưa có lịch sử: hồ sơ ở bước Nháp." in shown.out
+    assert "There is no history yet" in review(report, "log", lang="en").out
+    assert json.loads(review(report, "log", "--format", "json").out)["stage"] == {"id": "nhap", "name": "Nháp"}
+    assert not history(report).exists()
 
 
-@pytest.mark.parametrize(("arguments", "decision", "says"), WRONG)
-def test_what_cannot_be_meant_is_not_written(begun, arguments, decision, says):
-    before = begun.text
-    done = begun.decide(*arguments, decision=decision)
-    assert (done.code, begun.text) == (ExitCode.USAGE, before)
-    assert says in done.err
-    assert begun.decide(*arguments, decision=decision, lang="en").code == ExitCode.USAGE
+def test_what_is_refused_writes_nothing(report):
+    done = move(report, "quyet_dinh", *PROVINCE)
+    assert done.code == ExitCode.INPUT
+    assert "history-step-refused" in done.err
+    assert "Chuyển được đến: Đã nộp." in done.err
+    assert "history-stage-unknown" in move(report, "thẩm định lại", *PROVINCE).err
+    assert "history-wrong-side" in move(report, "da_nop", *PROVINCE).err
+    assert not history(report).exists()
 
 
-def test_what_would_not_count_is_not_written(begun):
-    before = begun.text
-    for more, code in (
-        (("--unit", "08152"), "review-own-unit"),
-        (("--unit", "8152"), "unit-code-short"),
-        (("--office", "UBND xã Ví Dụ"), "review-own-unit"),
-        (("--by", "…"), "review-person"),
-    ):
-        done = begun.decide("A.01")
-        assert done.code == ExitCode.DONE
-        begun.review.write_text(before, encoding="utf-8")
-        done = begun.run("decide", "A.01", "--decision", "chấp nhận", *WHO, *more)
-        assert (done.code, begun.text) == (ExitCode.INPUT, before)
-        assert f"[{code}]" in done.err
-    done = begun.decide("A.01", "--input", "ty_le", "--value", "60%", *NO_EVIDENCE, decision="điều chỉnh")
-    assert "[review-adjust-rate]" in done.err
-    done = begun.decide("A.02", "--input", "tu", "--value", "60", *NO_EVIDENCE, decision="điều chỉnh")
-    assert "[review-input-unknown]" in done.err
-    assert begun.text == before
-
-
-def test_the_day_is_today_or_one_that_has_been(begun, monkeypatch):
-    assert begun.run("decide", "A.01", "--decision", "chấp nhận", *WHO[:4]).code == ExitCode.DONE
-    assert read(begun.text)[0].entries[0].date == clock.now().date()
-    assert "chưa tới" in begun.run("decide", "A.01", "--decision", "chấp nhận", *WHO, "--at", "1/1/2999").err
-    assert begun.run("decide", "A.01", "--decision", "chấp nhận", *WHO, "--at", "31/2/2025").code == ExitCode.USAGE
-
-
-def test_every_leaves_out_what_is_decided_or_claimed(begun):
-    begun.declare("tu: 75\nmau: 100", "not_applicable: {A.02: Xã không có}\n")
-    begun.run("new", "--force")
-    begun.decide("--every")
-    assert begun.decided() == [("A.01", "accept")]
-    before = begun.text
-    done = begun.decide("--every")
-    assert (done.code, begun.text) == (ExitCode.DONE, before)
-    assert "không ghi thêm gì" in done.out
-    assert begun.decide("A.02", decision="đồng ý không áp dụng").code == ExitCode.DONE
-    assert begun.run("check").code == ExitCode.DONE
-
-
-def test_a_review_is_never_replaced_unasked(begun):
-    begun.decide("A.01")
-    before = begun.text
-    assert begun.run("new").code == ExitCode.ACCESS
-    assert begun.text == before
-    assert begun.run("new", "--force").code == ExitCode.DONE
-    assert begun.decided() == []
-
-
-def test_a_report_that_was_sent_in_again(begun):
-    begun.decide("--every")
-    by_hand = begun.text.replace("decisions:\n", f"decisions:\n  - {line('A.01', by='nguyen-van-an')}\n")
-    begun.review.write_text(by_hand, encoding="utf-8")
-    begun.declare("tu: 80\nmau: 100\nco: có")
-    done = begun.run("check")
-    assert done.code == ExitCode.INCOMPLETE
-    for each in ("– Phần: 75 → 80", "12,50 lúc thẩm định, 13,00 hiện nay", "Chưa thẩm định xong: A.01\n"):
-        assert each in done.out
-    assert done.err.count("[review-stale]") == 2
-    assert "[review-report-changed]" in done.err
-    assert begun.run("new", "--again").code == ExitCode.DONE
-    done = begun.run("check")
-    assert "Chưa thẩm định xong: A.01\n" in done.out
-    assert done.err.count("[review-stale]") == 2
-    assert "[review-report-changed]" not in done.err
-    begun.decide("A.01")
-    assert "Mọi chỉ tiêu đã được thẩm định." in begun.run("check").out
-
-
-def test_only_the_wording_of_the_report_changed(begun):
-    begun.decide("--every")
-    begun.declare(DECLARED + " # ghi chú")
-    done = begun.run("check", lang="en")
-    assert done.code == ExitCode.DONE
-    assert "No figure changed" in done.out
-
-
-def test_without_a_review(desk):
-    for command in ("check", "decide", "merge"):
-        more = ("A.01", "--decision", "chấp nhận", *WHO) if command == "decide" else ("x",) * (command == "merge")
-        done = desk.run(command, *more)
-        assert done.code == ExitCode.USAGE
-        assert "review new" in done.err
-    done = desk.run("show")
-    assert done.code == ExitCode.DONE
-    assert "chưa thẩm định 2" in done.out
-    assert desk.run("new", "--again").code == ExitCode.USAGE
-
-
-def test_what_is_no_review_is_shown_and_left(begun):
-    begun.review.write_text("decisions: x\n", encoding="utf-8")
-    for command in ("check", "show", "decide", "merge", "new"):
-        more = {"decide": ("A.01", "--decision", "chấp nhận", *WHO), "merge": ("x",), "new": ("--again",)}
-        done = begun.run(command, *more.get(command, ()))
-        assert done.code == ExitCode.INPUT
-        assert "[key-missing]" in done.err
-    assert begun.text == "decisions: x\n"
-
-
-def test_no_report(begun):
-    for command in ("check", "show", "new"):
-        assert run("review", command, str(begun.root / "khong-co.yaml")).code == ExitCode.ACCESS
-    assert run("review", "decide", str(begun.root), "A.01", "--decision", "x", *WHO).code == ExitCode.ACCESS
-    for name in (".", "/", ".."):
-        assert run("review", "merge", name, "x").code == ExitCode.USAGE
-        assert review_path(name).name.endswith(".tham-dinh.yaml")
-
-
-def test_reviews_of_several_people_are_put_together(begun):
-    report = begun.report.read_text(encoding="utf-8")
-    begun.decide("A.01")
-    other, second = begun.root / "b.yaml", begun.root / "ket-qua.yaml"
-    other.write_text(review_text(report, line("A.02", by="binh")), encoding="utf-8")
-    done = begun.run("merge", str(other), "-o", str(second))
-    assert (done.code, begun.decided()) == (ExitCode.DONE, [("A.01", "accept")])
-    assert len(read(second.read_text(encoding="utf-8"))[0].entries) == 2
-    assert begun.run("merge", str(other), "-o", str(second)).code == ExitCode.ACCESS
-    assert begun.run("merge", str(other)).code == ExitCode.DONE
-    assert begun.decided() == [("A.01", "accept"), ("A.02", "accept")]
-    no = ", reason: thiếu tài liệu kiểm chứng"
-    other.write_text(review_text(report, line("A.01", "trả lại", no, by="binh")), encoding="utf-8")
-    done = begun.run("merge", str(other))
-    assert done.code == ExitCode.INCOMPLETE
-    assert "Trái nhau ở A.01" in done.out
-    assert "Trần Thị Bình (Sở Nội vụ), lần 1, 03/02/2025" in done.out
-    assert begun.run("merge", str(other), "--prefer", "x").code == ExitCode.USAGE
-    assert begun.run("merge", str(other), "--prefer", str(other)).code == ExitCode.DONE
-    assert begun.decided()[-1] == ("A.01", "return")
-
-
-def test_a_line_that_cannot_be_read_is_not_lost_in_a_merge(begun):
-    other = begun.root / "b.yaml"
-    report = begun.report.read_text(encoding="utf-8")
-    other.write_text(review_text(report, line("A.02"), line("A.01", by="ai")), encoding="utf-8")
-    before = begun.text
-    done = begun.run("merge", str(other))
-    assert (done.code, begun.text) == (ExitCode.INPUT, before)
-    assert "[review-person-unknown]" in done.err
-
-
-def test_reviews_of_different_units_are_not_put_together(begun):
-    other = begun.root / "b.yaml"
-    head = 'criteria: mau/nho@1\ncommune: {code: "00160", name: Xã Khác}\n'
-    other.write_text(review_text("", line(), head=head, people=PEOPLE), encoding="utf-8")
-    done = begun.run("merge", str(other))
+@pytest.mark.parametrize("missing", [("--to", ""), ("--by", " "), ("--office", "")])
+def test_it_must_be_said_who_goes_where(report, missing):
+    done = move(report, "da_nop", *COMMUNE, *missing)
     assert done.code == ExitCode.USAGE
-    assert "Xã Khác, mau/nho@1" in done.err
+    assert "--office" in done.err
+
+
+def test_a_report_that_is_changed_while_it_is_closed(report):
+    submitted(report)
+    report.write_text(report_text("tu: 80\nmau: 100"), encoding="utf-8")
+    done = move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    assert done.code == ExitCode.INPUT
+    assert "history-report-changed" in done.err
+    assert "history-report-changed" in review(report, "log").err
+    assert move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025").code == ExitCode.INPUT
+    reopened = move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu kiểm chứng")
+    assert reopened.code == ExitCode.DONE
+    late = move(report, "nop_lai", *COMMUNE, "--at", "13/2/2025")
+    assert late.code == ExitCode.DONE
+    assert "history-deadline-passed" in late.err
+    assert "07/02/2025" in late.err
+    assert review(report, "log").code == ExitCode.DONE
+
+
+def test_the_time_limits_that_run_are_shown_and_by_a_day_whether_they_are_over(report):
+    submitted(report)
+    move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu")
+    shown = review(report, "log").out
+    assert "Hạn “Bổ sung hồ sơ bị trả lại”: đến hết ngày 07/02/2025." in shown
+    assert "chưa xem được văn bản" in shown
+    assert "07/02/2025, chưa qua" in review(report, "log", "--at", "7/2/2025").out
+    assert "07/02/2025, đã qua" in review(report, "log", "--at", "8/2/2025").out
+    found = json.loads(review(report, "log", "--format", "json", "--at", "8/2/2025").out)
+    assert found["deadlines"][0]["over"] is True
+    assert found["locked"] is False
+
+
+def test_holidays_of_a_province(report, tmp_path):
+    submitted(report)
+    move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu")
+    file = tmp_path / "nghi.yaml"
+    file.write_text('years: {"2025": {off: [{date: 6/2/2025, name: Tỉnh nghỉ, source: none}]}}', encoding="utf-8")
+    assert "đến hết ngày 10/02/2025" in review(report, "log", "--holidays", str(file)).out
+    file.write_text("years: 2025", encoding="utf-8")
+    assert review(report, "log", "--holidays", str(file)).code == ExitCode.INPUT
+
+
+def test_a_year_without_holidays_is_said(report):
+    assert move(report, "da_nop", *COMMUNE, "--at", "3/2/2020").code == ExitCode.DONE
+    move(report, "tra_lai", *PROVINCE, "--at", "4/2/2020", "--reason", "Thiếu tài liệu")
+    shown = review(report, "log")
+    assert shown.code == ExitCode.DONE
+    assert "holidays-year-unknown" in shown.err
+    assert "07/02/2020" in shown.out
+
+
+def test_a_history_that_was_edited_is_shown_and_nothing_is_added(report):
+    submitted(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    text = history(report).read_text(encoding="utf-8")
+    history(report).write_text(text.replace("Bình", "Bính", 1), encoding="utf-8")
+    shown = review(report, "log")
+    assert shown.code == ExitCode.INPUT
+    assert "Dòng 1 đã bị sửa" in shown.err
+    assert "Lê Thị Bính" in shown.out
+    assert move(report, "kiem_tra_thuc_te", *PROVINCE).code == ExitCode.INPUT
+    history(report).write_text(text[:-20], encoding="utf-8")
+    assert "history-half-written" in review(report, "log").err
+    history(report).write_bytes(b"PK\x03\x04")
+    assert review(report, "log").code == ExitCode.ACCESS
+
+
+def test_an_entry_of_the_review_that_was_bound_and_is_edited(report):
+    submitted(report)
+    with_review(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    file = report.with_name("bao-cao.tham-dinh.yaml")
+    file.write_text(file.read_text(encoding="utf-8").replace("chấp nhận", "không chấp nhận"), encoding="utf-8")
+    assert "history-review-changed" in review(report, "log").err
+    file.write_text("decisions: [", encoding="utf-8")
+    assert review(report, "log").code == ExitCode.INPUT
+
+
+def test_a_printed_code_is_looked_for(report):
+    submitted(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    events = json.loads(review(report, "log", "--format", "json").out)["events"]
+    digest = events[0]["digest"]
+    short = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
+    shown = review(report, "log", "--head", short)
+    assert shown.code == ExitCode.DONE
+    assert "là của dòng 1 (03/02/2025); sau đó có thêm 1 dòng" in shown.out
+    missing = review(report, "log", "--head", "0000 0000 0000")
+    assert missing.code == ExitCode.INPUT
+    assert "history-head-unknown" in missing.err
+
+
+def test_the_clock_is_that_of_vietnam_and_a_day_that_has_not_come_is_refused(report, monkeypatch):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2026, 11, 25, 18, 0, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(clock, "datetime", Clock)
+    refused = move(report, "da_nop", *COMMUNE, "--at", "27/11/2026")
+    assert refused.code == ExitCode.USAGE
+    assert "hôm nay là 26/11/2026" in refused.err
+    assert move(report, "da_nop", *COMMUNE).code == ExitCode.DONE
+    assert '"at":"2026-11-26T01:00:00+07:00"' in history(report).read_text(encoding="utf-8")
+    assert move(report, "tham_dinh", *PROVINCE, "--at", "hôm nay").code == ExitCode.USAGE
+
+
+def test_what_another_command_writes_meanwhile_is_not_lost(report, monkeypatch):
+    submitted(report)
+
+    def meanwhile(text: str, line: str) -> str:
+        monkeypatch.setattr(review_move, "appended", appended)
+        assert move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+        return appended(text, line)
+
+    monkeypatch.setattr(review_move, "appended", meanwhile)
+    done = move(report, "tra_lai", *PROVINCE, "--reason", "Thiếu", "--at", "4/2/2025")
+    assert done.code == ExitCode.ACCESS
+    assert "history-changed" in done.err
+    read, found = read_history(Source("", history(report).read_text(encoding="utf-8")))
+    assert (found, read.stage) == ([], "tham_dinh")
+
+
+def test_two_commands_never_write_at_once(report):
+    lock = report.with_name(".bao-cao.lich-su.jsonl.lock")
+    lock.touch()
+    done = move(report, "da_nop", *COMMUNE)
+    assert done.code == ExitCode.ACCESS
+    assert "history-locked" in done.err
+    assert str(lock) in done.err
+    assert not history(report).exists()
+
+
+def test_several_people_at_once_lose_no_line(report):
+    """Each tries until it has written; every line that was said to be written is there."""
+    submitted(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    folder = str(report.parent / "bo")
+    written: list[str] = []
+
+    def person(number: int) -> None:
+        for _ in range(12):
+            for to in ("kiem_tra_thuc_te", "tham_dinh"):
+                done = start(
+                    "--criteria-dir", folder, "review", "move", str(report), "--to", to, "--by", f"Người {number}",
+                    "--office", "Sở KH&CN", "--reason", f"{number}", "--at", "5/2/2025",
+                )  # fmt: skip
+                if done.code == ExitCode.DONE:
+                    written.append(str(number))
+                    return
+                assert "history-" in done.err
+
+    people = [threading.Thread(target=person, args=(number,)) for number in range(3)]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+    source, _ = read_file(history(report))
+    assert source is not None
+    read, found = read_history(source)
+    assert found == []
+    assert sorted(each.reason for each in read.events[2:]) == sorted(written)
+    assert len(written) == 3
+    assert not list(report.parent.glob(".*"))
+
+
+def test_a_crash_while_writing_leaves_the_history_as_it_was(report, monkeypatch):
+    submitted(report)
+    before = history(report).read_bytes()
+
+    def no_space(path: Path, data: bytes) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(output, "_beside", no_space)
+    done = move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    assert done.code == ExitCode.ACCESS
+    assert history(report).read_bytes() == before
+    monkeypatch.undo()
+    assert move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+
+
+def test_a_report_that_cannot_be_read_has_no_case(report):
+    report.write_text("criteria: khong/co@1\ninputs: {}\n", encoding="utf-8")
+    assert review(report, "log").code == ExitCode.INPUT
+    report.write_bytes(b"PK\x03\x04")
+    assert review(report, "log").code == ExitCode.INPUT
+
+
+def test_without_a_code_nobody_can_tell_who_is_of_the_commune(report):
+    report.write_text(report_text().replace('code: "08152", ', ""), encoding="utf-8")
+    done = move(report, "da_nop", *COMMUNE)
+    assert done.code == ExitCode.INPUT
+    assert "history-unit-missing" in done.err
+    assert "commune: {code: …}" in done.err
+
+
+def test_the_group_names_its_commands(report):
+    shown = run("review", "--help").out
+    assert "move" in shown
+    assert "log" in shown
+    assert run("review", "moves").code == ExitCode.USAGE

@@ -1,0 +1,1 @@
+"""A paper as a Word file: made from the same filled template and the same style sheets as its PDF."""
