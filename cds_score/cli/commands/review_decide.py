@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from cds_score.cli.output import write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.reading.numbers import is_blank
+from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
@@ -156,6 +157,7 @@ def _added(
     adjusts = bool(asked["name"]) and bool(asked["value"]) and len(chosen) == 1
     if adjusts != (decision == "adjust") or (decision != "adjust" and (asked["name"] or asked["value"])):
         raise click.UsageError(_SAID["adjust"][lang])
+    _check_value(asked, ready, lang)
     person = person_of(review, asked["by"], asked["office"], asked["unit"])
     indicators = {each.id: each for each in ready.criteria.indicators}
     before = ready.report.answers.get(asked["name"])
@@ -189,6 +191,14 @@ def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
         return found
     _, more = overlay(ready.report, ready.criteria, review, {})
     return [*found, *more]
+
+
+def _check_value(asked: Mapping[str, str], ready: Prepared, lang: Lang) -> None:
+    """Raises click.UsageError where the value is none of its input's type."""
+    declared = ready.criteria.inputs.get(asked["name"])
+    value = declared.read(asked["value"]) if declared is not None and asked["value"] else None
+    if isinstance(value, Problem):
+        raise click.UsageError(" ".join(Diagnostic(value.code, params=value.params).sentences(lang)))
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:

@@ -163,6 +163,10 @@ def test_what_would_not_count_is_not_written(begun):
     assert "[review-adjust-rate]" in done.err
     done = begun.decide("A.02", "--input", "tu", "--value", "60", *NO_EVIDENCE, decision="điều chỉnh")
     assert "[review-input-unknown]" in done.err
+    for value, says in (("1.22", "ví dụ: 1.224"), ("nhiều", "“nhiều”"), ("-3", "“-3”")):
+        done = begun.decide("A.01", "--input", "tu", "--value", value, *NO_EVIDENCE, decision="điều chỉnh")
+        assert done.code == ExitCode.USAGE
+        assert says in done.err
     assert begun.text == before
 
 
