@@ -6,11 +6,11 @@ import io
 
 from cds_score.diagnostics import Diagnostic
 from cds_score.documents.errors import DocumentError
+from cds_score.documents.markup import seen_text
 from cds_score.documents.tables.model import Row, Table, plain
 from cds_score.forms.annex.opening import require_small
 from cds_score.forms.annex.tables import AnnexError
 from cds_score.forms.annex.word import word_tables
-from cds_score.documents.markup import seen_text
 
 _DOCX = ".docx"
 

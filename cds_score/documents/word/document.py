@@ -1,8 +1,8 @@
 """A paper as a Word file that an office can go on writing in: real styles, real tables, real page numbers.
 
 It is made from the filled template and the style sheets that the PDF is made from. Drawings are left out; where their
-title says what the text beside them does not, it stands in their place. Text is text: nothing that anybody wrote becomes
-a field, a link or a formula.
+title says what the text beside them does not, it stands in their place. Text is text: nothing that anybody wrote
+becomes a field, a link or a formula.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import docx
 
 from cds_score.documents.markup import parse_markup, say_drawings
 from cds_score.documents.word.cascade import Cascade
-from cds_score.documents.word.flow import Flow, Paper as Whole
+from cds_score.documents.word.flow import Flow
+from cds_score.documents.word.flow import Paper as Whole
 from cds_score.documents.word.look import block_look, run_look
 from cds_score.documents.word.package import describe, packed
 from cds_score.documents.word.sections import Sections

@@ -15,7 +15,6 @@ from cds_score.documents.word.look import (
     Run,
     block_look,
     border,
-    indent,
     plain,
     shading,
     spacing_properties,
@@ -164,7 +163,9 @@ class Flow:
         touches = len(self.target) and self.target[-1].tag == table.tag
         height = max(self.waiting, _LEAST) if touches else self.waiting
         if height and len(self.target):
-            self.target.append(make("p", make("pPr", make("spacing", before=0, after=0, line=height, lineRule="exact"))))
+            self.target.append(
+                make("p", make("pPr", make("spacing", before=0, after=0, line=height, lineRule="exact")))
+            )
         self.target.append(table)
         self.waiting = 0
 

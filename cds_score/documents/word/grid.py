@@ -69,9 +69,7 @@ def _is_head(row: Element) -> bool:
     return row.parent is not None and row.parent.tag == "thead"
 
 
-def _line(
-    cells: list[Cell], covering: dict[int, tuple[int, Cell]], columns: int
-) -> Iterator[tuple[Cell | int, bool]]:
+def _line(cells: list[Cell], covering: dict[int, tuple[int, Cell]], columns: int) -> Iterator[tuple[Cell | int, bool]]:
     """The cells of one row from left to right, those that come from above too; a number is that of an empty column."""
     beginning = {cell.column: cell for cell in cells}
     column = 0
@@ -93,9 +91,7 @@ def _line(
             column += 1
 
 
-def _cell(
-    flow: Flow, cell: Cell | int, widths: list[int], *, keep: bool, continued: bool, new_page: bool
-) -> Xml:
+def _cell(flow: Flow, cell: Cell | int, widths: list[int], *, keep: bool, continued: bool, new_page: bool) -> Xml:
     if isinstance(cell, int):
         return make("tc", make("tcPr", make("tcW", w=widths[cell], type="dxa")), make("p"))
     values = flow.paper.cascade.values(cell.element)

@@ -40,7 +40,7 @@ def describe(document: Document, paper: Paper, language: str) -> None:
             del document.part.package.rels[key]
     for part in document.part.package.iter_parts():
         if part.partname == "/docProps/app.xml":
-            part._blob = _APPLICATION.sub(b"<Application>cds-score</Application>", part.blob)  # noqa: SLF001
+            part._blob = _APPLICATION.sub(b"<Application>cds-score</Application>", part.blob)
 
 
 def packed(document: Document) -> bytes:
