@@ -1,10 +1,10 @@
 """The tables of a paper, looked for in the text of a PDF.
 
 How it goes: each row is looked for as a whole; those that are found in order stand fast. What was printed between two
-of them and is not found is looked for between the same two, cell by cell. Limits: texts that the PDF draws with letters of
-its own order are compared by figures, Latin letters and signs alone; of a row that is split over two pages it is only
-asked whether all its signs are there; a row added at the end of a table is seen only where the prose that follows was
-left as it was.
+of them and is not found is looked for between the same two, cell by cell. Limits: texts that the PDF draws with letters
+of its own order are compared by figures, Latin letters and signs alone; of a row that is split over two pages it is
+only asked whether all its signs are there; a row added at the end of a table is seen only where the prose that follows
+was left as it was, and one below a row whose last cell is empty is taken for the text of that cell.
 """
 
 from __future__ import annotations
@@ -229,6 +229,9 @@ class _Search:
         edges = [start, *[edge for span in spans for edge in span], end]
         parts = [self._leftover(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
         table = last.table
+        empty = max(last.row.cells)
+        if parts[0] and not last.row.cells[empty]:
+            return [self._cell(last, empty, "", " ".join(filter(None, parts)))]
         return [TableDifference("row-added", table.number, table.heading, part) for part in parts if part]
 
     def _left(self, start: int, end: int) -> list[int]:
