@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -44,7 +45,9 @@ class LazyGroup(click.Group):
         """The command, built in the chosen language; None for a name that there is not."""
         if cmd_name not in self.table:
             return None
-        command = import_module(self.modules.format(cmd_name)).command(self.lang)
+        # `import` is a word of Python's own: that module is called `import_`.
+        module = self.modules.format(cmd_name)
+        command = import_module(f"{module}_" if iskeyword(module.rpartition(".")[2]) else module).command(self.lang)
         assert isinstance(command, click.Command)
         command.options_metavar = _OPTIONS[self.lang]
         return command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,38 @@ SET = {"vi": "MÃ@PHIÊN-BẢN", "en": "ID@VERSION"}
 """How a criteria set is named."""
 FILE = {"vi": "BÁO-CÁO", "en": "REPORT"}
 _CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
+_REVIEW = {
+    "vi": "Tệp thẩm định; không ghi thì dùng tệp X.tham-dinh.yaml cạnh báo cáo X.yaml.",
+    "en": "The review; otherwise X.tham-dinh.yaml beside the report X.yaml.",
+}
+_REVIEW_FILE = {"vi": "TỆP", "en": "FILE"}
+_FIGURES = {
+    "vi": "Số liệu của tỉnh (.csv, .xlsx, .docx, .yaml), như “worklist import” ghi: thay cho số khai khi thẩm định.",
+    "en": "The province's figures (.csv, .xlsx, .docx, .yaml), as “worklist import” writes them: they outrank what is "
+    "declared.",
+}
+_OFFICE = {
+    "vi": "Tệp ghi cơ quan, người ký, nơi nhận (co-quan.yaml); không có thì bản in để dấu chấm.",
+    "en": "The file of offices, signers and recipients (co-quan.yaml); without it there are dots to fill in.",
+}
+_DECISION = {
+    "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml).",
+    "en": "The province's decision (quyet-dinh.yaml).",
+}
+_VISIT = {
+    "vi": "Chỉ tiêu kiểm tra thực tế, cho biên bản kiểm tra; không ghi thì mọi chỉ tiêu chưa được chấp nhận.",
+    "en": "An indicator to be looked at on the spot, for the minutes of the visit; otherwise all not yet accepted.",
+}
+_ID = {"vi": "MÃ", "en": "ID"}
+_EARLIER = {
+    "vi": "Báo cáo kỳ trước, để tính lũy kế của báo cáo tiến độ; dùng nhiều lần, kỳ đầu tiên trước.",
+    "en": "A report of an earlier period, for the totals of the report on progress; repeated in the order of time.",
+}
+_TEMPLATES = {
+    "vi": "Thư mục mẫu in riêng của tỉnh: tệp cùng tên thay cho mẫu đi kèm.",
+    "en": "The province's folder of templates: a file of the same name stands for the bundled one.",
+}
+_FOLDER = {"vi": "THƯ-MỤC", "en": "FOLDER"}
 _FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -21,6 +54,43 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 def criteria_option(lang: Lang) -> Decorator:
     """`--criteria` and the name of a set."""
     return click.option("--criteria", default="", metavar=SET[lang], help=_CRITERIA[lang])
+
+
+def case_options(lang: Lang) -> Decorator:
+    """What a paper is made from besides the report, by the names of `papers.Files`, and `--template-dir`."""
+    file, folder = _REVIEW_FILE[lang], _FOLDER[lang]
+    options: list[Decorator] = [
+        click.option("--office", default="", metavar=file, help=_OFFICE[lang]),
+        review_option(lang),
+        figures_option(lang),
+        click.option("--decision", default="", metavar=file, help=_DECISION[lang]),
+        click.option("--visit", multiple=True, metavar=_ID[lang], help=_VISIT[lang]),
+        click.option("--earlier", multiple=True, metavar=FILE[lang], help=_EARLIER[lang]),
+        click.option(
+            "--template-dir",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            metavar=folder,
+            help=_TEMPLATES[lang],
+        ),
+        criteria_option(lang),
+    ]
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def figures_option(lang: Lang) -> Decorator:
+    """`--figures` and the file of the province's own figures."""
+    return click.option("--figures", default="", metavar=_REVIEW_FILE[lang], help=_FIGURES[lang])
+
+
+def review_option(lang: Lang) -> Decorator:
+    """`--review` and the name of a review."""
+    return click.option("--review", default="", metavar=_REVIEW_FILE[lang], help=_REVIEW[lang])
 
 
 def force_option(lang: Lang) -> Decorator:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 import click
 
@@ -26,6 +27,12 @@ def show(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
         click.echo(as_text(diagnostic, lang) + "\n", err=True)
     errors = sum(1 for diagnostic in found if diagnostic.severity == "error")
     click.echo(_SUMMARY[lang].format(errors=errors, warnings=len(found) - errors), err=True)
+
+
+def stop(diagnostics: Iterable[Diagnostic], code: ExitCode, lang: Lang) -> NoReturn:
+    """Shows diagnostics and ends the command. Raises click.exceptions.Exit."""
+    show(diagnostics, lang)
+    raise click.exceptions.Exit(code)
 
 
 def exit_code(outcomes: Iterable[Outcome], incomplete_matters: bool = False) -> ExitCode:

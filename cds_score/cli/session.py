@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ class Outcome:
     """The file could not be opened at all."""
     text: str = ""
     """The report as it was read: UTF-8, LF."""
+    report: SelfReport | None = None
+    """What was assessed; None where there is no assessment."""
 
     @property
     def has_errors(self) -> bool:
@@ -75,10 +78,42 @@ def assess_file(
     file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
 ) -> Outcome:  # fmt: skip
     """Reads and scores one file. `criteria` names the set instead of the report's own line."""
+    ready = prepare(file, province, lang, criteria)
+    if isinstance(ready, Outcome):
+        return ready
+    assessment = scored(ready, lang, with_inputs)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A report and all that it is scored with."""
+
+    report: SelfReport
+    criteria: CriteriaSet
+    folder: Path
+    """Where the set lies."""
+    attributes: Mapping[str, str]
+    """What the province's register holds of the unit."""
+    found: list[Diagnostic]
+    carried: str
+    """That the report was written for another version of the set; empty where it was not."""
+
+
+def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
+    """The result of a report as it is declared."""
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return assessment
+
+
+def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
+    """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
     report, found = read_one(file)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
-    chosen, more = _criteria_of(report, province.sets, criteria, lang)
+    chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
         return Outcome(file, None, sorted_by_place(found))
@@ -90,10 +125,7 @@ def assess_file(
         carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
     attributes, more = held_of(province.register, report, chosen)
     found += more
-    assessment = assess(report, chosen, found, lang, with_inputs, attributes)
-    if carried:
-        assessment.notices.append(carried)
-    return Outcome(file, assessment, assessment.diagnostics, text=report.source.text)
+    return Prepared(report, chosen, folder, attributes, found, carried)
 
 
 def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
@@ -154,15 +186,16 @@ def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
         raise click.exceptions.Exit(ExitCode.INPUT)
 
 
-def _criteria_of(
+def criteria_of(
     report: SelfReport, sets: Catalogue, named: str, lang: Lang
-) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+) -> tuple[CriteriaSet | None, Path, list[Diagnostic]]:
+    """The set by which a report is judged, and its folder: the one `named`, else its own; None, and why, without."""
     scalar = report.criteria
     name = named or (scalar.text.strip() if scalar else "")
     if not name:
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
-        return None, [Diagnostic("report-without-set", report.source, 0, 1, params)]
+        return None, Path(), [Diagnostic("report-without-set", report.source, 0, 1, params)]
     folder = sets.path(name) if named else None
     chosen = folder or sets.choose(name, report.year)
     if chosen is None and named:
@@ -172,9 +205,9 @@ def _criteria_of(
         found.source, found.file = report.source, report.source.name
         if scalar is not None:
             found.start, found.end = scalar.start, scalar.end
-        return None, [found]
+        return None, Path(), [found]
     criteria, found_in_set = sets.load(chosen)
-    return criteria, list(found_in_set)
+    return criteria, chosen, list(found_in_set)
 
 
 def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:

@@ -23,6 +23,7 @@ from cds_score.criteria.compiled import (
 )
 from cds_score.criteria.faults import Faults, Path
 from cds_score.criteria.inputs import InputError, check_rates, compile_attribute, compile_figure, compile_input
+from cds_score.criteria.procedure import compile_procedure
 from cds_score.criteria.sources import citation, own_choices, sources
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.numbers import Figure, Problem, folded, read_decimal
@@ -68,9 +69,10 @@ class _Builder:
         ranking = rules.ranking(file.ranking, pillars, kind_of(attributes)) if file.ranking else None
         limits = self._limits()
         replaces = self._replaces(file.replaces) if file.replaces else None
+        procedure = compile_procedure(file.procedure, faults, ("procedure",)) if file.procedure else None
         if faults.found:
             return None, faults.found
-        decision = file.decision
+        decision, dated = file.decision, file.evidence.dated
         return CriteriaSet(
             id=file.id,
             version=file.version,
@@ -87,6 +89,7 @@ class _Builder:
             not_applicable=file.not_applicable.points if file.not_applicable else "dropped",
             limits=limits,
             evidence=file.evidence.met_without,
+            evidence_days=(int(dated.before), int(dated.after)) if dated else None,
             pillar_term=file.terms.pillar,
             indicator_term=file.terms.indicator,
             attributes=attributes,
@@ -104,6 +107,7 @@ class _Builder:
             digest=digest,
             approval=Approval(),
             replaces=replaces,
+            procedure=procedure,
         ), []
 
     def _each(self, section: str, declared: Any, make: Any) -> dict[str, Input]:

@@ -6,10 +6,10 @@ A root is a folder with `<id>/<version>/set.yaml` below it. The bundled root is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.approval.history import pending, read_approval, with_nested
@@ -19,9 +19,10 @@ from cds_score.criteria.faults import Faults
 from cds_score.criteria.model import SetFile
 from cds_score.criteria.read import validate
 from cds_score.diagnostics import Diagnostic, Source, has_errors
+from cds_score.reading import tree
 from cds_score.reading.source import digest, read_file
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse, plain
+from cds_score.reading.tree import Node, Scalar, Sequence, parse, plain
 
 SET_FILE = "set.yaml"
 CASES = "cases"
@@ -56,6 +57,38 @@ def is_packaged(folder: Path) -> bool:
 def case_files(folder: Path) -> list[Path]:
     """The worked cases of a set's folder, in alphabetical order."""
     return sorted((folder / CASES).glob("*.yaml"))
+
+
+class Sets(Protocol):
+    """Where a set that judges nested units is found."""
+
+    def names(self) -> list[str]:
+        """Every `id@version` there is."""
+
+    def folder(self, name: str) -> Path | None:
+        """What `load` takes, for a name."""
+
+    def load(self, folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+        """The set, or why there is none."""
+
+
+class TextSets:
+    """Sets that are texts in memory: `id@version` to the set and its approval, if any."""
+
+    def __init__(self, texts: Mapping[str, tuple[Source, Source | None]]) -> None:
+        self._texts = {Path(name): each for name, each in texts.items()}
+
+    def names(self) -> list[str]:
+        """Every `id@version` there is."""
+        return [path.as_posix() for path in self._texts]
+
+    def folder(self, name: str) -> Path | None:
+        """The key of a set."""
+        return Path(name) if Path(name) in self._texts else None
+
+    def load(self, folder: Path) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+        """The set of a key."""
+        return load_texts(*self._texts[folder], self)
 
 
 class Catalogue:
@@ -143,7 +176,7 @@ def _years_of(folder: Path) -> tuple[int, ...]:
     """`applies_to` alone, read from the tree; what is wrong with it is said where the set is loaded."""
     source, _ = read_file(folder / SET_FILE)
     root = parse(source)[0] if source is not None else None
-    listed = root.items.get("applies_to") if isinstance(root, Mapping) else None
+    listed = root.items.get("applies_to") if isinstance(root, tree.Mapping) else None
     nodes = listed.items if isinstance(listed, Sequence) else []
     texts = [node.text for node in nodes if isinstance(node, Scalar)]
     return tuple(int(text) for text in texts if text.isascii() and text.isdecimal())
@@ -164,8 +197,12 @@ def load_file(folder: Path) -> tuple[File | None, list[Diagnostic]]:
     source, found = read_file(folder / SET_FILE)
     if source is None:
         return None, found
-    root, more = parse(source)
-    found += more
+    file, more = _file(source)
+    return file, [*found, *more]
+
+
+def _file(source: Source) -> tuple[File | None, list[Diagnostic]]:
+    root, found = parse(source)
     if root is None or has_errors(found):
         return None, found
     data = plain(root)
@@ -176,30 +213,51 @@ def load_file(folder: Path) -> tuple[File | None, list[Diagnostic]]:
 
 def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
-    file, found = load_file(folder)
+    source, found = read_file(folder / SET_FILE)
+    approval, more = read_file(folder / APPROVAL_FILE) if (folder / APPROVAL_FILE).exists() else (None, [])
+    if source is None:
+        return None, found
+    criteria, faults = load_texts(source, approval, sets or Catalogue())
+    return criteria, [*found, *faults, *more]
+
+
+def load_texts(source: Source, approval: Source | None, sets: Sets) -> tuple[CriteriaSet | None, list[Diagnostic]]:
+    """The same of texts that need not lie in any folder."""
+    file, found = _file(source)
     if file is None:
         return None, found
     criteria, more = build(file.declared, file.source, file.root, digest(file.source.text))
     found += more
     if criteria is None:
         return None, found
-    found += _nest(criteria, sets or Catalogue(), file.source, file.root)
+    found += _nest(criteria, sets, file.source, file.root)
     if has_errors(found):
         return None, found
     rules = declared_rules(file.data, criteria, {name: each.digest for name, each in criteria.nested.items()})
     criteria.approval = pending(rules)
-    approval = folder / APPROVAL_FILE
-    if approval.exists():
-        paper, more = read_file(approval)
+    if approval is not None:
+        criteria.approval, more = read_approval(approval, rules, criteria.name)
         found += more
-        if paper is not None:
-            criteria.approval, more = read_approval(paper, rules, criteria.name)
-            found += more
     criteria.approval = with_nested(criteria.approval, criteria.unfinished)
     return criteria, found
 
 
-def _nest(criteria: CriteriaSet, sets: Catalogue, source: Source, root: Node) -> list[Diagnostic]:
+def set_texts(folder: Path, criteria: CriteriaSet, sets: Sets) -> dict[str, tuple[str, str | None]]:
+    """`id@version` to the texts of a set and of its approval (None: there is none), those of nested units too."""
+    folders = {criteria.name: folder}
+    for each in criteria.nested.values():
+        nested = sets.folder(each.name)
+        if nested is not None:
+            folders[each.name] = nested
+    return {name: (_text(path / SET_FILE) or "", _text(path / APPROVAL_FILE)) for name, path in folders.items()}
+
+
+def _text(path: Path) -> str | None:
+    source = read_file(path)[0] if path.exists() else None
+    return source.text if source is not None else None
+
+
+def _nest(criteria: CriteriaSet, sets: Sets, source: Source, root: Node) -> list[Diagnostic]:
     """Finds the sets that judge nested units; such a set may have none of its own."""
     faults = Faults(source, root)
     for name, declared in criteria.inputs.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.clauses import Clause
@@ -13,6 +13,9 @@ from cds_score.criteria.scale import Scale
 from cds_score.criteria.target import Target
 from cds_score.reading.numbers import Figure, Mode, Problem, format_units
 from cds_score.reading.possible import Number, Range
+
+if TYPE_CHECKING:
+    from cds_score.criteria.procedure import Procedure
 
 TOTAL = "total"
 """What a ranking calls the points of the whole unit."""
@@ -28,7 +31,7 @@ class Input:
     label: str
     type: str
     unit: str
-    accrual: str
+    accrual: Literal["flow", "stock", ""]
     provider: str
     meaning: str
     example: str
@@ -212,6 +215,7 @@ class Sources:
     """Of the maxima, the scales, and which indicators are mandatory."""
     rounding: str
     evidence: str
+    evidence_days: str
     not_applicable: str
     total: str
     figures: dict[str, str]
@@ -239,6 +243,8 @@ class CriteriaSet:
     limits: tuple[int | None, int | None]
     """The least and the most that the total may be, in the smallest unit."""
     evidence: Literal["counts", "does_not_count", "scores_zero"]
+    evidence_days: tuple[int, int] | None
+    """How many days before and after the period evidence may be dated; None where the set does not say."""
     pillar_term: str
     indicator_term: str
     attributes: dict[str, Input]
@@ -261,6 +267,8 @@ class CriteriaSet:
     nested: dict[str, CriteriaSet] = field(default_factory=dict)
     """Input of type units to the set by which each unit is judged."""
     replaces: Replaces | None = None
+    procedure: Procedure | None = None
+    """How an appraisal goes, where the set says so itself (`criteria.bundled.procedure_of` for every set)."""
 
     @property
     def name(self) -> str:

@@ -7,64 +7,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from cds_score.criteria import clauses
+from cds_score.criteria.parts import ID_PATTERN as ID_PATTERN
+from cds_score.criteria.parts import Citation as Citation
+from cds_score.criteria.parts import Flag as Flag
+from cds_score.criteria.parts import Id as Id
+from cds_score.criteria.parts import Part as Part
+from cds_score.criteria.parts import Source as Source
+from cds_score.criteria.procedure_file import Procedure
 
 TO_FILL = "CẦN ĐIỀN"
 """What a draft writes where a person still has to say something."""
-_FLAGS = {"true": True, "có": True, "false": False, "không": False}
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, str) or value not in _FLAGS:
-        raise PydanticCustomError("flag-unreadable", "flag", {"text": str(value)})
-    return _FLAGS[value]
-
-
-Flag = Annotated[bool, BeforeValidator(_flag)]
-ID_PATTERN = r"^[^\W\d]\w*(\.\w+)*$"
 SET_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
-
-
-class Part(BaseModel):
-    """Any mapping of the file; a key that it does not know is an error, never ignored."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
-    """`defer_build`: only what is validated is built, and every part of it once."""
-
-    @classmethod
-    def known(cls) -> list[str]:
-        """The keys that it has."""
-        return list(cls.model_fields)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known_keys(cls, data: Any) -> Any:
-        if isinstance(data, dict):
-            known = cls.known()
-            unknown = [key for key in data if key not in known]
-            if unknown:
-                raise PydanticCustomError("key-unknown", "keys", {"keys": unknown, "known": known})
-        return data
-
-
-class Source(Part):
-    """Where a rule stands: document, day, clause, page, address; `seen: false` where nobody has had it at hand."""
-
-    document: str
-    date: str = ""
-    clause: str = ""
-    page: str = ""
-    url: str = ""
-    seen: Flag = True
-    note: str = ""
-
-
-Citation = Annotated[Source | None, BeforeValidator(lambda value: None if value == "none" else value)]
-"""A rule without a document says `source: none` and prints as the set's own choice."""
 
 
 class Province(Part):
@@ -93,10 +49,19 @@ class Rounding(Part):
     source: Citation
 
 
+class EvidenceDays(Part):
+    """How many days around the period evidence may be dated; without it, an outside date is only pointed out."""
+
+    before: Annotated[str, Field(pattern=r"^\d{1,4}$")] = "0"
+    after: Annotated[str, Field(pattern=r"^\d{1,4}$")] = "0"
+    source: Citation
+
+
 class EvidenceRule(Part):
     """Whether an indicator that is met without any cited document counts; `scores_zero`: it has no points either."""
 
     met_without: Literal["counts", "does_not_count", "scores_zero"]
+    dated: EvidenceDays | None = None
     source: Citation
 
 
@@ -379,6 +344,8 @@ class SetFile(Part):
     award: AwardRule | None = None
     """None where nobody is recognised: units are only scored and ranked."""
     ranking: Ranking | None = None
+    procedure: Procedure | None = None
+    """How an appraisal goes; None where the set leaves it to the procedure that comes with the program."""
 
     @property
     def indicators(self) -> list[Indicator]:

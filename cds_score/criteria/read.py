@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from cds_score.criteria.model import ID_PATTERN, SET_ID_PATTERN, SetFile
+from cds_score.criteria.parts import Part
+from cds_score.criteria.procedure_file import DAYS_PATTERN
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Mapping, Node, locate
+from cds_score.reading.tree import Mapping, Node, locate, plain
+
+Model = TypeVar("Model", bound=Part)
 
 _KEY = "[key]"
 """How pydantic ends the way to a key of a mapping."""
@@ -31,8 +35,17 @@ _TYPES = {
 
 def validate(source: Source, root: Node, data: Any) -> tuple[SetFile | None, list[Diagnostic]]:
     """The model, or what is wrong with the structure; `data` is the plain form of `root`."""
+    return _validated(SetFile, source, root, data)
+
+
+def valid(model: type[Model], source: Source, root: Node) -> tuple[Model | None, list[Diagnostic]]:
+    """The same of a file that is no criteria set."""
+    return _validated(model, source, root, plain(root))
+
+
+def _validated(model: type[Model], source: Source, root: Node, data: Any) -> tuple[Model | None, list[Diagnostic]]:
     try:
-        return SetFile.model_validate(data), []
+        return model.model_validate(data), []
     except ValidationError as error:
         return None, structure_faults(source, root, error)
 
@@ -70,6 +83,7 @@ _FORMS = {
         "vi": "bắt đầu bằng chữ, rồi chữ, số, gạch dưới, dấu chấm, không dấu cách, ví dụ: CQS.06",
         "en": "a letter, then letters, digits, underscores and dots, for example CQS.06",
     },
+    DAYS_PATTERN: {"vi": "số ngày từ 1 đến 99, ví dụ: 5", "en": "a number of days from 1 to 99, for example 5"},
     "^[0-4]$": {"vi": "0, 1, 2, 3 hoặc 4", "en": "0, 1, 2, 3 or 4"},
     r"^\d{4}$": {"vi": "năm bốn chữ số, ví dụ: 2025", "en": "a year of four digits, for example 2025"},
 }

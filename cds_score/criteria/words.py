@@ -37,6 +37,7 @@ FIELDS: dict[str, Words] = {
     "SetFile.pillars": ("Trụ cột", "Các trụ cột hoặc nhóm tiêu chí, mỗi trụ cột gồm các chỉ tiêu."),
     "SetFile.award": ("Công nhận, xếp loại", "Điều kiện để được đề nghị công nhận, hoặc các mức xếp loại."),
     "SetFile.ranking": ("Xếp hạng", "Xếp hạng trong nhóm đơn vị nào, và thứ tự ưu tiên khi bằng điểm."),
+    "SetFile.procedure": ("Quy trình thẩm định", "Các bước, ai làm, cần gì, thời hạn. Bỏ trống: dùng quy trình mặc định của chương trình."),
     # documents
     "Source.document": ("Văn bản", "Tên, số, ký hiệu của văn bản."),
     "Source.date": ("Ngày", "Ngày hoặc tháng ban hành, ví dụ: 30/5/2023; 12/2024."),
@@ -62,6 +63,9 @@ FIELDS: dict[str, Words] = {
     "Rounding.mode": ("Cách làm tròn", "half_up: từ 5 làm tròn lên; half_even: 5 về số chẵn; down: cắt bỏ."),
     "Rounding.order": ("Làm tròn từ cấp", "Cấp đầu tiên được làm tròn; các cấp trên cộng điểm đã làm tròn."),
     "EvidenceRule.met_without": ("Đạt mà chưa có tài liệu", "counts: vẫn tính; does_not_count: chưa tính khi xét hoàn thành; scores_zero: không có điểm."),
+    "EvidenceRule.dated": ("Ngày của tài liệu", "Tài liệu được ghi ngày trước, sau kỳ đánh giá bao nhiêu ngày; ngoài khoảng đó là lỗi."),
+    "EvidenceDays.before": ("Trước kỳ", 'Số ngày được phép trước ngày đầu kỳ, ví dụ: "30".'),
+    "EvidenceDays.after": ("Sau kỳ", 'Số ngày được phép sau ngày cuối kỳ, ví dụ: "15".'),
     "NotApplicablePoints.points": ("Điểm của chỉ tiêu không áp dụng", "dropped: trừ khỏi điểm tối đa; full: tính đủ điểm; zero: không có điểm."),
     "TotalLimits.min": ("Tổng điểm thấp nhất", 'Ví dụ: "0".'),
     "TotalLimits.max": ("Tổng điểm cao nhất", 'Ví dụ: "100".'),
@@ -133,6 +137,21 @@ FIELDS: dict[str, Words] = {
     "RankingKey.vote": ("Biểu quyết", "Người quyết định; chương trình giữ nguyên đồng hạng."),
     "RankingKey.label": ("Tên gọi", "Ví dụ: Tổng điểm."),
     "RankingKey.direction": ("Chiều", "descending (mặc định): lớn trước; ascending: nhỏ trước."),
+    # the procedure
+    "Procedure.stages": ("Các bước", "Bước đầu tiên là nơi mọi hồ sơ bắt đầu."),
+    "Procedure.transitions": ("Các lần chuyển bước", "Chỉ những lần chuyển ghi ở đây là được phép."),
+    "Procedure.deadlines": ("Các thời hạn", "Tính theo ngày làm việc, mỗi thời hạn có nguồn riêng."),
+    "Stage.acts": ("Bên đang xử lý", "commune: xã; province: cơ quan thẩm định; council: hội đồng."),
+    "Stage.locked": ("Khóa số liệu", "có: báo cáo không được sửa khi hồ sơ ở bước này."),
+    "Stage.final": ("Có thể kết thúc", "có: hồ sơ có thể dừng hẳn ở bước này."),
+    "Transition.from": ("Từ các bước", "Danh sách mã bước."),
+    "Transition.to": ("Đến bước", "Mã bước."),
+    "Transition.by": ("Ai được chuyển", "commune: người của xã; province, council: người không thuộc xã được thẩm định."),
+    "Transition.needs": ("Phải có", "reason: lý do; review: kết quả thẩm định; document: số văn bản."),
+    "Deadline.kind": ("Loại thời hạn", "within (mặc định): phải xong trong hạn; at_least: phải đủ số ngày mới được chuyển tiếp; request: được đề nghị trong hạn."),
+    "Deadline.days": ("Số ngày làm việc", "Từ 1 đến 99; ngày xảy ra sự việc không tính."),
+    "Deadline.after": ("Tính từ khi vào bước", "Danh sách mã bước."),
+    "Deadline.to": ("Đến khi vào bước", "Danh sách mã bước."),
 }  # fmt: skip
 
 MISSING = "Thiếu “{key}” ({title})."

@@ -89,6 +89,10 @@ class InputRow:
     used: list[str]
 
 
+_UNDER_KIND = ("indicator", "award", "ranking", "procedure", "checks")
+"""Rules whose content stands below the name of their kind."""
+
+
 def minutes(criteria: CriteriaSet, meeting: Meeting, lang: Lang, *, overrides: Path | None = None) -> Paper:
     """The paper.
 
@@ -137,6 +141,7 @@ def minutes(criteria: CriteriaSet, meeting: Meeting, lang: Lang, *, overrides: P
         styles=_STYLES,
         approved=criteria.approval.complete,
         house=house,
+        kind="bien-ban-doi-chieu",
     )
 
 
@@ -161,7 +166,7 @@ def paper_day(criteria: CriteriaSet, meeting: Meeting) -> date:
 def _rule_row(
     number: int, rule: Rule, criteria: CriteriaSet, understood: Mapping[str, list[str]], reader: Reader
 ) -> RuleRow:  # fmt: skip
-    declared = rule.content[rule.kind] if rule.kind in ("indicator", "award", "ranking", "checks") else rule.content
+    declared = rule.content[rule.kind] if rule.kind in _UNDER_KIND else rule.content
     whole: dict[str, Any] = declared if isinstance(declared, dict) else {rule.kind: declared}
     required = [key for key in whole if key != "name"] if rule.kind == "award" else _REQUIRED.get(rule.kind, ())
     reading = reader.lines(whole, without=(*required, *_ELSEWHERE))

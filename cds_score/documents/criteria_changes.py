@@ -16,6 +16,7 @@ _HEADS: dict[str, Both] = {
     "inputs": {"vi": "Số liệu", "en": "Inputs"},
     "award": {"vi": "Công nhận", "en": "Award"},
     "ranking": {"vi": "Xếp hạng", "en": "Ranking"},
+    "procedure": {"vi": "Quy trình thẩm định", "en": "Procedure"},
 }
 _TITLE: Both = {
     "vi": "{old} (năm {old_years}) → {new} (năm {new_years})",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cds_score.documents.paper import Attachment
+    from cds_score.documents.proof.properties import PaperKind
 
 _FONTS = FontConfiguration()
 _FETCHER = AssetFetcher()
@@ -32,11 +33,17 @@ _FONT_STYLE = "styles/fonts.css"
 _MARK_STYLE = "styles/mark.css"
 
 
-def paper(markup: str, style: str, *, mark: tuple[str, ...], attachments: Sequence[Attachment]) -> bytes:
-    """The finished PDF of a page of HTML; raises TemplateFault where it asks for a file that is not bundled."""
-    pdf = _render(markup, style, variant="pdf/a-3a")
+def drawn(markup: str, style: str) -> bytes:
+    """The pages of a page of HTML, not finished; raises TemplateFault where it asks for a file that is not bundled."""
+    return _render(markup, style, variant="pdf/a-3a")
+
+
+def finished(
+    pdf: bytes, *, about: PaperKind, mark: tuple[str, ...], attachments: Sequence[Attachment]
+) -> bytes:  # fmt: skip
+    """The finished PDF of drawn pages."""
     stamp = _mark_pdf(mark) if mark else None
-    return finish(pdf, producer=_producer(), mark=stamp, attachments=attachments)
+    return finish(pdf, producer=_producer(), about=about, mark=stamp, attachments=attachments)
 
 
 class _Printable(dict[int, int | str | None]):

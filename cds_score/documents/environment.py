@@ -16,7 +16,7 @@ from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cds_score.documents.errors import TemplateFault
 from cds_score.reading.dates import format_date
@@ -24,6 +24,8 @@ from cds_score.reading.dates import format_date
 _PACKAGE = Path(__file__).parents[1]
 _CONTROLS = dict.fromkeys(code for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t")
 _COMPARISON = re.compile("([≥≤<>]) (?=[0-9])")  # a line never ends between the sign and its figure
+_SIGN = re.compile(r"(?<![\w/])[0-9]{1,5}(?:/[0-9]{4})?/[A-ZĐ]{1,6}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])")
+_HELD = Markup('<span class="sign-text">{}</span>')
 _WRONG_IN_TEMPLATE = (
     jinja2.TemplateError,
     ArithmeticError,
@@ -54,7 +56,9 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(day=format_date, digest=short_digest, paragraphs=paragraphs)
+        self._environment.filters.update(
+            day=format_date, digest=short_digest, paragraphs=paragraphs, unended=unended, signs=signs
+        )
 
     def render(self, name: str, **values: object) -> Markup:
         """Fill the template `name`; raises TemplateFault with the file and line that are wrong."""
@@ -103,6 +107,21 @@ def short_digest(digest: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def unended(text: str) -> str:
+    """The text without the sign that ends it (`;`, `.`, `./.`), for places where the form asks for another."""
+    return text.rstrip().removesuffix("./.").rstrip(" ;.,")
+
+
+def signs(text: str) -> Markup:
+    """The text with each số/ký hiệu (“12/BC-UBND”) held together: it is never broken over lines (NĐ 30/2020)."""
+    text = str(_printable(text))
+    pieces, end = [], 0
+    for found in _SIGN.finditer(text):
+        pieces += [escape(text[end : found.start()]), _HELD.format(found[0])]
+        end = found.end()
+    return Markup().join([*pieces, escape(text[end:])])
 
 
 def _printable(value: object) -> object:

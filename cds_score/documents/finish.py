@@ -1,4 +1,6 @@
-"""Turns WeasyPrint's PDF/A-3a into the finished file: PDF/UA-1 too, marked, with attachments, the same each time.
+"""Turns WeasyPrint's PDF/A-3a into the finished file: PDF/UA-1 too, marked, with attachments, sealed.
+
+The same input gives the same bytes.
 
 Imported only by `pdf`, since it needs pikepdf.
 """
@@ -11,42 +13,28 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from cds_score.documents.proof.properties import rdf
+from cds_score.documents.proof.seal import seal
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cds_score.documents.paper import Attachment
+    from cds_score.documents.proof.properties import PaperKind
 
 _RDF_END = b"</rdf:RDF>"
-# PDF/A allows a property of another standard only when its schema is described in the same RDF block.
-_PDFUA = b"""
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
-<rdf:Description rdf:about=""
-    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-      <pdfaProperty:category>internal</pdfaProperty:category>
-      <pdfaProperty:description>Part of PDF/UA to which the file conforms</pdfaProperty:description>
-      <pdfaProperty:name>part</pdfaProperty:name>
-      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-    </rdf:li></rdf:Seq></pdfaSchema:property>
-  </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
 _MARK_TOP = 14
 """Distance of the mark from the upper edge of the page, in points."""
 _MARK_SIDE = 14
 """Least distance of the mark from the sides of the page, in points."""
 
 
-def finish(pdf: bytes, *, producer: str, mark: bytes | None, attachments: Sequence[Attachment]) -> bytes:
+def finish(
+    pdf: bytes, *, producer: str, about: PaperKind, mark: bytes | None, attachments: Sequence[Attachment]
+) -> bytes:  # fmt: skip
     """Finish a PDF made by WeasyPrint; `mark` is a one-page PDF that is stamped over each page."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        _identify(document, producer)
+        _identify(document, producer, about)
         if mark is not None:
             _stamp(document, mark)
         _attach(document, attachments)
@@ -59,16 +47,17 @@ def finish(pdf: bytes, *, producer: str, mark: bytes | None, attachments: Sequen
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             recompress_flate=False,
         )
-    return target.getvalue()
+    return seal(target.getvalue())
 
 
-def _identify(document: pikepdf.Pdf, producer: str) -> None:
-    """Say in the metadata that the file is PDF/UA-1, and with which libraries it was made."""
+def _identify(document: pikepdf.Pdf, producer: str, about: PaperKind) -> None:
+    """Say in the metadata that the file is PDF/UA-1, which paper it is, and with which libraries it was made."""
     metadata = document.Root.Metadata
     xmp = metadata.read_bytes()
     old = str(document.docinfo[Name.Producer])
     xmp = xmp.replace(f'pdf:Producer="{old}"'.encode(), f'pdf:Producer="{producer}"'.encode())
-    metadata.write(xmp.replace(_RDF_END, _PDFUA + _RDF_END, 1))
+    # They are written as they are, never compressed: the seal is put into the finished bytes.
+    metadata.write(xmp.replace(_RDF_END, rdf(about) + _RDF_END, 1))
     document.docinfo[Name.Producer] = String(producer)
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from cds_score.documents.environment import Templates, reports_folder, templates
 from cds_score.documents.mark import mark_html, mark_lines
+from cds_score.documents.proof.properties import PaperKind
 
 if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
@@ -57,11 +58,20 @@ class Paper:
     """False: every page bears the mark."""
     house: Templates
     """Where the styles come from."""
+    kind: str = ""
+    """Which paper it is, for machines: `phieu-ket-qua`, `quyet-dinh`, `giay-chung-nhan` … (letters, digits, hyphens)."""
+    basis: str = ""
+    """What its result rests on: the basis of its Assessment; empty where it is of none."""
 
     @property
     def style(self) -> str:
         """The style sheets in one text; raises TemplateFault where one is missing."""
         return "".join(self.house.text(name) for name in self.styles)
+
+    @property
+    def about(self) -> PaperKind:
+        """What its file says of it for machines."""
+        return PaperKind(self.kind, self.basis, self.approved)
 
     @property
     def mark(self) -> tuple[str, ...]:

@@ -29,8 +29,18 @@ def paper_pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
     Raises PdfUnavailable where a library is missing, TemplateFault where the paper asks for anything that is not
     bundled.
     """
-    engine = _engine()
-    pdf: bytes = engine.paper(paper_markup(paper), paper.style, mark=paper.mark, attachments=attachments)
+    return finished(paper, drawn(paper), attachments)
+
+
+def drawn(paper: Paper) -> bytes:
+    """The pages of a paper, which take most of the time; raises as `paper_pdf`."""
+    pages: bytes = _engine().drawn(paper_markup(paper), paper.style)
+    return pages
+
+
+def finished(paper: Paper, pages: bytes, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The finished file of drawn pages."""
+    pdf: bytes = _engine().finished(pages, about=paper.about, mark=paper.mark, attachments=attachments)
     return pdf
 
 

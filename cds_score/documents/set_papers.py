@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
 
 _STYLES = ("styles/paper.css", "styles/set.css")
+_KINDS = {"guide": "huong-dan", "council": "phieu-thong-nhat"}
 
 
 def guide_paper(criteria: CriteriaSet, lang: Lang, *, overrides: Path | None = None) -> Paper:
@@ -54,4 +55,5 @@ def _paper(criteria: CriteriaSet, kind: str, lang: Lang, overrides: Path | None)
         styles=_STYLES,
         approved=criteria.approval.complete,
         house=house,
+        kind=_KINDS[kind],
     )

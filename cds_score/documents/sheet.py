@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cds_score.documents.case import Case
 from cds_score.documents.environment import templates
+from cds_score.documents.official import trace_lines
 from cds_score.documents.paper import Paper, paper_html
 from cds_score.documents.picture import WIDTH, bars
 from cds_score.scoring.assessment import STATES
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from cds_score.scoring.assessment import Assessment
 
-_STYLES = ("styles/paper.css", "styles/sheet.css", "styles/signatures.css")
+_STYLES = ("styles/paper.css", "styles/sheet.css", "styles/indicators.css", "styles/signatures.css")
 
 
 def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
@@ -22,6 +24,16 @@ def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
 
     `overrides` is a province's folder of templates. Raises TemplateFault where one of them is wrong.
     """
+    return _sheet(Case(assessment), overrides)
+
+
+def case_sheet(case: Case, *, overrides: Path | None = None) -> Paper:
+    """The score sheet of a case: with an appraisal, self-given and appraised results side by side; see `sheet`."""
+    return _sheet(case, overrides)
+
+
+def _sheet(case: Case, overrides: Path | None) -> Paper:
+    assessment, appraisal = case.assessment, case.appraisal
     house = templates(overrides)
     words = house.words(assessment.lang)
     content = house.render(
@@ -31,6 +43,12 @@ def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
         states=STATES,
         bars=bars(assessment),
         bar_width=WIDTH,
+        trace=trace_lines(assessment, words, case.head),
+        agency=_agency(case, words),
+        signed=appraisal is None and not assessment.trial,
+        appraisal=appraisal,
+        lines={line.id: line for line in appraisal.lines} if appraisal else {},
+        pairs=list(zip(appraisal.declared.pillars, assessment.pillars, strict=True)) if appraisal else [],
     )
     return Paper(
         lang=assessment.lang,
@@ -42,12 +60,23 @@ def sheet(assessment: Assessment, *, overrides: Path | None = None) -> Paper:
         styles=_STYLES,
         approved=assessment.criteria.approved,
         house=house,
+        kind="phieu-ket-qua",
+        basis=assessment.basis,
     )
 
 
 def sheet_html(assessment: Assessment, *, overrides: Path | None = None) -> str:
     """The score sheet as one file of HTML; see `sheet`."""
     return paper_html(sheet(assessment, overrides=overrides))
+
+
+def _agency(case: Case, words: dict[str, Any]) -> tuple[str, ...]:
+    """Whose sheet it is: the commune's; once appraised, that of the office that appraises."""
+    if case.appraisal is None:
+        return words["official"]["committee"], case.declared.commune.name
+    office = case.office
+    names = (office.province.people_committee, office.department.name)
+    return tuple(name for name in names if name) or (words["blank"],)
 
 
 def _title(assessment: Assessment, words: dict[str, Any]) -> str:

@@ -36,6 +36,21 @@ _ACTIVE = (
     "/OpenAction",
     "/AA",
 )
+_KNOWN_NAMESPACES = {
+    "adobe:ns:meta/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://purl.org/dc/elements/1.1/",
+    "http://ns.adobe.com/pdf/1.3/",
+    "http://ns.adobe.com/xap/1.0/",
+    "http://ns.adobe.com/xap/1.0/mm/",
+    "http://www.aiim.org/pdfa/ns/id/",
+    "http://www.aiim.org/pdfa/ns/extension/",
+    "http://www.aiim.org/pdfa/ns/schema#",
+    "http://www.aiim.org/pdfa/ns/property#",
+}
+"""Those that PDF/A knows itself."""
+_PRINTED, _NOT_SHOWN = 4, 1 | 2 | 32
+"""Flags of an annotation: it is printed; it is invisible, hidden, or not viewed."""
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -82,8 +97,9 @@ def _metadata(document: pikepdf.Pdf) -> Iterator[str]:
             yield f"the XMP metadata do not say {key} {wanted}"
     if xmp.count("<rdf:RDF") != 1:
         yield "the XMP metadata are not one RDF block"
-    if "pdfaSchema:namespaceURI" not in xmp:
-        yield "the PDF/UA identification has no extension schema"
+    for namespace in dict.fromkeys(re.findall(r'xmlns:\w+="([^"]*)"', xmp)):
+        if namespace not in _KNOWN_NAMESPACES and f"<pdfaSchema:namespaceURI>{namespace}<" not in xmp:
+            yield f"the namespace {namespace} of the XMP metadata has no extension schema"
     producer = str(document.docinfo.get(Name.Producer, ""))
     if not producer or producer not in xmp:
         yield "the producer differs between the document information and the XMP metadata"
@@ -107,11 +123,32 @@ def _tags(document: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(document.pages, 1):
         if page.obj.get(Name.Tabs) != "/S":
             yield f"page {number}: the tab order does not follow the structure"
-        if page.obj.get(Name.Annots) is not None:
-            yield f"page {number}: there are annotations"
+        for annotation in page.obj.get(Name.Annots, []):
+            yield from (f"page {number}: {problem}" for problem in _annotation(annotation))
     for element in _objects(document):
         if element.get(Name.S) == "/Figure" and not str(element.get(Name.Alt, "")):
             yield "a figure has no alternative text"
+
+
+def _annotation(annotation: Any) -> Iterator[str]:
+    """Only fields of digital signatures may be there: without any extent, or drawn and tagged."""
+    if annotation.get(Name.Subtype) != "/Widget" or not _is_signature(annotation):
+        yield "there are annotations"
+        return
+    flags = int(annotation.get(Name.F, 0))
+    if not flags & _PRINTED or flags & _NOT_SHOWN:
+        yield "the field of a signature is hidden or not printed"
+    left, bottom, right, top = (float(edge) for edge in annotation.get(Name.Rect, [0, 0, 0, 0]))
+    if left == right or bottom == top:
+        return
+    if Name.AP not in annotation:
+        yield "the field of a signature is not drawn"
+    if Name.StructParent not in annotation or not str(annotation.get(Name.TU, "")):
+        yield "the field of a signature is not tagged"
+
+
+def _is_signature(field: Any) -> bool:
+    return bool(field.get(Name.FT) == "/Sig" and Name.Kids not in field)
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[str]:
@@ -144,7 +181,8 @@ def _activity(document: pikepdf.Pdf) -> Iterator[str]:
         for key in _ACTIVE:
             if key in thing or (thing.get(Name.S) == key and Name.P not in thing):
                 yield f"there is an action: {key[1:]}"
-    if Name.AcroForm in document.Root:
+    form = document.Root.get(Name.AcroForm)
+    if form is not None and not (len(form.get(Name.Fields, [])) and all(map(_is_signature, form.Fields))):
         yield "there are form fields"
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from cds_score.reading.numbers import Problem, folded
 
+VIETNAM = timezone(timedelta(hours=7))
+"""The time of every history, wherever the machine stands."""
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_HOUR = re.compile(r"(.+?)[ ,]+([01]?\d|2[0-3])[:h]([0-5]\d)", re.ASCII)
 _YEAR = re.compile(r"(?:năm\s+)?(\d{4})")
 _MONTHS = re.compile(r"(\d{1,2}) tháng (?:(đầu|cuối) )?(?:năm )?(\d{4})")
 _QUARTER = re.compile(r"quý (iv|i{1,3}|[1-4])\s*(?:/|năm)?\s*(\d{4})")
@@ -40,6 +43,23 @@ def read_date(text: str) -> date | Problem:
         return date(year, month, day)
     except ValueError:
         return Problem("date-impossible", text=text)
+
+
+def read_moment(text: str) -> datetime | Problem:
+    """A day with or without an hour (`25/11/2026`, `25/11/2026 14:30`), or ISO 8601; midnight where there is no hour.
+
+    In the time of Vietnam where no offset is given.
+    """
+    match = _HOUR.fullmatch(text.strip())
+    day = read_date(match[1] if match else text)
+    if not isinstance(day, Problem):
+        hour, minute = (int(match[2]), int(match[3])) if match else (0, 0)
+        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=VIETNAM)
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return day
+    return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def read_period(text: str) -> tuple[date, date] | Problem:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from cds_score.criteria.formula.compiler import Value
     from cds_score.diagnostics import Diagnostic
     from cds_score.selfreport.model import Citation
 
@@ -218,6 +219,14 @@ class InputFact:
     origin_text: str
     """"khai trong báo cáo, dòng 12", "tính từ 1.183/1.224", "chưa khai"."""
     evidence: list[str]
+    kind: str = ""
+    """The declared type: "count", "rate", "yes_no" …"""
+    accrual: Literal["flow", "stock", ""] = ""
+    """Phát sinh trong kỳ, or tại ngày chốt số liệu."""
+    of: tuple[str, str] | None = None
+    """Of a rate: the ids of its counts."""
+    known: Value | None = None
+    """What it may be, exactly; None where nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)

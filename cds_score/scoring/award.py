@@ -20,15 +20,15 @@ _NONE = -1
 """Among the levels that are possible: none of them, since the set has no level for such a unit."""
 
 
-def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang) -> Award:
-    """The award. A report with errors is never eligible: what is wrong may decide."""
+def award_result(criteria: CriteriaSet, unit: Unit, barred: str, lang: Lang) -> Award:
+    """The award. `barred` says what bars a unit from any: errors, since what is wrong may decide, or no review yet."""
     texts, rule = TEXTS[lang], criteria.award
     if rule is None:
         return Award("none", "", texts["award.none"], [], "")
     judged = [_tier(tier, unit, lang) for tier in rule.tiers]
-    errors = Verdict(None, True, texts["reason.errors"])
+    bar = Verdict(None, True, barred)
     if rule.single:
-        verdicts = [*judged[0], *([errors] if has_errors else [])]
+        verdicts = [*judged[0], *([bar] if barred else [])]
         trace = [with_verdict(verdict, texts) for verdict in verdicts]
         holds = _all(verdicts)
         status = "eligible" if holds else "undecided" if holds is None else "not_eligible"
@@ -58,7 +58,7 @@ def award_result(criteria: CriteriaSet, unit: Unit, has_errors: bool, lang: Lang
     ]
     # What the unit reached before it was lowered says why, not the clauses of the level that it was lowered to.
     why = [*traces[reached[0]], *reasons] if len(reached) == 1 and reached[0] != _NONE else reasons
-    return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, traces, has_errors, why, reasons, lang)
+    return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, traces, barred, why, reasons, lang)
 
 
 def _lowered(at: int, cap: int, rule: AwardRule) -> int:
@@ -78,14 +78,14 @@ def _levels(
     possible: list[int],
     results: list[TierResult],
     traces: list[list[Reason]],
-    has_errors: bool,
+    barred: str,
     why: list[Reason],
     reasons: list[Reason],
     lang: Lang,
 ) -> Award:
     """`why` is what decided where something has; `reasons` are those of the caps alone."""
     texts = TEXTS[lang]
-    decided = len(possible) == 1 and not has_errors
+    decided = len(possible) == 1 and not barred
     tier = rule.tiers[possible[0]] if decided and possible[0] != _NONE else None
     if tier is not None:
         status = "eligible" if tier.recognised else "not_eligible"
@@ -103,8 +103,8 @@ def _levels(
         best = next((at for at in possible if at != _NONE), None)
         if best is not None:
             reasons = [each.of(rule.tiers[best].name) for each in traces[best]] + reasons
-        if has_errors:
-            reasons.append(with_verdict(Verdict(None, True, texts["reason.errors"]), texts))
+        if barred:
+            reasons.append(with_verdict(Verdict(None, True, barred), texts))
     return Award(
         status=status,  # type: ignore[arg-type]
         name=rule.name,

@@ -30,9 +30,11 @@ from cds_score.scoring.rules import count_states, standing
 from cds_score.scoring.set_rules import general_rules
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import printed
+from cds_score.scoring.unexplained import unexplained
 from cds_score.scoring.unit import score_unit
 from cds_score.scoring.values import number_against, range_text
-from cds_score.selfreport.facts import Fact, Facts
+from cds_score.selfreport.citations import check_citations
+from cds_score.selfreport.facts import Fact, Facts, Judgement
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.resolve import resolve
 
@@ -49,18 +51,23 @@ def assess(
     lang: Lang = "vi",
     with_inputs: bool = False,
     attributes: Mapping[str, str] | None = None,
+    judgements: Mapping[str, Judgement] | None = None,
 ) -> Assessment:
     """Reads the answers, scores them, and finishes the result; `found` are the diagnostics of reading the file.
 
     `attributes` is what the province's register holds of the unit. `with_inputs` also lists what is known of every
-    input; a report that is refused always has that list.
+    input; a report that is refused always has that list. With `judgements`, one for every indicator that counts, the
+    result is the appraised one of a report over which a review has been put.
     """
-    facts, more = resolve(report, criteria, attributes or {})
+    facts, more = resolve(report, criteria, attributes or {}, judgements)
     texts = TEXTS[lang]
     refusal = _refusal(report, criteria, texts)
     nested = [] if refusal or not criteria.nested else judge_units(report, criteria, facts, lang)
-    diagnostics = [*found, *more, *nested, *_header_findings(report, criteria)]
+    diagnostics = [*found, *more, *nested, *_header_findings(report, criteria), *check_citations(report, criteria)]
     assessment = _empty(report, criteria, texts, lang, attributes or {})
+    if judgements is not None:
+        assessment.basis, assessment.basis_text = "appraised", texts["basis.appraised"]
+        assessment.digests["facts"] = _facts_digest(report, attributes or {}, judgements)
     if refusal or with_inputs:
         assessment.facts = [_input_fact(name, report, criteria, facts, texts) for name in criteria.inputs]
     if refusal:
@@ -72,15 +79,25 @@ def assess(
     assessment.indicators = [each.result for each in unit.scored]
     assessment.points = printed(unit.total, criteria)
     assessment.counts = count_states(unit.scored)
+    diagnostics += unexplained(assessment.indicators, report)
     assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
     errors = sum(1 for each in assessment.diagnostics if each.severity == "error")
     if errors:
         assessment.notices.insert(0, texts["notice.errors"].format(count=errors))
     wrong = errors > 0 or not _header_filled(report)
-    assessment.award = award_result(criteria, unit.standing, wrong, lang)
+    assessment.award = award_result(criteria, unit.standing, _bar(wrong, judgements or {}, texts), lang)
     assessment.ranking = standing(unit.standing, criteria, lang)
     _finish(assessment, wrong, texts)
     return assessment
+
+
+def _bar(wrong: bool, judgements: Mapping[str, Judgement], texts: Texts) -> str:
+    """What stands in the way of any award; empty where nothing does."""
+    waiting = [name for name, each in judgements.items() if each.kind in ("unreviewed", "returned")]
+    said = [texts["reason.errors"]] if wrong else []
+    if waiting:
+        said.append(texts["reason.unreviewed"].format(count=len(waiting), ids=", ".join(waiting)))
+    return " ".join(said)
 
 
 def _finish(assessment: Assessment, wrong: bool, texts: Texts) -> None:
@@ -208,21 +225,26 @@ def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Fac
     declared = criteria.inputs[name]
     answer = report.answers.get(name)
     fact = facts.facts.get(name)
-    if fact is None:
-        text = answer.value.text if answer else ""
-        return InputFact(name, declared.label, declared.unit, declared.provider, text, "", texts["origin.missing"], [])
-    evidence = [each.text for each in answer.evidence] if answer else []
-    text = answer.value.text if answer else ""
-    return InputFact(
+    shown = InputFact(
         name,
         declared.label,
         declared.unit,
         declared.provider,
-        text,
-        _fact_text(fact, declared.of is not None, criteria.bounds.get(name), declared.options, texts),
-        _origin(fact, report, texts),
-        evidence,
+        text=answer.value.text if answer else "",
+        value_text="",
+        origin_text=texts["origin.missing"],
+        evidence=[],
+        kind=declared.type,
+        accrual=declared.accrual,
+        of=declared.of,
     )
+    if fact is not None:
+        bound = criteria.bounds.get(name)
+        shown.value_text = _fact_text(fact, declared.of is not None, bound, declared.options, texts)
+        shown.origin_text = _origin(fact, report, texts)
+        shown.evidence = [each.text for each in answer.evidence] if answer else []
+        shown.known = fact.value
+    return shown
 
 
 def _fact_text(fact: Fact, rate: bool, bound: Number | None, options: dict[str, str], texts: Texts) -> str:
@@ -247,12 +269,16 @@ def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
     if fact.answer is None:
         key = f"origin.{fact.state}"
         return texts[f"{key}_rate" if fact.state in ("invalid", "unconfirmed") else key].format(counts=counts)
+    if fact.answer.origin != "declared":
+        return texts[f"origin.{fact.answer.origin}"].format(by=fact.answer.by)
     line, _ = report.source.position(fact.answer.value.start)
     state = "computed_stated" if fact.state == "computed" else fact.state
     return texts["origin." + state].format(counts=counts, line=line, text=fact.answer.value.text)
 
 
-def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
+def _facts_digest(
+    report: SelfReport, attributes: Mapping[str, str], judgements: Mapping[str, Judgement] | None = None
+) -> str:
     """SHA-256 of the scored part as canonical JSON: no contact, no narrative, no comments, no order of keys."""
     unit, span = report.unit, report.span
     scored: dict[str, Any] = {
@@ -275,6 +301,9 @@ def _facts_digest(report: SelfReport, attributes: Mapping[str, str]) -> str:
             ]
             for name, table in report.tables.items()
         }
+    if judgements is not None:
+        scored["origins"] = {name: each.origin for name, each in report.answers.items()}
+        scored["judgements"] = {name: each.kind for name, each in judgements.items()}
     return hashlib.sha256(_CANONICAL.encode(scored).encode("utf-8")).hexdigest()
 
 

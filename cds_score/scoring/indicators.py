@@ -9,24 +9,23 @@ from cds_score.criteria.formula.compiler import PERCENT, Value, Values
 from cds_score.criteria.scale import Measured
 from cds_score.criteria.target import Target, target_for, target_of
 from cds_score.diagnostics import Lang
-from cds_score.reading.numbers import format_number, rounded
+from cds_score.reading.numbers import rounded
 from cds_score.reading.possible import Number, Range, less
 from cds_score.scoring.absence import Absence
 from cds_score.scoring.assessment import IndicatorResult, State
 from cds_score.scoring.formula_text import target_texts
 from cds_score.scoring.needs import still_needed
 from cds_score.scoring.parts import missing_parts, part_results
+from cds_score.scoring.sentences import Sentences
 from cds_score.scoring.texts import TEXTS
-from cds_score.scoring.totals import Tally, in_units, printed
+from cds_score.scoring.totals import Tally, printed
 from cds_score.scoring.values import (
     count_string,
     counts_text,
     decimal_string,
-    number_against,
-    range_text,
     value_text,
 )
-from cds_score.selfreport.facts import Fact, Facts
+from cds_score.selfreport.facts import Fact, Facts, Judgement
 from cds_score.selfreport.model import Citation, SelfReport
 from cds_score.selfreport.resolve import divides_by_zero, something_of_nothing
 
@@ -56,10 +55,44 @@ class Scorer:
         self._lang: Lang = lang
         self._texts = TEXTS[lang]
         self._absence = Absence(criteria, facts, report.year, lang)
+        self._sentences = Sentences(criteria, facts, self._absence, lang)
         self._cited = {name: each for name, each in report.evidence.items() if each.text}
 
     def score(self, indicator: Indicator) -> Scored:
-        """The result of one indicator."""
+        """The result of one indicator; in an appraisal, what is said of it there goes before its figures."""
+        judgement = self._facts.judgements.get(indicator.id)
+        scored = self._by_figures(indicator)
+        return scored if judgement is None else self._judged(scored, judgement)
+
+    def _judged(self, scored: Scored, judgement: Judgement) -> Scored:
+        """The same under a judgement: rejected is not met, what nobody has accepted is not decided."""
+        indicator, result, texts = scored.indicator, scored.result, self._texts
+        claimed = result.state == "not_applicable"
+        if judgement.kind == "rejected":
+            reason = judgement.reason[self._lang]
+            self._override(result, "not_met", texts["judged.rejected"].format(reason=reason), texts["need.judged"])
+            tally = self._tally(indicator, (0, 1), (0, 1))
+            self._print_points(result, tally)
+            return Scored(indicator, result, True, False, False, tally)
+        if judgement.kind == "consented" and claimed:
+            result.state_text = texts["state.not_applicable.consented"]
+            return scored
+        if judgement.kind == "accepted" and not claimed:
+            return scored
+        if result.state == "invalid":
+            return scored
+        key = judgement.kind if judgement.kind in ("returned", "unreviewed") else "claim" if claimed else "no_claim"
+        why = texts[f"judged.{key}"].format(reason=judgement.reason.get(self._lang, ""))
+        self._override(result, "missing", why, texts["need.judged" if key == "returned" else "need.review"])
+        return self._open(indicator, result)
+
+    def _override(self, result: IndicatorResult, state: State, sentence: str, need: str) -> None:
+        result.state, result.state_text = state, self._texts["state." + state]
+        result.sentence, result.need = sentence, need
+        result.stated = result.without_evidence = False
+
+    def _by_figures(self, indicator: Indicator) -> Scored:
+        """The result as the figures have it."""
         facts = self._facts
         fact = facts.of(indicator.measure.text) if indicator.measure.text in self._criteria.inputs else None
         if self._is_invalid(indicator, fact):
@@ -130,12 +163,12 @@ class Scorer:
         full = f"{shown} ({counts})" if counts else shown
         if isinstance(value, Range) and value.exact and unit not in ("", PERCENT):
             full = f"{shown} {unit}"
-        sentence = self._verdict_sentence(indicator, state, full, value, target)
+        sentence = self._sentences.verdict(indicator, state, full, value, target)
         if state != "missing":
             if indicator.scale is not None and not unproven:
-                sentence += self._points_sentence(indicator, at, shown, low, high)
+                sentence += self._sentences.points(indicator, at, shown, low, high)
             if stated and isinstance(value, Range):
-                sentence += f" {self._stated_sentence(indicator, value, fact, shown, state)}"
+                sentence += f" {self._sentences.stated(indicator, value, fact, shown, state)}"
         if unproven:
             sentence += f" {texts['no_evidence_zero']}"
         elif without_evidence:
@@ -208,56 +241,14 @@ class Scorer:
         result.parts = part_results(indicator, self._criteria, self._facts, self._lang)
         return Scored(indicator, result, False, None, False, Tally())
 
-    def _points_sentence(self, indicator: Indicator, at: Measured, shown: str, low: Number, high: Number) -> str:
-        """How the points came about; in a set without points, what stands before the target."""
-        assert indicator.scale is not None
-        value = at.value
-        points = ""
-        if self._criteria.has_points:
-            units = in_units(low, self._criteria)
-            key = "points.at_least" if less(low, high) else "points.of"
-            points = self._texts[key].format(points=self._criteria.units_text(units))
-        if isinstance(value, Range) and not value.exact and less(low, high) and value.low is not None:
-            shown = number_against(value.low, None, indicator.measure.kind.unit == PERCENT)
-        said = indicator.scale.why(self._lang, at, shown, points)
-        return f" {said}" if said else ""
-
-    def _verdict_sentence(
-        self, indicator: Indicator, state: State, full: str, value: Value | None, target: Target | None
-    ) -> str:  # fmt: skip
-        texts = self._texts
-        percent = indicator.measure.kind.unit == PERCENT
-        if state != "missing":
-            if state == "not_met" and target is not None and target.verdict(value) is not False:
-                return texts["not_met.before"].format(value=full, target=target.text[self._lang])
-            key = state if isinstance(value, Range) or target is None else f"{state}.word"
-            return texts[key].format(value=full, target=target.text[self._lang] if target else "")
-        units = self._absence.undecided_units(indicator, target.text[self._lang] if target else "")
-        if units:
-            return units
-        within = range_text(value, percent, texts) if isinstance(value, Range) else texts["range.any"]
-        if target is None:
-            return texts["missing.undecided_points"].format(value=full, range=within)
-        if target.verdict(value) is not None:
-            return texts["missing.before"].format(value=full, target=target.text[self._lang])
-        return texts["missing.undecided"].format(value=full, range=within, target=target.text[self._lang])
-
-    def _stated_sentence(self, indicator: Indicator, value: Range, fact: Fact | None, shown: str, state: State) -> str:
-        texts, facts = self._texts, self._facts
-        if not value.exact:
-            key = "stated.failed" if state == "not_met" else "stated"
-            return texts[key].format(range=range_text(value, indicator.measure.kind.unit == PERCENT, texts))
-        if fact is not None and fact.state == "stated" and fact.denominator is not None and fact.denominator.low:
-            return texts["stated.exact"].format(value=shown, total=format_number(fact.denominator.low))
-        rates = tuple(name for name in indicator.used if facts.of(name).state == "stated")
-        return texts["stated.other"].format(rates=self._absence.labels(rates))
-
     def _not_applicable(self, indicator: Indicator, fact: Fact | None, claim: str | None) -> Scored:
         texts, rule = self._texts, self._criteria.not_applicable
+        judged = self._facts.judgements.get(indicator.id)
+        consented = ".consented" if judged is not None and judged.kind == "consented" else ""
         if claim is not None:
-            sentence = texts["not_applicable.claim"].format(reason=claim)
+            sentence = texts[f"not_applicable.claim{consented}"].format(reason=claim)
         else:
-            sentence = texts["not_applicable.zero"].format(bottom=self._absence.bottom(indicator))
+            sentence = texts[f"not_applicable.zero{consented}"].format(bottom=self._absence.bottom(indicator))
         result = self._result(
             indicator, "not_applicable", texts["nothing"], self._evidence(indicator), sentence, ""
         )  # fmt: skip

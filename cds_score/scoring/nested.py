@@ -92,7 +92,7 @@ def _judge(row: Row, report: SelfReport, criteria: CriteriaSet, lang: Lang) -> t
     )
     facts, found = resolve(own, criteria, {})
     unit = score_unit(own, criteria, facts, lang)
-    award = award_result(criteria, unit.standing, has_errors(found), lang)
+    award = award_result(criteria, unit.standing, TEXTS[lang]["reason.errors"] if has_errors(found) else "", lang)
     state = _STATES.get(award.status, "missing")
     if state == "missing" and not has_errors(found) and criteria.award is not None:
         levels = [tier for tier in criteria.award.tiers if tier.id in award.possible]

@@ -1,4 +1,4 @@
-"""The rules of a whole set in words, each with its source: award, caps, ranking, evidence, rounding, limits, figures.
+"""The rules of a whole set in words, each with its source: award, caps, ranking, evidence, rounding, limits …
 
 Screen, papers and the score sheet all print these lines, so no paper has a rule without its document.
 """
@@ -32,6 +32,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "zero": "Phải được thẩm định đồng ý; chỉ tiêu không áp dụng được 0 điểm",
         "claims": "Được xét không áp dụng: {ids}",
         "evidence": "Tài liệu kiểm chứng",
+        "days": "Tài liệu ghi ngày sớm nhất {before} ngày trước kỳ, muộn nhất {after} ngày sau kỳ đánh giá",
         "counts": "Chỉ tiêu đạt mà chưa có tài liệu kiểm chứng vẫn được tính, có ghi chú",
         "does_not_count": "Chỉ tiêu đạt mà chưa có tài liệu kiểm chứng chưa được tính khi xét hoàn thành, công nhận",
         "scores_zero": "Chỉ tiêu chưa có tài liệu kiểm chứng thì 0 điểm và chưa đạt",
@@ -53,6 +54,11 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "low": "không dưới {points}",
         "high": "không quá {points}",
         "figures": "Số liệu của tỉnh mà mức yêu cầu dựa vào",
+        "procedure": "Quy trình thẩm định",
+        "stages": "Các bước: {stages}",
+        "within": "{name}: trong {days} ngày làm việc",
+        "at_least": "{name}: ít nhất {days} ngày làm việc",
+        "request": "{name}: trong {days} ngày làm việc",
         "target": "So sánh với mức yêu cầu",
         "exact": "So số chưa làm tròn: 79,99% chưa đạt mức 80%.",
     },
@@ -70,6 +76,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "zero": "The appraisal has to consent; the indicator has 0 points",
         "claims": "May be found not to apply: {ids}",
         "evidence": "Evidence",
+        "days": "Documents are dated at the earliest {before} days before the period, at the latest {after} after it",
         "counts": "An indicator that is met without evidence counts, with a remark",
         "does_not_count": "An indicator that is met without evidence does not count for pillars and the award",
         "scores_zero": "An indicator without evidence has 0 points and is not met",
@@ -91,6 +98,11 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "low": "not below {points}",
         "high": "not above {points}",
         "figures": "The province's figures on which targets rest",
+        "procedure": "Procedure of the appraisal",
+        "stages": "Stages: {stages}",
+        "within": "{name}: within {days} working days",
+        "at_least": "{name}: at least {days} working days",
+        "request": "{name}: may be asked for within {days} working days",
         "target": "Comparing with the target",
         "exact": "Unrounded numbers are compared: 79.99% does not meet 80%.",
     },
@@ -105,17 +117,21 @@ def rules_of(criteria: CriteriaSet, lang: Lang) -> list[RuleText]:
 def general_rules(criteria: CriteriaSet, lang: Lang) -> list[RuleText]:
     """The same without the award and its levels, which a result shows clause by clause."""
     words, sources = _WORDS[lang], criteria.sources
-    evidence = cited(words[criteria.evidence], sources.evidence, lang)
+    evidence = [cited(words[criteria.evidence], sources.evidence, lang)]
+    if criteria.evidence_days is not None:
+        before, after = criteria.evidence_days
+        evidence.append(cited(words["days"].format(before=before, after=after), sources.evidence_days, lang))
     found = [
         ("caps", cap_rule_lines(criteria, lang)),
         ("ranking", _ranking(criteria, lang)),
         ("not_applicable", _not_applicable(criteria, lang)),
-        ("evidence", [evidence]),
+        ("evidence", evidence),
         ("target", [words["exact"]]),
         ("points", _points(criteria, lang)),
         ("rounding", _rounding(criteria, lang)),
         ("limits", _limits(criteria, lang)),
         ("figures", _figures(criteria, lang)),
+        ("procedure", _procedure(criteria, lang)),
     ]
     return [RuleText(words[key], lines) for key, lines in found if lines]
 
@@ -169,6 +185,19 @@ def _limits(criteria: CriteriaSet, lang: Lang) -> list[str]:
         if end is not None
     ]
     return [cited(words["ends"].format(ends="; ".join(ends)), criteria.sources.total, lang)] if ends else []
+
+
+def _procedure(criteria: CriteriaSet, lang: Lang) -> list[str]:
+    """Of a set that has its own: the stages, and each time limit with its document."""
+    words, procedure = _WORDS[lang], criteria.procedure
+    if procedure is None:
+        return []
+    stages = words["stages"].format(stages="; ".join(each.name for each in procedure.stages.values()))
+    limits = [
+        cited(words[each.kind].format(name=each.name, days=each.days), each.source, lang)
+        for each in procedure.deadlines
+    ]
+    return [cited(stages, procedure.source, lang), *limits]
 
 
 def _figures(criteria: CriteriaSet, lang: Lang) -> list[str]:

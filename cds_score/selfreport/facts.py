@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cds_score.criteria.formula.compiler import Value
+from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Range
 from cds_score.selfreport.model import Answer
 
@@ -35,6 +37,23 @@ class Fact:
 
 MISSING = Fact()
 
+JudgementKind = Literal["accepted", "rejected", "returned", "consented", "unreviewed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the appraisal says of one indicator; the figures themselves are facts, wherever they come from.
+
+    `rejected` is not met, whatever its figures; `returned` and `unreviewed` are not decided; `consented` agrees to a
+    claim that the indicator does not apply.
+    """
+
+    kind: JudgementKind
+    reason: Mapping[Lang, str] = field(default_factory=dict)
+
+
+UNREVIEWED = Judgement("unreviewed")
+
 
 @dataclass(slots=True)
 class Facts:
@@ -48,6 +67,8 @@ class Facts:
     explanations: dict[str, str]
     units: dict[str, list[Any]] = field(default_factory=dict)
     """Of each table of nested units, their results: filled in by scoring, which judges them by a set of their own."""
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    """By indicator; empty in a self-assessment."""
 
     def of(self, name: str) -> Fact:
         """What is known of one input; never None."""

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Literal
 
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import Scalar
 
+Origin = Literal["declared", "province", "reviewer", "council"]
+"""Whose value it is; each outranks the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A value that another one has taken the place of, as it was written."""
+
+    text: str
+    origin: Origin
+    by: str
+
 
 @dataclass(slots=True)
 class Answer:
-    """One declared input."""
+    """One declared input, or the value that an appraisal has put in its place."""
 
     value: Scalar
     evidence: list[Scalar] = field(default_factory=list)
@@ -20,6 +33,13 @@ class Answer:
     """Declared twice, so that it is not known which value is meant."""
     to_confirm: str = ""
     """Where it comes from, while nobody has confirmed it for this period; until then it does not count."""
+    source: Source | None = None
+    """The file that `value` stands in; None: the report."""
+    origin: Origin = "declared"
+    by: str = ""
+    """Who gives it, where that is not the commune."""
+    older: tuple[Older, ...] = ()
+    """What stood here before, the oldest first."""
 
 
 @dataclass(slots=True)
@@ -47,7 +67,7 @@ class Table:
 
 @dataclass(slots=True)
 class Citation:
-    """A document that is cited as evidence; every field as written."""
+    """A document that is cited as evidence; every field as written, its day read."""
 
     id: str
     number: str = ""
@@ -64,6 +84,12 @@ class Citation:
     """
     short: str = ""
     """Enough to find it in a list: "01/BC-UBND ngày 10/12/2024, trang 3-4"."""
+    day: datetime.date | None = None
+    """`date` read as a day; None where there is none, or it can not be read."""
+    at: Scalar | None = field(default=None, repr=False, compare=False)
+    """Where its id stands in the report."""
+    places: dict[str, Scalar] = field(default_factory=dict, repr=False, compare=False)
+    """Each field that is written, with its place."""
 
 
 @dataclass(slots=True)
@@ -82,9 +108,9 @@ class Unit:
 class Span:
     """The period that is reported on; `as_of` is the day on which stocks were counted."""
 
-    start: date
-    end: date
-    as_of: date
+    start: datetime.date
+    end: datetime.date
+    as_of: datetime.date
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from cds_score.reading.numbers import Figure, Problem, format_against, is_blank
 from cds_score.reading.possible import Range, above, exactly, within
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Scalar
-from cds_score.selfreport.facts import MISSING, Fact, Facts
+from cds_score.selfreport.facts import MISSING, Fact, Facts, Judgement
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.rates import printed_rate, resolve_rate
 
@@ -22,15 +22,20 @@ MAX_UNITS = 500
 
 
 def resolve(
-    report: SelfReport, criteria: CriteriaSet, attributes: Mapping[str, str]
-) -> tuple[Facts, list[Diagnostic]]:  # fmt: skip
+    report: SelfReport,
+    criteria: CriteriaSet,
+    attributes: Mapping[str, str],
+    judgements: Mapping[str, Judgement] | None = None,
+) -> tuple[Facts, list[Diagnostic]]:
     """What is known of every input, and what is wrong with the answers.
 
     `attributes` are those that the province's register holds of the unit, as texts; a report may repeat them, and
-    cannot set them.
+    cannot set them. `judgements` are those of an appraisal; its figures stand in the report already (`overlaid`).
     """
     resolver = _Resolver(report, criteria, attributes)
-    return resolver.facts(), resolver.found
+    facts = resolver.facts()
+    facts.judgements = judgements or {}
+    return facts, resolver.found
 
 
 class _Resolver:
@@ -62,14 +67,13 @@ class _Resolver:
         for name, answer in self._report.answers.items():
             declared = inputs.get(name)
             if declared is None:
-                key = self._report.keys[name]
                 params = {"key": name, "set": self._criteria.name, "suggestion": closest(name, inputs)}
-                self._note("input-unknown", key, params)
+                self._of(name, answer, "input-unknown", params)
                 continue
-            if declared.given or declared.set:
+            if (declared.given and answer.origin == "declared") or declared.set:
                 if not is_blank(answer.value.text):
                     code = "input-given" if declared.given else "table-expected"
-                    self._note(code, self._report.keys[name], {"label": declared.label, "key": name})
+                    self._of(name, answer, code, {"label": declared.label, "key": name})
                 continue
             if answer.evidence:
                 self._evidence(answer)
@@ -80,7 +84,7 @@ class _Resolver:
                 facts[name] = Fact("invalid", None, answer)
                 continue
             if text[:1] in "“‘" and answer.value.plain:
-                self._note("smart-quotes", answer.value, {"text": text})
+                self._at(answer, "smart-quotes", {"text": text})
                 facts[name] = Fact("invalid", None, answer)
                 continue
             fact = self._read(declared, answer, text)
@@ -131,19 +135,19 @@ class _Resolver:
     def _read(self, declared: Input, answer: Answer, text: str) -> Fact:
         value = declared.read(text)
         if isinstance(value, Problem):
-            self._note(value.code, answer.value, value.params)
+            self._at(answer, value.code, value.params)
             return Fact("invalid", None, answer)
         if not isinstance(value, Figure):
             return Fact("declared", value, answer)
-        if declared.kind.unit == PERCENT:
-            self._warn_below_one(value, answer, text)
+        if declared.kind.unit == PERCENT and (params := below_one(value, text)) is not None:
+            self._at(answer, "percent-below-one", params)
         if declared.limits is not None:
             inside = within(value.value, declared.limits)
             if inside is None:
                 percent = declared.kind.unit == PERCENT
                 ends = (declared.limits.low, declared.limits.high)
                 low, high = (number_text(end, percent) if end else none for end, none in zip(ends, "0∞", strict=True))
-                self._note("value-out-of-range", answer.value, {"text": text, "low": low, "high": high})
+                self._at(answer, "value-out-of-range", {"text": text, "low": low, "high": high})
                 return Fact("invalid", None, answer)
             value.value = inside
         if declared.of is None:
@@ -152,20 +156,13 @@ class _Resolver:
         fact.answer = answer
         return fact
 
-    def _warn_below_one(self, figure: Figure, answer: Answer, text: str) -> None:
-        number = figure.value.low
-        if figure.value.exact and number and 0 < number[0] * 100 < number[1] and "%" not in text:
-            hundredfold = number_text((number[0] * 100, number[1]), True).rstrip("%")
-            self._note("percent-below-one", answer.value, {"text": text, "value": hundredfold})
-
     def _quotients(self) -> None:
         """Formulas that divide something by nothing."""
         for indicator in self._criteria.indicators:
             if indicator.measure.divisions and something_of_nothing(indicator, self._values):
                 name = next((name for name in indicator.facts if name in self._report.answers), None)
                 params = {"formula": indicator.measure.text, "id": indicator.id}
-                place = self._report.answers[name].value if name is not None else None
-                self._note("formula-over-zero", place, params)
+                self._at(self._report.answers.get(name or ""), "formula-over-zero", params)
 
     def _rates(self) -> None:
         facts = self._facts
@@ -184,7 +181,7 @@ class _Resolver:
                     against = None if bound is None else (bound[0] * 100, bound[1])
                     params["computed"] = f"{format_against(params['computed'], against, params['places'])}%"
                 params["top"], params["bottom"] = (self._criteria.inputs[each].label for each in declared.of)
-                self._note(problem.code, self._report.answers[about].value, params)
+                self._at(self._report.answers[about], problem.code, params)
             if fact.state != "missing" or fact.answer is not None:
                 facts[name] = fact
                 self._values[name] = fact.value
@@ -196,14 +193,14 @@ class _Resolver:
         failed = [check for check in self._criteria.checks if check.formula.evaluate(self._values) is False]
         for check in failed:
             at = next((name for name in check.inputs if name in self._report.answers), None)
-            place = self._report.answers[at].value if at else None
+            place = self._report.answers[at] if at else None
             figures = "; ".join(
                 f"{self._criteria.inputs[name].label}: {self._report.answers[name].value.text}"
                 for name in check.inputs
                 if name in self._report.answers
             )
             code = "check-failed" if check.severity == "error" else "check-suspicious"
-            self._note(code, place, {"message": check.message, "figures": figures})
+            self._at(place, code, {"message": check.message, "figures": figures})
             if check.severity == "error":
                 self._invalidate(check.inputs)
 
@@ -292,9 +289,32 @@ class _Resolver:
             params = {"id": reference.text, "suggestion": closest(reference.text, self._report.evidence)}
             self._note("evidence-unknown", reference, params)
 
+    def _of(self, name: str, answer: Answer, code: str, params: dict[str, Any]) -> None:
+        """A finding about an input: at its key, or at its value where that stands in another file."""
+        if answer.source is None:
+            self._note(code, self._report.keys[name], params)
+        else:
+            self._at(answer, code, params)
+
+    def _at(self, answer: Answer | None, code: str, params: dict[str, Any]) -> None:
+        """A finding about a value, in the file that it stands in."""
+        if answer is None:
+            self._note(code, None, params)
+            return
+        source = answer.source or self._report.source
+        self.found.append(Diagnostic(code, source, answer.value.start, answer.value.end, params))
+
     def _note(self, code: str, scalar: Scalar | None, params: dict[str, Any]) -> None:
         start, end = (scalar.start, scalar.end) if scalar is not None else (0, 1)
         self.found.append(Diagnostic(code, self._report.source, start, end, params))
+
+
+def below_one(figure: Figure, text: str) -> dict[str, str] | None:
+    """The params of `percent-below-one` for a percentage below 1 without its sign; None where there is no doubt."""
+    number = figure.value.low
+    if not (figure.value.exact and number and 0 < number[0] * 100 < number[1] and "%" not in text):
+        return None
+    return {"text": text, "value": number_text((number[0] * 100, number[1]), True).rstrip("%")}
 
 
 def divides_by_zero(indicator: Indicator, facts: dict[str, Fact], values: dict[str, Value | None]) -> bool:

@@ -33,6 +33,9 @@ HEAVY = {
     "segno",
     "pypdfium2",
     "pyhanko",
+    "pyhanko_certvalidator",
+    "asn1crypto",
+    "PIL",
     "lxml",
 }
 WHERE_ALLOWED = {
@@ -54,6 +57,9 @@ WHERE_ALLOWED = {
     "segno": {"documents"},
     "pypdfium2": {"documents"},
     "pyhanko": {"documents"},
+    "pyhanko_certvalidator": {"documents"},
+    "asn1crypto": {"documents"},
+    "PIL": {"documents"},
 }
 
 

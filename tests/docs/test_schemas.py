@@ -65,12 +65,12 @@ def unreadable(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return [*(str(folder / name) for name in made), str(folder), str(folder / "not-there.yaml")]
 
 
-@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact"])
+@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact", "review-log"])
 def test_the_schema_is_a_sound_schema(name):
     Draft202012Validator.check_schema(schema(name))
 
 
-@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact"])
+@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact", "review-log"])
 def test_every_object_is_closed_and_every_field_is_described(name):
     for path, node in parts(schema(name)):
         if "properties" in node:

@@ -20,6 +20,7 @@ SETS = (
     *sorted(file.parent for file in (ROOT / "criteria").rglob("set.yaml") if file.parts[-3] != "cap-xa"),
     ROOT / "tests/example_files/criteria/mau/dieu-kien/1",
     ROOT / "tests/example_files/criteria/mau/hai-phien-ban/2026",
+    ROOT / "tests/example_files/criteria/mau/quy-trinh/1",
 )
 """Every bundled set but the largest, which uses nothing that the others do not."""
 SWAPS = {
@@ -27,6 +28,8 @@ SWAPS = {
     "flow": "stock", "stock": "flow", "half_up": "down", "indicators": "total", "counts": "scores_zero",
     "dropped": "zero", "accept": "refuse", "error": "warning", "up": "down", "down": "up", "descending": "ascending",
     "ascending": "descending", "bonus": "penalty", "penalty": "bonus", "count": "decimal",
+    "commune": "province", "province": "council", "council": "province", "reason": "document", "review": "reason",
+    "document": "review", "at_least": "within", "request": "within", "within": "request",
 }  # fmt: skip
 NOT_COMPARED = ("version", "replaces")
 """They say which version it is, and how it is to be compared with another."""

@@ -89,6 +89,8 @@ def cases(draw: st.DrawFn) -> Case:
     if draw(st.booleans()):
         data["ranking"] = {"order": [{"points": draw(TEXT)}]}
     if draw(st.booleans()):
+        data["procedure"] = {"stages": [{"id": draw(TEXT), "name": draw(TEXT)}], "source": draw(SOURCE)}
+    if draw(st.booleans()):
         data["checks"] = [{"rule": draw(TEXT), "message": draw(TEXT)}]
     return Case(data, Compiled(measured))
 
@@ -112,7 +114,7 @@ def holders(case: Case, path: Path) -> set[str]:
     """The rules that must hold a leaf, worked out from its path alone."""
     if path[0] == "inputs":
         return {each.id for each in case.criteria.indicators if path[1] in each.inputs} or {"set"}
-    if path[0] in ("award", "ranking", "checks"):
+    if path[0] in ("award", "ranking", "procedure", "checks"):
         return {str(path[0])}
     if path[0] != "pillars":
         return {"set"}

@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import click
 
+from cds_score.cli.clock import given, not_after, now
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.lock import replace_unchanged
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
-from cds_score.cli.report_diagnostics import show
+from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
 from cds_score.cli.set_paper import ENDINGS, OpenedSet, open_set, printed
 from cds_score.criteria.approval.history import read_approval, with_nested
@@ -25,12 +25,9 @@ from cds_score.criteria.approval.model import Confirmation
 from cds_score.criteria.approval.writing import appended, line
 from cds_score.criteria.catalogue import APPROVAL_FILE, SET_FILE, is_packaged
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.reading.dates import format_date, read_date
-from cds_score.reading.numbers import Problem
-from cds_score.reading.source import read_file
+from cds_score.reading.dates import VIETNAM
 from cds_score.reading.suggest import closest
 
-_HANOI = timezone(timedelta(hours=7))
 _HELP = {
     "vi": """Xác nhận rằng bộ tiêu chí ghi đúng như văn bản gốc đã ký.
 
@@ -75,10 +72,6 @@ _OPTIONS = {
     },
 }
 _SAID = {
-    "future": {
-        "vi": "Ngày {day} của --at chưa tới (hôm nay là {today}). Ghi ngày đã đối chiếu, hoặc bỏ --at.",
-        "en": "The day {day} of --at has not come yet (today is {today}). Give the day it was done or leave out --at.",
-    },
     "nothing_new": {
         "vi": "Các dòng này đã ghi từ trước, không thêm gì.",
         "en": "These lines stand already; nothing was added.",
@@ -184,12 +177,9 @@ def command(lang: Lang) -> click.Command:
         entries: list[Confirmation] = []
         paper = b""
         if wish.adds:
-            today = datetime.now(_HANOI).date()
-            if wish.day is not None and wish.day > today:
-                raise click.UsageError(
-                    _SAID["future"][lang].format(day=format_date(wish.day), today=format_date(today))
-                )
-            wish = replace(wish, day=wish.day or today)
+            if wish.day is not None:
+                not_after(datetime.combine(wish.day, time(0), VIETNAM), lang)
+            wish = replace(wish, day=wish.day or now().date())
             entries = _entries(opened, wish, lang)
             opened = _with(opened, entries, lang)
         if output is not None and not dry_run:
@@ -238,7 +228,7 @@ def _with(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> OpenedS
     source = Source(str(path), appended(opened.approval, criteria.name, entries))
     approval, found = read_approval(source, criteria.approval.declared, criteria.name)
     if has_errors(found):
-        _stop(found, ExitCode.INPUT, lang)
+        stop(found, ExitCode.INPUT, lang)
     approval = with_nested(approval, criteria.unfinished)
     return replace(opened, criteria=replace(criteria, approval=approval), approval=source)
 
@@ -253,31 +243,13 @@ def _write(opened: OpenedSet, entries: list[Confirmation], before: Source | None
         criteria, root = opened.criteria, Path("bo-tieu-chi")
         example = (root / criteria.id / criteria.version).as_posix()
         params = {"folder": opened.folder, "set": criteria.name, "root": root, "example": example}
-        _stop([Diagnostic("approval-read-only", params=params, file=str(path))], ExitCode.ACCESS, lang)
+        stop([Diagnostic("approval-read-only", params=params, file=str(path))], ExitCode.ACCESS, lang)
     assert opened.approval is not None
-    with _locked(path, lang):
-        now = read_file(path)[0] if path.exists() else None
-        if (now and now.text) != (before and before.text):
-            _stop([Diagnostic("approval-changed", file=str(path))], ExitCode.ACCESS, lang)
-        write_file(path, opened.approval.text.encode("utf-8"))
+    replace_unchanged(path, opened.approval.text, before, ("approval-locked", "approval-changed"), lang)
     said = [_SAID["added"][lang].format(count=len(entries), path=path), opened.criteria.approval.text[lang]]
     if any(not (entry.document or entry.withdrawn) for entry in entries):
         said.append(_SAID["no_paper"][lang])
     return said
-
-
-@contextmanager
-def _locked(path: Path, lang: Lang) -> Iterator[None]:
-    """Only one command at a time looks at the file and replaces it: else one would drop the lines of the other."""
-    lock = path.with_name(f".{path.name}.lock")
-    try:
-        lock.touch(exist_ok=False)
-    except FileExistsError:
-        _stop([Diagnostic("approval-locked", params={"lock": lock}, file=str(path))], ExitCode.ACCESS, lang)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
 
 
 def _paper(opened: OpenedSet, wish: _Wish, ending: str, lang: Lang) -> bytes:
@@ -310,7 +282,7 @@ def _entries(opened: OpenedSet, wish: _Wish, lang: Lang) -> list[Confirmation]:
     if drafts and not wish.withdraw:
         found.append(Diagnostic("approval-of-draft", params={"rules": ", ".join(drafts), "mark": TO_FILL}, file=file))
     if found:
-        _stop(found, ExitCode.INPUT, lang)
+        stop(found, ExitCode.INPUT, lang)
     entries = [
         Confirmation(
             rule=rule,
@@ -329,16 +301,8 @@ def _entries(opened: OpenedSet, wish: _Wish, lang: Lang) -> list[Confirmation]:
     return [each for each in entries if each != criteria.approval.rules[each.rule].entry]
 
 
-def _stop(found: list[Diagnostic], code: ExitCode, lang: Lang) -> None:
-    show(found, lang)
-    raise click.exceptions.Exit(code)
-
-
 def _day(text: str, lang: Lang) -> date | None:
-    day = read_date(text) if text else None
-    if isinstance(day, Problem):
-        raise click.UsageError(" ".join(Diagnostic(day.code, params=day.params).sentences(lang)))
-    return day
+    return given(text, lang).date() if text else None
 
 
 def _scan_digest(path: Path | None) -> str:

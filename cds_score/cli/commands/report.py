@@ -1,35 +1,72 @@
-"""`cds-score report FILE -o FILE.pdf`: the score sheet as PDF, Word file or self-contained HTML."""
+"""`cds-score report FILE -o FILE.pdf`: the papers about one unit, as PDF or self-contained HTML."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, criteria_option, force_option
-from cds_score.cli.output import may_write, write_file
+from cds_score.cli.opening import open_file
+from cds_score.cli.options import FILE, case_options, force_option
+from cds_score.cli.output import may_write, write_files
+from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes, plain_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Settings, assess_file, open_province
+from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.cli.time_limit import time_limit
 from cds_score.diagnostics import Lang
-from cds_score.scoring.assessment import Assessment
+from cds_score.documents.papers.names import EVERY, ROUND_TITLES, SHEET, TITLES
+
+if TYPE_CHECKING:
+    from cds_score.documents.paper import Paper
+    from cds_score.documents.papers.registry import Print
 
 _HELP = {
-    "vi": "In phiếu kết quả tự đánh giá của một báo cáo: đuôi .pdf, .docx hoặc .html của -o quyết định loại tệp.",
-    "en": "Prints the score sheet of a report; the ending of -o, .pdf, .docx or .html, decides the kind of file.",
+    "vi": "In các bản giấy của một báo cáo (mặc định: phiếu kết quả): đuôi .pdf, .docx hoặc .html của -o quyết định "
+    "loại tệp.",
+    "en": "Prints the papers of a report (by default the score sheet); the ending of -o, .pdf, .docx or .html, decides "
+    "the kind of file.",
+}
+_DOCUMENT = {
+    "vi": "Bản cần in; all in mọi bản in được vào một thư mục.",
+    "en": "Which paper; all prints every one that is possible into a folder.",
 }
 _OUTPUT = {
-    "vi": "Tệp sẽ ghi, đuôi .pdf, .docx hoặc .html.",
-    "en": "The file to write, ending in .pdf, .docx or .html.",
+    "vi": "Tệp sẽ ghi, đuôi .pdf, .docx hoặc .html; với all hoặc nhiều báo cáo là thư mục.",
+    "en": "The file to write, ending in .pdf, .docx or .html; for all or several reports a folder.",
 }
-_ENDING = {
-    "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
-    "en": "The name must end in .pdf, .docx or .html: {name}",
+_FORMAT = {"vi": "Loại tệp khi in all: pdf (mặc định) hoặc html.", "en": "The kind of files for all: pdf or html."}
+_OPEN = {"vi": "Mở tệp vừa in.", "en": "Open what was printed."}
+_TIMEOUT = {
+    "vi": "Số giây được phép in mỗi bản (mặc định 60); 0 là không giới hạn.",
+    "en": "How many seconds each paper may take (60 by default); 0 is no limit.",
 }
-_WRITTEN = {"vi": "Đã ghi {path}", "en": "Wrote {path}"}
-_REFUSED = {
-    "vi": "Không in phiếu kết quả vì báo cáo không được chấm. {notice}",
-    "en": "No score sheet, because the report is not assessed. {notice}",
+_SECONDS = {"vi": "GIÂY", "en": "SECONDS"}
+_PATH = {"vi": "TỆP|THƯ-MỤC", "en": "FILE|FOLDER"}
+_SAID = {
+    "ending": {
+        "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
+        "en": "The name must end in .pdf, .docx or .html: {name}",
+    },
+    "folder": {
+        "vi": "In nhiều bản thì -o là thư mục, không phải tệp: {name}",
+        "en": "For several papers, -o is a folder: {name}",
+    },
+    "written": {"vi": "Đã ghi {path}", "en": "Wrote {path}"},
+    "refused": {
+        "vi": "Không in {title} vì báo cáo không được chấm. {notice}",
+        "en": "No {title}, because the report is not assessed. {notice}",
+    },
+    "left_out": {"vi": "Không in {title}: {reason}.", "en": "No {title}: {reason}."},
+    "nothing": {"vi": "Không có bản nào in được.", "en": "There is nothing that can be printed."},
+    "timeout": {
+        "vi": "Đã dừng vì in {title} lâu quá {seconds} giây. Xem lại báo cáo, mẫu in riêng, hoặc tăng --timeout.",
+        "en": "Stopped: {title} took more than {seconds} seconds. See the report and your own templates, or raise "
+        "--timeout.",
+    },
 }
 
 
@@ -37,68 +74,155 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("report", help=_HELP[lang])
-    @click.argument("file", metavar=FILE[lang])
-    @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.argument("reports", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.option("--document", type=click.Choice([*TITLES, *ROUND_TITLES, EVERY]), default=SHEET, help=_DOCUMENT[lang])
+    @click.option(
+        "-o", "--output", required=True, type=click.Path(path_type=Path), metavar=_PATH[lang], help=_OUTPUT[lang]
+    )
+    @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=_FORMAT[lang])
+    @case_options(lang)
+    @click.option("--open", "opening", is_flag=True, help=_OPEN[lang])
+    @click.option("--timeout", type=click.IntRange(0), default=60, metavar=_SECONDS[lang], help=_TIMEOUT[lang])
     @force_option(lang)
-    @criteria_option(lang)
     @click.pass_obj
-    def report(settings: Settings, file: str, output: Path, force: bool, criteria: str) -> int:
-        kind = output.suffix.lower()
-        if kind not in (".pdf", ".docx", ".html"):
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
-        outcome = assess_file(file, open_province(settings, lang), lang, criteria)
-        assessment = outcome.assessment
-        show(outcome.diagnostics, lang)
-        if assessment is None:
-            return exit_code([outcome])
-        if assessment.status == "refused":
-            click.echo(_REFUSED[lang].format(notice=assessment.notices[0]), err=True)
+    def report(
+        settings: Settings,
+        /,
+        reports: tuple[str, ...],
+        document: str,
+        output: Path,
+        form: str,
+        template_dir: Path | None,
+        opening: bool,
+        timeout: int,
+        force: bool,
+        **files: Any,
+    ) -> int:
+        _check(document, output, len(reports), lang)
+        province = open_province(settings, lang)
+        cases: list[Opened] = []
+        for file in reports:
+            opened = open_case(file, Files(**files), province, lang)
+            show(opened.diagnostics, lang)
+            if isinstance(opened, Outcome):
+                return exit_code([opened])
+            cases.append(opened)
+        from cds_score.documents.papers.registry import Print
+
+        made: dict[Path, bytes] = {}
+        for job in _jobs(document, output, form, cases):
+            if _left_out(job, lang):
+                continue
+            may_write(job.path, force, lang, Path(reports[0]))
+            with time_limit(timeout, _said("timeout", job.name, lang, seconds=timeout)):
+                data = _made(job, Print(template_dir), lang)
+            if data is not None:
+                made[job.path] = data
+        if not made:
+            if document == EVERY:
+                click.echo(_SAID["nothing"][lang], err=True)
             return ExitCode.INPUT
-        may_write(output, force, lang, Path(file))
-        write_file(output, _printed(assessment, outcome.text, kind))
-        click.echo(_WRITTEN[lang].format(path=output))
-        return exit_code([outcome])
+        write_files(made)
+        for path in made:
+            click.echo(_SAID["written"][lang].format(path=path))
+        if opening:
+            open_file(output, lang)
+        return max(each.code for each in cases)
 
     return report
 
 
-def _printed(assessment: Assessment, text: str, kind: str) -> bytes:
-    """The bytes of the paper; a PDF carries the report and the result inside. Raises click.ClickException."""
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One paper, about one unit or about several of one round."""
+
+    name: str
+    path: Path
+    cases: Sequence[Opened]
+
+    @property
+    def unit(self) -> Opened | None:
+        """The case of a paper about one unit."""
+        return self.cases[0] if self.name in TITLES else None
+
+
+def _check(document: str, output: Path, reports: int, lang: Lang) -> None:
+    """Raises click.UsageError where -o does not go with what is printed."""
+    if document == EVERY or (reports > 1 and document in TITLES):
+        if output.exists() and not output.is_dir():
+            raise click.UsageError(_SAID["folder"][lang].format(name=output.name))
+    elif output.suffix.lower() not in ENDINGS:
+        raise click.UsageError(_SAID["ending"][lang].format(name=output.name))
+
+
+def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened]) -> list[_Job]:
+    """Every paper that is asked for, and where it is written: one about a unit bears its code where there are many."""
+    jobs: list[_Job] = []
+    for name in TITLES if document == EVERY else [document]:
+        if name in ROUND_TITLES:
+            continue
+        for each in cases:
+            unit = each.case.assessment.commune
+            before = f"{unit.code or unit.name}-" if len(cases) > 1 else ""
+            many = document == EVERY or len(cases) > 1
+            jobs.append(_Job(name, output / f"{before}{name}.{form}" if many else output, [each]))
+    for name in ROUND_TITLES:
+        if document in (EVERY, name):
+            jobs.append(_Job(name, output / f"{name}.{form}" if document == EVERY else output, cases))
+    return jobs
+
+
+def _left_out(job: _Job, lang: Lang) -> bool:
+    """Says why the cases do not allow a paper, where they do not."""
+    from cds_score.documents.papers.registry import PAPERS, lacking, lacking_round
+
+    if job.unit is None:
+        reason, refused = lacking_round([each.case for each in job.cases]), None
+    else:
+        result = job.unit.case.assessment
+        reason = lacking(PAPERS[job.name], job.unit.case)
+        refused = result.notices[0] if result.status == "refused" else None
+    if reason and refused is not None:
+        click.echo(_said("refused", job.name, lang, notice=refused), err=True)
+    elif reason:
+        click.echo(_said("left_out", job.name, lang, reason=reason), err=True)
+    return bool(reason)
+
+
+def _made(job: _Job, how: Print, lang: Lang) -> bytes | None:
+    """The bytes of a paper; None, with the reasons shown, where the case does not give it. Raises ClickException."""
     from cds_score.documents.errors import DocumentError
 
     try:
-        if kind == ".docx":
-            return _docx(assessment)
-        return _html(assessment) if kind == ".html" else _pdf(assessment, text)
+        if job.unit is None:
+            return _of_round(job, how)
+        return _of_unit(job.name, job.unit, how, job.path.suffix.lower(), lang)
     except DocumentError as fault:
-        raise click.ClickException(fault.vi if assessment.lang == "vi" else fault.en) from fault
+        raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
 
 
-def _html(assessment: Assessment) -> bytes:
-    from cds_score.documents.sheet import sheet_html
+def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> bytes | None:
+    from cds_score.documents.papers.certificate import code_drawing
+    from cds_score.documents.papers.registry import PAPERS, printed
 
-    return sheet_html(assessment).encode("utf-8")
+    def paper(code: str) -> Paper:
+        made, _ = printed(kind, opened.case, replace(how, code=code, qr=code_drawing(opened.case, code)))
+        assert made is not None
+        return made
+
+    kind = PAPERS[name]
+    first, found = printed(kind, opened.case, how)
+    show(found, lang)
+    return None if first is None else paper_bytes(name, paper, opened, ending)[0]
 
 
-def _docx(assessment: Assessment) -> bytes:
-    from cds_score.documents.sheet import sheet
-    from cds_score.documents.word.document import paper_docx
+def _of_round(job: _Job, how: Print) -> bytes:
+    from cds_score.documents.papers.registry import ROUND_PAPERS, printed_round
 
-    return paper_docx(sheet(assessment))
+    paper = printed_round(ROUND_PAPERS[job.name], [each.case for each in job.cases], how)
+    return plain_bytes(paper, job.path.suffix.lower())
 
 
-def _pdf(assessment: Assessment, text: str) -> bytes:
-    from cds_score.documents.paper import Attachment
-    from cds_score.documents.pdf import require_pdf, sheet_pdf
-    from cds_score.documents.record import dumps, record
-
-    require_pdf()
-    from cds_score.documents.structure import require_structure
-
-    day = assessment.period.as_of
-    report, result = text.encode("utf-8"), dumps([record(assessment)]).encode("utf-8")
-    attachments = [
-        Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
-        Attachment("ket-qua.json", result, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
-    ]
-    return require_structure(sheet_pdf(assessment, attachments))
+def _said(key: str, name: str, lang: Lang, **params: object) -> str:
+    title = {**TITLES, **ROUND_TITLES}[name][lang]
+    return _SAID[key][lang].format(title=title[0].lower() + title[1:], **params)

@@ -4,7 +4,7 @@ Every leaf of the file is in at least one rule, so nothing that decides stands o
 
 - an indicator, with the inputs that it measures;
 - a group or a pillar: all of it but its parts, of which it holds the ids in their order;
-- `award`, `ranking`, `checks`;
+- `award`, `ranking`, `procedure`, `checks`;
 - `set`: all the rest, the order of the pillars and the inputs that no indicator measures among it.
 
 A changed leaf changes the rules that hold it and no other.
@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
 
-Kind = Literal["indicator", "group", "pillar", "award", "ranking", "checks", "set"]
-RESERVED = ("award", "ranking", "checks", "set")
+Kind = Literal["indicator", "group", "pillar", "award", "ranking", "procedure", "checks", "set"]
+RESERVED = ("award", "ranking", "procedure", "checks", "set")
 """Ids of the rules that are no indicator, group or pillar."""
 _PARTS = ("groups", "indicators")
 _NO_NESTED: Mapping[str, str] = {}
@@ -42,7 +42,7 @@ class Rule:
 
     @property
     def name(self) -> str:
-        """As the author called it; empty for `ranking`, `checks` and `set`, which have no name."""
+        """As the author called it; empty for `ranking`, `procedure`, `checks` and `set`, which have no name."""
         declared = self.content.get(self.kind, self.content) if self.kind in ("indicator", "award") else self.content
         return str(declared.get("name", "")) if self.kind != "set" else ""
 
@@ -75,7 +75,7 @@ def declared_rules(data: dict[str, Any], criteria: CriteriaSet, nested: Mapping[
     return [
         _rule("set", "set", rest),
         *(rule for pillar in data["pillars"] for rule in part("pillar", pillar)),
-        *(_rule(key, key, {key: data[key]}) for key in ("award", "ranking") if key in data),
+        *(_rule(key, key, {key: data[key]}) for key in ("award", "ranking", "procedure") if key in data),
         _rule("checks", "checks", {"checks": data.get("checks", [])}),
     ]
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from cds_score.criteria.approval.model import Confirmation
 from cds_score.diagnostics import Source
-from cds_score.reading import tree
 from cds_score.reading.dates import format_date
 from cds_score.reading.quoting import scalar
+from cds_score.reading.splicing import with_items
 
 _NEW = """\
 # Ai đã đối chiếu quy định nào với văn bản gốc. Đây là lịch sử: chỉ thêm dòng vào cuối, không sửa dòng cũ.
@@ -39,34 +39,4 @@ def appended(source: Source | None, set_name: str, entries: Sequence[Confirmatio
     The source must be one that `read_approval` finds no error in.
     """
     source = source or Source("", _NEW.format(set=set_name))
-    root, _ = tree.parse(source)
-    assert isinstance(root, tree.Mapping)
-    listed = root.items["approved"]
-    assert isinstance(listed, tree.Sequence)
-    text, lines = source.text, [line(entry) for entry in entries]
-    if not listed.flow:
-        start = text.rfind("\n", 0, listed.start) + 1
-        return _after_line(text, _last(listed), [f"{text[start : listed.start]}- {each}" for each in lines])
-    if listed.items:
-        at = listed.items[-1].end
-        return f"{text[:at]}, {', '.join(lines)}{text[at:]}"
-    if text[listed.start + 1 : listed.end - 1].strip() or root.flow:
-        at = listed.start + 1
-        return f"{text[:at]}{', '.join(lines)}{text[at:]}"
-    before = text[: listed.start].rstrip(" ")
-    return _after_line(before + text[listed.end :], len(before), [f"  - {each}" for each in lines])
-
-
-def _after_line(text: str, offset: int, lines: list[str]) -> str:
-    """`lines` below the line in which the character before `offset` stands."""
-    end = text.find("\n", offset)
-    head, tail = (text, "\n") if end < 0 else (text[:end], text[end:])
-    return "\n".join([head, *lines]) + tail
-
-
-def _last(node: tree.Node) -> int:
-    """Where the last thing that is written of a node ends. The parser ends a block where the next thing begins."""
-    if isinstance(node, tree.Scalar) or node.flow or not node.items:
-        return node.end
-    children = list(node.items.values()) if isinstance(node, tree.Mapping) else node.items
-    return _last(children[-1])
+    return with_items(source, "approved", [line(entry) for entry in entries])

@@ -14,6 +14,7 @@ from cds_score.criteria.diff.change import Both, Change, Effect
 from cds_score.criteria.diff.general import set_changes
 from cds_score.criteria.diff.indicators import indicator_changes
 from cds_score.criteria.diff.inputs import attribute_changes, check_changes, figure_changes, input_changes
+from cds_score.criteria.diff.procedure import procedure_changes
 from cds_score.criteria.diff.rules import award_changes, pillar_changes, ranking_changes
 from cds_score.criteria.diff.version import Renames, Version
 from cds_score.criteria.rename import renames
@@ -24,7 +25,7 @@ _NONE: Both = {"vi": "Không có thay đổi nào.", "en": "Nothing has changed.
 
 
 def compare(old: Version, new: Version) -> list[Change]:
-    """Every change, in the order: the set, its inputs, its pillars (those that are gone last), award, ranking."""
+    """Every change: the set, its inputs, its pillars (those that are gone last), award, ranking, procedure."""
     declared = renames(old.criteria, new.criteria)
     renamed = Renames(declared.inputs, declared.indicators)
     found: list[Change] = [
@@ -37,8 +38,9 @@ def compare(old: Version, new: Version) -> list[Change]:
         *indicator_changes(old, new, renamed),
         *award_changes(old, new, renamed),
         *ranking_changes(old, new, renamed),
+        *procedure_changes(old, new),
     ]
-    sections = ("set", "inputs", "pillar", "award", "ranking")
+    sections = ("set", "inputs", "pillar", "award", "ranking", "procedure")
     pillars = list(dict.fromkeys(pillar.id for version in (new, old) for pillar in version.file.pillars))
     # What is about the same thing stands together, where the first change of it stands.
     things = list(dict.fromkeys(each.place for each in found))

@@ -17,7 +17,7 @@ Both = dict[Lang, str]
 Text = str | Both
 """A text, the same in both languages or one for each."""
 Style = Literal["line", "verbose"]
-Section = Literal["set", "inputs", "pillar", "award", "ranking"]
+Section = Literal["set", "inputs", "pillar", "award", "ranking", "procedure"]
 
 
 class Effect(Enum):

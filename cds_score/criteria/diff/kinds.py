@@ -249,6 +249,13 @@ class EvidenceRule(Change):
     forms: ClassVar[Both] = {"vi": "chỉ tiêu đạt mà không có tài liệu", "en": "what is met without documents"}
 
 
+class EvidenceDays(Change):
+    """Documents may be dated within another span around the period."""
+
+    kind = "evidence_days"
+    forms: ClassVar[Both] = {"vi": "ngày của tài liệu được phép", "en": "how documents may be dated"}
+
+
 class LimitsChanged(Change):
     """The total has other limits."""
 
@@ -275,6 +282,13 @@ class RankingChanged(Change):
 
     kind = "ranking"
     forms: ClassVar[Both] = {"vi": "cách xếp hạng", "en": "how units are ranked"}
+
+
+class ProcedureChanged(Change):
+    """The appraisal goes by another procedure: a stage, a step, a time limit; nothing is calculated differently."""
+
+    kind = "procedure"
+    forms: ClassVar[Both] = {"vi": "quy trình thẩm định: {about}", "en": "procedure of the appraisal: {about}"}
 
 
 class WordsChanged(Change):

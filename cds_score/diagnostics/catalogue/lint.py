@@ -5,6 +5,27 @@ from __future__ import annotations
 from cds_score.diagnostics import Entry
 
 ENTRIES = {
+    "lint-procedure-unreachable": Entry(
+        "warning",
+        "Không có cách nào để hồ sơ đến được bước “{name}”.",
+        "Thêm lần chuyển có to là bước này, hoặc bỏ bước.",
+        "No case can ever come to the stage “{name}”.",
+        "Add a transition to it, or take the stage out.",
+    ),
+    "lint-procedure-no-way-out": Entry(
+        "warning",
+        "Hồ sơ đã vào bước “{name}” thì không ra được, mà bước này không ghi là có thể kết thúc.",
+        "Thêm lần chuyển từ bước này, hoặc ghi final: có.",
+        "A case that has entered “{name}” cannot leave it, and it is not marked as an end.",
+        "Add a transition from it, or write final: có.",
+    ),
+    "lint-procedure-never-locked": Entry(
+        "warning",
+        "Không bước nào khóa số liệu: báo cáo sửa được cả khi đang thẩm định.",
+        "Ghi locked: có ở các bước mà báo cáo không được sửa.",
+        "No stage locks the figures: a report may be changed while it is appraised.",
+        "Write locked: có at the stages in which it may not.",
+    ),
     "lint-input-unused": Entry(
         "warning",
         "Số liệu “{id}” ({label}) được khai trong bộ tiêu chí nhưng không chỗ nào dùng đến.",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cds_score.cli import clock
 from cds_score.cli.commands import criteria_approve
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria import catalogue
@@ -123,7 +124,7 @@ def test_without_a_day_it_is_today_in_vietnam(folder, monkeypatch):
         def now(cls, tz=None):
             return cls(2026, 11, 25, 18, 0, tzinfo=UTC).astimezone(tz)
 
-    monkeypatch.setattr(criteria_approve, "datetime", Clock)
+    monkeypatch.setattr(clock, "datetime", Clock)
     approve(folder, "--rule", "A", "--by", "A", "--office", "Sở")
     assert "date: 26/11/2026}" in file(folder).read_text(encoding="utf-8")
 

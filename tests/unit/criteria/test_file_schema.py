@@ -70,7 +70,8 @@ def test_every_field_of_the_model_is_in_it():
     everything = {name.rpartition("/")[2] for name, _ in described(SCHEMA)}
     options = [scales.module(name).Options for name in scales.names()]
     for model in set().union(*(models(each, set()) for each in (SetFile, *options))):
-        assert model.model_fields.keys() - {"root"} <= everything, model
+        keys = {field.alias or name for name, field in model.model_fields.items()}
+        assert keys - {"root"} <= everything, model
 
 
 def test_every_key_is_described_in_vietnamese():
@@ -84,7 +85,11 @@ def test_every_key_is_described_in_vietnamese():
 
 
 def test_the_words_are_those_of_the_model_and_no_others():
-    fields = {(model.__name__, field) for model in models(SetFile, set()) for field in model.model_fields}
+    fields = {
+        (model.__name__, field.alias or name)
+        for model in models(SetFile, set())
+        for name, field in model.model_fields.items()
+    }
     for key in words.FIELDS:
         owner, _, field = key.partition(".")
         assert any(field == name and owner in ("*", each) for each, name in fields), key

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cds_score import documents
 from cds_score.documents.environment import clean, paragraphs, reports_folder, short_digest
 from cds_score.documents.errors import TemplateFault
 from cds_score.documents.mark import MARK, MARK_EN
@@ -174,9 +175,28 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
     )
     assert vi == en
     used = "".join(path.read_text(encoding="utf-8") for path in reports_folder().rglob("*.j2"))
+    own = used
     used = used.replace("w.", "t.approval.")  # as the minutes call their own words
-    by_index = ("title.", "state.", "why.", "narrative.", "approval.kinds.", "approval.keys.", "approval.values.")
-    in_code = {"approval.own"}
+    by_index = (
+        "title.",
+        "state.",
+        "why.",
+        "narrative.",
+        "trace.short_",
+        "appraisal.",
+        "approval.kinds.",
+        "approval.keys.",
+        "approval.values.",
+    )
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(documents.__file__).parent.rglob("*.py"))
+    in_code = {"approval.own", *(f"dossier.{key}" for key in ("file", "absent", "online", "no_file"))}
+    # A paper's own words are `w` in its template.
+    in_code |= {
+        key
+        for key in vi
+        if key.startswith(("official.", "papers.", "province."))
+        and (re.search(rf"['\"]{key.rsplit('.')[-1]}['\"]", code) or f"w.{key.rsplit('.')[-1]}" in own)
+    }
     assert [key for key in vi - in_code if f"t.{key}" not in used and not key.startswith(by_index)] == []
 
 

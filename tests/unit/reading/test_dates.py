@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_score.reading.dates import format_date, read_date, read_period
+from cds_score.reading.dates import format_date, read_date, read_moment, read_period
 from cds_score.reading.numbers import Problem
 
 
@@ -133,3 +133,29 @@ def test_no_text_makes_a_reader_fail(text):
 def test_a_period_that_reads_has_two_days(text):
     read = read_period(text)
     assert isinstance(read, Problem) or all(isinstance(day, date) for day in read)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("25/11/2026", "2026-11-25T00:00:00+07:00"),
+        ("25/11/2026 14:30", "2026-11-25T14:30:00+07:00"),
+        ("25-11-2026, 9h05", "2026-11-25T09:05:00+07:00"),
+        ("2026-11-25T14:30", "2026-11-25T14:30:00+07:00"),
+        ("2026-11-25T14:30:00+00:00", "2026-11-25T21:30:00+07:00"),
+    ],
+)
+def test_a_moment_is_in_the_time_of_vietnam(text, moment):
+    found = read_moment(text)
+    assert not isinstance(found, Problem)
+    assert found.isoformat() == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("31/11/2026 9:00", "date-impossible"), ("25/11/2026 25:00", "date-unreadable"), ("hôm nay", "date-unreadable")],
+)
+def test_a_moment_that_is_none(text, code):
+    found = read_moment(text)
+    assert isinstance(found, Problem)
+    assert found.code == code

@@ -42,6 +42,8 @@ _KINDS = {
     "total": {"vi": "giới hạn của tổng điểm", "en": "limits of the total"},
     "figures": {"vi": "số liệu của tỉnh theo năm", "en": "figures per year"},
     "decision": {"vi": "quyết định ban hành", "en": "the issuing decision"},
+    "deadlines": {"vi": "thời hạn của quy trình thẩm định", "en": "time limits of the procedure"},
+    "procedure": {"vi": "quy trình thẩm định", "en": "the procedure of the appraisal"},
     "points_source": {"vi": "điểm và cách tính điểm", "en": "points and scales"},
 }
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

@@ -1,0 +1,117 @@
+"""From a report on the command line to its appraisal: the review beside it, the province's figures, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Outcome, Prepared, Province, prepare
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.reading.source import read_file
+from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.review.model import Review
+from cds_score.selfreport.review.read import read_review
+
+if TYPE_CHECKING:
+    from cds_score.province.decision import Decision
+    from cds_score.scoring.appraisal import Appraisal
+    from cds_score.selfreport.model import Answer
+
+_NO_REVIEW = {
+    "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
+    "en": "There is no review {path}. Make one: cds-score review new {file}",
+}
+
+
+@dataclass(slots=True)
+class Appraised:
+    """One report with its appraisal."""
+
+    file: str
+    ready: Prepared
+    review: Review | None
+    appraisal: Appraisal
+    undecided: Appraisal
+    """The same before the decision: what minutes and notices are about."""
+    diagnostics: list[Diagnostic]
+    """Of the appraised result: those of the report, of the review, of the decision."""
+
+
+def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic]]:
+    """The review of a report, or the one that is named. Raises Exit where it cannot be read or has not the shape."""
+    path = Path(named) if named else review_path(Path(file))
+    if not path.exists():
+        raise click.UsageError(_NO_REVIEW[lang].format(path=path, file=file))
+    source, found = read_file(path)
+    review, more = read_review(source) if source is not None else (None, [])
+    if review is None:
+        show([*found, *more], lang)
+        raise click.exceptions.Exit(ExitCode.INPUT)
+    return review, [*found, *more]
+
+
+def appraise_file(
+    file: str,
+    province: Province,
+    lang: Lang,
+    *,
+    criteria: str = "",
+    review: str = "",
+    figures: str = "",
+    decision: Decision | None = None,
+    with_inputs: bool = False,
+) -> Appraised | Outcome:
+    """Appraises one report by the review beside it, or the one named; without any, nothing is reviewed.
+
+    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
+    """
+    from cds_score.scoring.appraisal import appraise
+
+    ready = prepare(file, province, lang, criteria)
+    if isinstance(ready, Outcome):
+        return ready
+    over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
+    taken, more = _figures(figures, ready) if figures else ({}, [])
+    found += more
+    appraisal = appraise(
+        ready.report,
+        ready.criteria,
+        [*ready.found, *found],
+        lang,
+        review=over,
+        figures=taken,
+        attributes=ready.attributes,
+        with_inputs=with_inputs,
+    )
+    for result in (appraisal.declared, appraisal.appraised):
+        result.notices += [ready.carried] if ready.carried else []
+    diagnostics, undecided = appraisal.appraised.diagnostics, appraisal
+    if decision is not None:
+        from cds_score.province.decision import recognised
+
+        appraisal, more = recognised(appraisal, decision)
+        diagnostics = [*diagnostics, *more]
+    return Appraised(file, ready, over, appraisal, undecided, diagnostics)
+
+
+def _figures(file: str, ready: Prepared) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+    """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
+    from cds_score.forms.figures_sheet import read_figures
+    from cds_score.province.figures_check import check_figures, overlaying
+
+    report, criteria = ready.report, ready.criteria
+    given, found = read_figures(Path(file))
+    own = {code: each for code, each in given.items() if code == report.unit.code}
+    found += check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})
+    return overlaying(own.get(report.unit.code, {}), report, criteria), found
+
+
+def code_of(appraised: Appraised) -> ExitCode:
+    """What its diagnostics call for."""
+    return ExitCode.INPUT if has_errors(appraised.diagnostics) else ExitCode.DONE

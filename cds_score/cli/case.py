@@ -1,0 +1,103 @@
+"""One commune's case from its report's file: the report, its set, the review and the history beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.report_diagnostics import stop
+from cds_score.cli.session import Settings, criteria_of, open_province, read_one
+from cds_score.criteria.bundled import bundled_holidays, procedure_of
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.holidays import read_holidays
+from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
+from cds_score.reading.calendar import Holidays
+from cds_score.reading.source import read_file
+from cds_score.selfreport.bound import bound_report, review_entries
+from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.history import History, read_history
+from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.steps import Case
+
+_HOLIDAYS = {
+    "vi": "Tệp ngày nghỉ, ngày làm bù của tỉnh, thêm vào lịch của chương trình.",
+    "en": "A file of days off and days worked, added to the calendar of the program.",
+}
+_FILE = {"vi": "TỆP", "en": "FILE"}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case with the files that it was read from."""
+
+    report: SelfReport
+    criteria: CriteriaSet
+    case: Case
+    path: Path
+    """Of the history, whether there is one or not."""
+    source: Source | None
+    """The history as it was read; None where there is none yet."""
+    found: list[Diagnostic]
+    """What is wrong with the history's file."""
+
+
+def holidays_option(lang: Lang) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--holidays`"""
+    kind = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--holidays", type=kind, metavar=_FILE[lang], help=_HOLIDAYS[lang])
+
+
+def open_case(settings: Settings, file: Path, holidays: Path | None, lang: Lang) -> OpenedCase:
+    """The case of a report. Shows what is wrong and raises Exit where report, set, review or holidays have errors."""
+    days = _holidays(holidays, lang)
+    report, found = read_one(str(file))
+    if report is None:
+        unreadable = any(each.code == "file-unreadable" for each in found)
+        stop(found, ExitCode.ACCESS if unreadable else ExitCode.INPUT, lang)
+    criteria, _, more = criteria_of(report, open_province(settings, lang).sets, "", lang)
+    found += more
+    if criteria is None or has_errors(found):
+        stop(found, ExitCode.INPUT, lang)
+    reviewed = review_path(file)
+    entries: list[Any] = []
+    if reviewed.exists():
+        text, wrong = read_file(reviewed)
+        if text is not None:
+            entries, more = review_entries(text)
+            wrong += more
+        if has_errors(wrong):
+            stop(wrong, ExitCode.INPUT, lang)
+    path = history_path(file)
+    source, history = None, History()
+    broken: list[Diagnostic] = []
+    if path.exists():
+        source, broken = read_file(path)
+        if source is None:
+            stop(broken, ExitCode.ACCESS, lang)
+        history, more = read_history(source)
+        broken = [*broken, *more]
+    case = Case(
+        history=history,
+        procedure=procedure_of(criteria),
+        holidays=days,
+        unit=report.unit.code,
+        report=bound_report(report),
+        review=entries,
+        history_file=str(path),
+        review_file=str(reviewed),
+    )
+    return OpenedCase(report, criteria, case, path, source, broken)
+
+
+def _holidays(file: Path | None, lang: Lang) -> Holidays:
+    if file is None:
+        return bundled_holidays()
+    own, found = read_holidays(file)
+    if own is None:
+        stop(found, ExitCode.INPUT, lang)
+    return bundled_holidays().with_more(own)

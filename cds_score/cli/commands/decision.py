@@ -1,0 +1,73 @@
+"""`cds-score decision REPORT… -o quyet-dinh.yaml`: a draft of the decision about all who are eligible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cds_score.cli.appraising import Appraised, appraise_file
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import FILE, figures_option, force_option
+from cds_score.cli.output import may_write, write_file
+from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.diagnostics import Lang
+
+_HELP = {
+    "vi": "Lập tệp quyết định công nhận (dự thảo) gồm mọi đơn vị đủ điều kiện theo kết quả thẩm định.",
+    "en": "Drafts the decision about all units that are eligible by their appraisal.",
+}
+_OUTPUT = {"vi": "Tệp sẽ ghi, ví dụ quyet-dinh.yaml.", "en": "The file to write, for example quyet-dinh.yaml."}
+_SAID = {
+    "left_out": {"vi": "Không đưa vào: {unit} – {reason}", "en": "Left out: {unit} – {reason}"},
+    "years": {
+        "vi": "Các báo cáo thuộc nhiều năm ({years}): mỗi năm một quyết định.",
+        "en": "The reports are of several years ({years}): one decision for each.",
+    },
+    "nobody": {"vi": "Chưa đơn vị nào đủ điều kiện.", "en": "Nobody is eligible."},
+    "written": {
+        "vi": "Đã ghi {path}: {count} đơn vị. Sau khi ký, điền number, date, signer.",
+        "en": "Wrote {path}: {count} units. Once it is signed, fill in number, date and signer.",
+    },
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("decision", help=_HELP[lang])
+    @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @figures_option(lang)
+    @force_option(lang)
+    @click.pass_obj
+    def decision(settings: Settings, files: tuple[str, ...], output: Path, figures: str, force: bool) -> int:
+        from cds_score.province.decision import draft
+
+        province = open_province(settings, lang)
+        appraised: list[Appraised] = []
+        for file in files:
+            each = appraise_file(file, province, lang, figures=figures)
+            if isinstance(each, Outcome):
+                show(each.diagnostics, lang)
+                return ExitCode.ACCESS if each.unreadable else ExitCode.INPUT
+            result = each.appraisal.appraised
+            if result.award.status == "eligible" and not result.trial:
+                appraised.append(each)
+            else:
+                reason = result.notices[0] if result.trial else result.award.status_text
+                unit = f"{result.commune.name} ({result.commune.code})"
+                click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason))
+        years = sorted({each.appraisal.appraised.period.year for each in appraised})
+        if len(years) > 1:
+            raise click.UsageError(_SAID["years"][lang].format(years=", ".join(map(str, years))))
+        if not appraised:
+            click.echo(_SAID["nobody"][lang], err=True)
+            return ExitCode.INCOMPLETE
+        may_write(output, force, lang)
+        write_file(output, draft([each.appraisal for each in appraised]).encode("utf-8"))
+        click.echo(_SAID["written"][lang].format(path=output, count=len(appraised)))
+        return ExitCode.DONE
+
+    return decision

@@ -1,0 +1,189 @@
+"""`cds-score review decide REPORT ID… --decision …`: decisions added at the end of a review."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cds_score.cli.appraising import reviewed
+from cds_score.cli.clock import moment
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import FILE
+from cds_score.cli.output import write_file
+from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
+from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
+from cds_score.reading.numbers import is_blank
+from cds_score.reading.suggest import closest
+from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.review.model import Review
+from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
+
+_HELP = {
+    "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu. Dòng cũ được giữ nguyên.",
+    "en": "Adds decisions about one or more indicators. Older lines stay as they are.",
+}
+_OPTIONS: dict[str, dict[Lang, str]] = {
+    "every": {"vi": "Mọi chỉ tiêu chưa có ý kiến nào.", "en": "Every indicator without any decision yet."},
+    "decision": {
+        "vi": "Ý kiến: chấp nhận; điều chỉnh; không chấp nhận; trả lại; đồng ý không áp dụng.",
+        "en": "The decision, in Vietnamese: chấp nhận; điều chỉnh; không chấp nhận; trả lại; đồng ý không áp dụng.",
+    },
+    "input": {"vi": "Số liệu được điều chỉnh.", "en": "The input that is adjusted."},
+    "value": {"vi": "Giá trị mới của số liệu.", "en": "Its new value."},
+    "reason": {
+        "vi": "Lý do, một trong danh sách: thiếu tài liệu kiểm chứng; tài liệu không thuộc kỳ đánh giá; xác định không "
+        "đúng hướng dẫn; không khớp số liệu của cơ quan quản lý.",
+        "en": "The reason, one of the closed list (in Vietnamese, see docs/formats.md).",
+    },
+    "note": {"vi": "Nói rõ thêm.", "en": "A free note."},
+    "by": {"vi": "Họ tên người thẩm định.", "en": "The reviewer's name."},
+    "office": {"vi": "Cơ quan của người thẩm định.", "en": "The reviewer's office."},
+    "unit": {"vi": "Mã xã, nếu là cán bộ của một xã.", "en": "The code of a commune, for an official of one."},
+    "round": {
+        "vi": "Vòng: lần 1 (mặc định), lần 2, hội đồng.",
+        "en": "The round: lần 1 (the default), lần 2, hội đồng.",
+    },
+    "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
+}
+_ID = {"vi": "MÃ", "en": "ID"}
+_DAY = {"vi": "NGÀY", "en": "DATE"}
+_SAID = {
+    "word": {"vi": "“{text}” không có trong danh sách: {known}.", "en": "“{text}” is not one of: {known}."},
+    "which": {
+        "vi": "Ghi mã chỉ tiêu, hoặc --every cho mọi chỉ tiêu chưa có ý kiến.",
+        "en": "Give indicators, or --every for all without a decision.",
+    },
+    "unknown": {
+        "vi": "Không có chỉ tiêu “{id}”. {suggestion}",
+        "en": "There is no indicator “{id}”. {suggestion}",
+    },
+    "reason": {
+        "vi": "Điều chỉnh, không chấp nhận hay trả lại thì cần --reason: {known}.",
+        "en": "To adjust, reject or return needs --reason: {known}.",
+    },
+    "adjust": {
+        "vi": "Điều chỉnh thì ghi --input và --value, cho một chỉ tiêu; ý kiến khác thì không ghi.",
+        "en": "An adjustment has --input and --value, and one indicator; other decisions have neither.",
+    },
+    "written": {"vi": "Đã ghi thêm {count} ý kiến vào {path}", "en": "Added {count} decisions to {path}"},
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+    helps = {name: texts[lang] for name, texts in _OPTIONS.items()}
+
+    @click.command("decide", help=_HELP[lang])
+    @click.argument("file", metavar=FILE[lang])
+    @click.argument("ids", nargs=-1, metavar=f"[{_ID[lang]}]…")
+    @click.option("--every", is_flag=True, help=helps["every"])
+    @click.option("--decision", required=True, help=helps["decision"])
+    @click.option("--input", "name", default="", help=helps["input"])
+    @click.option("--value", default="", help=helps["value"])
+    @click.option("--reason", default="", help=helps["reason"])
+    @click.option("--note", default="", help=helps["note"])
+    @click.option("--by", required=True, help=helps["by"])
+    @click.option("--office", required=True, help=helps["office"])
+    @click.option("--unit", default="", help=helps["unit"])
+    @click.option("--round", "turn", default="lần 1", help=helps["round"])
+    @click.option("--at", default="", metavar=_DAY[lang], help=helps["at"])
+    @click.pass_obj
+    def decide(settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, at: str, **texts: str) -> int:
+        ready = prepare(file, open_province(settings, lang), lang)
+        if isinstance(ready, Outcome):
+            show(ready.diagnostics, lang)
+            return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
+        review, _ = reviewed(file, "", lang)
+        asked = {key: " ".join(text.split()) for key, text in texts.items()}
+        chosen = _chosen(ids, every, review, ready, lang)
+        source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
+        found = _faults(source, ready)
+        if has_errors(found):
+            show(found, lang)
+            return ExitCode.INPUT
+        path = review_path(Path(file))
+        write_file(path, source.text.encode("utf-8"))
+        click.echo(_SAID["written"][lang].format(count=count, path=path))
+        show(found, lang)
+        return ExitCode.DONE
+
+    return decide
+
+
+def _chosen(ids: tuple[str, ...], every: bool, review: Review, ready: Prepared, lang: Lang) -> list[str]:
+    """The indicators that are meant. Raises click.UsageError."""
+    known = [each.id for each in ready.criteria.indicators if not each.informative]
+    if every == bool(ids):
+        raise click.UsageError(_SAID["which"][lang])
+    if every:
+        decided = {each.indicator for each in review.entries}
+        return [name for name in known if name not in decided and name not in ready.report.not_applicable]
+    for name in ids:
+        if name not in known:
+            suggestion = closest(name, known)[lang]
+            raise click.UsageError(_SAID["unknown"][lang].format(id=name, suggestion=suggestion))
+    return list(dict.fromkeys(ids))
+
+
+def _added(
+    chosen: list[str], asked: dict[str, str], day: date, review: Review, ready: Prepared, lang: Lang
+) -> tuple[Source, int]:
+    """The review's text with the decisions that were asked for, and how many. Raises click.UsageError."""
+    from cds_score.selfreport.review.basis import basis_of
+    from cds_score.selfreport.review.people import person_of
+    from cds_score.selfreport.review.write import NewEntry, with_entries
+
+    decision = _key(asked["decision"], DECISIONS, lang)
+    turn = _key(asked["turn"], ROUNDS, lang)
+    reason = _key(asked["reason"], REASONS, lang) if asked["reason"] else ""
+    if decision in NEEDS_REASON and not reason:
+        raise click.UsageError(_SAID["reason"][lang].format(known=_listed(REASONS)))
+    adjusts = bool(asked["name"]) and bool(asked["value"]) and len(chosen) == 1
+    if adjusts != (decision == "adjust") or (decision != "adjust" and (asked["name"] or asked["value"])):
+        raise click.UsageError(_SAID["adjust"][lang])
+    person = person_of(review, asked["by"], asked["office"], asked["unit"])
+    indicators = {each.id: each for each in ready.criteria.indicators}
+    before = ready.report.answers.get(asked["name"])
+    was = before.value.text if before is not None and not is_blank(before.value.text) else ""
+    entries = [
+        NewEntry(
+            name,
+            decision,  # type: ignore[arg-type]
+            person.id,
+            day,
+            turn,  # type: ignore[arg-type]
+            asked["name"],
+            was,
+            asked["value"],
+            reason,
+            asked["note"],
+            basis_of(indicators[name], ready.report),
+        )
+        for name in chosen
+    ]
+    return Source(review.source.name, with_entries(review.source, person, entries)), len(entries)
+
+
+def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
+    """What would be wrong with the review as it is about to be written."""
+    from cds_score.selfreport.review.apply import overlay
+    from cds_score.selfreport.review.read import read_review
+
+    review, found = read_review(source)
+    assert review is not None
+    _, more = overlay(ready.report, ready.criteria, review, {})
+    return [*found, *more]
+
+
+def _key(text: str, words: Words, lang: Lang) -> str:
+    key = key_of(text, words)
+    if not key:
+        raise click.UsageError(_SAID["word"][lang].format(text=text, known=_listed(words)))
+    return key
+
+
+def _listed(words: Words) -> str:
+    return "; ".join(each["vi"] for each in words.values())

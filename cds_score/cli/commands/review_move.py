@@ -1,0 +1,126 @@
+"""`cds-score review move REPORT --to STAGE`: takes a case to another stage, and records who did so, when and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cds_score.cli.case import OpenedCase, holidays_option, open_case
+from cds_score.cli.clock import moment
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.lock import replace_unchanged
+from cds_score.cli.options import FILE
+from cds_score.cli.report_diagnostics import show, stop
+from cds_score.cli.session import Settings
+from cds_score.diagnostics import Lang, has_errors
+from cds_score.selfreport.bound import bound_review
+from cds_score.selfreport.history import DOCUMENT, Event, appended, chained, line_of
+from cds_score.selfreport.steps import action_of, check_step, figures_after, find_stage
+
+_HELP = {
+    "vi": """Chuyển hồ sơ của một báo cáo sang bước khác và ghi thêm một dòng vào lịch sử (BÁO-CÁO.lich-su.jsonl).
+
+    Lệnh kiểm tra theo quy trình của bộ tiêu chí: được chuyển từ bước nào, ai chuyển, có đủ lý do, số văn bản, kết quả
+    thẩm định chưa, còn hạn không, báo cáo có bị sửa sau khi khóa không. Người của xã ghi --unit MÃ-XÃ.""",
+    "en": """Takes the case of a report to another stage and adds a line to its history (REPORT.lich-su.jsonl).
+
+    It is checked by the procedure of the criteria set: from where, by whom, with what reason, paper and review, in time
+    or not, and whether the report was changed after its figures were closed. Officials of the commune give --unit.""",
+}
+_OPTIONS = {
+    "to": {
+        "vi": "Bước cần chuyển đến: mã hoặc tên, có dấu hay không.",
+        "en": "The stage: id or name, with or without marks.",
+    },
+    "by": {"vi": "Họ tên người chuyển.", "en": "Who takes the step."},
+    "office": {"vi": "Cơ quan của người đó.", "en": "The office of that person."},
+    "unit": {
+        "vi": "Mã của xã, khi người đó là người của xã.",
+        "en": "The code of the commune whose official that person is.",
+    },
+    "reason": {"vi": "Lý do.", "en": "The reason."},
+    "document": {
+        "vi": "Số, ký hiệu văn bản (quyết định, biên bản …).",
+        "en": "The number of the paper (decision, minutes …).",
+    },
+    "at": {
+        "vi": "Thời điểm thay cho lúc này: 25/11/2026 hoặc “25/11/2026 14:30”.",
+        "en": "The time instead of now: 25/11/2026 or “25/11/2026 14:30”.",
+    },
+}
+_METAVARS = {
+    "to": {"vi": "BƯỚC", "en": "STAGE"},
+    "by": {"vi": "HỌ-TÊN", "en": "NAME"},
+    "office": {"vi": "CƠ-QUAN", "en": "OFFICE"},
+    "unit": {"vi": "MÃ-XÃ", "en": "CODE"},
+    "reason": {"vi": "LÝ-DO", "en": "TEXT"},
+    "document": {"vi": "SỐ", "en": "NUMBER"},
+    "at": {"vi": "NGÀY", "en": "DATE"},
+}
+_WHO = {
+    "vi": 'Ghi rõ bước nào, ai chuyển: --to BƯỚC --by "Họ tên" --office "Cơ quan".',
+    "en": "Say which stage and who: --to STAGE --by “Name” --office “Office”.",
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+    helps = {name: texts[lang] for name, texts in _OPTIONS.items()}
+    shown = {name: texts[lang] for name, texts in _METAVARS.items()}
+
+    @click.command("move", help=_HELP[lang])
+    @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=FILE[lang])
+    @click.option("--to", default="", metavar=shown["to"], help=helps["to"])
+    @click.option("--by", default="", metavar=shown["by"], help=helps["by"])
+    @click.option("--office", default="", metavar=shown["office"], help=helps["office"])
+    @click.option("--unit", default="", metavar=shown["unit"], help=helps["unit"])
+    @click.option("--reason", default="", metavar=shown["reason"], help=helps["reason"])
+    @click.option("--document", default="", metavar=shown["document"], help=helps["document"])
+    @click.option("--at", default="", metavar=shown["at"], help=helps["at"])
+    @holidays_option(lang)
+    @click.pass_obj
+    def move(settings: Settings, /, report: Path, holidays: Path | None, **asked: str) -> int:
+        wish = {name: " ".join(text.split()) for name, text in asked.items()}
+        if not (wish["to"] and wish["by"] and wish["office"]):
+            raise click.UsageError(_WHO[lang])
+        at = moment(wish["at"], lang)
+        opened = open_case(settings, report, holidays, lang)
+        if has_errors(opened.found):
+            stop(opened.found, ExitCode.INPUT, lang)
+        case = opened.case
+        to, found = find_stage(case, wish["to"])
+        if to is None:
+            stop(found, ExitCode.INPUT, lang)
+        details = case.report | bound_review(case.review) | figures_after(to)
+        event = Event(
+            at=at.isoformat(),
+            actor_name=wish["by"],
+            actor_office=wish["office"],
+            actor_unit=wish["unit"],
+            action=action_of(case, to),
+            from_stage=case.history.stage or case.procedure.first.id,
+            to_stage=to.id,
+            reason=wish["reason"],
+            details=details | ({DOCUMENT: wish["document"]} if wish["document"] else {}),
+        )
+        found = check_step(case, event)
+        if has_errors(found):
+            stop(found, ExitCode.INPUT, lang)
+        show(found, lang)
+        _write(opened, event, lang)
+        return ExitCode.DONE
+
+    return move
+
+
+def _write(opened: OpenedCase, event: Event, lang: Lang) -> None:
+    """Adds the line, and says what now stands."""
+    from cds_score.documents.history_view import taken
+
+    case = opened.case
+    event = chained(case.history, event)
+    before = opened.source.text if opened.source is not None else ""
+    text = appended(before, line_of(event))
+    replace_unchanged(opened.path, text, opened.source, ("history-locked", "history-changed"), lang)
+    click.echo("\n".join(taken(case, event, opened.path, lang)))

@@ -1,0 +1,62 @@
+"""`cds-score review new REPORT`: a review in which nothing is decided yet, bound to the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cds_score.cli.appraising import reviewed
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import FILE, force_option
+from cds_score.cli.output import may_write, write_file
+from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Outcome, Settings, open_province, prepare
+from cds_score.diagnostics import Lang
+from cds_score.selfreport.case_files import review_path
+
+_HELP = {
+    "vi": "Tạo tệp thẩm định cạnh báo cáo, gắn với báo cáo bằng mã băm.",
+    "en": "Makes a review beside the report, bound to it by its digest.",
+}
+_AGAIN = {
+    "vi": "Xã đã nộp lại: gắn tệp thẩm định đã có với báo cáo mới; ý kiến về chỉ tiêu không đổi vẫn giữ.",
+    "en": "The report was sent in again: bind the existing review to it; decisions on what did not change stand.",
+}
+_WRITTEN = {
+    "vi": "Đã ghi {path}. Ghi ý kiến bằng: cds-score review decide {file} MÃ…",
+    "en": "Wrote {path}. Add decisions with: cds-score review decide {file} ID…",
+}
+_TAKEN_UP = {
+    "vi": "Đã gắn {path} với báo cáo hiện nay.",
+    "en": "{path} is bound to the report as it is now.",
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("new", help=_HELP[lang])
+    @click.argument("file", metavar=FILE[lang])
+    @click.option("--again", is_flag=True, help=_AGAIN[lang])
+    @force_option(lang)
+    @click.pass_obj
+    def new(settings: Settings, file: str, again: bool, force: bool) -> int:
+        from cds_score.selfreport.review.write import new_review, taken_up
+
+        ready = prepare(file, open_province(settings, lang), lang)
+        if isinstance(ready, Outcome):
+            show(ready.diagnostics, lang)
+            return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
+        path = review_path(Path(file))
+        if again:
+            review, _ = reviewed(file, "", lang)
+            write_file(path, taken_up(review.source, ready.report).encode("utf-8"))
+            click.echo(_TAKEN_UP[lang].format(path=path))
+            return ExitCode.DONE
+        may_write(path, force, lang, Path(file))
+        write_file(path, new_review(ready.report, ready.criteria.name).encode("utf-8"))
+        click.echo(_WRITTEN[lang].format(path=path, file=file))
+        return ExitCode.DONE
+
+    return new

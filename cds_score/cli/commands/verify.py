@@ -1,0 +1,147 @@
+"""`cds-score verify FILE…`: what a paper proves, offline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cds_score.cli.edited_paper import compare_edited
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import case_options
+from cds_score.cli.papers import Files
+from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Settings, open_province
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.documents.papers.names import SHEET, TITLES
+from cds_score.reading.source import reason
+
+if TYPE_CHECKING:
+    from cds_score.documents.proof.verify import Entry, Verification
+
+_HELP = {
+    "vi": "Kiểm tra giấy chứng nhận và các bản in PDF, không cần mạng: chấm lại từ số liệu kèm theo, so với chữ in, "
+    "chữ ký, sổ cấp giấy; nói rõ điều gì được chứng minh.",
+    "en": "Checks certificates and other PDF papers offline: scored again from what they carry, compared with the "
+    "print, signatures and the ledger; says what is proved.",
+}
+_FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
+_PAPER = {
+    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo nêu ở đối số: so số liệu trong bảng với kết quả.",
+    "en": "A Word or PDF paper of the report given, as edited before signing: its tables are compared with the result.",
+}
+_DOCUMENT = {"vi": "Với --paper: đó là bản nào.", "en": "With --paper: which paper that is."}
+_ONE = {
+    "vi": "Với --paper, đối số là đúng một báo cáo.",
+    "en": "With --paper, give exactly one report.",
+}
+_LEDGER = {"vi": "Sổ cấp giấy của tỉnh (so-cap-giay.csv).", "en": "The province's ledger (so-cap-giay.csv)."}
+_TRUST = {
+    "vi": "Tệp chứng thư gốc được tin cậy (PEM hoặc DER); dùng được nhiều lần.",
+    "en": "A file of trusted root certificates (PEM or DER); may be repeated.",
+}
+_FILES, _FILE = {"vi": "TỆP…", "en": "FILE…"}, {"vi": "TỆP", "en": "FILE"}
+_SIGNS = {True: "✓", False: "✗", None: "•"}
+_LINES = {
+    "unit": {"vi": "Đơn vị: {unit}", "en": "Unit: {unit}"},
+    "code": {"vi": "Mã kiểm tra: {code}", "en": "Check code: {code}"},
+    "facts": {"vi": "SHA-256 của kết quả: {facts}", "en": "SHA-256 of the result: {facts}"},
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("verify", help=_HELP[lang])
+    @click.argument("files", nargs=-1, required=True, metavar=_FILES[lang])
+    @click.option("--paper", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_PAPER[lang])
+    @click.option("--document", type=click.Choice([*TITLES]), default=SHEET, help=_DOCUMENT[lang])
+    @case_options(lang)
+    @click.option("--ledger", default="", metavar=_FILE[lang], help=_LEDGER[lang])
+    @click.option("--trust", multiple=True, metavar=_FILE[lang], help=_TRUST[lang])
+    @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
+    @click.pass_obj
+    def verify_files(
+        settings: Settings,
+        /,
+        files: tuple[str, ...],
+        paper: Path | None,
+        document: str,
+        template_dir: Path | None,
+        ledger: str,
+        trust: tuple[str, ...],
+        shape: str,
+        **case: Any,
+    ) -> int:
+        from cds_score.documents.json_text import several
+        from cds_score.documents.proof.verify import verify
+
+        if paper is not None:
+            if len(files) != 1:
+                raise click.UsageError(_ONE[lang])
+            province = open_province(settings, lang)
+            return compare_edited(files[0], paper, document, Files(**case), template_dir, province, lang)
+        known, roots = _ledger(ledger, lang), _roots(trust, lang)
+        found: list[tuple[str, Verification]] = []
+        unread = False
+        for file in files:
+            try:
+                data = Path(file).read_bytes()
+            except OSError as error:
+                show([Diagnostic("file-unreadable", params={"reason": reason(error)}, file=file)], lang)
+                unread = True
+                continue
+            found.append((file, verify(data, lang, ledger=known, roots=roots)))
+        if shape == "json":
+            click.echo(several(_record(file, each) for file, each in found), nl=False)
+        else:
+            click.echo("\n\n".join(_text(file, each, lang) for file, each in found))
+        if unread:
+            return ExitCode.ACCESS
+        return ExitCode.DONE if all(each.proved for _, each in found) else ExitCode.INCOMPLETE
+
+    return verify_files
+
+
+def _text(file: str, result: Verification, lang: Lang) -> str:
+    lines = [f"{file}: {result.text}"]
+    texts = {"unit": result.unit, "code": result.code, "facts": result.facts}
+    lines += [f"  {_LINES[key][lang].format(**texts)}" for key, text in texts.items() if text]
+    lines += [f"  {_SIGNS[each.holds]} {each.text}" for each in result.checks if each.text]
+    return "\n".join(lines)
+
+
+def _record(file: str, result: Verification) -> dict[str, Any]:
+    return {
+        "file": file,
+        "outcome": result.outcome,
+        "proved": result.proved,
+        "text": result.text,
+        "kind": result.kind or None,
+        "unit": result.unit or None,
+        "certificate": result.certificate or None,
+        "code": result.code or None,
+        "facts": result.facts or None,
+        "checks": [{"name": each.name, "holds": each.holds, "text": each.text} for each in result.checks],
+    }
+
+
+def _roots(files: Sequence[str], lang: Lang) -> list[bytes]:
+    """The trusted certificates, as DER. Raises Exit where a file holds none."""
+    from cds_score.documents.proof.signatures import read_roots
+
+    roots: list[bytes] = []
+    for file in files:
+        found = read_roots(Path(file).read_bytes(), file)
+        if isinstance(found, Diagnostic):
+            show([found], lang)
+            raise click.exceptions.Exit(ExitCode.INPUT)
+        roots += found
+    return roots
+
+
+def _ledger(file: str, lang: Lang) -> dict[str, Entry] | None:
+    """What the ledger says of each check code; None where none is given."""
+    return None

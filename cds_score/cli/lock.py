@@ -1,0 +1,39 @@
+"""One command at a time looks at a history and replaces it: else one would drop the lines of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.output import write_file
+from cds_score.cli.report_diagnostics import stop
+from cds_score.diagnostics import Diagnostic, Lang, Source
+from cds_score.reading.source import read_file
+
+
+def replace_unchanged(path: Path, text: str, before: Source | None, codes: tuple[str, str], lang: Lang) -> None:
+    """Writes a text in place of a file that is still as it was `before` (None: there was none). Raises OSError.
+
+    Stops with the first of `codes` where another command is writing, with the second where the file has changed.
+    """
+    busy, changed = codes
+    with _locked(path, busy, lang):
+        now = read_file(path)[0] if path.exists() else None
+        if (now and now.text) != (before and before.text):
+            stop([Diagnostic(changed, file=str(path))], ExitCode.ACCESS, lang)
+        write_file(path, text.encode("utf-8"))
+
+
+@contextmanager
+def _locked(path: Path, code: str, lang: Lang) -> Iterator[None]:
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        lock.touch(exist_ok=False)
+    except FileExistsError:
+        stop([Diagnostic(code, params={"lock": lock}, file=str(path))], ExitCode.ACCESS, lang)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)

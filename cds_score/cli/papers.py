@@ -1,0 +1,248 @@
+"""From files on the command line to a case, and from a case to the bytes of its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cds_score.cli.appraising import appraise_file, code_of
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.report_diagnostics import exit_code, show
+from cds_score.cli.session import Outcome, Prepared, Province, assess_file, prepare, scored
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.documents.papers.names import CODED, EMBEDDING
+from cds_score.reading.dates import format_date
+from cds_score.reading.source import digest, read_file
+from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.history import History, read_history
+
+if TYPE_CHECKING:
+    from cds_score.criteria.compiled import CriteriaSet
+    from cds_score.documents.case import Case
+    from cds_score.documents.office import Office
+    from cds_score.documents.paper import Attachment, Paper
+    from cds_score.documents.proof.proved import Proof
+    from cds_score.province.decision import Decision
+    from cds_score.scoring.assessment import Assessment
+
+ENDINGS = (".pdf", ".docx", ".html")
+_UNTIL = {"vi": "hết ngày {day}", "en": "the end of {day}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a case is made from besides the report; empty where nothing is given."""
+
+    criteria: str = ""
+    review: str = ""
+    figures: str = ""
+    decision: str = ""
+    office: str = ""
+    visit: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Opened:
+    """A case with all that it was made from, what was found on the way, and what the exit code is for that."""
+
+    case: Case
+    ready: Prepared
+    sets: Mapping[str, tuple[str, str | None]]
+    """The texts of the set and of those of nested units, each with its approval."""
+    record: Mapping[str, str]
+    """The digests of the files that the case was made from, by what they are."""
+    diagnostics: list[Diagnostic]
+    code: ExitCode
+
+
+def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened | Outcome:
+    """The case of one report; an Outcome where the report itself has no result.
+
+    Raises Exit, with the diagnostics shown, where another of the files cannot be used.
+    """
+    from cds_score.criteria.catalogue import set_texts
+    from cds_score.documents.case import Case
+
+    office = _office(files.office, lang)
+    decision = read_decision_file(files.decision, lang)
+    earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
+    if not (files.review or files.figures or decision or review_path(Path(file)).exists()):
+        ready = prepare(file, province, lang, files.criteria)
+        if isinstance(ready, Outcome):
+            return ready
+        result = scored(ready, lang, with_inputs=True)
+        case = Case(result, office=office, earlier=earlier)
+        code = exit_code([Outcome(file, result, result.diagnostics)])
+        diagnostics, review = result.diagnostics, ""
+    else:
+        appraised = appraise_file(
+            file,
+            province,
+            lang,
+            criteria=files.criteria,
+            review=files.review,
+            figures=files.figures,
+            decision=decision,
+            with_inputs=True,
+        )
+        if isinstance(appraised, Outcome):
+            return appraised
+        ready, code, diagnostics = appraised.ready, code_of(appraised), appraised.diagnostics
+        review = digest(appraised.review.source.text) if appraised.review is not None else ""
+        unit = decision.unit(ready.report.unit.code) if decision is not None else None
+        case = Case(
+            appraised.appraisal.declared,
+            appraised.appraisal,
+            decision,
+            unit,
+            office,
+            earlier=earlier,
+            visit=files.visit,
+            undecided=appraised.undecided if decision is not None else None,
+        )
+    history, more = _history(file)
+    case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
+    diagnostics = [*diagnostics, *more]
+    code = ExitCode.INPUT if code == ExitCode.DONE and has_errors(more) else code
+    own = read_file(Path(files.figures))[0] if files.figures.endswith((".csv", ".yaml")) else None
+    record = {
+        "figures": digest(own.text) if own is not None else "",
+        "report": digest(ready.report.source.text),
+        "review": review,
+        "decision": digest(decision.source.text) if decision is not None else "",
+    }
+    sets = set_texts(ready.folder, ready.criteria, province.sets)
+    return Opened(case, ready, sets, record, diagnostics, code)
+
+
+def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending: str) -> tuple[bytes, str]:
+    """The finished file of the paper that `paper` makes with a check code, and that code, where it bears one.
+
+    Raises DocumentError where it cannot be made.
+    """
+    if ending != ".pdf":
+        return plain_bytes(paper(""), ending), ""
+    from cds_score.documents.pdf import require_pdf
+
+    require_pdf()
+    from cds_score.documents.proof.proved import proved
+
+    coded = name in CODED
+    data, code = proved(paper, _proof(name, opened), coded=coded)
+    return data, code if coded else ""
+
+
+def plain_bytes(paper: Paper, ending: str) -> bytes:
+    """The finished file of a paper that carries nothing to score again. Raises DocumentError."""
+    from cds_score.documents.paper import paper_html
+
+    if ending == ".html":
+        return paper_html(paper).encode("utf-8")
+    if ending == ".docx":
+        from cds_score.documents.word.document import paper_docx
+
+        return paper_docx(paper)
+    from cds_score.documents.pdf import paper_pdf, require_pdf
+
+    require_pdf()
+    from cds_score.documents.structure import require_structure
+
+    return require_structure(paper_pdf(paper))
+
+
+def _proof(name: str, opened: Opened) -> Proof:
+    """What is embedded: for everyone the extract, in the papers of the dossier the report itself as well."""
+    from cds_score.documents.proof.extract import extract, fields
+    from cds_score.documents.proof.proved import Proof
+    from cds_score.selfreport.public import public_report
+
+    case, ready = opened.case, opened.ready
+    appraisal = case.appraisal if case.assessment.basis != "self_reported" else None
+    review: Mapping[str, Any] | None = appraisal.public_review if appraisal is not None else None
+    report = public_report(ready.report, ready.criteria.name)
+    files = extract(case.assessment, report, review, opened.sets, ready.attributes, case.decision)
+    listed = fields(case.assessment, name, case.head, opened.record)
+    return Proof(files, listed, _attachments(opened) if name in EMBEDDING else ())
+
+
+def _attachments(opened: Opened) -> list[Attachment]:
+    from cds_score.documents.paper import Attachment
+    from cds_score.documents.record import dumps, record
+
+    result = opened.case.assessment
+    day = result.period.as_of
+    report = opened.ready.report.source.text.encode("utf-8")
+    readable = dumps([record(replace(result, facts=[]))]).encode("utf-8")
+    return [
+        Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
+        Attachment("ket-qua.json", readable, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
+    ]
+
+
+def _history(file: str) -> tuple[History, list[Diagnostic]]:
+    """The history beside a report; an empty one where there is none."""
+    path = history_path(Path(file))
+    if not path.exists():
+        return History(), []
+    source, found = read_file(path)
+    history, more = read_history(source) if source is not None else (History(whole=False), [])
+    return history, [*found, *more]
+
+
+def _with_procedure(case: Case, history: History, criteria: CriteriaSet, lang: Lang) -> Case:
+    """The case with what its procedure calls its stages, and the time limits that run for the commune."""
+    from cds_score.criteria.bundled import bundled_holidays, procedure_of
+    from cds_score.selfreport.deadlines import running
+
+    procedure = procedure_of(criteria)
+    limits = running(history, procedure, bundled_holidays())
+    last = {each.deadline.kind: _UNTIL[lang].format(day=format_date(each.last)) for each in reversed(limits)}
+    stage = procedure.stages.get(history.stage)
+    return replace(
+        case,
+        stage_names={name: each.name for name, each in procedure.stages.items()},
+        complete_by=last.get("within", "") if stage is not None and stage.acts == "commune" else "",
+        reconsider_by=last.get("request", ""),
+    )
+
+
+def _office(file: str, lang: Lang) -> Office:
+    from cds_score.documents.office import Office, read_office
+
+    if not file:
+        return Office()
+    source, found = read_file(Path(file))
+    office, more = read_office(source) if source is not None else (Office(), [])
+    _stop_at([*found, *more], lang)
+    return office
+
+
+def read_decision_file(file: str, lang: Lang) -> Decision | None:
+    """The decision of a file; None where none is named. Raises Exit where it has errors."""
+    if not file:
+        return None
+    from cds_score.province.decision import read_decision
+
+    source, found = read_file(Path(file))
+    decision, more = read_decision(source) if source is not None else (None, [])
+    _stop_at([*found, *more], lang)
+    return decision
+
+
+def _earlier(file: str, files: Files, province: Province, lang: Lang) -> Assessment:
+    outcome = assess_file(file, province, lang, files.criteria, with_inputs=True)
+    if outcome.assessment is None:
+        show(outcome.diagnostics, lang)
+        raise click.exceptions.Exit(exit_code([outcome]))
+    return outcome.assessment
+
+
+def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
+    show(found, lang)
+    if has_errors(found):
+        raise click.exceptions.Exit(ExitCode.INPUT)

@@ -1,0 +1,78 @@
+"""Codes of a decision of the province: its file, and why it does not recognise a unit."""
+
+from __future__ import annotations
+
+from cds_score.diagnostics import Entry
+
+ENTRIES = {
+    "decision-structure": Entry(
+        "error",
+        "Tệp này không có dạng của một quyết định công nhận.",
+        "Ghi: decision: {{number: …, date: …, issuer: …, signer: …}}, rồi units: danh sách đơn vị.",
+        "The file has not the shape of a decision.",
+        "Write: decision: {{number: …, date: …, issuer: …, signer: …}}, then “units:”.",
+    ),
+    "decision-unit-code": Entry(
+        "error",
+        "Đơn vị trong danh sách phải có mã 5 chữ số.",
+        'Ghi, ví dụ: code: "00160".',
+        "A unit in the list needs its five-digit code.",
+        'Write, for example: code: "00160".',
+    ),
+    "decision-unit-repeated": Entry(
+        "error",
+        "Đơn vị {unit} đứng hai lần trong quyết định.",
+        "Bỏ bớt một dòng.",
+        "The unit {unit} stands twice in the decision.",
+        "Leave one line out.",
+    ),
+    "decision-without-unit": Entry(
+        "warning",
+        "Quyết định {number} không có tên {unit}.",
+        "Kết quả vẫn là kết quả thẩm định.",
+        "The decision {number} does not name {unit}.",
+        "The result stays the appraised one.",
+    ),
+    "decision-draft": Entry(
+        "warning",
+        "Quyết định chưa đủ số, ngày, người ký nên mới là dự thảo; {unit} chưa được công nhận.",
+        "Sau khi ký, ghi number, date, signer vào mục decision.",
+        "Without number, day and signer the decision is a draft; {unit} is not recognised.",
+        "Once it is signed, write number, date and signer under “decision”.",
+    ),
+    "decision-other-year": Entry(
+        "error",
+        "Quyết định {number} công nhận năm {year}, còn báo cáo của {unit} là năm {other}.",
+        "Chọn đúng báo cáo hoặc sửa mục year.",
+        "The decision {number} is for {year}, the report of {unit} for {other}.",
+        "Choose the right report, or correct “year”.",
+    ),
+    "decision-not-eligible": Entry(
+        "error",
+        "Theo kết quả thẩm định, {unit} không đủ điều kiện: {status}.",
+        "Xem lại hồ sơ thẩm định hoặc danh sách trong quyết định {number}.",
+        "By its appraisal {unit} cannot be recognised: {status}.",
+        "Look at the appraisal again, or at the list of the decision {number}.",
+    ),
+    "decision-other-tier": Entry(
+        "error",
+        "Quyết định {number} ghi mức “{tier}” cho {unit}, kết quả thẩm định là mức “{other}”.",
+        "Sửa mức trong danh sách.",
+        "The decision {number} gives {unit} the level “{tier}”, its appraisal says “{other}”.",
+        "Correct the level in the list.",
+    ),
+    "decision-unbound": Entry(
+        "warning",
+        "Quyết định {number} không ghi {unit} được công nhận theo kết quả thẩm định nào.",
+        "Ghi vào dòng của đơn vị: appraisal: {digest}",
+        "The decision {number} does not say on which appraisal {unit} is recognised.",
+        "Add to the line of the unit: appraisal: {digest}",
+    ),
+    "decision-other-facts": Entry(
+        "error",
+        "Kết quả thẩm định của {unit} hôm nay khác với kết quả mà quyết định {number} đã dựa vào.",
+        "Tìm lại báo cáo và tệp thẩm định tại thời điểm ra quyết định, hoặc đính chính quyết định.",
+        "The appraisal of {unit} is no longer the one that the decision {number} was made on.",
+        "Find the report and the review of that time, or correct the decision.",
+    ),
+}

@@ -1,0 +1,225 @@
+"""The history of a case: for the terminal, and as plain data for JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Lang
+from cds_score.documents.environment import short_digest
+from cds_score.reading.dates import VIETNAM, format_date
+from cds_score.selfreport.deadlines import Running, running
+from cds_score.selfreport.history import DOCUMENT, REPORT, REVIEW_COUNT, Event, History
+from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.steps import Case
+
+_WORDS: dict[Lang, dict[str, str]] = {
+    "vi": {
+        "title": "Lịch sử hồ sơ: {unit}, năm {year} ({set})",
+        "own": "Quy trình: do bộ tiêu chí quy định, căn cứ {source}.",
+        "default": "Quy trình: mặc định của chương trình, không phải quy định của văn bản nào.",
+        "none": "quy trình tự đặt, không dẫn văn bản",
+        "number": "Dòng",
+        "when": "Thời điểm",
+        "step": "Chuyển bước",
+        "who": "Người chuyển",
+        "why": "Lý do, văn bản",
+        "report": "Báo cáo",
+        "code": "Mã",
+        "commune": "người của xã {code}",
+        "paper": "văn bản {document}",
+        "entries": "{count} dòng thẩm định",
+        "stage": "Đang ở bước: {stage} (số liệu {figures}).",
+        "locked": "đã khóa",
+        "open": "đang mở",
+        "empty": "Chưa có lịch sử: hồ sơ ở bước {stage}.",
+        "within": "Hạn “{name}”: đến hết ngày {day}{over}.",
+        "at_least": "“{name}”: phải đủ đến hết ngày {day}{over}.",
+        "request": "“{name}”: nhận đến hết ngày {day}{over}.",
+        "over": ", đã qua",
+        "running": ", chưa qua",
+        "days": "{days} ngày làm việc kể từ sau ngày {start}; căn cứ: {source}.",
+        "head": "Mã lịch sử: {head}",
+        "moved": "Đã ghi vào {path}: {from} → {to}, ngày {day}.",
+        "notice": "Họ tên, cơ quan ở trên là do người chạy lệnh tự khai, chưa phải chữ ký; chỉ có giá trị khi văn bản "
+        "in mã lịch sử này được ký.",
+        "with_head": "Mã “{head}” là của dòng {line} ({day}); sau đó có thêm {more} dòng.",
+    },
+    "en": {
+        "title": "History of a case: {unit}, {year} ({set})",
+        "own": "Procedure: that of the set; source: {source}.",
+        "default": "Procedure: that of the program, which no document lays down.",
+        "none": "the procedure's own choice, no document",
+        "number": "Line",
+        "when": "When",
+        "step": "Step",
+        "who": "Who",
+        "why": "Why, paper",
+        "report": "Report",
+        "code": "Code",
+        "commune": "of the commune {code}",
+        "paper": "paper {document}",
+        "entries": "{count} entries of the review",
+        "stage": "It stands at: {stage} (figures {figures}).",
+        "locked": "closed",
+        "open": "open",
+        "empty": "There is no history yet: the case is at {stage}.",
+        "within": "“{name}”: up to and with {day}{over}.",
+        "at_least": "“{name}”: lasts up to and with {day}{over}.",
+        "request": "“{name}”: may be asked for up to and with {day}{over}.",
+        "over": ", over",
+        "running": ", not over",
+        "days": "{days} working days after {start}; source: {source}.",
+        "head": "Code of the history: {head}",
+        "moved": "Recorded in {path}: {from} → {to}, {day}.",
+        "notice": "Names and offices above are what people said of themselves, no signatures; they count only once a "
+        "paper with this code is signed.",
+        "with_head": "“{head}” is the code of line {line} ({day}); {more} lines were added since.",
+    },
+}  # fmt: skip
+
+
+def notice(lang: Lang) -> str:
+    """What the names in a history are worth, for every place that prints them."""
+    return _WORDS[lang]["notice"]
+
+
+def time_text(event: Event) -> str:
+    """`03/02/2025 14:30`, or the day alone where no hour was given."""
+    day = format_date(event.day)
+    return day if event.only_day else f"{day} {event.when.astimezone(VIETNAM):%H:%M}"
+
+
+def who_text(event: Event, lang: Lang) -> str:
+    """Name, office, and the commune whose official it is."""
+    of = f", {_WORDS[lang]['commune'].format(code=event.actor_unit)}" if event.actor_unit else ""
+    return f"{event.actor_name} ({event.actor_office}{of})"
+
+
+def limit_lines(limit: Running, lang: Lang, day: date | None = None) -> list[str]:
+    """A time limit and what it is worked out from; with a `day`, whether it is over by then."""
+    words, deadline = _WORDS[lang], limit.deadline
+    over = "" if day is None else words["over" if limit.is_over(day) else "running"]
+    source = words["none"] if deadline.source == "none" else deadline.source
+    return [
+        words[deadline.kind].format(name=deadline.name, day=format_date(limit.last), over=over),
+        words["days"].format(days=deadline.days, start=format_date(limit.start), source=source),
+    ]
+
+
+def taken(case: Case, event: Event, path: Path, lang: Lang) -> list[str]:
+    """What is said of a step that has just been recorded."""
+    words, procedure = _WORDS[lang], case.procedure
+    steps = {"from": procedure.name(event.from_stage), "to": procedure.name(event.to_stage)}
+    said = words["moved"].format(path=path, day=format_date(event.day), **steps)
+    limits = running(History((*case.history.events, event)), procedure, case.holidays)
+    lines = [limit_lines(each, lang)[0] for each in limits]
+    return [said, *lines, words["head"].format(head=short_digest(event.digest)), words["notice"]]
+
+
+def found_head(case: Case, head: str, lang: Lang) -> str | None:
+    """Of which line a printed code is, and how many were added since; None where it is of none."""
+    event = case.history.with_head(head)
+    if event is None:
+        return None
+    line = case.history.events.index(event) + 1
+    said = {"head": head, "line": line, "day": format_date(event.day), "more": len(case.history.events) - line}
+    return _WORDS[lang]["with_head"].format(**said)
+
+
+def overview(
+    case: Case, report: SelfReport, criteria: CriteriaSet, lang: Lang, day: date | None = None
+) -> RenderableType:  # fmt: skip
+    """Every event, where the case stands, the time limits that run, the head, and what all of that is worth."""
+    words, procedure, history = _WORDS[lang], case.procedure, case.history
+    title = words["title"].format(unit=report.unit.name or report.unit.code, year=report.year, set=criteria.name)
+    source = words["none"] if procedure.source == "none" else procedure.source
+    rule = words["own"].format(source=source) if criteria.procedure is not None else words["default"]
+    parts: list[RenderableType] = [Text(title, style="bold"), Text(rule), Text()]
+    if not history.events:
+        return Group(*parts, Text(words["empty"].format(stage=procedure.first.name)))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for key in ("number", "when"):
+        table.add_column(words[key], no_wrap=True)
+    for key in ("step", "who", "why"):
+        table.add_column(words[key], overflow="fold", ratio=3)
+    for key in ("report", "code"):
+        table.add_column(words[key], no_wrap=True)
+    for number, event in enumerate(history.events, 1):
+        table.add_row(
+            str(number),
+            time_text(event),
+            f"{procedure.name(event.from_stage)} → {procedure.name(event.to_stage)}",
+            who_text(event, lang),
+            _why(event, lang),
+            event.details.get(REPORT, "")[:4],
+            event.digest[:4],
+        )
+    figures = words["locked" if history.locked else "open"]
+    lines = [words["stage"].format(stage=procedure.name(history.stage), figures=figures)]
+    for limit in running(history, procedure, case.holidays):
+        first, second = limit_lines(limit, lang, day)
+        lines += [first, f"  {second}"]
+    said = [words["head"].format(head=short_digest(history.head)), words["notice"]]
+    return Group(*parts, table, *map(Text, lines), Text(), *map(Text, said))
+
+
+def _why(event: Event, lang: Lang) -> str:
+    words, details = _WORDS[lang], event.details
+    paper = words["paper"].format(document=details[DOCUMENT]) if details.get(DOCUMENT) else ""
+    entries = words["entries"].format(count=details[REVIEW_COUNT]) if details.get(REVIEW_COUNT) else ""
+    return "; ".join(filter(None, (event.reason, paper, entries)))
+
+
+def record(
+    case: Case, report: SelfReport, criteria: CriteriaSet, lang: Lang, day: date | None = None
+) -> dict[str, Any]:  # fmt: skip
+    """The same as JSON: days are ISO dates; `over` is null where no day was given."""
+    procedure, history = case.procedure, case.history
+    stage = history.stage or procedure.first.id
+    return {
+        "report": report.source.name,
+        "commune": {"code": report.unit.code, "name": report.unit.name},
+        "set": criteria.name,
+        "own_procedure": criteria.procedure is not None,
+        "stage": {"id": stage, "name": procedure.name(stage)},
+        "locked": history.locked,
+        "whole": history.whole,
+        "head": history.head,
+        "events": [_event(case, event) for event in history.events],
+        "deadlines": [
+            {
+                "id": each.deadline.id,
+                "name": each.deadline.name,
+                "kind": each.deadline.kind,
+                "days": each.deadline.days,
+                "start": each.start.isoformat(),
+                "last": each.last.isoformat(),
+                "over": None if day is None else each.is_over(day),
+                "source": each.deadline.source,
+                "unknown_years": list(each.unknown_years),
+            }
+            for each in running(history, procedure, case.holidays)
+        ],
+        "notice": notice(lang),
+    }
+
+
+def _event(case: Case, event: Event) -> dict[str, Any]:
+    return {
+        "at": event.at,
+        "actor": {"name": event.actor_name, "office": event.actor_office, "unit": event.actor_unit},
+        "action": event.action,
+        "from": {"id": event.from_stage, "name": case.procedure.name(event.from_stage)},
+        "to": {"id": event.to_stage, "name": case.procedure.name(event.to_stage)},
+        "reason": event.reason,
+        "details": dict(event.details),
+        "digest": event.digest,
+    }

@@ -1,0 +1,241 @@
+"""Nhật ký hồ sơ: for each indicator who declared it, on what evidence, who changed it, agreed, decided, and when.
+
+Read from the result, the review and the history; nothing here is known that does not stand there. The assessments must
+have their inputs (`with_inputs`). Without an appraisal it says what the commune declared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cds_score.documents.environment import clean, short_digest, templates
+from cds_score.documents.official import Form, trace_lines
+from cds_score.documents.papers.province import province_paper
+from cds_score.documents.papers.words import commune_committee, department, in_text, province_committee
+from cds_score.reading.dates import VIETNAM, format_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cds_score.documents.case import Case
+    from cds_score.documents.paper import Paper
+    from cds_score.scoring.appraisal import AppraisedLine
+    from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact
+    from cds_score.selfreport.history import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that somebody did about one indicator; texts are empty where nothing is known."""
+
+    what: str
+    content: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One indicator from its figures to its result."""
+
+    number: int
+    id: str
+    name: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One event of the history, in words."""
+
+    at: str
+    step: str
+    who: str
+    why: str
+    digest: str
+
+
+def audit_paper(case: Case, *, overrides: Path | None = None) -> Paper:
+    """The paper of one unit; nobody signs it.
+
+    Raises TemplateFault where a province's own template is wrong.
+    """
+    house = templates(overrides)
+    a = case.assessment
+    words = house.words(a.lang)
+    w = words["papers"]["audit"]
+    agency = department(case, words)
+    form = Form(
+        kind=w["kind"],
+        about=w["about"].format(
+            unit=a.commune.name or words["blank"], year=a.period.year or words["blank"], title=a.criteria.title
+        ),
+        trace=trace_lines(a, words, case.head),
+        superior=province_committee(case, words),
+        agency=agency,
+        with_place=False,
+        notices=tuple(a.notices),
+        enclosed=w["enclosed"].format(unit=in_text(a.commune.name) or words["blank"]),
+        issued=not a.trial,
+    )
+    return province_paper(
+        "nhat-ky",
+        "papers/audit.html.j2",
+        form,
+        a,
+        house=house,
+        w=w,
+        trails=trails(case, words),
+        history=[_history_row(each, case.stage_names, w) for each in case.history],
+        head=case.head,
+        facts_digest=case.appraisal.digest if case.appraisal else "",
+        review_digest=case.appraisal.review_digest if case.appraisal else "",
+        signed=case.decision.text if case.decision is not None and case.decision.signed else "",
+        status=a.award.status_text,
+    )
+
+
+def audit_record(case: Case, *, overrides: Path | None = None) -> dict[str, Any]:
+    """The same as JSON values: every indicator with its steps, the events of the history, the digests."""
+    words = templates(overrides).words(case.assessment.lang)
+    own = words["papers"]["audit"]
+    a = case.assessment
+    return {
+        "commune": {"code": a.commune.code, "name": a.commune.name},
+        "year": a.period.year,
+        "criteria": f"{a.criteria.id}@{a.criteria.version}",
+        "digests": {
+            **a.digests,
+            "appraisal": case.appraisal.digest if case.appraisal else None,
+            "review": case.appraisal.review_digest if case.appraisal else None,
+            "history": case.head or None,
+        },
+        "history": [asdict(_history_row(each, case.stage_names, own)) for each in case.history],
+        "indicators": [asdict(each) for each in trails(case, words)],
+    }
+
+
+def audit_text(case: Case, *, overrides: Path | None = None) -> str:
+    """The same as lines for a terminal: a heading for each indicator, a line for each step."""
+    words = templates(overrides).words(case.assessment.lang)
+    own = words["papers"]["audit"]
+    lines = [
+        own["about"].format(
+            unit=case.declared.commune.name, year=case.declared.period.year, title=case.declared.criteria.title
+        )
+    ]
+    for trail in trails(case, words):
+        lines += ["", f"{trail.number}. {trail.name} ({trail.id})"]
+        for step in trail.steps:
+            lines.append(f"  {step.what}: {step.content}")
+            lines += [f"    {said}" for said in (" · ".join(part for part in (step.who, step.when) if part),) if said]
+    history = [_history_row(each, case.stage_names, own) for each in case.history]
+    lines += ["", own["history"]]
+    lines += [f"  {row.at}  {row.step}  {row.who}  {row.why}".rstrip() for row in history] or [f"  {own['no_history']}"]
+    lines += [f"  {own['head'].format(head=case.head)}"] if case.head else []
+    return "\n".join(clean(each) for each in lines) + "\n"
+
+
+def trails(case: Case, words: dict[str, Any]) -> list[Trail]:
+    """Every indicator in the order of the set."""
+    lines = {each.id: each for each in case.appraisal.lines} if case.appraisal else {}
+    facts = {each.id: each for each in case.declared.facts}
+    teller = _Teller(case.declared, facts, words)
+    return [
+        Trail(each.number, each.id, each.name, tuple(teller.steps(each, lines.get(each.id))))
+        for each in case.declared.indicators
+    ]
+
+
+class _Teller:
+    def __init__(self, declared: Assessment, facts: Mapping[str, InputFact], words: dict[str, Any]) -> None:
+        self._facts = facts
+        self._own = words["papers"]["audit"]
+        self._evidence = {each.id: each.short or each.text for each in declared.evidence}
+        self._unit = commune_committee(declared.commune, words)
+        as_of = declared.period.as_of
+        self._as_of = format_date(date.fromisoformat(as_of)) if as_of else ""
+
+    def steps(self, result: IndicatorResult, line: AppraisedLine | None) -> Iterator[Step]:
+        """What happened to one indicator, in its order."""
+        own = self._own
+        if result.state == "not_applicable":
+            yield Step(own["claimed"], result.sentence, self._unit, self._when())
+        names = dict.fromkeys((*result.inputs, *(each.input for each in (line.changes if line else ()))))
+        for name in names:
+            fact = self._facts.get(name)
+            if fact is not None and (fact.text or result.state != "not_applicable"):
+                yield self._declared(fact)
+        if line is None:
+            yield Step(own["outcome"], self._outcome(result), "", "")
+            return
+        for change in line.changes:
+            if "province" in change.texts:
+                old = change.texts.get("declared", "") or own["nothing"]
+                text = own["change"].format(label=change.label, old=old, new=change.texts["province"])
+                yield Step(own["changed"], text, change.givers["province"], "")
+        words = {change.values[name]: text for change in line.changes for name, text in change.texts.items()}
+        for each in line.decided:
+            label = self._facts[each.input].label if each.input in self._facts else each.input
+            parts = [each.decision_text]
+            if each.input:
+                parts.append(
+                    own["change"].format(
+                        label=label,
+                        old=words.get(each.was, each.was) or own["nothing"],
+                        new=words.get(each.value_text, each.value_text),
+                    )
+                )
+            parts += [part for part in (each.reason_text, each.note) if part]
+            who = f"{each.person} ({each.office})"
+            what = own["changed" if each.input else "decided"]
+            yield Step(what, "; ".join(parts), who, f"{each.date_text}, {each.round_text}")
+        if not line.decided:
+            yield Step(own["decided"], own["not_reviewed"], "", "")
+        text = own["standing"].format(standing=line.standing_text, state=self._outcome(line.appraised))
+        yield Step(own["outcome"], f"{text} {line.appraised.sentence}", "", "")
+
+    def _declared(self, fact: InputFact) -> Step:
+        own = self._own
+        if not fact.text:
+            text = own["value"].format(label=fact.label, value=fact.value_text or own["nothing"])
+            text = f"{text} ({fact.origin_text})" if fact.value_text else text
+            known = bool(fact.value_text)
+            what, who = ("computed", own["worked_out"]) if known else ("declared", self._unit)
+            return Step(own[what], f"{text}.", who, "")
+        cited = [self._evidence.get(each, each) for each in fact.evidence]
+        evidence = own["evidence"].format(list="; ".join(cited)) if cited else own["no_evidence"]
+        who = self._unit
+        if fact.provider:
+            who = own["provider"].format(unit=self._unit, provider=fact.provider)
+        numeric = any(sign.isdigit() for sign in fact.text)
+        text = own["value"].format(label=fact.label, value=fact.text if numeric else fact.value_text or fact.text)
+        return Step(own["declared"], f"{text}. {evidence}", who, self._when())
+
+    def _when(self) -> str:
+        text: str = self._own["in_report"].format(day=self._as_of)
+        return text if self._as_of else ""
+
+    @staticmethod
+    def _outcome(result: IndicatorResult) -> str:
+        points = f", {result.points_text}" if result.points_text else ""
+        return f"{result.state_text}{points}."
+
+
+def _history_row(event: Event, names: Mapping[str, str], w: dict[str, Any]) -> HistoryRow:
+    new = names.get(event.to_stage, event.to_stage)
+    old = names.get(event.from_stage, event.from_stage)
+    who = [event.actor_name, event.actor_office]
+    if event.actor_unit:
+        who.append(w["acts_for"].format(code=event.actor_unit))
+    day = format_date(event.day)
+    return HistoryRow(
+        at=day if event.only_day else f"{event.when.astimezone(VIETNAM):%H:%M} {day}",
+        step=w["step_from"].format(old=old, new=new) if old else new,
+        who=", ".join(part for part in who if part),
+        why=event.reason,
+        digest=short_digest(event.digest),
+    )

@@ -1,0 +1,78 @@
+"""Báo cáo chênh lệch: where appraised results are not the declared ones, of one commune or of many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cds_score.documents.environment import templates
+from cds_score.documents.official import Form, day_text, enclosed
+from cds_score.documents.papers.province import (
+    department_place,
+    department_signature,
+    province_paper,
+    round_of,
+    symbol,
+)
+from cds_score.documents.papers.words import department, in_text, province_committee
+from cds_score.province.discrepancy import overview
+from cds_score.selfreport.review.words import REASONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cds_score.documents.case import Case
+    from cds_score.documents.paper import Paper
+
+ORIGINS = ("declared", "province", "reviewer", "council")
+
+
+def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
+    """The report: of one unit with every value, of many with counts and effects by unit and by indicator.
+
+    Raises DocumentError as `round_of` does, TemplateFault where a province's own template is wrong.
+    """
+    house = templates(overrides)
+    words = house.words(cases[0].declared.lang if cases else "vi")
+    w = words["papers"]["discrepancies"]
+    made = round_of(cases, words)
+    a, case = made.first, cases[0]
+    found = overview(made.appraisals)
+    agency, sign, when = department(case, words), symbol(case, "BC"), day_text(None, words)
+    said = {
+        "year": a.period.year or words["blank"],
+        "title": a.criteria.title,
+        "agency": agency,
+        "unit": in_text(a.commune.name),
+        "count": len(cases),
+    }
+    form = Form(
+        kind=w["kind"],
+        about=w["about_one" if len(cases) == 1 else "about_many"].format(**said),
+        trace=made.trace,
+        superior=province_committee(case, words),
+        agency=agency,
+        sign=sign,
+        place=department_place(case),
+        day_text=when,
+        signers=(department_signature(case, words, "report"),),
+        recipients=tuple(w["recipients"]),
+        notices=made.notices,
+        enclosed=enclosed(w["kind"], "", sign, when, agency, words),
+        issued=not made.trial,
+    )
+    return province_paper(
+        "chenh-lech",
+        "papers/discrepancies.html.j2",
+        form,
+        a,
+        house=house,
+        w=w,
+        said=said,
+        found=found,
+        single=found.units[0] if len(cases) == 1 else None,
+        summary=said | found.counts | {"decided": sum(each.decided for each in found.units)},
+        effects=[each for each in found.units if each.items],
+        reasons={key: text[a.lang] for key, text in REASONS.items()},
+        origins=ORIGINS,
+    )

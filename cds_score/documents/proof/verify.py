@@ -1,0 +1,284 @@
+"""What a paper proves: scored again from what it carries, its pages compared with that, and who stands for it.
+
+Nothing is fetched and nothing of this machine is used but the program, and what the person gives: a ledger, roots of
+signatures. Every check says what it found; the outcome is the worst of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from cds_score import RULES_VERSION, __version__
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.documents.errors import DocumentError
+from cds_score.documents.papers.names import CODED
+from cds_score.documents.proof.embedded import embedded_files
+from cds_score.documents.proof.extract import DECISION, FACTS, PAGES
+from cds_score.documents.proof.manifest import MANIFEST_NAME, check_manifest, code, read_manifest
+from cds_score.documents.proof.opened import opened
+from cds_score.documents.proof.page_text import added_text, page_texts, squeezed
+from cds_score.documents.proof.properties import PaperKind, properties
+from cds_score.documents.proof.proved import pages_record
+from cds_score.documents.proof.rescoring import read_json, score_again
+from cds_score.documents.proof.revisions import Revisions, revisions
+from cds_score.documents.proof.signatures import signatures
+from cds_score.documents.proof.texts import CHECKS, OUTCOMES
+from cds_score.reading.canonical import digest_of
+from cds_score.reading.dates import format_date
+from cds_score.scoring.facts_record import facts_record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cds_score.documents.proof.embedded import Problem
+    from cds_score.scoring.assessment import Assessment
+
+Outcome = Literal[
+    "reproduced", "newer_same", "unproved", "newer_differs", "resaved", "not_in_force", "altered", "foreign",
+    "unreadable",
+]  # fmt: skip
+"""From the best to the worst. `unproved`: in itself all agrees, and nothing shows who issued it; `newer_same`,
+`newer_differs`: made under other rules of scoring; `resaved`: its bytes are no longer ours, what it carries agrees."""
+PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at. `holds` is None where it could not be, or says nothing by itself."""
+
+    name: str
+    holds: bool | None
+    text: str
+
+
+@dataclass(slots=True)
+class Verification:
+    """All that was found about one file."""
+
+    outcome: Outcome
+    text: str
+    """What is proved, in one sentence."""
+    checks: list[Check]
+    code: str = ""
+    """The check code that its manifest gives."""
+    kind: str = ""
+    unit: str = ""
+    """The commune's name and code, as the facts have them."""
+    certificate: str = ""
+    facts: str = ""
+    """The digest of the facts."""
+    issuer: bool = False
+    """Does a signature that can be trusted, or the ledger, stand for it?"""
+
+    @property
+    def proved(self) -> bool:
+        """Is the result what the paper says, and is it shown who issued it?"""
+        return self.outcome in PROVED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the province's ledger says of a check code: `in_force` None where it does not know the code."""
+
+    in_force: bool | None
+    text: str
+
+
+def verify(
+    pdf: bytes, lang: Lang = "vi", *, ledger: Mapping[str, Entry] | None = None, roots: Sequence[bytes] = ()
+) -> Verification:
+    """Checks one PDF. `ledger` gives the standing of each code; `roots` are certificates that are trusted, as DER."""
+    history = revisions(pdf)
+    if history.state == "unreadable":
+        return Verification("unreadable", OUTCOMES["unreadable"][lang], [])
+    try:
+        return _Verifier(pdf, history, lang).result(ledger, roots)
+    except DocumentError as fault:
+        return Verification("unreadable", OUTCOMES["unreadable"][lang], [Check("file", False, _said(fault, lang))])
+
+
+@dataclass(slots=True)
+class _Verifier:
+    pdf: bytes
+    history: Revisions
+    lang: Lang
+    checks: list[Check] = field(default_factory=list)
+
+    def result(self, ledger: Mapping[str, Entry] | None, roots: Sequence[bytes]) -> Verification:
+        intact = self.history.seal.intact
+        first = self.pdf[: self.history.seal.length] if intact else self.pdf
+        embedded = embedded_files(first)
+        files = {name: each.data for name, each in embedded.files.items()}
+        listed = files.pop(MANIFEST_NAME, None)
+        whole = None if self.history.seal.found and not intact else intact
+        self._check("seal", whole, self.history.text(self.lang))
+        for each in self.history.revisions:
+            self._check("later", None, each.text(self.lang))
+        if listed is None:
+            self._issuer("", None, roots)
+            return Verification("foreign", OUTCOMES["foreign"][self.lang], self.checks, kind=_about(first).kind)
+        problems = [*embedded.problems, *check_manifest(listed, files)]
+        self._problems("manifest", problems)
+        manifest = read_manifest(listed) or {}
+        about = _about(first)
+        facts = read_json(files.get(FACTS))
+        result = Verification("altered", "", self.checks, code(listed), about.kind)
+        if isinstance(facts, dict):
+            unit = facts.get("commune")
+            result.unit = f"{unit[1]} ({unit[0]})" if isinstance(unit, list) and len(unit) > 1 else ""
+            result.facts = digest_of(facts)
+        again = self._scored(files, facts, manifest)
+        self._pages(first, files, about, result.code)
+        self._decision(files, facts, about, again, first, result)
+        self._marked(about, again)
+        self._later_pages(first)
+        result.issuer = self._issuer(result.code, ledger, roots)
+        result.outcome = self._outcome(manifest, again, facts, result, ledger)
+        same = again is not None and isinstance(facts, dict) and facts_record(again) == facts
+        program = str(manifest.get("program", "?"))
+        params = {"made": program, "now": f"cds-score {__version__}", "rules": manifest.get("rules_version", "?")}
+        params |= {"new_rules": RULES_VERSION, "kind": about.kind, "unit": result.unit, "same": same}
+        result.text = OUTCOMES[result.outcome][self.lang].format(**params)
+        return result
+
+    def _scored(self, files: Mapping[str, bytes], facts: Any, manifest: Mapping[str, Any]) -> Assessment | None:
+        """Scores again; what the manifest says of the facts must be so."""
+        if not isinstance(facts, dict) or digest_of(facts) != manifest.get("facts"):
+            self._say("facts", False)
+            return None
+        named = facts.get("criteria")
+        name = f"{named[0]}@{named[1]}" if isinstance(named, list) and len(named) > 1 else ""
+        again = score_again(files, name)
+        if isinstance(again, tuple):
+            self._problems("scored", [again])
+            return None
+        same = facts_record(again) == facts
+        newer = manifest.get("rules_version") != RULES_VERSION
+        differing = "" if same else "; ".join(_differences(facts, facts_record(again)))
+        self._say("scored", True if same else None if newer else False, "same" if same else "differs", what=differing)
+        return again
+
+    def _pages(self, first: bytes, files: Mapping[str, bytes], about: PaperKind, printed: str) -> None:
+        """The text of the pages is what was printed, and bears the code of the manifest."""
+        texts = page_texts(first)
+        coded = about.kind in CODED
+        same = pages_record(texts, printed if coded else "") == files.get(PAGES)
+        self._say("pages", same, "same" if same else "differs")
+        if coded:
+            bears = any(squeezed(printed) in squeezed(text) for text in texts)
+            self._say("code", bears, "same" if bears else "differs", code=printed)
+
+    def _decision(
+        self, files: Mapping[str, bytes], facts: Any, about: PaperKind, again: Assessment | None, first: bytes,
+        result: Verification,
+    ) -> None:  # fmt: skip
+        """A certificate quotes a decision about this unit and these facts, and its page says the same."""
+        if about.kind not in CODED:
+            return
+        decision = read_json(files.get(DECISION))
+        try:
+            unit = decision["unit"]
+            result.certificate = str(unit["certificate"])
+            bound = unit["appraisal"] == digest_of(facts)
+            whole = bool(decision["number"] and decision["signer"])
+            day = format_date(date.fromisoformat(decision["date"]))
+            wanted = [facts["commune"][1], str(facts["period"][3]), decision["number"], day]
+            wanted += [unit["certificate"]] if unit["certificate"] else []
+            fits = unit["code"] == facts["commune"][0] and facts["award"][0] == "eligible"
+        except (KeyError, TypeError, ValueError, IndexError):
+            self._say("decision", False)
+            return
+        if again is not None:
+            wanted.append(again.award.tier_text or again.award.name)
+        page = squeezed(" ".join(page_texts(first))).casefold()
+        absent = [text for text in wanted if squeezed(text).casefold() not in page]
+        self._say("decision", bound and whole and fits, "same" if bound and whole and fits else "differs")
+        self._say("printed", not absent, "same" if not absent else "differs", what="; ".join(absent))
+
+    def _marked(self, about: PaperKind, again: Assessment | None) -> None:
+        """A paper that says its set was compared with the signed decision carries the approval that says so."""
+        if again is not None:
+            holds = about.approved == again.criteria.approved
+            self._check(
+                "approval", holds, again.criteria.approval_text if holds else CHECKS["approval"][self.lang]["differs"]
+            )
+
+    def _later_pages(self, first: bytes) -> None:
+        """What the pages of the file show today beyond those that were printed."""
+        if len(first) == len(self.pdf):
+            return
+        for change in added_text(page_texts(first), page_texts(self.pdf)):
+            self._say("shown", False if change.removed else None, page=change.page, added=change.added or "–",
+                      removed=change.removed or "–")  # fmt: skip
+
+    def _issuer(self, printed: str, ledger: Mapping[str, Entry] | None, roots: Sequence[bytes]) -> bool:
+        """Does somebody stand for the paper: a trusted signature over all of it, or a line of the ledger?"""
+        found = signatures(self.pdf, self.history, roots)
+        for each in found.found:
+            self._check("signature", None if each.intact else False, each.text(self.lang))
+        if found.unchecked:
+            self._check("signature", None, found.text(self.lang))
+        signed = any(each.intact and each.complete and each.trusted for each in found.found)
+        if ledger is None:
+            return signed
+        entry = ledger.get(printed)
+        if entry is None:
+            self._say("ledger", False)
+            return signed
+        self._check("ledger", entry.in_force, entry.text)
+        return signed or bool(entry.in_force)
+
+    def _outcome(
+        self, manifest: Mapping[str, Any], again: Assessment | None, facts: Any, result: Verification,
+        ledger: Mapping[str, Entry] | None,
+    ) -> Outcome:  # fmt: skip
+        wrong = {each.name for each in self.checks if each.holds is False} - {"ledger"}
+        if wrong or self.history.replaced or again is None:
+            return "altered"
+        if not self.history.seal.intact:
+            return "resaved"
+        if ledger is not None and any(each.name == "ledger" and each.holds is False for each in self.checks):
+            return "not_in_force"
+        newer = manifest.get("rules_version") != RULES_VERSION or manifest.get("program") != f"cds-score {__version__}"
+        if facts_record(again) != facts:
+            return "newer_differs"
+        if not result.issuer:
+            return "unproved"
+        return "newer_same" if newer else "reproduced"
+
+    def _problems(self, name: str, problems: Sequence[Problem]) -> None:
+        for problem, params in problems:
+            self._check(name, False, " ".join(Diagnostic(problem, params=params).sentences(self.lang)))
+        if not problems:
+            self._say(name, True)
+
+    def _say(self, name: str, holds: bool | None, key: str = "", **params: Any) -> None:
+        text = CHECKS[name][self.lang][key or ("same" if holds else "differs")]
+        self._check(name, holds, text.format(**params))
+
+    def _check(self, name: str, holds: bool | None, text: str) -> None:
+        self.checks.append(Check(name, holds, text))
+
+
+def _about(pdf: bytes) -> PaperKind:
+    with opened(pdf) as document:
+        metadata = document.Root.get("/Metadata")
+        return properties(metadata.read_bytes()) if metadata is not None else PaperKind()
+
+
+def _differences(said: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
+    """Which parts differ, the indicators by their ids."""
+    parts = [key for key in found if key not in ("indicators", "pillars") and said.get(key) != found[key]]
+    for key in ("pillars", "indicators"):
+        before = said.get(key)
+        lines = (
+            {each[0]: each for each in before if isinstance(each, list) and each} if isinstance(before, list) else {}
+        )
+        parts += [str(each[0]) for each in found[key] if lines.get(each[0]) != each]
+    return parts
+
+
+def _said(fault: DocumentError, lang: Lang) -> str:
+    return fault.vi if lang == "vi" else fault.en

@@ -1,0 +1,229 @@
+"""The province's decision: which units are recognised, by whose signature; read from its own file, `quyet-dinh.yaml`.
+
+    decision: {number: 123/QĐ-UBND, date: 5/3/2025, issuer: Chủ tịch UBND tỉnh, signer: Trần Văn B, capacity: CHỦ TỊCH}
+    proposal: {number: 45/TTr-SKHCN, date: 1/3/2025, by: Giám đốc Sở Khoa học và Công nghệ}
+    year: 2024
+    units:
+      - {code: "99001", name: Xã Ví Dụ, certificate: "01", appraisal: 9a7f6828…}
+
+Without number, date and signer it is a draft, and recognises nobody. `appraisal` binds a unit to the appraised facts
+that were decided on: where they are others today, the unit is not recognised by this decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading import tree
+from cds_score.reading.dates import format_date, read_date
+from cds_score.reading.numbers import Problem, folded, is_blank
+from cds_score.reading.quoting import quoted, scalar
+from cds_score.reading.suggest import closest
+from cds_score.reading.tree import Mapping, Node, Scalar, parse
+from cds_score.reading.words import read_unit_code
+from cds_score.scoring.appraisal import Appraisal
+from cds_score.scoring.texts import TEXTS
+
+_SECTIONS = ("decision", "proposal", "year", "units")
+_DECISION = ("number", "date", "issuer", "signer", "capacity")
+_PROPOSAL = ("number", "date", "by")
+_UNIT = ("code", "name", "tier", "certificate", "appraisal")
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedUnit:
+    """One recognised unit."""
+
+    code: str
+    name: str
+    tier: str = ""
+    """The id or the name of its level, where the set has levels."""
+    certificate: str = ""
+    """Its number in the register of certificates (sổ cấp giấy)."""
+    appraisal: str = ""
+    """The digest of the appraised facts that were decided on (`Appraisal.digest`)."""
+    at: int = 0
+
+
+@dataclass(slots=True)
+class Decision:
+    """One decision; texts are empty and `day` None where they are not there yet."""
+
+    source: Source
+    number: str = ""
+    day: date | None = None
+    issuer: str = ""
+    signer: str = ""
+    capacity: str = ""
+    """"CHỦ TỊCH", "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"."""
+    proposal_number: str = ""
+    proposal_day: date | None = None
+    proposal_by: str = ""
+    year: int = 0
+    units: list[DecidedUnit] = field(default_factory=list)
+
+    @property
+    def signed(self) -> bool:
+        """Has it a number, a day and a signer? Only then does it recognise anyone."""
+        return bool(self.number and self.day and self.signer)
+
+    @property
+    def text(self) -> str:
+        """`123/QĐ-UBND ngày 05/3/2025 của Chủ tịch UBND tỉnh`"""
+        day = f" ngày {format_date(self.day)}" if self.day else ""
+        issuer = f" của {self.issuer}" if self.issuer else ""
+        return f"{self.number or '……'}{day}{issuer}"
+
+    def unit(self, code: str) -> DecidedUnit | None:
+        """What it says of the unit of a code."""
+        return next((each for each in self.units if each.code == code), None)
+
+
+def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, list[Diagnostic]]:
+    """The appraisal under a decision: its result is recognised, or a diagnostic says why it is not."""
+    result = appraisal.appraised
+    unit = decision.unit(result.commune.code)
+    at = unit.at if unit is not None else 0
+    params: dict[str, Any] = {"unit": result.commune.name, "number": decision.number}
+    code = ""
+    if unit is None:
+        code = "decision-without-unit"
+    elif not decision.signed:
+        code = "decision-draft"
+    elif decision.year and decision.year != result.period.year:
+        code, params = "decision-other-year", params | {"year": decision.year, "other": result.period.year}
+    elif result.award.status != "eligible":
+        code, params = "decision-not-eligible", params | {"status": result.award.status_text}
+    elif unit.tier and folded(unit.tier) not in (result.award.tier, folded(result.award.tier_text)):
+        code, params = "decision-other-tier", params | {"tier": unit.tier, "other": result.award.tier_text}
+    elif not unit.appraisal:
+        code = "decision-unbound"
+        params["digest"] = appraisal.digest
+    elif unit.appraisal != appraisal.digest:
+        code = "decision-other-facts"
+    if code:
+        return appraisal, [Diagnostic(code, decision.source, at, at + 1, params)]
+    texts = TEXTS[result.lang]
+    after = replace(result, basis="recognised", basis_text=texts["basis.recognised"])
+    after.award = replace(
+        result.award, status_text=texts["award.recognised"].format(name=result.award.name, decision=decision.text)
+    )
+    return replace(appraisal, appraised=after), []
+
+
+_DRAFT = """\
+# QUYẾT ĐỊNH CÔNG NHẬN – dự thảo. Sau khi ký, ghi number, date và signer: trước đó chưa đơn vị nào được công nhận.
+# Mỗi đơn vị một dòng; appraisal gắn đơn vị với đúng kết quả thẩm định đã trình, certificate là số vào sổ cấp giấy.
+decision: {{number: "", date: "", issuer: "", signer: "", capacity: CHỦ TỊCH}}
+proposal: {{number: "", date: "", by: ""}}
+year: {year}
+units:
+{units}
+"""
+
+
+def draft(appraisals: Sequence[Appraisal]) -> str:
+    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed."""
+    lines = []
+    for number, each in enumerate(appraisals, 1):
+        result = each.appraised
+        fields = {
+            "code": quoted(result.commune.code),
+            "name": scalar(result.commune.name),
+            "tier": scalar(result.award.tier) if result.award.tier else "",
+            "certificate": quoted(f"{number:02d}"),
+            "appraisal": each.digest,
+        }
+        lines.append("  - {" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}")
+    return _DRAFT.format(year=appraisals[0].appraised.period.year, units="\n".join(lines))
+
+
+def read_decision(source: Source) -> tuple[Decision | None, list[Diagnostic]]:
+    """The decision; None where the file has not the shape of one."""
+    root, found = parse(source)
+    if root is None:
+        return None, found
+    if not isinstance(root, Mapping) or not isinstance(root.items.get("decision"), Mapping):
+        return None, [*found, Diagnostic("decision-structure", source, root.start, root.start + 1)]
+    return _Reader(source, found).decision(root), found
+
+
+class _Reader:
+    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
+        self._source = source
+        self._found = found
+
+    def decision(self, root: Mapping) -> Decision:
+        self._only(root, _SECTIONS)
+        head = self._texts(root.items["decision"], _DECISION)
+        proposal = self._texts(root.items.get("proposal"), _PROPOSAL)
+        listed = root.items.get("units")
+        units = [self._unit(each) for each in listed.items] if isinstance(listed, tree.Sequence) else []
+        kept: dict[str, DecidedUnit] = {}
+        for unit in units:
+            if unit.code in kept:
+                self._note("decision-unit-repeated", unit.at, unit=unit.code)
+            kept.setdefault(unit.code, unit)
+        return Decision(
+            source=self._source,
+            number=head["number"],
+            day=self._day(root.items["decision"], head["date"]),
+            issuer=head["issuer"],
+            signer=head["signer"],
+            capacity=head["capacity"],
+            proposal_number=proposal["number"],
+            proposal_day=self._day(root.items.get("proposal"), proposal["date"]),
+            proposal_by=proposal["by"],
+            year=self._year(root),
+            units=list(kept.values()),
+        )
+
+    def _unit(self, node: Node) -> DecidedUnit:
+        texts = self._texts(node, _UNIT)
+        code = read_unit_code(texts["code"]) if texts["code"] else ""
+        if isinstance(code, Problem) or not code:
+            self._note("decision-unit-code", node.start)
+            code = texts["code"]
+        return DecidedUnit(**(texts | {"code": code}), at=node.start)
+
+    def _texts(self, node: Node | None, known: tuple[str, ...]) -> dict[str, str]:
+        """The texts of a mapping by key, empty where one is not there."""
+        if node is not None and not isinstance(node, Mapping):
+            self._note("mapping-expected", node.start, key=known[0])
+        if not isinstance(node, Mapping):
+            return dict.fromkeys(known, "")
+        self._only(node, known)
+        values = {key: node.items.get(key) for key in known}
+        return {
+            key: value.text.strip() if isinstance(value, Scalar) and not is_blank(value.text) else ""
+            for key, value in values.items()
+        }
+
+    def _day(self, node: Node | None, text: str) -> date | None:
+        day = read_date(text) if text else None
+        if isinstance(day, Problem):
+            place = node.items["date"].start if isinstance(node, Mapping) else 0
+            self._found.append(Diagnostic(day.code, self._source, place, place + 1, day.params))
+            return None
+        return day
+
+    def _year(self, root: Mapping) -> int:
+        node = root.items.get("year")
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if len(text) == 4 and text.isascii() and text.isdecimal():
+            return int(text)
+        if node is not None:
+            self._note("year-unreadable", node.start, text=text)
+        return 0
+
+    def _only(self, mapping: Mapping, known: tuple[str, ...]) -> None:
+        for key, place in mapping.keys.items():
+            if key not in known:
+                self._note("key-unknown", place.start, key=key, suggestion=closest(key, known), known=", ".join(known))
+
+    def _note(self, code: str, at: int, **params: Any) -> None:
+        self._found.append(Diagnostic(code, self._source, at, at + 1, params))

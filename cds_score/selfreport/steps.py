@@ -1,0 +1,193 @@
+"""May a step be taken? Every rule of the procedure, as values: who, from where, with what, in time, on which report.
+
+The program knows no passwords. Whoever gives the code of the commune as their unit acts for the commune; anybody else
+acts for the office that appraises or its council, and the office that they name says which. Nobody appraises the case
+of their own unit: neither who names it, nor who is of an office that has acted for the commune before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cds_score.criteria.procedure import Procedure, Stage, Transition
+from cds_score.criteria.procedure_file import DeadlineKind, Side
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.reading.calendar import Holidays
+from cds_score.reading.dates import format_date
+from cds_score.reading.numbers import folded
+from cds_score.reading.suggest import closest
+from cds_score.selfreport.bound import still_holds
+from cds_score.selfreport.deadlines import running
+from cds_score.selfreport.history import (
+    CLOSED,
+    DOCUMENT,
+    FIGURES,
+    MOVE,
+    OPEN,
+    REOPEN,
+    REPORT,
+    REVIEW_COUNT,
+    TABLES,
+    Event,
+    History,
+)
+
+_SIDES: dict[Side, dict[Lang, str]] = {
+    "commune": {"vi": "xã", "en": "the commune"},
+    "province": {"vi": "cơ quan thẩm định", "en": "the office that appraises"},
+    "council": {"vi": "hội đồng", "en": "the council"},
+}
+_OR: dict[Lang, str] = {"vi": " hoặc ", "en": " or "}
+_NOWHERE = {"vi": "không bước nào, hồ sơ đã kết thúc", "en": "nowhere, the case has ended"}
+_LATE: dict[DeadlineKind, str] = {
+    "within": "history-deadline-passed",
+    "at_least": "history-too-early",
+    "request": "history-request-late",
+}
+_NO_SOURCE: dict[Lang, str] = {"vi": "quy trình tự đặt, không dẫn văn bản", "en": "the procedure's own choice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One commune's case: its history, by which procedure, which report, which review."""
+
+    history: History
+    procedure: Procedure
+    holidays: Holidays
+    unit: str
+    """The code of the commune."""
+    report: dict[str, str]
+    """What binds the report (`bound.bound_report`)."""
+    review: Sequence[Any] = ()
+    """The entries of the review as plain data, oldest first."""
+    history_file: str = ""
+    review_file: str = ""
+
+    @property
+    def stage(self) -> Stage | None:
+        """Where it stands; None where its procedure no longer has that stage."""
+        name = self.history.stage
+        return self.procedure.stages.get(name) if name else self.procedure.first
+
+
+def allowed_text(case: Case) -> dict[str, str]:
+    """Where the case may go from where it stands, in both languages."""
+    stage = case.stage
+    names = [case.procedure.name(each.to_stage) for each in case.procedure.from_stage(stage.id)] if stage else []
+    listed = "; ".join(names)
+    return {"vi": listed, "en": listed} if names else dict(_NOWHERE)
+
+
+def find_stage(case: Case, text: str) -> tuple[Stage | None, list[Diagnostic]]:
+    """The stage that a person means, by id or name; or that there is none, with those that may be meant."""
+    stage = case.procedure.find(text)
+    if stage is not None:
+        return stage, []
+    names = [name for each in case.procedure.stages.values() for name in (each.name, each.id)]
+    params = {"name": text, "suggestion": closest(text, names), "allowed": allowed_text(case)}
+    return None, [Diagnostic("history-stage-unknown", params=params, file=case.history_file)]
+
+
+def action_of(case: Case, to: Stage) -> str:
+    """What a step is called in the history."""
+    return REOPEN if case.history.locked and not to.locked else MOVE
+
+
+def figures_after(to: Stage) -> dict[str, str]:
+    """The detail that says whether the figures are closed from then on."""
+    return {FIGURES: CLOSED if to.locked else OPEN}
+
+
+def check_step(case: Case, event: Event) -> list[Diagnostic]:
+    """Everything that stands against an event (errors), or should be known of it (warnings)."""
+    return [*_checked(case, event), *check_standing(case, reopens=event.action == REOPEN)]
+
+
+def check_standing(case: Case, reopens: bool = False) -> list[Diagnostic]:
+    """Are report and review still what the history has bound? A step that reopens may find another report."""
+    events = case.history.events
+    found = []
+    if case.history.locked and not reopens:
+        last = events[-1]
+        if any(case.report.get(key, "") != last.details.get(key, "") for key in (REPORT, TABLES)):
+            back = [
+                case.procedure.name(each.to_stage)
+                for each in case.procedure.from_stage(last.to_stage)
+                if not case.procedure.stages[each.to_stage].locked
+            ]
+            listed = "; ".join(back)
+            params = {
+                "stage": case.procedure.name(last.to_stage),
+                "day": format_date(last.day),
+                "allowed": {"vi": listed or _NOWHERE["vi"], "en": listed or _NOWHERE["en"]},
+            }
+            found.append(Diagnostic("history-report-changed", params=params, file=case.history_file))
+    for each in events:
+        if not still_holds(each.details, case.review):
+            params = {"count": each.details.get(REVIEW_COUNT, ""), "day": format_date(each.day)}
+            found.append(Diagnostic("history-review-changed", params=params, file=case.review_file))
+            break
+    return found
+
+
+def _checked(case: Case, event: Event) -> Iterator[Diagnostic]:
+    def fault(code: str, /, **params: Any) -> Diagnostic:
+        return Diagnostic(code, params=params, file=case.history_file)
+
+    to = case.procedure.name(event.to_stage)
+    step = next((each for each in case.procedure.from_stage(event.from_stage) if each.to_stage == event.to_stage), None)
+    if step is None:
+        here = case.procedure.name(event.from_stage)
+        yield fault("history-step-refused", **{"from": here, "to": to, "allowed": allowed_text(case)})
+        return
+    if not case.unit:
+        yield fault("history-unit-missing")
+    elif wrong := _wrong_actor(case, event, step, to):
+        yield fault(wrong[0], **wrong[1])
+    if event.action == REOPEN and not event.reason:
+        yield fault("history-reopen-reason", to=to)
+    elif "reason" in step.needs and not event.reason:
+        yield fault("history-reason-missing", to=to)
+    if "document" in step.needs and not event.details.get(DOCUMENT):
+        yield fault("history-document-missing", to=to)
+    if "review" in step.needs and not case.review:
+        yield fault("history-review-missing", to=to, file=case.review_file)
+    if case.history.events:
+        last = case.history.events[-1]
+        vague = last.only_day or event.only_day
+        if event.day < last.day if vague else event.when < last.when:
+            yield fault("history-time-backwards", at=event.at, last=last.at)
+            return
+    yield from _in_time(case, event)
+
+
+def _wrong_actor(case: Case, event: Event, step: Transition, to: str) -> tuple[str, dict[str, Any]] | None:
+    """The code and params of what is wrong with who acts; None where nothing is."""
+    mine = event.actor_unit == case.unit
+    if ("commune" in step.by) if mine else (set(step.by) != {"commune"} and not _acted_for_commune(case, event)):
+        return None
+    if "commune" in step.by and not mine:
+        sides = {lang: _OR[lang].join(_SIDES[side][lang] for side in step.by) for lang in _OR}
+        return "history-wrong-side", {"to": to, "side": sides, "code": case.unit}
+    return "history-own-unit", {"name": event.actor_name, "code": case.unit}
+
+
+def _acted_for_commune(case: Case, event: Event) -> bool:
+    """Has somebody of the same office acted for the commune in this case?"""
+    office = folded(event.actor_office)
+    return any(each.actor_unit == case.unit and folded(each.actor_office) == office for each in case.history.events)
+
+
+def _in_time(case: Case, event: Event) -> Iterator[Diagnostic]:
+    for each in running(case.history, case.procedure, case.holidays):
+        limit = each.deadline
+        over = each.is_over(event.day)
+        if event.to_stage in limit.to and over == (limit.kind != "at_least"):
+            none = limit.source == "none"
+            source = _NO_SOURCE if none else {"vi": limit.source, "en": limit.source}
+            params = {"name": limit.name, "day": format_date(each.last), "days": limit.days, "source": source}
+            yield Diagnostic(_LATE[limit.kind], params=params, file=case.history_file)
+            if warning := each.warning(case.history_file):
+                yield warning

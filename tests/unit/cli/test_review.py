@@ -1,0 +1,305 @@
+"""`cds-score review move` and `review log` as people use them: one after the other, at once, and after a crash."""
+
+from __future__ import annotations
+
+import json
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cds_score.cli import clock, output
+from cds_score.cli.commands import review_move
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.diagnostics import Source
+from cds_score.reading.source import read_file
+from cds_score.selfreport.history import appended, read_history
+from tests.docs.program import Done, run, start
+from tests.helpers import report_text, set_text, write_set
+
+COMMUNE = ("--by", "Lê Thị Bình", "--office", "UBND xã Ví Dụ", "--unit", "08152")
+PROVINCE = ("--by", "Nguyễn Văn An", "--office", "Sở KH&CN")
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    write_set(tmp_path / "bo", set_text())
+    file = tmp_path / "bao-cao.yaml"
+    file.write_text(report_text(), encoding="utf-8")
+    return file
+
+
+def review(report: Path, *arguments: str, lang: str = "vi") -> Done:
+    command, *rest = arguments
+    return run("--lang", lang, "--criteria-dir", str(report.parent / "bo"), "review", command, str(report), *rest)
+
+
+def move(report: Path, to: str, *arguments: str) -> Done:
+    return review(report, "move", "--to", to, *arguments)
+
+
+def history(report: Path) -> Path:
+    return report.with_name("bao-cao.lich-su.jsonl")
+
+
+def submitted(report: Path) -> None:
+    assert move(report, "Đã nộp", *COMMUNE, "--at", "3/2/2025 9:30").code == ExitCode.DONE
+
+
+def with_review(report: Path) -> None:
+    report.with_name("bao-cao.tham-dinh.yaml").write_text(
+        "reviewers: {an: {name: Nguyễn Văn An, office: Sở KH&CN}}\n"
+        "decisions:\n  - {indicator: A.01, decision: chấp nhận, by: an, date: 5/2/2025, round: lần 1}\n",
+        encoding="utf-8",
+    )
+
+
+def test_a_case_goes_its_way(report):
+    submitted(report)
+    assert move(report, "tham dinh ho so", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+    with_review(report)
+    done = move(report, "cong_khai", *PROVINCE, "--at", "10/2/2025")
+    assert (done.code, done.err) == (ExitCode.DONE, "")
+    assert "Thẩm định hồ sơ → Công khai dự thảo kết quả, ngày 10/02/2025" in done.out
+    assert "chưa phải chữ ký" in done.out
+    decided = move(report, "quyet_dinh", *PROVINCE, "--document", "12/QĐ-UBND", "--at", "18/2/2025")
+    assert (decided.code, decided.err) == (ExitCode.DONE, "")
+    shown = review(report, "log")
+    assert shown.code == ExitCode.DONE
+    assert "Đang ở bước: Quyết định công nhận (số liệu đã khóa)." in shown.out
+    assert "12/QĐ-UBND" in shown.out
+    assert "1 dòng thẩm định" in " ".join(shown.out.split())
+    assert "mặc định của chương trình" in shown.out
+    read, found = read_history(Source("", history(report).read_text(encoding="utf-8")))
+    assert found == []
+    assert [each.to_stage for each in read.events] == ["da_nop", "tham_dinh", "cong_khai", "quyet_dinh"]
+    assert read.events[0].at == "2025-02-03T09:30:00+07:00"
+    assert read.locked
+
+
+def test_before_the_first_step_there_is_nothing_to_show(report):
+    shown = review(report, "log")
+    assert shown.code == ExitCode.DONE
+    assert "Chưa có lịch sử: hồ sơ ở bước Nháp." in shown.out
+    assert "There is no history yet" in review(report, "log", lang="en").out
+    assert json.loads(review(report, "log", "--format", "json").out)["stage"] == {"id": "nhap", "name": "Nháp"}
+    assert not history(report).exists()
+
+
+def test_what_is_refused_writes_nothing(report):
+    done = move(report, "quyet_dinh", *PROVINCE)
+    assert done.code == ExitCode.INPUT
+    assert "history-step-refused" in done.err
+    assert "Chuyển được đến: Đã nộp." in done.err
+    assert "history-stage-unknown" in move(report, "thẩm định lại", *PROVINCE).err
+    assert "history-wrong-side" in move(report, "da_nop", *PROVINCE).err
+    assert not history(report).exists()
+
+
+@pytest.mark.parametrize("missing", [("--to", ""), ("--by", " "), ("--office", "")])
+def test_it_must_be_said_who_goes_where(report, missing):
+    done = move(report, "da_nop", *COMMUNE, *missing)
+    assert done.code == ExitCode.USAGE
+    assert "--office" in done.err
+
+
+def test_a_report_that_is_changed_while_it_is_closed(report):
+    submitted(report)
+    report.write_text(report_text("tu: 80\nmau: 100"), encoding="utf-8")
+    done = move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    assert done.code == ExitCode.INPUT
+    assert "history-report-changed" in done.err
+    assert "history-report-changed" in review(report, "log").err
+    assert move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025").code == ExitCode.INPUT
+    reopened = move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu kiểm chứng")
+    assert reopened.code == ExitCode.DONE
+    late = move(report, "nop_lai", *COMMUNE, "--at", "13/2/2025")
+    assert late.code == ExitCode.DONE
+    assert "history-deadline-passed" in late.err
+    assert "07/02/2025" in late.err
+    assert review(report, "log").code == ExitCode.DONE
+
+
+def test_the_time_limits_that_run_are_shown_and_by_a_day_whether_they_are_over(report):
+    submitted(report)
+    move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu")
+    shown = review(report, "log").out
+    assert "Hạn “Bổ sung hồ sơ bị trả lại”: đến hết ngày 07/02/2025." in shown
+    assert "chưa xem được văn bản" in shown
+    assert "07/02/2025, chưa qua" in review(report, "log", "--at", "7/2/2025").out
+    assert "07/02/2025, đã qua" in review(report, "log", "--at", "8/2/2025").out
+    found = json.loads(review(report, "log", "--format", "json", "--at", "8/2/2025").out)
+    assert found["deadlines"][0]["over"] is True
+    assert found["locked"] is False
+
+
+def test_holidays_of_a_province(report, tmp_path):
+    submitted(report)
+    move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu")
+    file = tmp_path / "nghi.yaml"
+    file.write_text('years: {"2025": {off: [{date: 6/2/2025, name: Tỉnh nghỉ, source: none}]}}', encoding="utf-8")
+    assert "đến hết ngày 10/02/2025" in review(report, "log", "--holidays", str(file)).out
+    file.write_text("years: 2025", encoding="utf-8")
+    assert review(report, "log", "--holidays", str(file)).code == ExitCode.INPUT
+
+
+def test_a_year_without_holidays_is_said(report):
+    assert move(report, "da_nop", *COMMUNE, "--at", "3/2/2020").code == ExitCode.DONE
+    move(report, "tra_lai", *PROVINCE, "--at", "4/2/2020", "--reason", "Thiếu tài liệu")
+    shown = review(report, "log")
+    assert shown.code == ExitCode.DONE
+    assert "holidays-year-unknown" in shown.err
+    assert "07/02/2020" in shown.out
+
+
+def test_a_history_that_was_edited_is_shown_and_nothing_is_added(report):
+    submitted(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    text = history(report).read_text(encoding="utf-8")
+    history(report).write_text(text.replace("Bình", "Bính", 1), encoding="utf-8")
+    shown = review(report, "log")
+    assert shown.code == ExitCode.INPUT
+    assert "Dòng 1 đã bị sửa" in shown.err
+    assert "Lê Thị Bính" in shown.out
+    assert move(report, "kiem_tra_thuc_te", *PROVINCE).code == ExitCode.INPUT
+    history(report).write_text(text[:-20], encoding="utf-8")
+    assert "history-half-written" in review(report, "log").err
+    history(report).write_bytes(b"PK\x03\x04")
+    assert review(report, "log").code == ExitCode.ACCESS
+
+
+def test_an_entry_of_the_review_that_was_bound_and_is_edited(report):
+    submitted(report)
+    with_review(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    file = report.with_name("bao-cao.tham-dinh.yaml")
+    file.write_text(file.read_text(encoding="utf-8").replace("chấp nhận", "không chấp nhận"), encoding="utf-8")
+    assert "history-review-changed" in review(report, "log").err
+    file.write_text("decisions: [", encoding="utf-8")
+    assert review(report, "log").code == ExitCode.INPUT
+
+
+def test_a_printed_code_is_looked_for(report):
+    submitted(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    events = json.loads(review(report, "log", "--format", "json").out)["events"]
+    digest = events[0]["digest"]
+    short = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
+    shown = review(report, "log", "--head", short)
+    assert shown.code == ExitCode.DONE
+    assert "là của dòng 1 (03/02/2025); sau đó có thêm 1 dòng" in shown.out
+    missing = review(report, "log", "--head", "0000 0000 0000")
+    assert missing.code == ExitCode.INPUT
+    assert "history-head-unknown" in missing.err
+
+
+def test_the_clock_is_that_of_vietnam_and_a_day_that_has_not_come_is_refused(report, monkeypatch):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2026, 11, 25, 18, 0, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(clock, "datetime", Clock)
+    refused = move(report, "da_nop", *COMMUNE, "--at", "27/11/2026")
+    assert refused.code == ExitCode.USAGE
+    assert "hôm nay là 26/11/2026" in refused.err
+    assert move(report, "da_nop", *COMMUNE).code == ExitCode.DONE
+    assert '"at":"2026-11-26T01:00:00+07:00"' in history(report).read_text(encoding="utf-8")
+    assert move(report, "tham_dinh", *PROVINCE, "--at", "hôm nay").code == ExitCode.USAGE
+
+
+def test_what_another_command_writes_meanwhile_is_not_lost(report, monkeypatch):
+    submitted(report)
+
+    def meanwhile(text: str, line: str) -> str:
+        monkeypatch.setattr(review_move, "appended", appended)
+        assert move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+        return appended(text, line)
+
+    monkeypatch.setattr(review_move, "appended", meanwhile)
+    done = move(report, "tra_lai", *PROVINCE, "--reason", "Thiếu", "--at", "4/2/2025")
+    assert done.code == ExitCode.ACCESS
+    assert "history-changed" in done.err
+    read, found = read_history(Source("", history(report).read_text(encoding="utf-8")))
+    assert (found, read.stage) == ([], "tham_dinh")
+
+
+def test_two_commands_never_write_at_once(report):
+    lock = report.with_name(".bao-cao.lich-su.jsonl.lock")
+    lock.touch()
+    done = move(report, "da_nop", *COMMUNE)
+    assert done.code == ExitCode.ACCESS
+    assert "history-locked" in done.err
+    assert str(lock) in done.err
+    assert not history(report).exists()
+
+
+def test_several_people_at_once_lose_no_line(report):
+    """Each tries until it has written; every line that was said to be written is there."""
+    submitted(report)
+    move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    folder = str(report.parent / "bo")
+    written: list[str] = []
+
+    def person(number: int) -> None:
+        for _ in range(12):
+            for to in ("kiem_tra_thuc_te", "tham_dinh"):
+                done = start(
+                    "--criteria-dir", folder, "review", "move", str(report), "--to", to, "--by", f"Người {number}",
+                    "--office", "Sở KH&CN", "--reason", f"{number}", "--at", "5/2/2025",
+                )  # fmt: skip
+                if done.code == ExitCode.DONE:
+                    written.append(str(number))
+                    return
+                assert "history-" in done.err
+
+    people = [threading.Thread(target=person, args=(number,)) for number in range(3)]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+    source, _ = read_file(history(report))
+    assert source is not None
+    read, found = read_history(source)
+    assert found == []
+    assert sorted(each.reason for each in read.events[2:]) == sorted(written)
+    assert len(written) == 3
+    assert not list(report.parent.glob(".*"))
+
+
+def test_a_crash_while_writing_leaves_the_history_as_it_was(report, monkeypatch):
+    submitted(report)
+    before = history(report).read_bytes()
+
+    def no_space(path: Path, data: bytes) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(output, "_beside", no_space)
+    done = move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025")
+    assert done.code == ExitCode.ACCESS
+    assert history(report).read_bytes() == before
+    monkeypatch.undo()
+    assert move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+
+
+def test_a_report_that_cannot_be_read_has_no_case(report):
+    report.write_text("criteria: khong/co@1\ninputs: {}\n", encoding="utf-8")
+    assert review(report, "log").code == ExitCode.INPUT
+    report.write_bytes(b"PK\x03\x04")
+    assert review(report, "log").code == ExitCode.INPUT
+
+
+def test_without_a_code_nobody_can_tell_who_is_of_the_commune(report):
+    report.write_text(report_text().replace('code: "08152", ', ""), encoding="utf-8")
+    done = move(report, "da_nop", *COMMUNE)
+    assert done.code == ExitCode.INPUT
+    assert "history-unit-missing" in done.err
+    assert "commune: {code: …}" in done.err
+
+
+def test_the_group_names_its_commands(report):
+    shown = run("review", "--help").out
+    assert "move" in shown
+    assert "log" in shown
+    assert run("review", "moves").code == ExitCode.USAGE
