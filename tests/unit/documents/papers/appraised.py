@@ -196,7 +196,9 @@ def large(folder: Path, count: int = 60, note: str = "", name: str = "Xã Ví D�
                 f"reason: xác định không đúng hướng dẫn, {said}}}"
             )
         elif at % 5 == 0:
-            listed.append(f"{{indicator: {each}, decision: không chấp nhận, reason: thiếu tài liệu kiểm chứng, {said}}}")
+            listed.append(
+                f"{{indicator: {each}, decision: không chấp nhận, reason: thiếu tài liệu kiểm chứng, {said}}}"
+            )
         else:
             listed.append(f"{{indicator: {each}, decision: chấp nhận, by: an, date: 4/2/2025, round: lần 1}}")
     return case(appraised(report, criteria, listed))
