@@ -29,6 +29,8 @@ from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     criteria,
+    evidence,
+    figures,
     formulas,
     history,
     ledger,
@@ -94,8 +96,8 @@ SAYINGS = {
     ),
     "xa-vi-du": (
         "Xã giả định: mọi tên, số và văn bản đều do người soạn đặt ra, để minh họa một báo cáo đủ số liệu. Năm chỉ "
-        "tiêu không bắt buộc chưa đạt, một chỉ tiêu không áp dụng, các trụ cột vẫn hoàn thành. Không có tệp tài liệu "
-        "kiểm chứng đi kèm."
+        "tiêu không bắt buộc chưa đạt, một chỉ tiêu không áp dụng, các trụ cột vẫn hoàn thành. Mỗi văn bản được dẫn có "
+        "một tệp minh họa trong tai-lieu/, nên lập được hồ sơ đầy đủ."
     ),
 }
 ABOUT_EXAMPLES = (
@@ -216,12 +218,18 @@ CHAPTERS = (
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
     ("Phiên bản của bộ tiêu chí", "Versions of a set", versions.ENTRIES),
     ("Bảng đơn vị con, số liệu tỉnh cung cấp", "Nested units, given figures", tables.ENTRIES),
+    ("Tài liệu kiểm chứng, hồ sơ", "Evidence, the dossier", evidence.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
     ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
     ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
+    (
+        "Số liệu của tỉnh, danh sách gửi cơ quan, bảng soát",
+        "Figures of the province, lists for agencies, the grid",
+        figures.ENTRIES,
+    ),
     ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
     ("Ký số", "Signing", signing.ENTRIES),
     ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),

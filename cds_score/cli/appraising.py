@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from cds_score.selfreport.review.read import read_review
 if TYPE_CHECKING:
     from cds_score.province.decision import Decision
     from cds_score.scoring.appraisal import Appraisal
+    from cds_score.selfreport.model import Answer
 
 _NO_REVIEW = {
     "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
@@ -59,6 +61,7 @@ def appraise_file(
     *,
     criteria: str = "",
     review: str = "",
+    figures: str = "",
     decision: Decision | None = None,
     with_inputs: bool = False,
 ) -> Appraised | Outcome:
@@ -72,13 +75,15 @@ def appraise_file(
     if isinstance(ready, Outcome):
         return ready
     over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
+    taken, more = _figures(figures, ready) if figures else ({}, [])
+    found += more
     appraisal = appraise(
         ready.report,
         ready.criteria,
         [*ready.found, *found],
         lang,
         review=over,
-        figures=province.figures_of(ready.report.unit.code),
+        figures=taken,
         attributes=ready.attributes,
         with_inputs=with_inputs,
     )
@@ -91,6 +96,18 @@ def appraise_file(
         appraisal, more = recognised(appraisal, decision)
         diagnostics = [*diagnostics, *more]
     return Appraised(file, ready, over, appraisal, diagnostics)
+
+
+def _figures(file: str, ready: Prepared) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+    """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
+    from cds_score.forms.figures_sheet import read_figures
+    from cds_score.province.figures_check import check_figures, overlaying
+
+    report, criteria = ready.report, ready.criteria
+    given, found = read_figures(Path(file))
+    own = {code: each for code, each in given.items() if code == report.unit.code}
+    found += check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})
+    return overlaying(own.get(report.unit.code, {}), report, criteria), found
 
 
 def code_of(appraised: Appraised) -> ExitCode:

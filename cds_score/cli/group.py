@@ -18,26 +18,31 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
-    "report": {"vi": "In phiếu kết quả ra PDF hoặc HTML.", "en": "Print the score sheet as PDF or HTML."},
-    "review": {
-        "vi": "Thẩm định báo cáo của xã: ghi ý kiến, xem chênh lệch.",
-        "en": "Review reports: decide, compare, follow the procedure.",
+    "report": {
+        "vi": "In phiếu, báo cáo, biên bản, giấy chứng nhận: PDF, Word, HTML.",
+        "en": "Print sheets, reports, minutes and certificates: PDF, Word, HTML.",
     },
-    "import": {
-        "vi": "Lấy lại báo cáo từ bản PDF đã ký.",
-        "en": "Give back the report from a signed PDF.",
+    "dossier": {"vi": "Lập, kiểm tra hồ sơ gửi thẩm định.", "en": "Pack a dossier for appraisal, or check one."},
+    "import": {"vi": "Lấy lại báo cáo từ bản PDF đã ký.", "en": "Give back the report from a signed PDF."},
+    "worklist": {
+        "vi": "Danh sách gửi các cơ quan xác nhận số liệu.",
+        "en": "Lists for the agencies that verify figures.",
+    },
+    "review": {
+        "vi": "Thẩm định: ghi ý kiến, soát, gộp, chuyển bước.",
+        "en": "Review: decide, compare, merge, follow the procedure.",
     },
     "decision": {
         "vi": "Lập dự thảo danh sách công nhận từ kết quả thẩm định.",
         "en": "Draft the decision from the appraisals.",
     },
-    "verify": {
-        "vi": "Kiểm tra giấy chứng nhận, bản in PDF: điều gì được chứng minh.",
-        "en": "Check certificates and papers: what is proved.",
-    },
     "audit": {
         "vi": "Xem ai khai, ai sửa, ai quyết định từng chỉ tiêu.",
         "en": "See who declared, changed and decided what.",
+    },
+    "verify": {
+        "vi": "Kiểm tra giấy chứng nhận, bản in: điều gì được chứng minh.",
+        "en": "Check certificates and papers: what is proved.",
     },
     "criteria": {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",

@@ -46,8 +46,8 @@ class LazyGroup(click.Group):
         if cmd_name not in self.table:
             return None
         # `import` is a word of Python's own: that module is called `import_`.
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        command = import_module(self.modules.format(module)).command(self.lang)
+        module = self.modules.format(cmd_name)
+        command = import_module(f"{module}_" if iskeyword(module.rpartition(".")[2]) else module).command(self.lang)
         assert isinstance(command, click.Command)
         command.options_metavar = _OPTIONS[self.lang]
         return command

@@ -19,6 +19,11 @@ _REVIEW = {
     "en": "The review; otherwise X.tham-dinh.yaml beside the report X.yaml.",
 }
 _REVIEW_FILE = {"vi": "TỆP", "en": "FILE"}
+_FIGURES = {
+    "vi": "Số liệu của tỉnh (.csv, .xlsx, .docx, .yaml), như “worklist import” ghi: thay cho số khai khi thẩm định.",
+    "en": "The province's figures (.csv, .xlsx, .docx, .yaml), as “worklist import” writes them: they outrank what is "
+    "declared.",
+}
 _OFFICE = {
     "vi": "Tệp ghi cơ quan, người ký, nơi nhận (co-quan.yaml); không có thì bản in để dấu chấm.",
     "en": "The file of offices, signers and recipients (co-quan.yaml); without it there are dots to fill in.",
@@ -52,6 +57,7 @@ def case_options(lang: Lang) -> Decorator:
     options: list[Decorator] = [
         click.option("--office", default="", metavar=file, help=_OFFICE[lang]),
         review_option(lang),
+        figures_option(lang),
         click.option("--decision", default="", metavar=file, help=_DECISION[lang]),
         click.option("--earlier", multiple=True, metavar=FILE[lang], help=_EARLIER[lang]),
         click.option(
@@ -69,6 +75,11 @@ def case_options(lang: Lang) -> Decorator:
         return function
 
     return decorate
+
+
+def figures_option(lang: Lang) -> Decorator:
+    """`--figures` and the file of the province's own figures."""
+    return click.option("--figures", default="", metavar=_REVIEW_FILE[lang], help=_FIGURES[lang])
 
 
 def review_option(lang: Lang) -> Decorator:

@@ -6,8 +6,10 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -48,7 +50,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     ready: dict[Path, Path] = {}
     try:
         for path, data in files.items():
-            ready[path] = _beside(path, data)
+            ready[path] = _beside(path, partial(_put, data))
         for path, temporary in ready.items():
             temporary.replace(path)
     except OSError as error:
@@ -60,7 +62,36 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _beside(path: Path, data: bytes) -> Path:
+def write_stream(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """A file too large to be held, whole or not at all: `fill` writes it. Raises OSError, and what `fill` raises."""
+    temporary = _beside(path, fill)
+    try:
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
+    """A folder, whole or not at all: `fill` writes into an empty one, which takes the place of what is there.
+
+    Whether that may go is the caller's to know. Raises OSError, and what `fill` raises.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as workshop:
+        made, old = Path(workshop) / "made", Path(workshop) / "old"
+        made.mkdir()
+        fill(made)
+        if path.exists():
+            path.rename(old)
+        try:
+            made.rename(path)
+        except OSError:
+            if old.exists():
+                old.rename(path)
+            raise
+
+
+def _beside(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
     """A finished file in the folder of `path`, to be renamed to it."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -69,7 +100,7 @@ def _beside(path: Path, data: bytes) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
@@ -77,6 +108,10 @@ def _beside(path: Path, data: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _put(data: bytes, stream: BinaryIO) -> None:
+    stream.write(data)
 
 
 def _umask() -> int:

@@ -39,6 +39,7 @@ class Files:
 
     criteria: str = ""
     review: str = ""
+    figures: str = ""
     decision: str = ""
     office: str = ""
     earlier: tuple[str, ...] = ()
@@ -69,7 +70,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     office = _office(files.office, lang)
     decision = read_decision_file(files.decision, lang)
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
-    if not (files.review or decision or review_path(Path(file)).exists()):
+    if not (files.review or files.figures or decision or review_path(Path(file)).exists()):
         ready = prepare(file, province, lang, files.criteria)
         if isinstance(ready, Outcome):
             return ready
@@ -84,6 +85,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
             lang,
             criteria=files.criteria,
             review=files.review,
+            figures=files.figures,
             decision=decision,
             with_inputs=True,
         )
@@ -97,7 +99,9 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
     diagnostics = [*diagnostics, *more]
     code = ExitCode.INPUT if code == ExitCode.DONE and has_errors(more) else code
+    own = read_file(Path(files.figures))[0] if files.figures.endswith((".csv", ".yaml")) else None
     record = {
+        "figures": digest(own.text) if own is not None else "",
         "report": digest(ready.report.source.text),
         "review": review,
         "decision": digest(decision.source.text) if decision is not None else "",
@@ -111,14 +115,8 @@ def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending
 
     Raises DocumentError where it cannot be made.
     """
-    from cds_score.documents.paper import paper_html
-
-    if ending == ".html":
-        return paper_html(paper("")).encode("utf-8"), ""
-    if ending == ".docx":
-        from cds_score.documents.word.document import paper_docx
-
-        return paper_docx(paper("")), ""
+    if ending != ".pdf":
+        return plain_bytes(paper(""), ending), ""
     from cds_score.documents.pdf import require_pdf
 
     require_pdf()
@@ -127,6 +125,24 @@ def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending
     coded = name in CODED
     data, code = proved(paper, _proof(name, opened), coded=coded)
     return data, code if coded else ""
+
+
+def plain_bytes(paper: Paper, ending: str) -> bytes:
+    """The finished file of a paper that carries nothing to score again. Raises DocumentError."""
+    from cds_score.documents.paper import paper_html
+
+    if ending == ".html":
+        return paper_html(paper).encode("utf-8")
+    if ending == ".docx":
+        from cds_score.documents.word.document import paper_docx
+
+        return paper_docx(paper)
+    from cds_score.documents.pdf import paper_pdf, require_pdf
+
+    require_pdf()
+    from cds_score.documents.structure import require_structure
+
+    return require_structure(paper_pdf(paper))
 
 
 def _proof(name: str, opened: Opened) -> Proof:

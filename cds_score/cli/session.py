@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
-from cds_score.selfreport.model import Answer, SelfReport
+from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
 
@@ -40,6 +40,8 @@ class Outcome:
     """The file could not be opened at all."""
     text: str = ""
     """The report as it was read: UTF-8, LF."""
+    report: SelfReport | None = None
+    """What was assessed; None where there is no assessment."""
 
     @property
     def has_errors(self) -> bool:
@@ -61,12 +63,6 @@ class Province:
 
     sets: Catalogue
     register: Register
-    figures: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
-    """The province's own figures: unit code to input to value."""
-
-    def figures_of(self, code: str) -> Mapping[str, Answer]:
-        """Those of one unit."""
-        return self.figures.get(code, {})
 
 
 def open_province(settings: Settings, lang: Lang) -> Province:
@@ -86,7 +82,7 @@ def assess_file(
     if isinstance(ready, Outcome):
         return ready
     assessment = scored(ready, lang, with_inputs)
-    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ class _Builder:
         procedure = compile_procedure(file.procedure, faults, ("procedure",)) if file.procedure else None
         if faults.found:
             return None, faults.found
-        decision = file.decision
+        decision, dated = file.decision, file.evidence.dated
         return CriteriaSet(
             id=file.id,
             version=file.version,
@@ -89,6 +89,7 @@ class _Builder:
             not_applicable=file.not_applicable.points if file.not_applicable else "dropped",
             limits=limits,
             evidence=file.evidence.met_without,
+            evidence_days=(int(dated.before), int(dated.after)) if dated else None,
             pillar_term=file.terms.pillar,
             indicator_term=file.terms.indicator,
             attributes=attributes,

@@ -215,6 +215,7 @@ class Sources:
     """Of the maxima, the scales, and which indicators are mandatory."""
     rounding: str
     evidence: str
+    evidence_days: str
     not_applicable: str
     total: str
     figures: dict[str, str]
@@ -242,6 +243,8 @@ class CriteriaSet:
     limits: tuple[int | None, int | None]
     """The least and the most that the total may be, in the smallest unit."""
     evidence: Literal["counts", "does_not_count", "scores_zero"]
+    evidence_days: tuple[int, int] | None
+    """How many days before and after the period evidence may be dated; None where the set does not say."""
     pillar_term: str
     indicator_term: str
     attributes: dict[str, Input]

@@ -49,10 +49,19 @@ class Rounding(Part):
     source: Citation
 
 
+class EvidenceDays(Part):
+    """How many days around the period evidence may be dated; without it, an outside date is only pointed out."""
+
+    before: Annotated[str, Field(pattern=r"^\d{1,4}$")] = "0"
+    after: Annotated[str, Field(pattern=r"^\d{1,4}$")] = "0"
+    source: Citation
+
+
 class EvidenceRule(Part):
     """Whether an indicator that is met without any cited document counts; `scores_zero`: it has no points either."""
 
     met_without: Literal["counts", "does_not_count", "scores_zero"]
+    dated: EvidenceDays | None = None
     source: Citation
 
 

@@ -40,6 +40,7 @@ def sources(file: SetFile) -> Sources:
         points=citation(file.points_source),
         rounding=citation(file.rounding.source if file.rounding else None),
         evidence=citation(file.evidence.source),
+        evidence_days=citation(file.evidence.dated.source if file.evidence.dated else None),
         not_applicable=citation(file.not_applicable.source if file.not_applicable else None),
         total=citation(file.total.source if file.total else None),
         figures={name: citation(each.source) for name, each in file.figures.items()},
@@ -56,6 +57,8 @@ def own_choices(file: SetFile) -> dict[str, list[str]]:
         chosen.append(
             ("Cách tính chỉ tiêu đạt mà chưa có tài liệu kiểm chứng", "What an indicator without evidence counts")
         )
+    if file.evidence.dated and file.evidence.dated.source is None:
+        chosen.append(("Ngày của tài liệu kiểm chứng được phép", "How evidence may be dated"))
     if any(each.points for each in indicators) and file.points_source is None:
         chosen.append(("Điểm tối đa và cách tính điểm của các chỉ tiêu", "Points and scales of the indicators"))
     if file.points_source is None and any(indicator.mandatory for indicator in indicators):

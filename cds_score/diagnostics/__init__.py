@@ -37,6 +37,11 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def where(self, offset: int, lang: Lang) -> str:  # noqa: ARG002
+        """A place as people are told it: `báo-cáo.yaml:12:5`; what a source of another kind calls its places."""
+        line, column = self.position(offset)
+        return f"{self.name}:{line}:{column}"
+
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), without its end."""
         self.position(0)

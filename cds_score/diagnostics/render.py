@@ -18,7 +18,7 @@ def as_text(diagnostic: Diagnostic, lang: Lang) -> str:
     """Several lines: `file:line:column: LỖI [code]`, the sentence, the code frame, the remedy."""
     words = _WORDS[lang]
     file, line, column = diagnostic.place
-    where = f"{file}:{line}:{column}" if line else file
+    where = diagnostic.source.where(diagnostic.start, lang) if diagnostic.source is not None else file
     lines = [f"{where}: {words[diagnostic.severity]} [{diagnostic.code}]", f"  {diagnostic.message(lang)}"]
     if diagnostic.source is not None:
         lines += _frame(diagnostic.source, line, column, diagnostic.end - diagnostic.start)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,8 +12,8 @@ from rich.text import Text
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.render import as_json
-from cds_score.documents.spreadsheet_text import inert
 from cds_score.province.impact import Moved, UnitImpact
+from cds_score.reading.inert import csv_text
 from cds_score.scoring.assessment import Assessment, IndicatorResult
 from cds_score.scoring.values import dotted
 
@@ -175,9 +173,7 @@ def _state(result: IndicatorResult | None) -> dict[str, Any] | None:
 def as_csv(units: Iterable[UnitImpact], old: CriteriaSet, new: CriteriaSet, lang: Lang) -> str:
     """A row per unit; opens in a spreadsheet with a double click."""
     words = _WORDS[lang]
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(words["csv"].split(";"))
+    rows = [words["csv"].split(";")]
     for unit in units:
         a, b = unit.before, unit.after
         row = [
@@ -188,8 +184,8 @@ def as_csv(units: Iterable[UnitImpact], old: CriteriaSet, new: CriteriaSet, lang
             "; ".join(unit.clauses),
             "; ".join(each.message(lang) for each in unit.not_carried),
         ]  # fmt: skip
-        writer.writerow([inert(cell) for cell in row])
-    return "\ufeff" + stream.getvalue()
+        rows.append(row)
+    return csv_text(rows)
 
 
 def _earned(result: Assessment) -> str:

@@ -75,7 +75,6 @@ class Form:
 
 
 def official_paper(
-    kind: str,
     template: str,
     form: Form,
     *,
@@ -85,13 +84,11 @@ def official_paper(
     generator: str,
     day: str,
     approved: bool,
-    basis: str = "",
     styles: tuple[str, ...] = (),
     **values: object,
 ) -> Paper:
-    """The paper of one template.
+    """The paper of one template; `day` is the ISO date it stands for, `values` are what the template prints.
 
-    `kind` and `basis` are as of a Paper, `day` is the ISO date it stands for, `values` are what the template prints.
     Raises TemplateFault where a province's own template or style is wrong.
     """
     words = house.words(lang)
@@ -105,8 +102,6 @@ def official_paper(
         styles=STYLES + styles,
         approved=approved,
         house=house,
-        kind=kind,
-        basis=basis,
     )
 
 

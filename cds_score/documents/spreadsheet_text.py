@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from cds_score.diagnostics import Lang
+from cds_score.reading.inert import csv_text
 from cds_score.scoring.assessment import Assessment, PartResult
 
 _HEAD = {
@@ -22,14 +21,11 @@ _HEAD = {
     ),
 }  # fmt: skip
 _YES_NO = {"vi": ("không", "có"), "en": ("no", "yes")}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(assessments: Iterable[Assessment], lang: Lang) -> str:
     """The text of the file. Excel with Vietnamese settings opens it with a double click."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEAD[lang])
+    rows: list[tuple[str, ...]] = [_HEAD[lang]]
     for assessment in assessments:
         commune = assessment.commune
         head = (
@@ -65,15 +61,10 @@ def to_csv(assessments: Iterable[Assessment], lang: Lang) -> str:
                 "; ".join(_part(part) for part in each.parts),
                 result,
             )
-            writer.writerow([inert(cell) for cell in row])
-    return "\ufeff" + stream.getvalue()
+            rows.append(row)
+    return csv_text(rows)
 
 
 def _part(part: PartResult) -> str:
     """“Có kế hoạch: Đạt – 2,50/2,5”."""
     return f"{part.name}: {part.state_text}{f' – {part.points_text}' if part.points_text else ''}"
-
-
-def inert(cell: str) -> str:
-    """A text that a spreadsheet would run as a formula is shown as a text."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) and cell not in ("-", "–") else cell

@@ -29,15 +29,15 @@ _REASONS = {
 }
 
 
-def read_file(path: Path, name: str | None = None) -> tuple[Source | None, list[Diagnostic]]:
-    """The text of a file, or what keeps it from being read. `name` is how messages call it."""
+def read_file(path: Path, name: str | None = None, limit: int = MAX_BYTES) -> tuple[Source | None, list[Diagnostic]]:
+    """The text of a file, or what keeps it from being read. `name` is how messages call it, `limit` its most bytes."""
     name = name or str(path)
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(limit + 1)
     except OSError as error:
         return None, [Diagnostic("file-unreadable", file=name, params={"reason": reason(error)})]
-    return decode(data, name)
+    return decode(data, name, limit)
 
 
 def reason(error: OSError) -> dict[str, str]:
@@ -46,10 +46,10 @@ def reason(error: OSError) -> dict[str, str]:
     return {"vi": _REASONS.get(error.errno or 0, english), "en": english}
 
 
-def decode(data: bytes, name: str) -> tuple[Source | None, list[Diagnostic]]:
+def decode(data: bytes, name: str, limit: int = MAX_BYTES) -> tuple[Source | None, list[Diagnostic]]:
     """UTF-8 with or without a mark, UTF-16, else Windows-1258 with a warning; lines end in LF."""
-    if len(data) > MAX_BYTES:
-        return None, [Diagnostic("file-too-large", file=name, params={"limit": MAX_BYTES // 1024})]
+    if len(data) > limit:
+        return None, [Diagnostic("file-too-large", file=name, params={"limit": limit // 1024})]
     for start, code in _OTHER_KINDS:
         if data.startswith(start):
             return None, [Diagnostic(code, file=name)]

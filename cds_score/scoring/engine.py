@@ -30,8 +30,10 @@ from cds_score.scoring.rules import count_states, standing
 from cds_score.scoring.set_rules import general_rules
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import printed
+from cds_score.scoring.unexplained import unexplained
 from cds_score.scoring.unit import score_unit
 from cds_score.scoring.values import number_against, range_text
+from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.resolve import resolve
@@ -61,7 +63,7 @@ def assess(
     texts = TEXTS[lang]
     refusal = _refusal(report, criteria, texts)
     nested = [] if refusal or not criteria.nested else judge_units(report, criteria, facts, lang)
-    diagnostics = [*found, *more, *nested, *_header_findings(report, criteria)]
+    diagnostics = [*found, *more, *nested, *_header_findings(report, criteria), *check_citations(report, criteria)]
     assessment = _empty(report, criteria, texts, lang, attributes or {})
     if judgements is not None:
         assessment.basis, assessment.basis_text = "appraised", texts["basis.appraised"]
@@ -77,6 +79,7 @@ def assess(
     assessment.indicators = [each.result for each in unit.scored]
     assessment.points = printed(unit.total, criteria)
     assessment.counts = count_states(unit.scored)
+    diagnostics += unexplained(assessment.indicators, report)
     assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
     errors = sum(1 for each in assessment.diagnostics if each.severity == "error")
     if errors:

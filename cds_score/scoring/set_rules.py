@@ -32,6 +32,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "zero": "Phải được thẩm định đồng ý; chỉ tiêu không áp dụng được 0 điểm",
         "claims": "Được xét không áp dụng: {ids}",
         "evidence": "Tài liệu kiểm chứng",
+        "days": "Tài liệu ghi ngày sớm nhất {before} ngày trước kỳ, muộn nhất {after} ngày sau kỳ đánh giá",
         "counts": "Chỉ tiêu đạt mà chưa có tài liệu kiểm chứng vẫn được tính, có ghi chú",
         "does_not_count": "Chỉ tiêu đạt mà chưa có tài liệu kiểm chứng chưa được tính khi xét hoàn thành, công nhận",
         "scores_zero": "Chỉ tiêu chưa có tài liệu kiểm chứng thì 0 điểm và chưa đạt",
@@ -75,6 +76,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "zero": "The appraisal has to consent; the indicator has 0 points",
         "claims": "May be found not to apply: {ids}",
         "evidence": "Evidence",
+        "days": "Documents are dated at the earliest {before} days before the period, at the latest {after} after it",
         "counts": "An indicator that is met without evidence counts, with a remark",
         "does_not_count": "An indicator that is met without evidence does not count for pillars and the award",
         "scores_zero": "An indicator without evidence has 0 points and is not met",
@@ -115,12 +117,15 @@ def rules_of(criteria: CriteriaSet, lang: Lang) -> list[RuleText]:
 def general_rules(criteria: CriteriaSet, lang: Lang) -> list[RuleText]:
     """The same without the award and its levels, which a result shows clause by clause."""
     words, sources = _WORDS[lang], criteria.sources
-    evidence = cited(words[criteria.evidence], sources.evidence, lang)
+    evidence = [cited(words[criteria.evidence], sources.evidence, lang)]
+    if criteria.evidence_days is not None:
+        before, after = criteria.evidence_days
+        evidence.append(cited(words["days"].format(before=before, after=after), sources.evidence_days, lang))
     found = [
         ("caps", cap_rule_lines(criteria, lang)),
         ("ranking", _ranking(criteria, lang)),
         ("not_applicable", _not_applicable(criteria, lang)),
-        ("evidence", [evidence]),
+        ("evidence", evidence),
         ("target", [words["exact"]]),
         ("points", _points(criteria, lang)),
         ("rounding", _rounding(criteria, lang)),

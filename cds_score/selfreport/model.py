@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from cds_score.diagnostics import Source
@@ -67,7 +67,7 @@ class Table:
 
 @dataclass(slots=True)
 class Citation:
-    """A document that is cited as evidence; every field as written."""
+    """A document that is cited as evidence; every field as written, its day read."""
 
     id: str
     number: str = ""
@@ -84,6 +84,12 @@ class Citation:
     """
     short: str = ""
     """Enough to find it in a list: "01/BC-UBND ngày 10/12/2024, trang 3-4"."""
+    day: datetime.date | None = None
+    """`date` read as a day; None where there is none, or it can not be read."""
+    at: Scalar | None = field(default=None, repr=False, compare=False)
+    """Where its id stands in the report."""
+    places: dict[str, Scalar] = field(default_factory=dict, repr=False, compare=False)
+    """Each field that is written, with its place."""
 
 
 @dataclass(slots=True)
@@ -102,9 +108,9 @@ class Unit:
 class Span:
     """The period that is reported on; `as_of` is the day on which stocks were counted."""
 
-    start: date
-    end: date
-    as_of: date
+    start: datetime.date
+    end: datetime.date
+    as_of: datetime.date
 
 
 @dataclass(slots=True)

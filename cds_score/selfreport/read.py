@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Source
-from cds_score.reading.dates import format_date, read_date, read_period
+from cds_score.reading.dates import read_date, read_period
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code, read_yes_no
+from cds_score.selfreport.citations import in_print
 from cds_score.selfreport.model import Answer, Citation, Row, SelfReport, Span, Table, Unit
 
 SECTIONS = (
@@ -266,14 +267,17 @@ class _Reader:
                 self._note("mapping-expected", each, key=name)
                 continue
             self._only(each, CITATION_KEYS)
-            citation = Citation(name)
+            citation = Citation(name, at=node.keys[name] if node else None)
             for key in each.items:
                 if key in CITATION_KEYS and (scalar := self._scalar(each, key)):
                     setattr(citation, key, scalar.text)
+                    citation.places[key] = scalar
+            day = read_date(citation.date)
+            citation.day = None if isinstance(day, Problem) else day
             if is_blank(citation.title) and is_blank(citation.number):
                 self._note("evidence-without-title", each, key=name)
             else:
-                citation.short, citation.text = _in_print(citation)
+                citation.short, citation.text = in_print(citation)
             found[name] = citation
         return found
 
@@ -330,18 +334,3 @@ class _Reader:
     def _note(self, code: str, node: Node, **params: Any) -> None:
         end = node.end if isinstance(node, Scalar) else node.start + 1
         self._found.append(Diagnostic(code, self._source, node.start, end, params))
-
-
-def _in_print(citation: Citation) -> tuple[str, str]:
-    """A citation in short and in full, as `Citation` describes them."""
-    pages = f", trang {citation.pages}" if citation.pages else ""
-    day = read_date(citation.date)
-    dated = f"ngày {citation.date if isinstance(day, Problem) else format_date(day)}" if citation.date else ""
-    if citation.number:
-        short = " ".join(part for part in (citation.number, dated) if part)
-        head = f"{short} của {citation.issuer}" if citation.issuer else short
-    else:
-        head = ", ".join(part for part in (citation.issuer, dated) if part)
-        short = head or citation.title
-    full = " – ".join(part for part in (head, citation.title) if part)
-    return short + pages, full + pages

@@ -139,8 +139,8 @@ class _Resolver:
             return Fact("invalid", None, answer)
         if not isinstance(value, Figure):
             return Fact("declared", value, answer)
-        if declared.kind.unit == PERCENT:
-            self._warn_below_one(value, answer, text)
+        if declared.kind.unit == PERCENT and (params := below_one(value, text)) is not None:
+            self._at(answer, "percent-below-one", params)
         if declared.limits is not None:
             inside = within(value.value, declared.limits)
             if inside is None:
@@ -155,12 +155,6 @@ class _Resolver:
         fact = printed_rate(value, text)
         fact.answer = answer
         return fact
-
-    def _warn_below_one(self, figure: Figure, answer: Answer, text: str) -> None:
-        number = figure.value.low
-        if figure.value.exact and number and 0 < number[0] * 100 < number[1] and "%" not in text:
-            hundredfold = number_text((number[0] * 100, number[1]), True).rstrip("%")
-            self._at(answer, "percent-below-one", {"text": text, "value": hundredfold})
 
     def _quotients(self) -> None:
         """Formulas that divide something by nothing."""
@@ -313,6 +307,14 @@ class _Resolver:
     def _note(self, code: str, scalar: Scalar | None, params: dict[str, Any]) -> None:
         start, end = (scalar.start, scalar.end) if scalar is not None else (0, 1)
         self.found.append(Diagnostic(code, self._report.source, start, end, params))
+
+
+def below_one(figure: Figure, text: str) -> dict[str, str] | None:
+    """The params of `percent-below-one` for a percentage below 1 without its sign; None where there is no doubt."""
+    number = figure.value.low
+    if not (figure.value.exact and number and 0 < number[0] * 100 < number[1] and "%" not in text):
+        return None
+    return {"text": text, "value": number_text((number[0] * 100, number[1]), True).rstrip("%")}
 
 
 def divides_by_zero(indicator: Indicator, facts: dict[str, Fact], values: dict[str, Value | None]) -> bool:

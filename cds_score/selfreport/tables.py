@@ -6,22 +6,18 @@ is shown in the CSV file itself.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading.sheets import csv_lines
 from cds_score.reading.source import read_file
-from cds_score.reading.tree import Scalar
+from cds_score.selfreport.beside import beside
 from cds_score.selfreport.model import Answer, Row, SelfReport
 from cds_score.selfreport.read import ROW_NAME
 from cds_score.selfreport.resolve import MAX_UNITS
 
 MAX_COLUMNS = 200
 """Each is one of the inputs that a set has for its units."""
-_QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,"}
-"""A cell in quotes and nothing else; what has more beside the quotes is a plain cell that happens to have some."""
 
 
 def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
@@ -32,10 +28,12 @@ def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
             continue
         named = table.file
         place = (report.source, named.start, named.end)
-        if (code := _fault(folder, named.text)) is not None:
+        path = beside(folder, named.text)
+        if not isinstance(path, Path):
+            code = "table-file-outside" if path == "outside" else "table-file-missing"
             found.append(Diagnostic(code, *place, {"text": named.text}))
             continue
-        source, faults = read_file(folder / named.text, named.text)
+        source, faults = read_file(path, named.text)
         found += faults
         if source is not None:
             table.rows, faults = read_csv(source)
@@ -43,24 +41,9 @@ def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
     return found
 
 
-def _fault(folder: Path, name: str) -> str | None:
-    """The code of what is wrong with the name of a file."""
-    path = Path(name)
-    if not name or path.is_absolute() or ".." in path.parts:
-        return "table-file-outside"
-    try:
-        if not (folder / path).resolve().is_relative_to(folder.resolve()):
-            return "table-file-outside"
-        if not (folder / path).is_file():
-            return "table-file-missing"
-    except (OSError, ValueError, RuntimeError):  # a name too long, with a NUL in it, or of a link to itself
-        return "table-file-missing"
-    return None
-
-
 def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
     """The rows of a file; None where it has no head line with a column `name`, or no row, or too much of either."""
-    lines = _lines(source.text)
+    lines = csv_lines(source.text)
     head = next(lines, None)
     if head is None:
         return None, [Diagnostic("table-without-name", source, 0, 1)]
@@ -89,34 +72,3 @@ def read_csv(source: Source) -> tuple[list[Row] | None, list[Diagnostic]]:
         found.append(Diagnostic("table-empty", source, head[0].start, head[-1].end))
     # A file that was not filled in does not say that there are no units.
     return rows or None, found
-
-
-def _lines(text: str) -> Iterator[list[Scalar]]:
-    """The cells of each line that says something, with their places, parted by `;` where the head has one, else `,`."""
-    separator = ";" if ";" in text.partition("\n")[0] else ","
-    at, stop, cells = 0, -1, list[Scalar]()
-    while at <= len(text):
-        if at > stop:
-            # The end of the line is looked for once in each line, and nothing beyond it.
-            stop = text.find("\n", at)
-            stop = len(text) if stop < 0 else stop
-        start = at
-        if text[at : at + 1] == '"' and (quoted := _QUOTED[separator].match(text, at)) is not None:
-            at = quoted.end()
-            cell = Scalar(_plain(quoted[1].replace('""', '"')), start, at, False)
-        else:
-            at = text.find(separator, at, stop)
-            at = stop if at < 0 else at
-            cell = Scalar(_plain(text[start:at]), start, max(at, start + 1), True)
-        cells.append(cell)
-        if text[at : at + 1] == separator:
-            at += 1
-            continue
-        if any(each.text for each in cells):
-            yield cells
-        cells = []
-        at += 1
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip())

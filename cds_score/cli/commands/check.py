@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from cds_score.cli.options import FILE
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Settings, assess_file, open_province
-from cds_score.diagnostics import Lang
+from cds_score.cli.session import Outcome, Settings, assess_file, open_province
+from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
 from cds_score.diagnostics.render import as_json
-from cds_score.documents.json_text import several
+from cds_score.documents.evidence_view import evidence_lines, evidence_record
+from cds_score.documents.json_text import one, several
+from cds_score.province.shared_evidence import CitedReport, SharedDocument, findings, shared_evidence
 from cds_score.scoring.assessment import Assessment
+from cds_score.selfreport.evidence_files import read_evidence
 
 _HELP = {
     "vi": "Kiểm tra một hay nhiều báo cáo: chỉ rõ chỗ sai và cách sửa, không chấm điểm.",
     "en": "Checks one or more reports: where something is wrong and what to write instead. Nothing is scored.",
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
+_EVIDENCE = {
+    "vi": "Đọc cả tệp tài liệu kiểm chứng, và tìm văn bản được nhiều đơn vị cùng dẫn.",
+    "en": "Read the files of evidence too, and look for documents that several communes cite.",
+}
 _UNDER = {
     "vi": "{file}: kiểm tra theo bộ tiêu chí {set}, năm đánh giá {year}.",
     "en": "{file}: checked by the criteria set {set}, year judged {year}.",
@@ -33,21 +42,44 @@ def command(lang: Lang) -> click.Command:
     @click.command("check", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
+    @click.option("--evidence", is_flag=True, help=_EVIDENCE[lang])
     @click.pass_obj
-    def check(settings: Settings, files: tuple[str, ...], shape: str) -> int:
+    def check(settings: Settings, files: tuple[str, ...], shape: str, evidence: bool) -> int:
         province = open_province(settings, lang)
         outcomes = [assess_file(file, province, lang) for file in files]
+        reports, shared = _with_evidence(outcomes) if evidence else ([], [])
         found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
-        if shape == "json":
+        if shape == "json" and evidence:
+            click.echo(one(evidence_record(reports, shared, found, lang)), nl=False)
+        elif shape == "json":
             click.echo(several(as_json(each, lang) for each in found), nl=False)
         else:
             for outcome in outcomes:
                 if outcome.assessment is not None:
                     click.echo(_checked(outcome.assessment, lang))
+            for line in evidence_lines(reports, shared, lang):
+                click.echo(line)
             show(found, lang)
         return exit_code(outcomes)
 
     return check
+
+
+def _with_evidence(outcomes: list[Outcome]) -> tuple[list[CitedReport], list[SharedDocument]]:
+    """Reads the files that the reports cite; what is wrong with them joins the findings of each outcome."""
+    reports: list[CitedReport] = []
+    found: dict[str, list[Diagnostic]] = {}
+    for outcome in outcomes:
+        if outcome.assessment is not None and outcome.report is not None:
+            files, found[outcome.file] = read_evidence(outcome.report, Path(outcome.file).parent)
+            reports.append(CitedReport(outcome.assessment, outcome.report.source, files))
+    shared = shared_evidence(reports)
+    said = findings(shared, reports)
+    for outcome in outcomes:
+        if outcome.report is not None:
+            own = [each for each in said if each.source is outcome.report.source]
+            outcome.diagnostics = sorted_by_place([*outcome.diagnostics, *found[outcome.file], *own])
+    return reports, shared
 
 
 def _checked(assessment: Assessment, lang: Lang) -> str:

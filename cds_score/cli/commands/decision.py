@@ -8,7 +8,7 @@ import click
 
 from cds_score.cli.appraising import Appraised, appraise_file
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, force_option
+from cds_score.cli.options import FILE, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Settings, open_province
@@ -39,15 +39,16 @@ def command(lang: Lang) -> click.Command:
     @click.command("decision", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @figures_option(lang)
     @force_option(lang)
     @click.pass_obj
-    def decision(settings: Settings, files: tuple[str, ...], output: Path, force: bool) -> int:
+    def decision(settings: Settings, files: tuple[str, ...], output: Path, figures: str, force: bool) -> int:
         from cds_score.province.decision import draft
 
         province = open_province(settings, lang)
         appraised: list[Appraised] = []
         for file in files:
-            each = appraise_file(file, province, lang)
+            each = appraise_file(file, province, lang, figures=figures)
             if isinstance(each, Outcome):
                 show(each.diagnostics, lang)
                 return ExitCode.ACCESS if each.unreadable else ExitCode.INPUT

@@ -18,6 +18,18 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Xem kết quả tự đánh giá và thẩm định cạnh nhau.",
         "en": "Show the self-given and the appraised result side by side.",
     },
+    "grid": {
+        "vi": "Soát một chỉ tiêu qua nhiều xã, trên màn hình hoặc Excel.",
+        "en": "One indicator over many communes, on the screen or as a workbook.",
+    },
+    "import": {
+        "vi": "Đọc bảng soát đã điền vào tệp thẩm định của từng xã.",
+        "en": "Read a filled grid into the review of each commune.",
+    },
+    "equal": {
+        "vi": "Chấp nhận cùng lúc các xã có số khớp với cơ quan.",
+        "en": "Accept together the communes whose figures equal the agencies'.",
+    },
     "merge": {"vi": "Gộp ý kiến của nhiều người.", "en": "Put reviews by several people together."},
     "move": {
         "vi": "Chuyển hồ sơ sang bước khác và ghi vào lịch sử.",

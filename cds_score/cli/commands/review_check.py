@@ -6,7 +6,7 @@ import click
 
 from cds_score.cli.appraising import Appraised, appraise_file, code_of
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, review_option
+from cds_score.cli.options import FILE, figures_option, review_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Settings, open_province
 from cds_score.diagnostics import Lang
@@ -46,9 +46,10 @@ def command(lang: Lang) -> click.Command:
     @click.command("check", help=_HELP[lang])
     @click.argument("file", metavar=FILE[lang])
     @review_option(lang)
+    @figures_option(lang)
     @click.pass_obj
-    def check(settings: Settings, file: str, review: str) -> int:
-        appraised = appraise_file(file, open_province(settings, lang), lang, review=review)
+    def check(settings: Settings, file: str, review: str, figures: str) -> int:
+        appraised = appraise_file(file, open_province(settings, lang), lang, review=review, figures=figures)
         if isinstance(appraised, Outcome):
             show(appraised.diagnostics, lang)
             return exit_code([appraised])

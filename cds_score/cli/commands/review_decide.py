@@ -15,10 +15,10 @@ from cds_score.cli.output import write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.reading.numbers import folded, is_blank
-from cds_score.reading.suggest import closest, without_marks
+from cds_score.reading.numbers import is_blank
+from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
-from cds_score.selfreport.review.model import Person, Review
+from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
 
 _HELP = {
@@ -133,6 +133,7 @@ def _added(
 ) -> tuple[Source, int]:
     """The review's text with the decisions that were asked for, and how many. Raises click.UsageError."""
     from cds_score.selfreport.review.basis import basis_of
+    from cds_score.selfreport.review.people import person_of
     from cds_score.selfreport.review.write import NewEntry, with_entries
 
     decision = _key(asked["decision"], DECISIONS, lang)
@@ -143,7 +144,7 @@ def _added(
     adjusts = bool(asked["name"]) and bool(asked["value"]) and len(chosen) == 1
     if adjusts != (decision == "adjust") or (decision != "adjust" and (asked["name"] or asked["value"])):
         raise click.UsageError(_SAID["adjust"][lang])
-    person = _person(review, asked["by"], asked["office"], asked["unit"])
+    person = person_of(review, asked["by"], asked["office"], asked["unit"])
     indicators = {each.id: each for each in ready.criteria.indicators}
     before = ready.report.answers.get(asked["name"])
     was = before.value.text if before is not None and not is_blank(before.value.text) else ""
@@ -175,19 +176,6 @@ def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
     assert review is not None
     _, more = overlay(ready.report, ready.criteria, review, {})
     return [*found, *more]
-
-
-def _person(review: Review, name: str, office: str, unit: str) -> Person:
-    """The reviewer of that name and office, or a new one with an id made of the name."""
-    for person in review.people.values():
-        if (folded(person.name), folded(person.office), person.unit) == (folded(name), folded(office), unit):
-            return person
-    words = "".join(c if c.isalnum() else " " for c in without_marks(name)).split()
-    base = "-".join(words) or "nguoi-tham-dinh"
-    made, count = base, 2
-    while made in review.people:
-        made, count = f"{base}-{count}", count + 1
-    return Person(made, name, office, unit)
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:

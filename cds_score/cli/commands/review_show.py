@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cds_score.cli.appraising import appraise_file, code_of
-from cds_score.cli.options import FILE, review_option
+from cds_score.cli.options import FILE, figures_option, review_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Settings, open_province
 from cds_score.diagnostics import Lang
@@ -29,13 +29,14 @@ def command(lang: Lang) -> click.Command:
     @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", help=_FORMAT[lang])
     @click.option("--differing", is_flag=True, help=_DIFFERING[lang])
     @review_option(lang)
+    @figures_option(lang)
     @click.pass_obj
-    def show_review(settings: Settings, file: str, shape: str, differing: bool, review: str) -> int:
+    def show_review(settings: Settings, file: str, shape: str, differing: bool, review: str, figures: str) -> int:
         from cds_score.documents.appraisal_overview import appraisal_overview, appraisal_record
         from cds_score.documents.json_text import one
         from cds_score.documents.terminal import console
 
-        appraised = appraise_file(file, open_province(settings, lang), lang, review=review)
+        appraised = appraise_file(file, open_province(settings, lang), lang, review=review, figures=figures)
         if isinstance(appraised, Outcome):
             show(appraised.diagnostics, lang)
             return exit_code([appraised])

@@ -22,6 +22,8 @@ _POINTS_SOURCE: Both = {"vi": " của điểm số", "en": " of the points"}
 _OF_ROUNDING: Both = {"vi": " của cách làm tròn", "en": " of the rounding"}
 _OF_NA: Both = {"vi": " của việc không áp dụng", "en": " of what does not apply"}
 _OF_EVIDENCE: Both = {"vi": " của việc tính tài liệu kiểm chứng", "en": " of the rule on documents"}
+_OF_DAYS: Both = {"vi": " của ngày tài liệu được phép", "en": " of the days of documents"}
+_DAYS: Both = {"vi": "trước kỳ {before} ngày, sau kỳ {after} ngày", "en": "{before} days before, {after} after"}
 _OF_TOTAL: Both = {"vi": " của giới hạn tổng điểm", "en": " of the limits of the total"}
 _DECLARES: Both = {"vi": "quy mô mà văn bản tự nêu", "en": "the size that the text itself states"}
 _LEVELS: Both = {"vi": "loại đơn vị được đánh giá", "en": "levels judged"}
@@ -75,6 +77,7 @@ def set_changes(old: Version, new: Version) -> Iterator[Change]:
         effect = _of_order(list(_MET_WITHOUT), before, after, was, now)
         yield kinds.EvidenceRule(_SET, effect, _MET_WITHOUT[before], _MET_WITHOUT[after])
     yield from sources(_SET, was.evidence.source, now.evidence.source, _OF_EVIDENCE)
+    yield from _evidence_days(was.evidence.dated, now.evidence.dated)
     yield from _limits(old, new)
     yield from sources(_SET, was.points_source, now.points_source, _POINTS_SOURCE)
 
@@ -110,6 +113,26 @@ def _rounding_text(rounding: model.Rounding | None) -> Both:
     return {
         lang: _ROUNDING[lang].format(places=rounding.places, mode=mode[lang], order=order[lang]) for lang in LANGUAGES
     }
+
+
+def _evidence_days(was: model.EvidenceDays | None, now: model.EvidenceDays | None) -> Iterator[Change]:
+    """A wider span is easier, a narrower one harder; without any nothing is refused, so a first one is harder too."""
+    before, after = (None if each is None else (int(each.before), int(each.after)) for each in (was, now))
+    if before != after:
+        effect = Effect.REVIEW
+        if before is None or (after is not None and all(new <= old for old, new in zip(before, after, strict=True))):
+            effect = Effect.HARDER
+        elif after is None or all(new >= old for old, new in zip(before, after, strict=True)):
+            effect = Effect.EASIER
+        yield kinds.EvidenceDays(_SET, effect, _days_text(before), _days_text(after))
+    if was is not None and now is not None:
+        yield from sources(_SET, was.source, now.source, _OF_DAYS)
+
+
+def _days_text(days: tuple[int, int] | None) -> Both:
+    if days is None:
+        return {"vi": "", "en": ""}
+    return {lang: _DAYS[lang].format(before=days[0], after=days[1]) for lang in LANGUAGES}
 
 
 def _not_applicable(was: model.SetFile, now: model.SetFile) -> Iterator[Change]:

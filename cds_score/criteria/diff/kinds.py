@@ -249,6 +249,13 @@ class EvidenceRule(Change):
     forms: ClassVar[Both] = {"vi": "chỉ tiêu đạt mà không có tài liệu", "en": "what is met without documents"}
 
 
+class EvidenceDays(Change):
+    """Documents may be dated within another span around the period."""
+
+    kind = "evidence_days"
+    forms: ClassVar[Both] = {"vi": "ngày của tài liệu được phép", "en": "how documents may be dated"}
+
+
 class LimitsChanged(Change):
     """The total has other limits."""
 

@@ -43,9 +43,9 @@ ENTRIES = {
     "annex-too-large": Entry(
         "error",
         "Tệp lớn hơn {limit}.",
-        "Chép riêng bảng chỉ tiêu sang một tệp mới, không kèm hình ảnh.",
+        "Chép riêng bảng cần đọc sang một tệp mới, không kèm hình ảnh.",
         "The file is larger than {limit}.",
-        "Copy the table of indicators alone into a new file, without pictures.",
+        "Copy the table alone into a new file, without pictures.",
     ),
     "annex-sheet-too-large": Entry(
         "error",

@@ -15,8 +15,7 @@ from cds_score.documents.environment import clean, short_digest, templates
 from cds_score.documents.official import Form, trace_lines
 from cds_score.documents.papers.province import province_paper
 from cds_score.documents.papers.words import commune_committee, department, in_text, province_committee
-from cds_score.reading.dates import format_date
-from cds_score.selfreport.history import VIETNAM
+from cds_score.reading.dates import VIETNAM, format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

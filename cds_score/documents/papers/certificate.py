@@ -46,12 +46,12 @@ def certificate(case: Case, *, code: str = "", qr: Markup | None = None, overrid
     The case is one that is recognised: it has a decision that names the unit. Raises TemplateFault where a province's
     own template is wrong.
     """
-    return _paper(case, "giay-chung-nhan", "papers/certificate.html.j2", code, qr or Markup(), overrides)
+    return _paper(case, "papers/certificate.html.j2", code, qr or Markup(), overrides)
 
 
 def certificate_texts(case: Case, *, code: str = "", qr: Markup | None = None, overrides: Path | None = None) -> Paper:
     """The texts alone, for the province's pre-printed form; see `certificate`."""
-    return _paper(case, "giay-chung-nhan-phoi", "papers/certificate-texts.html.j2", code, qr or Markup(), overrides)
+    return _paper(case, "papers/certificate-texts.html.j2", code, qr or Markup(), overrides)
 
 
 def code_drawing(case: Case, code: str) -> Markup | None:
@@ -71,7 +71,7 @@ def code_drawing(case: Case, code: str) -> Markup | None:
     return qr_svg(said, str(words["qr_title"]).format(**texts))
 
 
-def _paper(case: Case, kind: str, template: str, code: str, qr: Markup, overrides: Path | None) -> Paper:
+def _paper(case: Case, template: str, code: str, qr: Markup, overrides: Path | None) -> Paper:
     house = templates(overrides)
     a = case.assessment
     words = house.words(a.lang)
@@ -108,8 +108,6 @@ def _paper(case: Case, kind: str, template: str, code: str, qr: Markup, override
         styles=_STYLES,
         approved=a.criteria.approved,
         house=house,
-        kind=kind,
-        basis=a.basis,
     )
 
 

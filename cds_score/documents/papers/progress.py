@@ -11,6 +11,7 @@ from cds_score.documents.environment import templates
 from cds_score.documents.official import Form, day_text, enclosed, official_paper, trace_lines
 from cds_score.documents.papers.words import (
     commune_committee,
+    commune_head,
     commune_place,
     department,
     paper_day,
@@ -55,7 +56,7 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
         about=w["about"].format(title=a.criteria.title, period=period),
         trace=trace_lines(a, words, case.head),
         superior=case.office.commune.superior,
-        agency=agency,
+        agency=commune_head(a.commune, words),
         sign=sign,
         place=commune_place(case),
         day_text=day_text(None, words),
@@ -68,7 +69,6 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
     )
     periods = [period_name(each.period.start, each.period.end, words) for each in (*case.earlier, a)]
     return official_paper(
-        "tien-do",
         "papers/progress.html.j2",
         form,
         house=house,
@@ -77,7 +77,6 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
         generator=f"{a.program} (rules {a.rules_version})",
         day=paper_day(a),
         approved=a.criteria.approved,
-        basis=a.basis,
         styles=_STYLES,
         a=a,
         w=w,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import short_digest
@@ -179,8 +179,7 @@ def province_paper(
     **values: object,
 ) -> Paper:
     """The paper of one template of the province; `kind` is as of a Paper, `day` the ISO date it bears, if any."""
-    return official_paper(
-        kind,
+    paper = official_paper(
         template,
         form,
         house=house,
@@ -189,11 +188,11 @@ def province_paper(
         generator=f"{a.program} (rules {a.rules_version})",
         day=day or paper_day(a),
         approved=a.criteria.approved,
-        basis=a.basis,
         styles=STYLES,
         a=a,
         **values,
     )
+    return replace(paper, kind=kind, basis=a.basis)
 
 
 def _own(pillar: PillarResult) -> str:

@@ -110,6 +110,15 @@ def lacking(kind: PaperKind, case: Case) -> str:
     return _LACKING[missing][result.lang].format(notice=notice) if missing else ""
 
 
+def lacking_round(cases: Sequence[Case]) -> str:
+    """The same for a paper about several units: each must be appraised."""
+    for case in cases:
+        if case.appraisal is None or case.assessment.status == "refused":
+            result = case.assessment
+            return f"{result.commune.name}: {_LACKING['appraisal'][result.lang]}"
+    return ""
+
+
 PAPERS: dict[str, PaperKind] = {
     kind.name: kind
     for kind in (

@@ -10,6 +10,7 @@ from cds_score.documents.papers.tables import summary_rows
 from cds_score.documents.papers.words import (
     cited,
     commune_committee,
+    commune_head,
     commune_place,
     department,
     paper_day,
@@ -39,12 +40,14 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
     agency = commune_committee(a.commune, words)
     sign = f"BC-{case.office.commune.symbol or 'UBND'}"
     when = day_text(None, words)
+    undone = [each for each in a.indicators if each.state in ("not_met", "missing", "invalid")]
+    silent = [each for each in undone if each.state == "missing" and each.value_text == words["empty"]]
     form = Form(
         kind=w["kind"],
         about=w["about"].format(year=a.period.year or words["blank"], title=a.criteria.title),
         trace=trace_lines(a, words, case.head),
         superior=case.office.commune.superior,
-        agency=agency,
+        agency=commune_head(a.commune, words),
         sign=sign,
         place=commune_place(case),
         day_text=when,
@@ -56,7 +59,6 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
         issued=not a.trial,
     )
     return official_paper(
-        "bao-cao-tu-danh-gia",
         "papers/self-assessment.html.j2",
         form,
         house=house,
@@ -65,7 +67,6 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
         generator=f"{a.program} (rules {a.rules_version})",
         day=paper_day(a),
         approved=a.criteria.approved,
-        basis=a.basis,
         styles=_STYLES,
         a=a,
         w=w,
@@ -73,5 +74,6 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
         decision=cited(a.criteria.decision, words),
         rows=summary_rows(a, words),
         states=STATES,
-        short=[each for each in a.indicators if each.state in ("not_met", "missing", "invalid")],
+        short=[each for each in undone if each not in silent],
+        silent=silent,
     )

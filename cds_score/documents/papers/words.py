@@ -29,6 +29,11 @@ def commune_committee(commune: Commune, words: dict[str, Any]) -> str:
     return f"{words['official']['committee']} {in_text(commune.name) or words['blank']}"
 
 
+def commune_head(commune: Commune, words: dict[str, Any]) -> str:
+    """The same at the head of a paper, in two lines."""
+    return f"{words['official']['committee']}\n{commune.name or words['blank']}"
+
+
 def commune_place(case: Case) -> str:
     """Địa danh of the commune's papers: what the office says, or the commune's name without its kind."""
     name = case.declared.commune.name
@@ -48,9 +53,9 @@ def department(case: Case, words: dict[str, Any]) -> str:
 
 
 def cited(document: str, words: dict[str, Any]) -> str:
-    """“Quyết định số 1829/QĐ-UBND ngày …” of a document that is named by its number; empty for none."""
-    if not document:
-        return ""
+    """“Quyết định số 1829/QĐ-UBND ngày …” of a document that is named by its number; others as they are named."""
+    if not document[:1].isdigit():
+        return document
     number = document.split(" ", 1)[0]
     kind = "cited_decision" if re.search(r"/[^ /]*QĐ-", number) else "cited"
     text: str = words["official"][kind].format(number=document)

@@ -199,6 +199,7 @@ def found(tmp_path: Path, *swaps: tuple[str, str]) -> list[tuple[str, Effect]]:
         ("{places: 2, mode: half_up,", "{places: 2, mode: half_up, order: total,", "rounding", REVIEW),
         # a penalty is smaller without documents, so nothing is claimed of a set that has one
         ("met_without: counts", "met_without: does_not_count", "evidence_rule", REVIEW),
+        ("met_without: counts", 'met_without: counts, dated: {before: "30", source: none}', "evidence_days", HARDER),
         ("{points: dropped, source", "{points: zero, source", "not_applicable_points", REVIEW),
         ('max: "100", source', 'max: "90", source', "total_limits", REVIEW),
     ],
@@ -347,3 +348,22 @@ def test_kinds_are_told_apart_and_speak_both_languages():
     for kind in KINDS:
         assert set(kind.forms) == {"vi", "en"}
         assert kind.__doc__
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "effect"),
+    [
+        ("30, after: 15", "30, after: 14", HARDER),
+        ("30, after: 15", "31, after: 15", EASIER),
+        ("30, after: 15", "31, after: 14", REVIEW),
+    ],
+)
+def test_the_days_of_documents(tmp_path, before, after, effect):
+    texts = [
+        BASE.replace("met_without: counts", f"met_without: counts, dated: {{before: {days}, source: none}}")
+        for days in (before, after)
+    ]
+    (change,) = changes(tmp_path, *texts)
+    assert (change.kind, change.effect) == ("evidence_days", effect)
+    (dropped,) = changes(tmp_path, texts[0], BASE)
+    assert (dropped.kind, dropped.effect) == ("evidence_days", EASIER)

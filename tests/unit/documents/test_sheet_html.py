@@ -189,7 +189,7 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
         "approval.values.",
     )
     code = "".join(path.read_text(encoding="utf-8") for path in Path(documents.__file__).parent.rglob("*.py"))
-    in_code = {"approval.own"}
+    in_code = {"approval.own", *(f"dossier.{key}" for key in ("file", "absent", "online", "no_file"))}
     # A paper's own words are `w` in its template.
     in_code |= {
         key

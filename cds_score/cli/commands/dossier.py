@@ -1,0 +1,177 @@
+"""`cds-score dossier REPORT -o FOLDER|FILE.zip`: all of a case in one place; `dossier --check` looks one over."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import click
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import force_option
+from cds_score.cli.output import may_write, write_folder, write_stream
+from cds_score.cli.report_diagnostics import exit_code, show
+from cds_score.cli.session import Outcome, Settings, assess_file, open_province
+from cds_score.diagnostics import Lang, has_errors, sorted_by_place
+from cds_score.reading.source import digest
+from cds_score.selfreport.dossier import packing
+from cds_score.selfreport.dossier.checking import check_dossier
+from cds_score.selfreport.dossier.contents import TITLES, Contents, contents
+from cds_score.selfreport.dossier.manifest import MANIFEST, Listed
+from cds_score.selfreport.evidence_files import read_evidence
+
+_HELP = {
+    "vi": """Gom báo cáo, ý kiến thẩm định, lịch sử, bảng, tài liệu kiểm chứng và giấy tờ khác vào một thư mục hoặc tệp
+    .zip, kèm mục lục văn bản và tệp kê có mã SHA-256 của từng tệp.
+
+    Có --check: đối chiếu từng tệp của một hồ sơ với tệp kê; không giải nén, không ghi gì.""",
+    "en": """Packs a report with its review, history, tables, evidence and further papers into a folder or a .zip, with
+    a list of documents and a manifest that has the SHA-256 of every file.
+
+    With --check: compares every file of a dossier with its manifest; unpacks and writes nothing.""",
+}
+_WHAT = {"vi": "BÁO-CÁO|HỒ-SƠ", "en": "REPORT|DOSSIER"}
+_OUTPUT = {
+    "vi": "Thư mục sẽ tạo, hoặc tệp đuôi .zip.",
+    "en": "The folder to make, or a file that ends in .zip.",
+}
+_PAPER = {
+    "vi": "Giấy tờ khác cần đưa vào hồ sơ; dùng được nhiều lần.",
+    "en": "A further paper for the dossier; may be given several times.",
+}
+_CHECK = {
+    "vi": "Kiểm tra một hồ sơ đã có thay vì lập hồ sơ.",
+    "en": "Check a dossier that there is, in place of making one.",
+}
+_NEEDS_OUTPUT = {"vi": "Thiếu -o: ghi hồ sơ vào đâu.", "en": "-o is missing: where to put the dossier."}
+_CHECK_ALONE = {"vi": "--check không đi cùng -o, --paper.", "en": "--check goes without -o and --paper."}
+_KEPT = {
+    "vi": "Thư mục “{path}” không phải hồ sơ nguyên vẹn do lệnh này tạo, nên không bị thay. Chọn tên khác cho -o.",
+    "en": "“{path}” is not a sound dossier made by this command and is not replaced. Choose another name for -o.",
+}
+_CHANGED = {
+    "vi": "Tệp “{path}” vừa thay đổi trong lúc lập hồ sơ. Chạy lại lệnh.",
+    "en": "“{path}” has just been changed while the dossier was made. Run it again.",
+}
+_WRITTEN = {
+    "vi": "Đã lập hồ sơ {path}: {count} tệp.{missing}\nMã hồ sơ (SHA-256 của {manifest}): {digest}",
+    "en": "Made the dossier {path}: {count} files.{missing}\nIts digest (SHA-256 of {manifest}): {digest}",
+}
+_MISSING = {"vi": " Còn thiếu {count} tệp được dẫn.", "en": " {count} cited files are missing."}
+_SOUND = {
+    "vi": "{path}: {count} tệp đúng như tệp kê.\nMã hồ sơ (SHA-256 của {manifest}): {digest}",
+    "en": "{path}: {count} files are as the manifest says.\nIts digest (SHA-256 of {manifest}): {digest}",
+}
+_BROKEN = {
+    "vi": "{path}: hồ sơ không nguyên vẹn.",
+    "en": "{path}: the dossier is not sound.",
+}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("dossier", help=_HELP[lang])
+    @click.argument("file", metavar=_WHAT[lang])
+    @click.option("-o", "--output", type=click.Path(path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "--paper",
+        "papers",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=_PAPER[lang],
+    )
+    @click.option("--check", is_flag=True, help=_CHECK[lang])
+    @force_option(lang)
+    @click.pass_obj
+    def dossier(
+        settings: Settings, file: str, output: Path | None, papers: tuple[Path, ...], check: bool, force: bool
+    ) -> int:
+        if check:
+            if output is not None or papers:
+                raise click.UsageError(_CHECK_ALONE[lang])
+            return _checked(Path(file), lang)
+        if output is None:
+            raise click.UsageError(_NEEDS_OUTPUT[lang])
+        outcome = assess_file(file, open_province(settings, lang), lang)
+        return _packed(outcome, Path(file), output, papers, force, lang)
+
+    return dossier
+
+
+def _checked(path: Path, lang: Lang) -> int:
+    checked, found = check_dossier(path)
+    if checked is None or has_errors(found):
+        click.echo(_BROKEN[lang].format(path=path))
+    else:
+        said = {"path": path, "count": len(checked.manifest.files), "manifest": MANIFEST, "digest": checked.digest}
+        click.echo(_SOUND[lang].format(**said))
+    show(found, lang)
+    return ExitCode.INPUT if has_errors(found) else ExitCode.DONE
+
+
+def _packed(outcome: Outcome, path: Path, output: Path, papers: tuple[Path, ...], force: bool, lang: Lang) -> int:
+    report = outcome.report
+    if report is None:
+        show(outcome.diagnostics, lang)
+        return exit_code([outcome])
+    evidence, found = read_evidence(report, path.parent)
+    packed, refused = contents(report, path, evidence, papers)
+    outcome.diagnostics = sorted_by_place([*outcome.diagnostics, *found, *refused])
+    show(outcome.diagnostics, lang)
+    if refused:
+        return exit_code([outcome])
+    _may_replace(output, force, lang, path)
+    files = packing.members(report, digest(report.source.text), packed, _list(outcome, packed, lang))
+    try:
+        if output.suffix.lower() == ".zip":
+            write_stream(output, lambda stream: packing.write_zip(stream, files))
+        else:
+            write_folder(output, lambda folder: packing.write_folder(folder, files))
+    except packing.FileChangedError as changed:
+        raise click.ClickException(_CHANGED[lang].format(path=changed.path)) from changed
+    manifest = files[MANIFEST]
+    assert isinstance(manifest, bytes)
+    missing = _MISSING[lang].format(count=len(packed.missing)) if packed.missing else ""
+    said = {"path": output, "count": len(files) - 1, "missing": missing, "manifest": MANIFEST}
+    click.echo(_WRITTEN[lang].format(**said, digest=hashlib.sha256(manifest).hexdigest()))
+    return exit_code([outcome])
+
+
+def _may_replace(output: Path, force: bool, lang: Lang, report: Path) -> None:
+    """Raises click.ClickException where what is there must stay: of folders all but a sound dossier."""
+    if not output.is_dir() or output.suffix.lower() == ".zip":
+        if output.exists() and output.suffix.lower() != ".zip":
+            raise click.ClickException(_KEPT[lang].format(path=output))
+        may_write(output, force, lang, report)
+    elif any(output.iterdir()):
+        checked, found = check_dossier(output)
+        if checked is None or has_errors(found):
+            raise click.ClickException(_KEPT[lang].format(path=output))
+        may_write(output, force, lang)
+
+
+def _list(outcome: Outcome, packed: Contents, lang: Lang) -> dict[str, tuple[bytes, Listed]]:
+    """The list of documents as HTML and as PDF. Raises click.ClickException."""
+    from cds_score.documents.dossier_list import dossier_list
+    from cds_score.documents.errors import DocumentError
+    from cds_score.documents.paper import paper_html
+    from cds_score.documents.pdf import paper_pdf, require_pdf
+
+    assert outcome.assessment is not None
+    assert outcome.report is not None
+    try:
+        require_pdf()
+        from cds_score.documents.structure import require_structure
+
+        paper = dossier_list(outcome.assessment, outcome.report, packed)
+        made: dict[str, bytes] = {
+            "muc-luc.html": paper_html(paper).encode("utf-8"),
+            "muc-luc.pdf": require_structure(paper_pdf(paper)),
+        }
+    except DocumentError as fault:
+        raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
+    return {
+        name: (data, Listed("index", len(data), hashlib.sha256(data).hexdigest(), TITLES["index"]))
+        for name, data in made.items()
+    }

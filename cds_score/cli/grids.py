@@ -1,0 +1,135 @@
+"""The grid of one indicator from the command line, and decisions about many communes recorded together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_score.cli.appraising import reviewed
+from cds_score.cli.folders import filed_reports
+from cds_score.cli.output import write_files
+from cds_score.cli.session import Province
+from cds_score.diagnostics import Diagnostic, Lang, Source
+from cds_score.reading.suggest import closest
+from cds_score.selfreport.case_files import review_path
+
+if TYPE_CHECKING:
+    from cds_score.province.figures import Figures
+    from cds_score.province.filed import Filed
+    from cds_score.province.grid import Entry, GridRow, Margins
+from cds_score.selfreport.review.write import NewEntry
+
+_NO_INDICATOR = {
+    "vi": "Không báo cáo nào có chỉ tiêu “{id}”. {suggestion}Các chỉ tiêu: {known}.",
+    "en": "No report has an indicator “{id}”. {suggestion}Indicators: {known}.",
+}
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The reports of a folder with their appraisals, and the province's figures."""
+
+    entries: list[Entry]
+    figures: Figures
+    found: list[Diagnostic]
+
+    @property
+    def filed(self) -> dict[str, Filed]:
+        """The reports by unit code."""
+        return {each.filed.code: each.filed for each in self.entries}
+
+
+def gather(
+    names: Sequence[str], figures: str, earlier: Sequence[str], province: Province, lang: Lang
+) -> Gathered:  # fmt: skip
+    """Reads and appraises every report below `names`; figures are held against the sets of their units."""
+    from cds_score.forms.figures_sheet import read_figures
+    from cds_score.province.figures_check import check_figures, overlaying
+    from cds_score.province.grid import Entry
+    from cds_score.scoring.appraisal import appraise
+
+    filed, found = filed_reports(names, province, lang)
+    before, more = filed_reports(earlier, province, lang)
+    found += more
+    given: Figures = {}
+    if figures:
+        given, more = read_figures(Path(figures))
+        sets = {each.code: each.criteria for each in filed}
+        found += [*more, *check_figures(given, sets, {each.code: each.name for each in filed})]
+    by_code = {each.code: each for each in before}
+    entries = []
+    for each in filed:
+        review, more = reviewed(each.file, "", lang) if review_path(Path(each.file)).exists() else (None, [])
+        found += more
+        taken = overlaying(given.get(each.code, {}), each.report, each.criteria)
+        appraisal = appraise(
+            each.report, each.criteria, each.found, lang, review=review, figures=taken, attributes=each.attributes
+        )
+        entries.append(Entry(each, appraisal, by_code.get(each.code)))
+    return Gathered(entries, given, found)
+
+
+def rows_of(indicator: str, gathered: Gathered, margins: Margins, lang: Lang) -> list[GridRow]:
+    """The rows of one indicator. Raises click.UsageError where no report has it."""
+    from cds_score.province.grid import grid
+
+    rows = grid(indicator, gathered.entries, gathered.figures, margins, lang)
+    if not rows and gathered.entries:
+        every = [each.id for entry in gathered.entries for each in entry.filed.criteria.indicators]
+        known = list(dict.fromkeys(every))
+        params = {"id": indicator, "suggestion": closest(indicator, known)[lang], "known": ", ".join(known)}
+        raise click.UsageError(_NO_INDICATOR[lang].format(**params))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who decides, and when."""
+
+    name: str
+    office: str
+    unit: str
+    day: date
+
+
+def record(
+    entries: Mapping[str, Sequence[NewEntry]], filed: Mapping[str, Filed], act: Act, lang: Lang
+) -> tuple[dict[Path, bytes], list[Diagnostic]]:
+    """The review files with these decisions (by unit code) added, and what would be wrong with them.
+
+    Nothing is written yet. A commune without a review gets one. `by` of an entry is the id that the person has there.
+    """
+    from cds_score.selfreport.review.apply import overlay
+    from cds_score.selfreport.review.people import person_of
+    from cds_score.selfreport.review.read import read_review
+    from cds_score.selfreport.review.write import new_review, with_entries
+
+    files: dict[Path, bytes] = {}
+    found: list[Diagnostic] = []
+    for code, listed in entries.items():
+        each = filed[code]
+        path = review_path(Path(each.file))
+        if path.exists():
+            review, _ = reviewed(each.file, "", lang)
+        else:
+            started, _ = read_review(Source(str(path), new_review(each.report, each.criteria.name)))
+            assert started is not None
+            review = started
+        person = person_of(review, act.name, act.office, act.unit)
+        text = with_entries(review.source, person, [replace(entry, by=person.id) for entry in listed])
+        source = Source(str(path), text)
+        again, faults = read_review(source)
+        assert again is not None
+        found += [*faults, *overlay(each.report, each.criteria, again, {})[1]]
+        files[path] = text.encode("utf-8")
+    return files, found
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """All of the reviews or none. Raises OSError."""
+    write_files(files)

@@ -1,0 +1,123 @@
+"""The review grid in the terminal and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from cds_score.diagnostics import Lang
+from cds_score.province.grid import RISKS, GridRow, equal_rows
+
+_WORDS: dict[Lang, dict[str, str]] = {
+    "vi": {
+        "title": "{id} {name}: {count} đơn vị",
+        "heads": "Mã;Đơn vị;Khai;Theo số của tỉnh;Chênh lệch;Mức yêu cầu;Tự đánh giá;Tài liệu;Cần xem;Thẩm định",
+        "risks": "Cần xem: {text}.",
+        "none": "Không có điều gì cần xem riêng.",
+        "equal": "{count} đơn vị có số khớp hoàn toàn, chưa thẩm định: {codes}",
+        "accept": "Chấp nhận các đơn vị đó trong một lần ghi: cds-score review equal {id} …",
+        "sample": "Mẫu đi kiểm tra thực tế (số gốc {seed}): {units}",
+    },
+    "en": {
+        "title": "{id} {name}: {count} units",
+        "heads": "Code;Unit;Declared;Province;Difference;Target;Self-given;Evidence;Look at;Review",
+        "risks": "To look at: {text}.",
+        "none": "Nothing calls for a look of its own.",
+        "equal": "{count} units whose figures are exactly equal, not reviewed yet: {codes}",
+        "accept": "Accept them in one act: cds-score review equal {id} …",
+        "sample": "Sample for visits (seed {seed}): {units}",
+    },
+}
+
+
+def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], lang: Lang) -> RenderableType:
+    """The rows, how many have which risk, those that could be accepted together, and the sample."""
+    words = _WORDS[lang]
+    first = rows[0]
+    title = words["title"].format(id=first.indicator, name=first.declared.name, count=len(rows))
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in words["heads"].split(";"):
+        table.add_column(head, overflow="fold")
+    for row in rows:
+        counts = f"\n{row.declared.counts_text}" if row.declared.counts_text else ""
+        table.add_row(
+            row.code,
+            row.name,
+            row.declared.value_text + counts,
+            row.province_text,
+            _apart(row),
+            row.declared.target,
+            row.declared.state_text,
+            str(len(row.declared.evidence)),
+            Text("; ".join(RISKS[each][lang] for each in row.risks), style="yellow"),
+            row.standing_text,
+        )
+    counted = {RISKS[risk][lang]: sum(risk in row.risks for row in rows) for risk in RISKS}
+    said = "; ".join(f"{text} {count}" for text, count in counted.items() if count)
+    parts: list[RenderableType] = [table, Text(words["risks"].format(text=said) if said else words["none"])]
+    equal = equal_rows(rows)
+    if equal:
+        parts.append(Text(words["equal"].format(count=len(equal), codes=", ".join(row.code for row in equal))))
+        parts.append(Text(words["accept"].format(id=first.indicator), style="dim"))
+    if drawn:
+        names = {row.code: row.name for row in rows}
+        units = "; ".join(f"{code} {names[code]}" for code in drawn)
+        parts.append(Text(words["sample"].format(seed=seed, units=units), style="bold"))
+    return Group(*parts)
+
+
+def _apart(row: GridRow) -> str:
+    """The difference of the whole, and of every input that has one."""
+    inputs = [each.difference for each in row.figures if each.difference and not each.equal]
+    return "\n".join(dict.fromkeys(each for each in (row.difference_text, *inputs) if each))
+
+
+def as_data(rows: Sequence[GridRow], seed: str, drawn: Sequence[str]) -> dict[str, Any]:
+    """One object: every row with its inputs, and the sample with its seed."""
+    return {
+        "indicator": rows[0].indicator,
+        "rows": [_row(row) for row in rows],
+        "equal": [row.code for row in equal_rows(rows)],
+        "sample": {"seed": seed, "units": list(drawn)} if drawn else None,
+    }
+
+
+def _row(row: GridRow) -> dict[str, Any]:
+    declared = row.declared
+    return {
+        "code": row.code,
+        "name": row.name,
+        "report": row.file,
+        "criteria": row.criteria,
+        "basis": row.basis,
+        "state": declared.state,
+        "value": declared.value,
+        "value_text": declared.value_text,
+        "counts": declared.counts_text,
+        "target": declared.target,
+        "province": row.province_text,
+        "difference": row.difference_text,
+        "figures": [
+            {
+                "input": each.input,
+                "declared": each.declared,
+                "province": each.province,
+                "difference": each.difference,
+                "verdict": each.verdict,
+                "agency": each.agency,
+                "document": each.document,
+                "equal": each.equal,
+            }
+            for each in row.figures
+        ],
+        "evidence": len(declared.evidence),
+        "explanation": declared.explanation,
+        "earlier": row.earlier_text,
+        "risks": list(row.risks),
+        "standing": row.standing,
+    }

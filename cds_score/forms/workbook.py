@@ -1,0 +1,155 @@
+"""What every workbook that the program writes has in common: how cells look, what is locked, how it prints.
+
+Every text goes in as a text: nothing that begins like a formula, an address or a number is taken for one. The same
+input gives the same bytes: nothing in the file names a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from cds_score.forms.annex.tables import letters
+
+_SETTINGS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001
+"""The day of creation that every workbook bears."""
+_FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "num_format": "@"}
+_FRAME = {"border": 1, "border_color": "#7F7F7F"}
+_PROMPT_TITLE, _PROMPT = 32, 255
+"""The most characters that a spreadsheet takes for the title and the text of a prompt."""
+_MOST_SPANS = 400
+"""Ranges of one validation; the cells that it names stay well below what a spreadsheet reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list: its head, its width in characters, and whether a person fills it in."""
+
+    role: str
+    head: str
+    width: int
+    fill: bool = False
+    hidden: bool = False
+    prompt: str = ""
+
+
+class Book:
+    """A workbook in the making."""
+
+    def __init__(self, title: str) -> None:
+        import xlsxwriter
+
+        self._stream = BytesIO()
+        self._book: Any = xlsxwriter.Workbook(self._stream, _SETTINGS)
+        self._book.set_properties({"title": title, "author": "cds-score", "created": _MADE})
+        self._formats = {
+            "title": self._book.add_format({**_FONT, "bold": True, "font_size": 14, "text_wrap": False}),
+            "line": self._book.add_format({**_FONT, "text_wrap": False}),
+            "head": self._book.add_format(
+                {**_FONT, **_FRAME, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
+            ),
+            "cell": self._book.add_format({**_FONT, **_FRAME}),
+            "fill": self._book.add_format({**_FONT, **_FRAME, "locked": False, "bg_color": "#FFF9E5"}),
+            "text": self._book.add_format(_FONT),
+        }
+
+    def table(
+        self, name: str, lines: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequence[str]], frozen: int
+    ) -> Table:
+        """A protected sheet: some lines, the head, the rows; `frozen` columns stay in sight."""
+        sheet = self._book.add_worksheet(name)
+        for at, line in enumerate(lines):
+            sheet.write_string(at, 0, line, self._formats["line" if at else "title"])
+        head = len(lines) + 1
+        for column, about in enumerate(columns):
+            sheet.set_column(column, column, about.width, None, {"hidden": about.hidden})
+            sheet.write_string(head, column, about.head, self._formats["head"])
+        for at, row in enumerate(rows):
+            for column, (about, text) in enumerate(zip(columns, row, strict=True)):
+                style = self._formats["fill" if about.fill else "cell"]
+                if text:
+                    sheet.write_string(head + 1 + at, column, text, style)
+                else:
+                    sheet.write_blank(head + 1 + at, column, None, style)
+        last = max(head + len(rows), head + 1)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(len(columns) - 1)}{last + 1}"})
+        sheet.autofilter(head, 0, last, len(columns) - 1)
+        sheet.freeze_panes(head + 1, frozen)
+        sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head)
+        sheet.set_footer("&R&P/&N")
+        table = Table(sheet, {about.role: at for at, about in enumerate(columns)}, head + 1)
+        if rows:
+            for about in columns:
+                if about.prompt:
+                    table.prompt(about.role, about.head, about.prompt, range(len(rows)))
+        return table
+
+    def guide(self, name: str, lines: Iterable[str]) -> None:
+        """A sheet of sentences, one to a row."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_column(0, 0, 110)
+        for at, line in enumerate(lines):
+            sheet.write_string(at, 0, line, self._formats["text"])
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.protect()
+
+    def finish(self) -> bytes:
+        """The bytes of the file."""
+        self._book.close()
+        return self._stream.getvalue()
+
+
+class Table:
+    """A sheet with rows, to which lists to choose from and prompts are added."""
+
+    def __init__(self, sheet: Any, columns: dict[str, int], first: int) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._first = first
+
+    def choices(self, role: str, choices: Sequence[str], title: str, prompt: str, rows: Iterable[int]) -> None:
+        """In these rows (from 0) one of the choices is picked; where they are too long for a list, only the prompt."""
+        if sum(len(each) + 1 for each in choices) > _PROMPT or any({*each} & {",", '"'} for each in choices):
+            self.prompt(role, title, prompt, rows)
+            return
+        about = {"validate": "list", "source": list(choices), "error_type": "stop", "ignore_blank": True}
+        self._validate(role, {**about, "error_title": "Chọn trong danh sách", "error_message": prompt[:_PROMPT]},
+                       title, prompt, rows)  # fmt: skip
+
+    def prompt(self, role: str, title: str, prompt: str, rows: Iterable[int]) -> None:
+        """In these rows a sentence appears beside the cell."""
+        self._validate(role, {"validate": "any"}, title, prompt, rows)
+
+    def _validate(self, role: str, about: dict[str, Any], title: str, prompt: str, rows: Iterable[int]) -> None:
+        column = self._columns[role]
+        spans = [[self._first + a, column, self._first + b, column] for a, b in _spans(rows)]
+        settings = {**about, "input_title": title[:_PROMPT_TITLE], "input_message": prompt[:_PROMPT]}
+        for at in range(0, len(spans), _MOST_SPANS):
+            first, *others = spans[at : at + _MOST_SPANS]
+            self._sheet.data_validation(*first, {**settings, **({"other_cells": others} if others else {})})
+
+
+def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Rows that follow each other, as first and last."""
+    spans: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if spans and spans[-1][1] == row - 1:
+            spans[-1] = (spans[-1][0], row)
+        else:
+            spans.append((row, row))
+    return spans

@@ -1,0 +1,46 @@
+"""How far a figure of the province is from a declared one: exact, as a text with its sign and its unit."""
+
+from __future__ import annotations
+
+from cds_score.criteria.formula.compiler import PERCENT, Value
+from cds_score.diagnostics import Lang
+from cds_score.reading.numbers import format_against, format_number
+from cds_score.reading.possible import Number, Range
+
+_POINTS = {"vi": "điểm %", "en": "percentage points"}
+_EQUAL = {"vi": "khớp", "en": "equal"}
+_OTHER = {"vi": "khác", "en": "other"}
+_EXACT_PLACES = 6
+
+
+def exact_number(value: Value | None) -> Number | None:
+    """The one number that a value is; None where it is none, or several are possible."""
+    return value.low if isinstance(value, Range) and value.exact else None
+
+
+def difference_text(declared: Value | None, other: Value | None, unit: str, lang: Lang) -> str:
+    """`-12 hồ sơ`, `+0,98 điểm %`, `khớp`, `khác`; empty where one of them is not known.
+
+    `unit` is that of both (`PERCENT` for shares). What is no single number only agrees or does not.
+    """
+    if declared is None or other is None:
+        return ""
+    a, b = exact_number(declared), exact_number(other)
+    if a is None or b is None:
+        return _EQUAL[lang] if declared == other else _OTHER[lang]
+    n, d = b[0] * a[1] - a[0] * b[1], a[1] * b[1]
+    if n == 0:
+        return _EQUAL[lang]
+    sign = "+" if n > 0 else "-"
+    size = (abs(n) * 100, d) if unit == PERCENT else (abs(n), d)
+    named = _POINTS[lang] if unit == PERCENT else unit
+    return f"{sign}{_shown(size)} {named}".rstrip()
+
+
+def _shown(number: Number) -> str:
+    """All its decimals where they are few; else two, or as many as it takes not to be printed as nothing."""
+    n, d = number
+    for places in range(_EXACT_PLACES + 1):
+        if n * 10**places % d == 0:
+            return format_number((n * 10**places // d, 10**places), places) if places else format_number((n // d, 1))
+    return format_against(number, (0, 1))

@@ -1,0 +1,109 @@
+"""Figures of the province against the units and the criteria sets that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cds_score.criteria.compiled import CriteriaSet, Input
+from cds_score.criteria.formula.compiler import PERCENT
+from cds_score.diagnostics import Diagnostic
+from cds_score.province.figures import Figures, ProvinceFigure, same_value
+from cds_score.reading.numbers import Figure, Problem, folded
+from cds_score.reading.suggest import closest, likeness
+from cds_score.selfreport.model import Answer, SelfReport
+from cds_score.selfreport.resolve import below_one
+
+_ALIKE = 80
+"""Likeness in percent below which two names are hardly of one unit."""
+
+
+def check_figures(
+    figures: Figures, sets: Mapping[str, CriteriaSet], names: Mapping[str, str]
+) -> list[Diagnostic]:  # fmt: skip
+    """Unit codes that nobody reports under, inputs that the unit's set lacks, values that their type cannot read.
+
+    `sets` is the set of each unit by its code, `names` its name. A code that is not among them is a warning: the unit
+    may be in another folder.
+    """
+    found: list[Diagnostic] = []
+    for code, of_unit in figures.items():
+        criteria = sets.get(code)
+        first = next(iter(of_unit.values()))
+        if criteria is None:
+            found.append(_at(first, "figure-unit-unknown", code=code, suggestion=closest(code, sets)))
+            continue
+        name = names.get(code, "")
+        if first.name and name and likeness(first.name, name) < _ALIKE:
+            found.append(_at(first, "figure-name-differs", code=code, found=first.name, name=name))
+        for figure in of_unit.values():
+            found += faults(figure, criteria)
+    return found
+
+
+def faults(figure: ProvinceFigure, criteria: CriteriaSet) -> list[Diagnostic]:
+    """What keeps a figure from being taken; else what is doubtful about it: 0,9269 where 92,69% may be meant."""
+    problem = fault(figure, criteria)
+    if problem is not None:
+        return [problem]
+    declared = criteria.inputs[figure.input]
+    value = declared.read(figure.value.text) if figure.gives_value and declared.kind.unit == PERCENT else None
+    params = below_one(value, figure.value.text) if isinstance(value, Figure) else None
+    place = (figure.source, figure.value.start, figure.value.end)
+    return [] if params is None else [Diagnostic("percent-below-one", *place, params)]
+
+
+def fault(figure: ProvinceFigure, criteria: CriteriaSet) -> Diagnostic | None:
+    """What keeps a figure from taking the place of a declared one."""
+    declared = criteria.inputs.get(figure.input)
+    if declared is None:
+        suggestion = _by_label(figure.input, criteria) or closest(figure.input, criteria.inputs)
+        return _at(figure, "figure-input-unknown", input=figure.input, set=criteria.name, suggestion=suggestion)
+    if declared.set or declared.given:
+        return _at(figure, "figure-not-taken", label=declared.label)
+    if not figure.gives_value:
+        return None
+    value = declared.read(figure.value.text)
+    if not isinstance(value, Problem):
+        return None
+    return Diagnostic(value.code, figure.source, figure.value.start, figure.value.end, value.params)
+
+
+def _by_label(text: str, criteria: CriteriaSet) -> dict[str, str] | None:
+    """The input of which only the label was written."""
+    named: list[Input] = [each for each in criteria.inputs.values() if folded(each.label) == folded(text)]
+    return closest(named[0].id, [named[0].id]) if len(named) == 1 else None
+
+
+def _at(figure: ProvinceFigure, code: str, /, **params: object) -> Diagnostic:
+    return Diagnostic(code, figure.source, figure.at, figure.at + max(1, len(figure.input)), dict(params))
+
+
+def overlaying(
+    of_unit: Mapping[str, ProvinceFigure], report: SelfReport, criteria: CriteriaSet
+) -> dict[str, Answer]:  # fmt: skip
+    """The agencies' figures of one unit as answers that take the place of declared ones.
+
+    A figure that equals what is declared changes nothing and is left out: it confirms. So is one that has a fault.
+    """
+    taken = {}
+    for name, figure in of_unit.items():
+        declared = criteria.inputs.get(name)
+        if not figure.gives_value or declared is None or fault(figure, criteria) is not None:
+            continue
+        before = report.answers.get(name)
+        if before is None or not same_by_type(declared, before.value.text, figure.value.text):
+            by = ", ".join(each for each in (figure.agency, figure.document) if each)
+            taken[name] = Answer(figure.value, source=figure.source, origin="province", by=by)
+    return taken
+
+
+def same_by_type(declared: Input | None, a: str, b: str) -> bool:
+    """Are two texts the same value of an input? Without the input, the same figure however it is written."""
+    if declared is None:
+        return same_value(a, b)
+    one, other = declared.read(a), declared.read(b)
+    if isinstance(one, Problem) or isinstance(other, Problem):
+        return folded(a) == folded(b)
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return one.value == other.value
+    return one == other
