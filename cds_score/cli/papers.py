@@ -42,6 +42,7 @@ class Files:
     figures: str = ""
     decision: str = ""
     office: str = ""
+    visit: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
 
 
@@ -94,7 +95,16 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         ready, code, diagnostics = appraised.ready, code_of(appraised), appraised.diagnostics
         review = digest(appraised.review.source.text) if appraised.review is not None else ""
         unit = decision.unit(ready.report.unit.code) if decision is not None else None
-        case = Case(appraised.appraisal.declared, appraised.appraisal, decision, unit, office, earlier=earlier)
+        case = Case(
+            appraised.appraisal.declared,
+            appraised.appraisal,
+            decision,
+            unit,
+            office,
+            earlier=earlier,
+            visit=files.visit,
+            undecided=appraised.undecided if decision is not None else None,
+        )
     history, more = _history(file)
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
     diagnostics = [*diagnostics, *more]
@@ -115,14 +125,8 @@ def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending
 
     Raises DocumentError where it cannot be made.
     """
-    from cds_score.documents.paper import paper_html
-
-    if ending == ".html":
-        return paper_html(paper("")).encode("utf-8"), ""
-    if ending == ".docx":
-        from cds_score.documents.word.document import paper_docx
-
-        return paper_docx(paper("")), ""
+    if ending != ".pdf":
+        return plain_bytes(paper(""), ending), ""
     from cds_score.documents.pdf import require_pdf
 
     require_pdf()
@@ -131,6 +135,24 @@ def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending
     coded = name in CODED
     data, code = proved(paper, _proof(name, opened), coded=coded)
     return data, code if coded else ""
+
+
+def plain_bytes(paper: Paper, ending: str) -> bytes:
+    """The finished file of a paper that carries nothing to score again. Raises DocumentError."""
+    from cds_score.documents.paper import paper_html
+
+    if ending == ".html":
+        return paper_html(paper).encode("utf-8")
+    if ending == ".docx":
+        from cds_score.documents.word.document import paper_docx
+
+        return paper_docx(paper)
+    from cds_score.documents.pdf import paper_pdf, require_pdf
+
+    require_pdf()
+    from cds_score.documents.structure import require_structure
+
+    return require_structure(paper_pdf(paper))
 
 
 def _proof(name: str, opened: Opened) -> Proof:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,12 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILE, case_options, force_option
 from cds_score.cli.output import may_write, write_files
-from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
+from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes, plain_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Settings, open_province
 from cds_score.cli.time_limit import time_limit
 from cds_score.diagnostics import Lang
-from cds_score.documents.papers.names import EVERY, SHEET, TITLES
+from cds_score.documents.papers.names import EVERY, ROUND_TITLES, SHEET, TITLES
 
 if TYPE_CHECKING:
     from cds_score.documents.paper import Paper
@@ -34,8 +35,8 @@ _DOCUMENT = {
     "en": "Which paper; all prints every one that is possible into a folder.",
 }
 _OUTPUT = {
-    "vi": "Tệp sẽ ghi, đuôi .pdf, .docx hoặc .html; với all là thư mục.",
-    "en": "The file to write, ending in .pdf, .docx or .html; for all a folder.",
+    "vi": "Tệp sẽ ghi, đuôi .pdf, .docx hoặc .html; với all hoặc nhiều báo cáo là thư mục.",
+    "en": "The file to write, ending in .pdf, .docx or .html; for all or several reports a folder.",
 }
 _FORMAT = {"vi": "Loại tệp khi in all: pdf (mặc định) hoặc html.", "en": "The kind of files for all: pdf or html."}
 _OPEN = {"vi": "Mở tệp vừa in.", "en": "Open what was printed."}
@@ -50,7 +51,10 @@ _SAID = {
         "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
         "en": "The name must end in .pdf, .docx or .html: {name}",
     },
-    "folder": {"vi": "Với all, -o là thư mục, không phải tệp: {name}", "en": "For all, -o is a folder: {name}"},
+    "folder": {
+        "vi": "In nhiều bản thì -o là thư mục, không phải tệp: {name}",
+        "en": "For several papers, -o is a folder: {name}",
+    },
     "written": {"vi": "Đã ghi {path}", "en": "Wrote {path}"},
     "refused": {
         "vi": "Không in {title} vì báo cáo không được chấm. {notice}",
@@ -70,8 +74,8 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("report", help=_HELP[lang])
-    @click.argument("file", metavar=FILE[lang])
-    @click.option("--document", type=click.Choice([*TITLES, EVERY]), default=SHEET, help=_DOCUMENT[lang])
+    @click.argument("reports", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.option("--document", type=click.Choice([*TITLES, *ROUND_TITLES, EVERY]), default=SHEET, help=_DOCUMENT[lang])
     @click.option(
         "-o", "--output", required=True, type=click.Path(path_type=Path), metavar=_PATH[lang], help=_OUTPUT[lang]
     )
@@ -84,7 +88,7 @@ def command(lang: Lang) -> click.Command:
     def report(
         settings: Settings,
         /,
-        file: str,
+        reports: tuple[str, ...],
         document: str,
         output: Path,
         form: str,
@@ -94,23 +98,26 @@ def command(lang: Lang) -> click.Command:
         force: bool,
         **files: Any,
     ) -> int:
-        targets = _targets(document, output, form, lang)
-        opened = open_case(file, Files(**files), open_province(settings, lang), lang)
-        show(opened.diagnostics, lang)
-        if isinstance(opened, Outcome):
-            return exit_code([opened])
+        _check(document, output, len(reports), lang)
+        province = open_province(settings, lang)
+        cases: list[Opened] = []
+        for file in reports:
+            opened = open_case(file, Files(**files), province, lang)
+            show(opened.diagnostics, lang)
+            if isinstance(opened, Outcome):
+                return exit_code([opened])
+            cases.append(opened)
         from cds_score.documents.papers.registry import Print
 
         made: dict[Path, bytes] = {}
-        how = Print(template_dir)
-        for name, path in targets.items():
-            if _left_out(name, opened, lang):
+        for job in _jobs(document, output, form, cases):
+            if _left_out(job, lang):
                 continue
-            may_write(path, force, lang, Path(file))
-            with time_limit(timeout, _said("timeout", name, lang, seconds=timeout)):
-                data = _made(name, opened, how, path.suffix.lower(), lang)
+            may_write(job.path, force, lang, Path(reports[0]))
+            with time_limit(timeout, _said("timeout", job.name, lang, seconds=timeout)):
+                data = _made(job, Print(template_dir), lang)
             if data is not None:
-                made[path] = data
+                made[job.path] = data
         if not made:
             if document == EVERY:
                 click.echo(_SAID["nothing"][lang], err=True)
@@ -120,38 +127,81 @@ def command(lang: Lang) -> click.Command:
             click.echo(_SAID["written"][lang].format(path=path))
         if opening:
             open_file(output, lang)
-        return opened.code
+        return max(each.code for each in cases)
 
     return report
 
 
-def _targets(document: str, output: Path, form: str, lang: Lang) -> dict[str, Path]:
-    """Where each paper is written. Raises click.UsageError where -o does not go with what is printed."""
-    if document == EVERY:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One paper, about one unit or about several of one round."""
+
+    name: str
+    path: Path
+    cases: Sequence[Opened]
+
+    @property
+    def unit(self) -> Opened | None:
+        """The case of a paper about one unit."""
+        return self.cases[0] if self.name in TITLES else None
+
+
+def _check(document: str, output: Path, reports: int, lang: Lang) -> None:
+    """Raises click.UsageError where -o does not go with what is printed."""
+    if document == EVERY or (reports > 1 and document in TITLES):
         if output.exists() and not output.is_dir():
             raise click.UsageError(_SAID["folder"][lang].format(name=output.name))
-        return {name: output / f"{name}.{form}" for name in TITLES}
-    if output.suffix.lower() not in ENDINGS:
+    elif output.suffix.lower() not in ENDINGS:
         raise click.UsageError(_SAID["ending"][lang].format(name=output.name))
-    return {document: output}
 
 
-def _left_out(name: str, opened: Opened, lang: Lang) -> bool:
-    """Says why the case does not allow a paper, where it does not."""
-    from cds_score.documents.papers.registry import PAPERS, lacking
+def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened]) -> list[_Job]:
+    """Every paper that is asked for, and where it is written: one about a unit bears its code where there are many."""
+    jobs: list[_Job] = []
+    for name in TITLES if document == EVERY else [document]:
+        if name in ROUND_TITLES:
+            continue
+        for each in cases:
+            unit = each.case.assessment.commune
+            before = f"{unit.code or unit.name}-" if len(cases) > 1 else ""
+            many = document == EVERY or len(cases) > 1
+            jobs.append(_Job(name, output / f"{before}{name}.{form}" if many else output, [each]))
+    for name in ROUND_TITLES:
+        if document in (EVERY, name):
+            jobs.append(_Job(name, output / f"{name}.{form}" if document == EVERY else output, cases))
+    return jobs
 
-    result = opened.case.assessment
-    reason = lacking(PAPERS[name], opened.case)
-    if reason and result.status == "refused":
-        click.echo(_said("refused", name, lang, notice=result.notices[0]), err=True)
+
+def _left_out(job: _Job, lang: Lang) -> bool:
+    """Says why the cases do not allow a paper, where they do not."""
+    from cds_score.documents.papers.registry import PAPERS, lacking, lacking_round
+
+    if job.unit is None:
+        reason, refused = lacking_round([each.case for each in job.cases]), None
+    else:
+        result = job.unit.case.assessment
+        reason = lacking(PAPERS[job.name], job.unit.case)
+        refused = result.notices[0] if result.status == "refused" else None
+    if reason and refused is not None:
+        click.echo(_said("refused", job.name, lang, notice=refused), err=True)
     elif reason:
-        click.echo(_said("left_out", name, lang, reason=reason), err=True)
+        click.echo(_said("left_out", job.name, lang, reason=reason), err=True)
     return bool(reason)
 
 
-def _made(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> bytes | None:
+def _made(job: _Job, how: Print, lang: Lang) -> bytes | None:
     """The bytes of a paper; None, with the reasons shown, where the case does not give it. Raises ClickException."""
     from cds_score.documents.errors import DocumentError
+
+    try:
+        if job.unit is None:
+            return _of_round(job, how)
+        return _of_unit(job.name, job.unit, how, job.path.suffix.lower(), lang)
+    except DocumentError as fault:
+        raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
+
+
+def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> bytes | None:
     from cds_score.documents.papers.certificate import code_drawing
     from cds_score.documents.papers.registry import PAPERS, printed
 
@@ -161,14 +211,18 @@ def _made(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> byt
         return made
 
     kind = PAPERS[name]
-    try:
-        first, found = printed(kind, opened.case, how)
-        show(found, lang)
-        return None if first is None else paper_bytes(name, paper, opened, ending)[0]
-    except DocumentError as fault:
-        raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
+    first, found = printed(kind, opened.case, how)
+    show(found, lang)
+    return None if first is None else paper_bytes(name, paper, opened, ending)[0]
+
+
+def _of_round(job: _Job, how: Print) -> bytes:
+    from cds_score.documents.papers.registry import ROUND_PAPERS, printed_round
+
+    paper = printed_round(ROUND_PAPERS[job.name], [each.case for each in job.cases], how)
+    return plain_bytes(paper, job.path.suffix.lower())
 
 
 def _said(key: str, name: str, lang: Lang, **params: object) -> str:
-    title = TITLES[name][lang]
+    title = {**TITLES, **ROUND_TITLES}[name][lang]
     return _SAID[key][lang].format(title=title[0].lower() + title[1:], **params)

@@ -31,6 +31,8 @@ ROUND_TITLES: dict[str, dict[Lang, str]] = {
 """Papers about one unit or many of one round."""
 EMBEDDING = (SHEET, "bao-cao-tu-danh-gia")
 """Those whose PDF carries the report and the result: never a certificate, since a report holds names and phones."""
+BEFORE_DECISION = ("bien-ban-tham-dinh", "bien-ban-kiem-tra", "thong-bao", "chenh-lech", "cong-khai", "to-trinh")
+"""Those that come before the decision, whenever they are printed."""
 CODED = ("giay-chung-nhan", "giay-chung-nhan-phoi")
 """Those that print their check code."""
 EVERY = "all"

@@ -44,8 +44,8 @@ OUTCOMES: dict[str, dict[Lang, str]] = {
         "en": "ALTERED: something does not agree, see the lines with ✗.",
     },
     "foreign": {
-        "vi": "Tệp này không phải bản in tự chứng minh của cds-score: không có bản kê kèm theo.",
-        "en": "This is no paper of cds-score that proves itself: it carries no manifest.",
+        "vi": "KHÔNG TỰ CHỨNG MINH: tệp không kèm số liệu để chấm lại (bản in về nhiều đơn vị, hoặc không do cds-score lập).",
+        "en": "PROVES NOTHING BY ITSELF: it carries no figures to score again (a paper about several units, or not of cds-score).",
     },
     "unreadable": {"vi": "Tệp không phải là PDF lành lặn.", "en": "The file is no sound PDF."},
 }
