@@ -24,6 +24,7 @@ Kind = Literal[
     "signature",
     "timestamp",
     "validation",
+    "shown",
     "annotation",
     "drawn",
     "page",
@@ -51,6 +52,7 @@ _REPLACES: dict[Kind, Replaced] = {
 }
 _SENTENCES: dict[Kind, dict[Lang, str]] = {
     "signature": {"vi": "thêm chữ ký số ({what})", "en": "adds a digital signature ({what})"},
+    "shown": {"vi": "đặt hình chữ ký lên trang {what}", "en": "shows a signature on page {what}"},
     "timestamp": {"vi": "thêm dấu thời gian ({what})", "en": "adds a time stamp ({what})"},
     "validation": {
         "vi": "thêm dữ liệu để kiểm tra chữ ký về sau (DSS)",
@@ -213,7 +215,7 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterable[tuple[Kind, str]]:
         yield "timestamp", ", ".join(stamped)
     if before.validation != after.validation:
         yield "validation", ""
-    yield from _page_changes(before.pages, after.pages)
+    yield from _page_changes(before.pages, after.pages, bool(signed))
     names = before.files.keys() | after.files.keys()
     if lost := sorted(name for name in before.files if before.files[name] != after.files.get(name)):
         yield "attachment", ", ".join(lost)
@@ -228,13 +230,20 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterable[tuple[Kind, str]]:
         yield "catalogue", ", ".join(key.removeprefix("/") for key in other)
 
 
-def _page_changes(before: list[PageState], after: list[PageState]) -> Iterable[tuple[Kind, str]]:
+def _page_changes(
+    before: list[PageState], after: list[PageState], signed: bool
+) -> Iterable[tuple[Kind, str]]:  # fmt: skip
     pairs = list(enumerate(zip(before, after, strict=False), 1))
     replaced = [number for number, (old, new) in pairs if not _is_kept(old, new)]
     drawn = [n for n, (old, new) in pairs if n not in replaced and len(old.streams) != len(new.streams)]
-    noted = [number for number, (old, new) in pairs if old.annotations != new.annotations]
-    kinds: tuple[tuple[Kind, list[int]], ...] = (("annotation", noted), ("drawn", drawn), ("page", replaced))
-    for kind, numbers in kinds:
+    shown = [n for n, (old, new) in pairs if signed and old.fields < new.fields]
+    noted = [
+        number
+        for number, (old, new) in pairs
+        if old.annotations != new.annotations or (old.fields != new.fields and number not in shown)
+    ]
+    kinds: dict[Kind, list[int]] = {"shown": shown, "annotation": noted, "drawn": drawn, "page": replaced}
+    for kind, numbers in kinds.items():
         if numbers:
             yield kind, ", ".join(map(str, numbers))
     if len(before) != len(after):
