@@ -142,6 +142,8 @@ class Revisions:
     """How many pages the file shows today."""
     files: list[str] = field(default_factory=list)
     """Names of the files that it carries today."""
+    signed: int = 0
+    """How many of its fields bear a signature or a time stamp today."""
 
     @property
     def replaced(self) -> set[Replaced]:
@@ -164,7 +166,7 @@ def revisions(pdf: bytes) -> Revisions:
         if today is None:
             return Revisions("unreadable", seal)
         state: State = "rewritten" if seal.found else "unsealed"
-        return Revisions(state, seal, [], len(today.pages), sorted(today.files))
+        return Revisions(state, seal, [], len(today.pages), sorted(today.files), len(today.signatures))
     found = Revisions("whole", seal)
     before, start = _snapshot(pdf[: seal.length]), seal.length
     for end, proper in _ends(pdf, seal.length):
@@ -175,7 +177,7 @@ def revisions(pdf: bytes) -> Revisions:
         found.revisions.append(Revision(len(found.revisions) + 2, start, end, changes))
         found.state, before, start = "extended", after or before, end
     if today is not None:
-        found.pages, found.files = len(today.pages), sorted(today.files)
+        found.pages, found.files, found.signed = len(today.pages), sorted(today.files), len(today.signatures)
     return found
 
 

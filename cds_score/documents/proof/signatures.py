@@ -18,7 +18,6 @@ from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.errors import DocumentError
 from cds_score.documents.proof.key import common_name
 from cds_score.documents.proof.library import INSTALL, can_check
-from cds_score.documents.proof.snapshot import snapshot
 from cds_score.reading.dates import format_date
 
 if TYPE_CHECKING:
@@ -129,20 +128,19 @@ class Signatures:
 def signatures(pdf: bytes, history: Revisions, roots: Sequence[bytes] = ()) -> Signatures:
     """The signatures of a file whose revisions are `history`; `roots` are certificates as `read_roots` gives them.
 
-    Raises DocumentError where the file is no sound PDF.
+    There are none in a file that is no sound PDF. Raises DocumentError where the fields of signatures are damaged.
     """
-    signed = snapshot(pdf).signatures
-    if not signed:
+    if not history.signed:
         return Signatures([])
     if not can_check():
-        return Signatures([], len(signed))
+        return Signatures([], history.signed)
     found = []
     for each in _embedded(pdf):
         try:
             found.append(_signature(each, history, roots))
         except _DAMAGES:
             continue  # it counts as damaged
-    return Signatures(found, damaged=max(0, len(signed) - len(found)))
+    return Signatures(found, damaged=max(0, history.signed - len(found)))
 
 
 def certificates(pdf: bytes) -> set[str]:
