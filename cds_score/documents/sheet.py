@@ -44,6 +44,7 @@ def _sheet(case: Case, overrides: Path | None) -> Paper:
         bars=bars(assessment),
         bar_width=WIDTH,
         trace=trace_lines(assessment, words, case.head),
+        superior="" if appraisal is None else case.office.province.people_committee,
         agency=_agency(case, words),
         signed=appraisal is None and not assessment.trial,
         appraisal=appraisal,
@@ -71,12 +72,10 @@ def sheet_html(assessment: Assessment, *, overrides: Path | None = None) -> str:
 
 
 def _agency(case: Case, words: dict[str, Any]) -> tuple[str, ...]:
-    """Whose sheet it is: the commune's; once appraised, that of the office that appraises."""
+    """Whose sheet it is, in lines: the commune's; once appraised, that of the office that appraises."""
     if case.appraisal is None:
         return words["official"]["committee"], case.declared.commune.name
-    office = case.office
-    names = (office.province.people_committee, office.department.name)
-    return tuple(name for name in names if name) or (words["blank"],)
+    return (case.office.department.name or words["blank"],)
 
 
 def _title(assessment: Assessment, words: dict[str, Any]) -> str:

@@ -48,6 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "contact.email": ("Thư điện tử", "Địa chỉ thư công vụ."),
     "narrative": ("Phần lời", "Viết nhiều dòng: sau dấu hai chấm ghi | rồi xuống dòng, thụt vào bốn dấu cách."),
     "narrative.general": ("Đặc điểm chung", "Tình hình chung của đơn vị."),
+    "narrative.steering": ("Lãnh đạo, chỉ đạo", "Ban chỉ đạo, kế hoạch, phân công, kiểm tra."),
     "narrative.results": ("Kết quả", "Kết quả nổi bật trong kỳ."),
     "narrative.difficulties": ("Khó khăn, hạn chế", "Những việc chưa làm được."),
     "narrative.causes": ("Nguyên nhân", "Vì sao còn khó khăn, hạn chế."),

@@ -77,6 +77,7 @@ contact:
 
 # Phần lời. Viết nhiều dòng: sau dấu hai chấm ghi | rồi xuống dòng, thụt vào bốn dấu cách.
 narrative:
+  steering:
   results:
   difficulties:
   causes:

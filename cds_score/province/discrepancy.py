@@ -215,8 +215,7 @@ def _same(change: Change) -> bool:
     before, after = change.values.get("declared", ""), change.final_text
     if folded(before) == folded(after):
         return True
-    read = read_percent if "%" in before else read_decimal
-    one, other = read(before), read(after)
+    one, other = (read_percent(text) if "%" in text else read_decimal(text, change.unit) for text in (before, after))
     if isinstance(one, Problem) or isinstance(other, Problem):
         return False
     return one.value.exact and other.value.exact and one.value.low == other.value.low

@@ -320,7 +320,7 @@ class Assessment:
     evidence: list[Citation]
     """Every document that the report cites, in its order."""
     narrative: dict[str, str]
-    """Keys: general, results, difficulties, causes, next_steps, proposals."""
+    """Keys: general, steering, results, difficulties, causes, next_steps, proposals."""
     contact: dict[str, str]
     """Keys: name, office, phone, email."""
     notices: list[str]

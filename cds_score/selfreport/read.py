@@ -26,7 +26,7 @@ TABLE_KEYS = ("rows", "file", "evidence", "note")
 ROW_NAME = "name"
 CITATION_KEYS = ("number", "date", "issuer", "title", "pages", "file", "url")
 CONTACT_KEYS = ("name", "office", "phone", "email")
-NARRATIVE_KEYS = ("general", "results", "difficulties", "causes", "next_steps", "proposals")
+NARRATIVE_KEYS = ("general", "steering", "results", "difficulties", "causes", "next_steps", "proposals")
 LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn")
 """Levels that can be told from the first words of a unit's name."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from cds_score.scoring.appraisal import Appraisal, appraise
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.review.read import read_review
+from tests.helpers import load_set, report_text, set_text
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 REVIEWERS = """
@@ -164,3 +166,53 @@ def loc_tan(lang: Lang = "vi", **more: object) -> Case:
     """A trial of which most is missing, and of which nothing is reviewed."""
     report, criteria = example("loc-tan")
     return case(appraised(report, criteria, [], lang), **more)
+
+
+def large(folder: Path, count: int = 60, note: str = "", name: str = "Xã Ví Dụ") -> Case:
+    """A unit under a set of `count` indicators: every third is adjusted, every fifth rejected, with `note`."""
+    names = [f"A.{number:02}" for number in range(1, count + 1)]
+    inputs = "".join(
+        f"tu{at}: {{label: Số đạt yêu cầu {at}, type: count, unit: hộ, accrual: stock}}\n"
+        f"mau{at}: {{label: Tổng số {at}, type: count, unit: hộ, accrual: stock}}\n"
+        f"ty{at}: {{label: Tỷ lệ {at}, type: rate, of: [tu{at}, mau{at}]}}\n"
+        for at in range(1, count + 1)
+    )
+    indicators = "".join(
+        f"- {{id: {each}, name: Chỉ tiêu giả định số {at} về tỷ lệ hộ gia đình trên địa bàn, measure: ty{at}, "
+        "target: ≥ 70%, points: 2, source: none}\n"
+        for at, each in enumerate(names, 1)
+    )
+    criteria = load_set(folder, set_text(inputs, indicators))
+    values = "".join(f"tu{at}: {70 + at % 30}\nmau{at}: 100\n" for at in range(1, count + 1))
+    text = report_text(values).replace("Xã Ví Dụ", name)
+    report, _ = read_report(Source("bao-cao.yaml", text))
+    assert report is not None
+    listed = []
+    for at, each in enumerate(names, 1):
+        said = f"note: '{note or 'như ghi chú'}', by: an, date: 4/2/2025, round: lần 1"
+        if at % 3 == 0:
+            listed.append(
+                f"{{indicator: {each}, decision: điều chỉnh, input: tu{at}, was: {70 + at % 30}, value: 60, "
+                f"reason: xác định không đúng hướng dẫn, {said}}}"
+            )
+        elif at % 5 == 0:
+            listed.append(
+                f"{{indicator: {each}, decision: không chấp nhận, reason: thiếu tài liệu kiểm chứng, {said}}}"
+            )
+        else:
+            listed.append(f"{{indicator: {each}, decision: chấp nhận, by: an, date: 4/2/2025, round: lần 1}}")
+    return case(appraised(report, criteria, listed))
+
+
+def many(count: int, long_name: str = "") -> list[Case]:
+    """So many units: three of four complete, the others with returns; the second has the long name, if any."""
+    bases = [vi_du(whole=True), vi_du()]
+    found = []
+    for at in range(count):
+        made = bases[at % 4 == 3].appraisal
+        assert made is not None
+        name = long_name if long_name and at == 1 else f"Xã Ví Dụ {at + 1} (giả định)"
+        unit = replace(made.appraised.commune, name=name, code=f"{99100 + at}")
+        declared = replace(made.declared, commune=unit)
+        found.append(case(replace(made, declared=declared, appraised=replace(made.appraised, commune=unit))))
+    return found

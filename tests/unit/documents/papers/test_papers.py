@@ -132,7 +132,7 @@ def test_the_foot_names_set_digests_and_history(name: str, case: Case) -> None:
     html = paper_html(build(name, case))
     for wanted in ("thanh-hoa/cap-xa@2023 · cds-score", "báo cáo 3f2a 91bc 07de", "lịch sử cdcd cdcd cdcd"):
         assert wanted in html
-    assert "lịch sử" not in paper_html(build(name, replace(case, head="")))
+    assert "· lịch sử" not in paper_html(build(name, replace(case, head="")))
 
 
 # ------------------------------------------------------------------------------------------------ the official form
@@ -201,10 +201,12 @@ def test_the_report_says_what_was_declared_even_after_an_appraisal(case: Case) -
 
 
 def test_the_report_has_every_indicator_and_every_narrative(case: Case) -> None:
+    narrative = case.declared.narrative | {"steering": "Ban chỉ đạo họp mỗi quý một lần."}
+    case = replace(case, declared=replace(case.declared, narrative=narrative))
     said = text_of(build("bao-cao-tu-danh-gia", case))
     for each in case.declared.indicators:
         assert each.name in said
-    for part in ("general", "results", "difficulties", "causes", "next_steps", "proposals"):
+    for part in ("general", "steering", "results", "difficulties", "causes", "next_steps", "proposals"):
         for line in case.declared.narrative[part].splitlines():
             assert line in said
     for heading in ("I. Tình hình chung", "II. Công tác lãnh đạo", "III. Kết quả", "IV. Tồn tại", "V. Kiến nghị"):

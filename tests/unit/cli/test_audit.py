@@ -1,0 +1,53 @@
+"""`audit`: what it shows and writes, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.main import run
+from tests.docs.program import ROOT
+
+GOOD = str(ROOT / "examples/xa-vi-du/bao-cao.yaml")
+DISTRICT = str(ROOT / "examples/tan-tru/bao-cao.yaml")
+
+
+def audit(*arguments: object, lang: str = "vi") -> int:
+    return run(["audit", *map(str, arguments)], lang)
+
+
+def test_it_says_who_declared_each_figure_on_what_evidence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit(GOOD) == ExitCode.DONE
+    shown = capsys.readouterr().out
+    assert "6. Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến (CQS.06)" in shown
+    assert "Tổng số hồ sơ thủ tục hành chính tiếp nhận trong kỳ: 1.300. Tài liệu: 121/BC-UBND" in shown
+    assert "Chưa có sổ lịch sử." in shown
+
+
+def test_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit(GOOD, "--format", "json", lang="en") == ExitCode.DONE
+    record = json.loads(capsys.readouterr().out)
+    assert record["commune"]["code"] == "99001"
+    assert len(record["indicators"]) == 37
+    assert record["indicators"][0]["steps"][0]["what"] == "Declared"
+
+
+def test_as_a_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("nhat-ky.html", "nhat-ky.pdf"):
+        target = tmp_path / name
+        assert audit(GOOD, "-o", target) == ExitCode.DONE
+        assert capsys.readouterr().out == f"Đã ghi {target}\n"
+        assert target.stat().st_size > 10_000
+        assert audit(GOOD, "-o", target) == ExitCode.ACCESS
+        assert "đã có sẵn" in capsys.readouterr().err
+    assert audit(GOOD, "-o", tmp_path / "nhat-ky.txt") == ExitCode.USAGE
+    assert "đuôi .pdf, .docx hoặc .html" in capsys.readouterr().err
+
+
+def test_what_is_not_assessed_has_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit(DISTRICT) == ExitCode.INPUT
+    assert "không có nhật ký: KHÔNG CHẤM" in capsys.readouterr().err
+    assert audit(tmp_path / "khong-co.yaml") == ExitCode.ACCESS
