@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, criteria_option, force_option, review_option
+from cds_score.cli.options import FILE, case_options, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
@@ -26,11 +26,6 @@ _FORMAT = {"vi": "In ra màn hình dạng chữ hoặc JSON.", "en": "What is sh
 _OUTPUT = {
     "vi": "Ghi bản in .pdf, .docx hoặc .html thay vì in ra màn hình.",
     "en": "Write the paper, .pdf, .docx or .html, instead.",
-}
-_OFFICE = {"vi": "Tệp ghi cơ quan (co-quan.yaml).", "en": "The file of offices (co-quan.yaml)."}
-_DECISION = {
-    "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml).",
-    "en": "The province's decision (quyet-dinh.yaml).",
 }
 _YAML = {"vi": "TỆP", "en": "FILE"}
 _ENDING = {
@@ -57,27 +52,22 @@ def command(lang: Lang) -> click.Command:
         metavar=_YAML[lang],
         help=_OUTPUT[lang],
     )
-    @click.option("--office", default="", metavar=_YAML[lang], help=_OFFICE[lang])
-    @review_option(lang)
-    @click.option("--decision", default="", metavar=_YAML[lang], help=_DECISION[lang])
+    @case_options(lang)
     @force_option(lang)
-    @criteria_option(lang)
     @click.pass_obj
     def audit(
         settings: Settings,
+        /,
         file: str,
         shape: str,
         output: Path | None,
-        office: str,
-        review: str,
-        decision: str,
+        template_dir: Path | None,
         force: bool,
-        criteria: str,
+        **files: Any,
     ) -> int:
         if output is not None and output.suffix.lower() not in ENDINGS:
             raise click.UsageError(_ENDING[lang].format(name=output.name))
-        files = Files(criteria, review, decision, office)
-        opened = open_case(file, files, open_province(settings, lang), lang)
+        opened = open_case(file, Files(**files), open_province(settings, lang), lang)
         show(opened.diagnostics, lang)
         if isinstance(opened, Outcome):
             return exit_code([opened])
@@ -86,29 +76,34 @@ def command(lang: Lang) -> click.Command:
             click.echo(_REFUSED[lang].format(notice=result.notices[0]), err=True)
             return ExitCode.INPUT
         if output is None:
-            _show(opened.case, shape)
+            _show(opened.case, shape, template_dir)
             return opened.code
         may_write(output, force, lang, Path(file))
-        write_file(output, _bytes(opened, output.suffix.lower(), lang))
+        write_file(output, _bytes(opened, template_dir, output.suffix.lower(), lang))
         click.echo(_WRITTEN[lang].format(path=output))
         return opened.code
 
     return audit
 
 
-def _show(case: Case, shape: str) -> None:
+def _show(case: Case, shape: str, templates: Path | None) -> None:
     from cds_score.documents import json_text
     from cds_score.documents.papers.audit import audit_record, audit_text
 
-    click.echo(json_text.one(audit_record(case)) if shape == "json" else audit_text(case), nl=False)
+    click.echo(
+        json_text.one(audit_record(case, overrides=templates))
+        if shape == "json"
+        else audit_text(case, overrides=templates),
+        nl=False,
+    )
 
 
-def _bytes(opened: Opened, ending: str, lang: Lang) -> bytes:
+def _bytes(opened: Opened, templates: Path | None, ending: str, lang: Lang) -> bytes:
     """The paper; raises ClickException where it cannot be made."""
     from cds_score.documents.errors import DocumentError
     from cds_score.documents.papers.audit import audit_paper
 
     try:
-        return paper_bytes("nhat-ky", lambda _: audit_paper(opened.case), opened, ending)[0]
+        return paper_bytes("nhat-ky", lambda _: audit_paper(opened.case, overrides=templates), opened, ending)[0]
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
