@@ -37,6 +37,8 @@ class Appraised:
     ready: Prepared
     review: Review | None
     appraisal: Appraisal
+    undecided: Appraisal
+    """The same before the decision: what minutes and notices are about."""
     diagnostics: list[Diagnostic]
     """Of the appraised result: those of the report, of the review, of the decision."""
 
@@ -89,13 +91,13 @@ def appraise_file(
     )
     for result in (appraisal.declared, appraisal.appraised):
         result.notices += [ready.carried] if ready.carried else []
-    diagnostics = appraisal.appraised.diagnostics
+    diagnostics, undecided = appraisal.appraised.diagnostics, appraisal
     if decision is not None:
         from cds_score.province.decision import recognised
 
         appraisal, more = recognised(appraisal, decision)
         diagnostics = [*diagnostics, *more]
-    return Appraised(file, ready, over, appraisal, diagnostics)
+    return Appraised(file, ready, over, appraisal, undecided, diagnostics)
 
 
 def _figures(file: str, ready: Prepared) -> tuple[Mapping[str, Answer], list[Diagnostic]]:

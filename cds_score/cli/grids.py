@@ -124,8 +124,9 @@ def record(
         text = with_entries(review.source, person, [replace(entry, by=person.id) for entry in listed])
         source = Source(str(path), text)
         again, faults = read_review(source)
-        assert again is not None
-        found += [*faults, *overlay(each.report, each.criteria, again, {})[1]]
+        found += faults
+        if again is not None:
+            found += overlay(each.report, each.criteria, again, {})[1]
         files[path] = text.encode("utf-8")
     return files, found
 

@@ -40,6 +40,8 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Xem ai khai, ai sửa, ai quyết định từng chỉ tiêu.",
         "en": "See who declared, changed and decided what.",
     },
+    "sign": {"vi": "Ký số các giấy PDF đã in.", "en": "Sign printed PDF papers."},
+    "ledger": {"vi": "Sổ cấp giấy chứng nhận của tỉnh.", "en": "The province's ledger of certificates."},
     "verify": {
         "vi": "Kiểm tra giấy chứng nhận, bản in: điều gì được chứng minh.",
         "en": "Check certificates and papers: what is proved.",

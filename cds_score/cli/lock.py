@@ -19,7 +19,7 @@ def replace_unchanged(path: Path, text: str, before: Source | None, codes: tuple
     Stops with the first of `codes` where another command is writing, with the second where the file has changed.
     """
     busy, changed = codes
-    with _locked(path, busy, lang):
+    with locked(path, busy, lang):
         now = read_file(path)[0] if path.exists() else None
         if (now and now.text) != (before and before.text):
             stop([Diagnostic(changed, file=str(path))], ExitCode.ACCESS, lang)
@@ -27,7 +27,8 @@ def replace_unchanged(path: Path, text: str, before: Source | None, codes: tuple
 
 
 @contextmanager
-def _locked(path: Path, code: str, lang: Lang) -> Iterator[None]:
+def locked(path: Path, code: str, lang: Lang) -> Iterator[None]:
+    """Keeps `path` to this command. Stops with the diagnostic `code` where another one holds it."""
     lock = path.with_name(f".{path.name}.lock")
     try:
         lock.touch(exist_ok=False)

@@ -32,6 +32,11 @@ _DECISION = {
     "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml).",
     "en": "The province's decision (quyet-dinh.yaml).",
 }
+_VISIT = {
+    "vi": "Chỉ tiêu kiểm tra thực tế, cho biên bản kiểm tra; không ghi thì mọi chỉ tiêu chưa được chấp nhận.",
+    "en": "An indicator to be looked at on the spot, for the minutes of the visit; otherwise all not yet accepted.",
+}
+_ID = {"vi": "MÃ", "en": "ID"}
 _EARLIER = {
     "vi": "Báo cáo kỳ trước, để tính lũy kế của báo cáo tiến độ; dùng nhiều lần, kỳ đầu tiên trước.",
     "en": "A report of an earlier period, for the totals of the report on progress; repeated in the order of time.",
@@ -59,6 +64,7 @@ def case_options(lang: Lang) -> Decorator:
         review_option(lang),
         figures_option(lang),
         click.option("--decision", default="", metavar=file, help=_DECISION[lang]),
+        click.option("--visit", multiple=True, metavar=_ID[lang], help=_VISIT[lang]),
         click.option("--earlier", multiple=True, metavar=FILE[lang], help=_EARLIER[lang]),
         click.option(
             "--template-dir",

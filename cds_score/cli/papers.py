@@ -42,6 +42,7 @@ class Files:
     figures: str = ""
     decision: str = ""
     office: str = ""
+    visit: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
 
 
@@ -94,7 +95,16 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         ready, code, diagnostics = appraised.ready, code_of(appraised), appraised.diagnostics
         review = digest(appraised.review.source.text) if appraised.review is not None else ""
         unit = decision.unit(ready.report.unit.code) if decision is not None else None
-        case = Case(appraised.appraisal.declared, appraised.appraisal, decision, unit, office, earlier=earlier)
+        case = Case(
+            appraised.appraisal.declared,
+            appraised.appraisal,
+            decision,
+            unit,
+            office,
+            earlier=earlier,
+            visit=files.visit,
+            undecided=appraised.undecided if decision is not None else None,
+        )
     history, more = _history(file)
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
     diagnostics = [*diagnostics, *more]

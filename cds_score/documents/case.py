@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.office import Office
@@ -39,6 +39,14 @@ class Case:
     """Until when the commune completes what was returned, as a text for print; empty: dots."""
     reconsider_by: str = ""
     """Until when it may ask for the result to be looked at again; likewise."""
+
+    undecided: Appraisal | None = None
+    """The appraisal before the decision; None where there is no decision."""
+
+    @property
+    def before_decision(self) -> Case:
+        """The case as it stood when minutes and notices were due: appraised, and nobody recognised yet."""
+        return replace(self, appraisal=self.undecided) if self.undecided is not None else self
 
     @property
     def assessment(self) -> Assessment:

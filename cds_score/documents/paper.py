@@ -59,7 +59,7 @@ class Paper:
     house: Templates
     """Where the styles come from."""
     kind: str = ""
-    """Which paper it is, for machines: `phieu-ket-qua`, `quyet-dinh`, `giay-chung-nhan` … (letters, digits, hyphens)."""
+    """Which paper it is, for machines (small letters, hyphens): `phieu-ket-qua`, `quyet-dinh`, `giay-chung-nhan` …"""
     basis: str = ""
     """What its result rests on: the basis of its Assessment; empty where it is of none."""
 

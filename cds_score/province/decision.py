@@ -162,6 +162,8 @@ class _Reader:
         head = self._texts(root.items["decision"], _DECISION)
         proposal = self._texts(root.items.get("proposal"), _PROPOSAL)
         listed = root.items.get("units")
+        if listed is not None and not isinstance(listed, tree.Sequence) and not _nothing(listed):
+            self._note("list-expected", listed.start, key="units")
         units = [self._unit(each) for each in listed.items] if isinstance(listed, tree.Sequence) else []
         kept: dict[str, DecidedUnit] = {}
         for unit in units:
@@ -192,16 +194,20 @@ class _Reader:
 
     def _texts(self, node: Node | None, known: tuple[str, ...]) -> dict[str, str]:
         """The texts of a mapping by key, empty where one is not there."""
-        if node is not None and not isinstance(node, Mapping):
-            self._note("mapping-expected", node.start, key=known[0])
         if not isinstance(node, Mapping):
+            if node is not None and not _nothing(node):
+                self._note("mapping-expected", node.start, key=known[0])
             return dict.fromkeys(known, "")
         self._only(node, known)
-        values = {key: node.items.get(key) for key in known}
-        return {
-            key: value.text.strip() if isinstance(value, Scalar) and not is_blank(value.text) else ""
-            for key, value in values.items()
-        }
+        return {key: self._text(node.items.get(key), key) for key in known}
+
+    def _text(self, node: Node | None, key: str) -> str:
+        if node is None or _nothing(node):
+            return ""
+        if not isinstance(node, Scalar):
+            self._note("text-expected", node.start, key=key)
+            return ""
+        return node.text.strip()
 
     def _day(self, node: Node | None, text: str) -> date | None:
         day = read_date(text) if text else None
@@ -227,3 +233,8 @@ class _Reader:
 
     def _note(self, code: str, at: int, **params: Any) -> None:
         self._found.append(Diagnostic(code, self._source, at, at + 1, params))
+
+
+def _nothing(node: Node) -> bool:
+    """Is it only a word for nothing?"""
+    return isinstance(node, Scalar) and is_blank(node.text)

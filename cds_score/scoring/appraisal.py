@@ -178,7 +178,7 @@ def _line(
     changes = [_change(name, over.report.answers[name], criteria) for name in names if _changed(name, over)]
     standing = _standing(over.judgements.get(after.id), bool(changes))
     effects = [_points_effect(before.points, after.points, criteria.places, texts)]
-    if before.state_text != after.state_text:
+    if before.state != after.state:
         effects.append(texts["effect.state"].format(old=before.state_text, new=after.state_text))
     return AppraisedLine(
         id=after.id,

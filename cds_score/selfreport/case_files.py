@@ -10,9 +10,9 @@ HISTORY_ENDING = ".lich-su.jsonl"
 
 def review_path(report: Path) -> Path:
     """Where the review of a report lies, whether there is one or not."""
-    return report.with_name(report.stem + REVIEW_ENDING)
+    return report.parent / f"{report.stem}{REVIEW_ENDING}"
 
 
 def history_path(report: Path) -> Path:
     """Where the history of a report lies, whether there is one or not."""
-    return report.with_name(report.stem + HISTORY_ENDING)
+    return report.parent / f"{report.stem}{HISTORY_ENDING}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.issuing import write_issued
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILE, case_options, force_option
 from cds_score.cli.output import may_write, write_files
@@ -18,9 +19,10 @@ from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Settings, open_province
 from cds_score.cli.time_limit import time_limit
 from cds_score.diagnostics import Lang
-from cds_score.documents.papers.names import EVERY, ROUND_TITLES, SHEET, TITLES
+from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, SHEET, TITLES
 
 if TYPE_CHECKING:
+    from cds_score.documents.case import Case
     from cds_score.documents.paper import Paper
     from cds_score.documents.papers.registry import Print
 
@@ -39,6 +41,13 @@ _OUTPUT = {
     "en": "The file to write, ending in .pdf, .docx or .html; for all or several reports a folder.",
 }
 _FORMAT = {"vi": "Loại tệp khi in all: pdf (mặc định) hoặc html.", "en": "The kind of files for all: pdf or html."}
+_LEDGER = {
+    "vi": "Vào sổ cấp giấy này những giấy chứng nhận vừa in, cùng mã kiểm tra.",
+    "en": "Enter the printed certificates, with their check codes, into this ledger.",
+}
+_BY = {"vi": "Người vào sổ.", "en": "Who enters them."}
+_AT = {"vi": "Ngày vào sổ; không ghi là hôm nay.", "en": "The day of the entry; today if left out."}
+_FILE, _DAY = {"vi": "SỔ.csv", "en": "LEDGER.csv"}, {"vi": "NGÀY", "en": "DATE"}
 _OPEN = {"vi": "Mở tệp vừa in.", "en": "Open what was printed."}
 _TIMEOUT = {
     "vi": "Số giây được phép in mỗi bản (mặc định 60); 0 là không giới hạn.",
@@ -60,6 +69,11 @@ _SAID = {
         "vi": "Không in {title} vì báo cáo không được chấm. {notice}",
         "en": "No {title}, because the report is not assessed. {notice}",
     },
+    "ledger": {
+        "vi": "--ledger đi cùng --document giay-chung-nhan (PDF) và --by người vào sổ.",
+        "en": "--ledger goes with --document giay-chung-nhan (PDF) and --by, who enters it.",
+    },
+    "entered": {"vi": "Đã vào sổ {count} giấy: {path}", "en": "Entered {count} certificates: {path}"},
     "left_out": {"vi": "Không in {title}: {reason}.", "en": "No {title}: {reason}."},
     "nothing": {"vi": "Không có bản nào in được.", "en": "There is nothing that can be printed."},
     "timeout": {
@@ -81,6 +95,9 @@ def command(lang: Lang) -> click.Command:
     )
     @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=_FORMAT[lang])
     @case_options(lang)
+    @click.option("--ledger", type=click.Path(dir_okay=False, path_type=Path), metavar=_FILE[lang], help=_LEDGER[lang])
+    @click.option("--by", default="", help=_BY[lang])
+    @click.option("--at", default="", metavar=_DAY[lang], help=_AT[lang])
     @click.option("--open", "opening", is_flag=True, help=_OPEN[lang])
     @click.option("--timeout", type=click.IntRange(0), default=60, metavar=_SECONDS[lang], help=_TIMEOUT[lang])
     @force_option(lang)
@@ -93,12 +110,17 @@ def command(lang: Lang) -> click.Command:
         output: Path,
         form: str,
         template_dir: Path | None,
+        ledger: Path | None,
+        by: str,
+        at: str,
         opening: bool,
         timeout: int,
         force: bool,
         **files: Any,
     ) -> int:
         _check(document, output, len(reports), lang)
+        if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
+            raise click.UsageError(_SAID["ledger"][lang])
         province = open_province(settings, lang)
         cases: list[Opened] = []
         for file in reports:
@@ -110,6 +132,7 @@ def command(lang: Lang) -> click.Command:
         from cds_score.documents.papers.registry import Print
 
         made: dict[Path, bytes] = {}
+        issued: list[tuple[Case, str]] = []
         for job in _jobs(document, output, form, cases):
             if _left_out(job, lang):
                 continue
@@ -117,14 +140,20 @@ def command(lang: Lang) -> click.Command:
             with time_limit(timeout, _said("timeout", job.name, lang, seconds=timeout)):
                 data = _made(job, Print(template_dir), lang)
             if data is not None:
-                made[job.path] = data
+                made[job.path], code = data
+                issued += [(job.cases[0].case, code)] if code else []
         if not made:
             if document == EVERY:
                 click.echo(_SAID["nothing"][lang], err=True)
             return ExitCode.INPUT
-        write_files(made)
+        if ledger is None:
+            write_files(made)
+        else:
+            count = write_issued(made, issued, ledger, by, at, lang)
         for path in made:
             click.echo(_SAID["written"][lang].format(path=path))
+        if ledger is not None:
+            click.echo(_SAID["entered"][lang].format(count=count, path=ledger))
         if opening:
             open_file(output, lang)
         return max(each.code for each in cases)
@@ -155,6 +184,11 @@ def _check(document: str, output: Path, reports: int, lang: Lang) -> None:
         raise click.UsageError(_SAID["ending"][lang].format(name=output.name))
 
 
+def form_of(output: Path, form: str) -> str:
+    """The ending of what is written to -o: its own, or that of the files in a folder."""
+    return output.suffix.lower() if output.suffix.lower() in ENDINGS else f".{form}"
+
+
 def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened]) -> list[_Job]:
     """Every paper that is asked for, and where it is written: one about a unit bears its code where there are many."""
     jobs: list[_Job] = []
@@ -166,9 +200,8 @@ def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened]) -> li
             before = f"{unit.code or unit.name}-" if len(cases) > 1 else ""
             many = document == EVERY or len(cases) > 1
             jobs.append(_Job(name, output / f"{before}{name}.{form}" if many else output, [each]))
-    for name in ROUND_TITLES:
-        if document in (EVERY, name):
-            jobs.append(_Job(name, output / f"{name}.{form}" if document == EVERY else output, cases))
+    rounds = [name for name in ROUND_TITLES if document in (EVERY, name)]
+    jobs += [_Job(name, output / f"{name}.{form}" if document == EVERY else output, cases) for name in rounds]
     return jobs
 
 
@@ -189,19 +222,22 @@ def _left_out(job: _Job, lang: Lang) -> bool:
     return bool(reason)
 
 
-def _made(job: _Job, how: Print, lang: Lang) -> bytes | None:
-    """The bytes of a paper; None, with the reasons shown, where the case does not give it. Raises ClickException."""
+def _made(job: _Job, how: Print, lang: Lang) -> tuple[bytes, str] | None:
+    """The bytes of a paper and the check code that it bears, if any; None, with the reasons shown, without a paper.
+
+    Raises ClickException.
+    """
     from cds_score.documents.errors import DocumentError
 
     try:
         if job.unit is None:
-            return _of_round(job, how)
+            return _of_round(job, how), ""
         return _of_unit(job.name, job.unit, how, job.path.suffix.lower(), lang)
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
 
 
-def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> bytes | None:
+def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> tuple[bytes, str] | None:
     from cds_score.documents.papers.certificate import code_drawing
     from cds_score.documents.papers.registry import PAPERS, printed
 
@@ -213,13 +249,14 @@ def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> 
     kind = PAPERS[name]
     first, found = printed(kind, opened.case, how)
     show(found, lang)
-    return None if first is None else paper_bytes(name, paper, opened, ending)[0]
+    return None if first is None else paper_bytes(name, paper, opened, ending)
 
 
 def _of_round(job: _Job, how: Print) -> bytes:
-    from cds_score.documents.papers.registry import ROUND_PAPERS
+    from cds_score.documents.papers.registry import ROUND_PAPERS, printed_round
 
-    return plain_bytes(ROUND_PAPERS[job.name].build([each.case for each in job.cases], how), job.path.suffix.lower())
+    paper = printed_round(ROUND_PAPERS[job.name], [each.case for each in job.cases], how)
+    return plain_bytes(paper, job.path.suffix.lower())
 
 
 def _said(key: str, name: str, lang: Lang, **params: object) -> str:

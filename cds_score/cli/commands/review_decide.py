@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from cds_score.cli.output import write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.reading.numbers import is_blank
+from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
@@ -68,6 +69,10 @@ _SAID = {
         "vi": "Điều chỉnh thì ghi --input và --value, cho một chỉ tiêu; ý kiến khác thì không ghi.",
         "en": "An adjustment has --input and --value, and one indicator; other decisions have neither.",
     },
+    "nothing": {
+        "vi": "Chỉ tiêu nào cũng đã có ý kiến hoặc được đề nghị không áp dụng; không ghi thêm gì.",
+        "en": "Every indicator has a decision or is claimed not to apply; nothing was added.",
+    },
     "written": {"vi": "Đã ghi thêm {count} ý kiến vào {path}", "en": "Added {count} decisions to {path}"},
 }
 
@@ -97,9 +102,12 @@ def command(lang: Lang) -> click.Command:
             show(ready.diagnostics, lang)
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
         review, _ = reviewed(file, "", lang)
-        asked = {key: " ".join(text.split()) for key, text in texts.items()}
+        asked = {key: _line(text) for key, text in texts.items()}
         chosen = _chosen(ids, every, review, ready, lang)
         source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
+        if not count:
+            click.echo(_SAID["nothing"][lang])
+            return ExitCode.DONE
         found = _faults(source, ready)
         if has_errors(found):
             show(found, lang)
@@ -111,6 +119,11 @@ def command(lang: Lang) -> click.Command:
         return ExitCode.DONE
 
     return decide
+
+
+def _line(text: str) -> str:
+    """An argument on one line; what is not UTF-8 is shown by a mark in its place."""
+    return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
 def _chosen(ids: tuple[str, ...], every: bool, review: Review, ready: Prepared, lang: Lang) -> list[str]:
@@ -144,6 +157,7 @@ def _added(
     adjusts = bool(asked["name"]) and bool(asked["value"]) and len(chosen) == 1
     if adjusts != (decision == "adjust") or (decision != "adjust" and (asked["name"] or asked["value"])):
         raise click.UsageError(_SAID["adjust"][lang])
+    _check_value(asked, ready, lang)
     person = person_of(review, asked["by"], asked["office"], asked["unit"])
     indicators = {each.id: each for each in ready.criteria.indicators}
     before = ready.report.answers.get(asked["name"])
@@ -173,9 +187,18 @@ def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
     from cds_score.selfreport.review.read import read_review
 
     review, found = read_review(source)
-    assert review is not None
+    if review is None:
+        return found
     _, more = overlay(ready.report, ready.criteria, review, {})
     return [*found, *more]
+
+
+def _check_value(asked: Mapping[str, str], ready: Prepared, lang: Lang) -> None:
+    """Raises click.UsageError where the value is none of its input's type."""
+    declared = ready.criteria.inputs.get(asked["name"])
+    value = declared.read(asked["value"]) if declared is not None and asked["value"] else None
+    if isinstance(value, Problem):
+        raise click.UsageError(" ".join(Diagnostic(value.code, params=value.params).sentences(lang)))
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:

@@ -10,7 +10,8 @@ from cds_score.cli.appraising import reviewed
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
-from cds_score.diagnostics import Lang, Source
+from cds_score.cli.report_diagnostics import show
+from cds_score.diagnostics import Lang, Source, has_errors
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.merge import Conflict, merge
 from cds_score.selfreport.review.model import Review
@@ -62,7 +63,7 @@ def command(lang: Lang) -> click.Command:
     @force_option(lang)
     def merge_reviews(file: str, reviews: tuple[str, ...], prefer: str, output: Path | None, force: bool) -> int:
         base, _ = reviewed(file, "", lang)
-        others = [reviewed(file, each, lang)[0] for each in reviews]
+        others = [_whole(file, each, lang) for each in reviews]
         for other in others:
             if (other.code, other.name, other.criteria) != (base.code, base.name, base.criteria):
                 unit = f"{other.name}, {other.criteria}"
@@ -74,8 +75,10 @@ def command(lang: Lang) -> click.Command:
         review: Review = base
         for person, entries in merged.additions:
             source = Source(review.source.name, with_entries(review.source, person, entries))
-            after, _ = read_review(source)
-            assert after is not None
+            after, found = read_review(source)
+            if after is None:
+                show(found, lang)
+                return ExitCode.INPUT
             review = after
         path = output or review_path(Path(file))
         if output is not None:
@@ -88,6 +91,15 @@ def command(lang: Lang) -> click.Command:
         return ExitCode.INCOMPLETE if merged.conflicts else ExitCode.DONE
 
     return merge_reviews
+
+
+def _whole(file: str, named: str, lang: Lang) -> Review:
+    """A review of which no line is lost. Raises Exit where one cannot be read."""
+    review, found = reviewed(file, named, lang)
+    if has_errors(found):
+        show(found, lang)
+        raise click.exceptions.Exit(ExitCode.INPUT)
+    return review
 
 
 def _conflicts(conflicts: list[Conflict], lang: Lang) -> list[str]:

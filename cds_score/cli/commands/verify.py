@@ -143,5 +143,10 @@ def _roots(files: Sequence[str], lang: Lang) -> list[bytes]:
 
 
 def _ledger(file: str, lang: Lang) -> dict[str, Entry] | None:
-    """What the ledger says of each check code; None where none is given."""
-    return None
+    """What the ledger says of each check code; None where none is given. Raises Exit where it has errors."""
+    if not file:
+        return None
+    from cds_score.cli.ledger_entry import opened
+    from cds_score.documents.proof.verify import entries_of
+
+    return entries_of(opened(Path(file), lang)[0], lang)

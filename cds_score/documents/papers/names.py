@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
 
 SHEET = "phieu-ket-qua"
+CERTIFICATE = "giay-chung-nhan"
 TITLES: dict[str, dict[Lang, str]] = {
     SHEET: {"vi": "Phiếu kết quả", "en": "Score sheet"},
     "bao-cao-tu-danh-gia": {"vi": "Báo cáo tự đánh giá", "en": "Report on the self-assessment"},
     "tien-do": {"vi": "Báo cáo tiến độ", "en": "Report on progress"},
-    "giay-chung-nhan": {"vi": "Giấy chứng nhận, bằng công nhận", "en": "Certificate"},
+    CERTIFICATE: {"vi": "Giấy chứng nhận, bằng công nhận", "en": "Certificate"},
     "giay-chung-nhan-phoi": {
         "vi": "Nội dung giấy chứng nhận để in lên phôi có sẵn",
         "en": "Certificate, texts for a pre-printed form",
@@ -31,6 +32,8 @@ ROUND_TITLES: dict[str, dict[Lang, str]] = {
 """Papers about one unit or many of one round."""
 EMBEDDING = (SHEET, "bao-cao-tu-danh-gia")
 """Those whose PDF carries the report and the result: never a certificate, since a report holds names and phones."""
-CODED = ("giay-chung-nhan", "giay-chung-nhan-phoi")
+BEFORE_DECISION = ("bien-ban-tham-dinh", "bien-ban-kiem-tra", "thong-bao", "chenh-lech", "cong-khai", "to-trinh")
+"""Those that come before the decision, whenever they are printed."""
+CODED = (CERTIFICATE, "giay-chung-nhan-phoi")
 """Those that print their check code."""
 EVERY = "all"

@@ -18,6 +18,7 @@ from cds_score.documents.papers import (
     submission,
     visit_minutes,
 )
+from cds_score.documents.papers.names import BEFORE_DECISION
 from cds_score.documents.sheet import case_sheet
 
 if TYPE_CHECKING:
@@ -90,9 +91,16 @@ class RoundKind:
 
 def printed(kind: PaperKind, case: Case, how: Print) -> tuple[Paper | None, list[Diagnostic]]:
     """The paper, which says for machines what it is; see `PaperKind.build`."""
-    paper, found = kind.build(case, how)
-    named = replace(paper, kind=kind.name, basis=case.assessment.basis) if paper is not None else None
+    shown = case.before_decision if kind.name in BEFORE_DECISION else case
+    paper, found = kind.build(shown, how)
+    named = replace(paper, kind=kind.name, basis=shown.assessment.basis) if paper is not None else None
     return named, found
+
+
+def printed_round(kind: RoundKind, cases: Sequence[Case], how: Print) -> Paper:
+    """The same of a paper about several units; see `RoundKind.build`."""
+    shown = [each.before_decision if kind.name in BEFORE_DECISION else each for each in cases]
+    return kind.build(shown, how)
 
 
 def lacking(kind: PaperKind, case: Case) -> str:

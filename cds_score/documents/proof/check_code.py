@@ -1,7 +1,7 @@
 """The code that is printed on a paper: twenty signs that a person can read out, in four groups of five.
 
-Crockford's Base32 knows no I, L, O and U. A typed code may be in lower case, lack its hyphens, and have O for 0 and I or
-L for 1.
+Crockford's Base32 knows no I, L, O and U. A typed code may be in lower case, lack its hyphens, and have O for 0 and I
+or L for 1.
 """
 
 from __future__ import annotations

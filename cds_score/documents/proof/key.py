@@ -59,12 +59,8 @@ def not_valid_at(key: Key, at: datetime, file: str) -> Diagnostic | None:
     """What keeps a certificate from signing on that day."""
     if key.begins <= at <= key.ends:
         return None
-    params = {
-        "owner": key.owner,
-        "begins": _day(key.begins, at),
-        "ends": _day(key.ends, at),
-        "day": format_date(at.date()),
-    }
+    begins, ends = (format_date(moment.astimezone(at.tzinfo).date()) for moment in (key.begins, key.ends))
+    params = {"owner": key.owner, "begins": begins, "ends": ends, "day": format_date(at.date())}
     return Diagnostic("sign-expired" if at > key.ends else "sign-not-yet", file=file, params=params)
 
 
@@ -72,7 +68,3 @@ def common_name(subject: dict[str, object]) -> str:
     """Whom a certificate names: the common name, else the organisation."""
     name = subject.get("common_name") or subject.get("organization_name") or "?"
     return str(name[0] if isinstance(name, list) else name)
-
-
-def _day(moment: datetime, like: datetime) -> str:
-    return format_date(moment.astimezone(like.tzinfo).date())

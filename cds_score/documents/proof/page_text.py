@@ -47,7 +47,7 @@ def page_texts(pdf: bytes) -> list[str]:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
         raise DocumentError(
-            "Tệp không phải là PDF lành lặn nên không đọc được chữ.", f"No sound PDF: {error}"
+            "Tệp không phải là PDF lành lặn nên không đọc được chữ.", f"The file is no sound PDF: {error}"
         ) from error
     try:
         if len(document) > MAX_PAGES:

@@ -71,7 +71,7 @@ def fits(place: Place, pdf: bytes) -> bool:
         if place.page >= len(document):
             return False
         width, height = document.get_page_size(place.page)
-        return 0 <= place.left < place.right <= width and 0 <= place.bottom < place.top <= height
+        return bool(0 <= place.left < place.right <= width and 0 <= place.bottom < place.top <= height)
     finally:
         document.close()
 

@@ -96,8 +96,8 @@ _STATES: dict[State, dict[Lang, str]] = {
         "en": "The paper as it was made is intact (the first {length} bytes); {count} parts were added after it.",
     },
     "rewritten": {
-        "vi": "Niêm phong không còn khớp: tệp đã bị sửa, bị cắt, hoặc được một phần mềm khác lưu lại toàn bộ. Không còn "
-        "chứng minh được phần nào là bản gốc; chỉ còn đọc được: {readable}.",
+        "vi": "Niêm phong không còn khớp: tệp đã bị sửa, bị cắt, hoặc được một phần mềm khác lưu lại toàn bộ. Không "
+        "còn chứng minh được phần nào là bản gốc; chỉ còn đọc được: {readable}.",
         "en": "The seal does not fit any more: the file was changed, cut, or saved anew as a whole. No part of it is "
         "shown to be the original; what can still be read: {readable}.",
     },

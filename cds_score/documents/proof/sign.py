@@ -93,7 +93,8 @@ def sign(pdf: bytes, key: Key, wish: Wish, file: str) -> bytes | Diagnostic:
 
     try:
         return _signed(pdf, key, wish, image, place)
-    except (PdfError, SigningError) as error:  # a document that its certifier has closed, or a broken one
+    # A document that its certifier has closed, or one whose structure others have broken.
+    except (PdfError, SigningError, KeyError, IndexError, TypeError) as error:
         return Diagnostic("sign-refused", file=file, params={"reason": str(error)})
 
 
@@ -110,10 +111,11 @@ def _image(data: bytes) -> Any:
     if len(data) > MAX_IMAGE_BYTES:
         return None
     try:
-        picture = Image.open(io.BytesIO(data), formats=["PNG"])
-        if max(picture.size) > MAX_IMAGE_SIDE:
-            return None
-        return picture.convert("RGBA")
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
+            if max(picture.size) > MAX_IMAGE_SIDE:
+                return None
+            picture.verify()  # the whole of it: WeasyPrint tells the library to be content with a part
+        return Image.open(io.BytesIO(data), formats=["PNG"]).convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return None
 
@@ -181,7 +183,7 @@ def _style(image: Any) -> Any:
     from pyhanko.pdf_utils.layout import Margins, SimpleBoxLayoutRule
     from pyhanko.stamp import StaticStampStyle
 
-    layout = SimpleBoxLayoutRule(x_align=Align.ALIGN_MID, y_align=Align.ALIGN_MID, margins=Margins.uniform(0))
+    layout = SimpleBoxLayoutRule(x_align=Align.ALIGN_MID, y_align=Align.ALIGN_MID, margins=Margins())
     return StaticStampStyle(
         border_width=0, background=PdfImage(image), background_layout=layout, background_opacity=1.0
     )
@@ -189,29 +191,30 @@ def _style(image: Any) -> Any:
 
 def _tag(writer: Any, page: int) -> None:
     """Puts the newest field into the structure of the document: an element `Form` at its end."""
-    from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+    from pyhanko.pdf_utils import generic
+
+    make: Any = generic  # the library's own objects are built by calls without types
+
+    def dictionary(**keys: Any) -> Any:
+        return make.DictionaryObject({make.NameObject(f"/{key}"): value for key, value in keys.items()})
 
     field = writer.root["/AcroForm"]["/Fields"].raw_get(-1)
-    page_reference = writer.find_page_for_modification(page)[0]
+    shown = writer.find_page_for_modification(page)[0]
     structure = writer.root["/StructTreeRoot"]
     numbers = structure["/ParentTree"]["/Nums"]
     top = structure["/K"].raw_get(0)
-    number = NumberObject(max((int(numbers[at]) for at in range(0, len(numbers), 2)), default=-1) + 1)
-    entry = {"/Type": NameObject("/OBJR"), "/Obj": field, "/Pg": page_reference}
+    number = make.NumberObject(max((int(numbers[at]) for at in range(0, len(numbers), 2)), default=-1) + 1)
+    reference = dictionary(Type=make.NameObject("/OBJR"), Obj=field, Pg=shown)
     element = writer.add_object(
-        DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/StructElem"),
-                NameObject("/S"): NameObject("/Form"),
-                NameObject("/P"): top,
-                NameObject("/Pg"): page_reference,
-                NameObject("/K"): ArrayObject(
-                    [DictionaryObject({NameObject(key): value for key, value in entry.items()})]
-                ),
-            }
+        dictionary(
+            Type=make.NameObject("/StructElem"),
+            S=make.NameObject("/Form"),
+            P=top,
+            Pg=shown,
+            K=make.ArrayObject([reference]),
         )
     )
-    field.get_object()[NameObject("/StructParent")] = number
+    field.get_object()[make.NameObject("/StructParent")] = number
     numbers += [number, element]
     top.get_object()["/K"].append(element)
     for changed in (field.get_object(), numbers, top.get_object()["/K"]):

@@ -8,14 +8,15 @@ counted and nothing is said of them.
 
 from __future__ import annotations
 
+import dataclasses
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.errors import DocumentError
 from cds_score.documents.proof.key import common_name
-from cds_score.documents.proof.library import INSTALL, can_sign
+from cds_score.documents.proof.library import INSTALL, can_check
 from cds_score.documents.proof.snapshot import snapshot
 from cds_score.reading.dates import format_date
 
@@ -78,7 +79,7 @@ class Signature:
     """Under one of the roots given; None where none was given."""
     fingerprint: str
     """SHA-256 of the certificate, hexadecimal."""
-    after: dict[Lang, str] = field(default_factory=dict)
+    after: dict[Lang, str] = dataclasses.field(default_factory=dict)
     """What was appended later, in a sentence or more; empty where nothing was."""
 
     def text(self, lang: Lang) -> str:
@@ -115,9 +116,9 @@ def signatures(pdf: bytes, history: Revisions, roots: Sequence[bytes] = ()) -> S
     signed = snapshot(pdf).signatures
     if not signed:
         return Signatures([])
-    if not can_sign():
+    if not can_check():
         return Signatures([], len(signed))
-    found = [_signature(each, pdf, history, roots) for each in _embedded(pdf)]
+    found = [_signature(each, history, roots) for each in _embedded(pdf)]
     return Signatures(found, max(0, len(signed) - len(found)))
 
 
@@ -152,7 +153,7 @@ def _embedded(pdf: bytes) -> Iterator[Any]:
         ) from error
 
 
-def _signature(each: Any, pdf: bytes, history: Revisions, roots: Sequence[bytes]) -> Signature:
+def _signature(each: Any, history: Revisions, roots: Sequence[bytes]) -> Signature:
     covers = int(each.byte_range[2]) + int(each.byte_range[3])
     intact, complete, trusted = _checked(each, roots)
     ends = [history.seal.length] * history.seal.intact + [part.end for part in history.revisions]
@@ -180,12 +181,12 @@ def _checked(each: Any, roots: Sequence[bytes]) -> tuple[bool, bool, bool]:
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.general import CMSExtractionError
     from pyhanko.sign.validation import (
-        KeyUsageConstraints,
         SignatureCoverageLevel,
         validate_pdf_signature,
         validate_pdf_timestamp,
     )
     from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
     from pyhanko_certvalidator.errors import ValidationError
 

@@ -25,6 +25,7 @@ from cds_score.documents.proof.rescoring import read_json, score_again
 from cds_score.documents.proof.revisions import Revisions, revisions
 from cds_score.documents.proof.signatures import signatures
 from cds_score.documents.proof.texts import CHECKS, OUTCOMES
+from cds_score.province.ledger import Ledger, standing
 from cds_score.reading.canonical import digest_of
 from cds_score.reading.dates import format_date
 from cds_score.scoring.facts_record import facts_record
@@ -84,6 +85,20 @@ class Entry:
 
     in_force: bool | None
     text: str
+    unit: str
+    """The code of the unit."""
+    year: str
+
+
+def entries_of(ledger: Ledger, lang: Lang) -> dict[str, Entry]:
+    """What a ledger without fault says of every check code in it."""
+    found = {}
+    for code in {line.entry.code for line in ledger.lines if line.entry.code}:
+        for each in standing(ledger, code):
+            entry = each.line.entry
+            in_force = each.state == "issued" and entry.code == code
+            found[code] = Entry(in_force, each.text(lang), entry.unit_code, entry.year)
+    return found
 
 
 def verify(
@@ -117,7 +132,7 @@ class _Verifier:
         for each in self.history.revisions:
             self._check("later", None, each.text(self.lang))
         if listed is None:
-            self._issuer("", None, roots)
+            self._issuer("", None, roots, ("", ""))
             return Verification("foreign", OUTCOMES["foreign"][self.lang], self.checks, kind=_about(first).kind)
         problems = [*embedded.problems, *check_manifest(listed, files)]
         self._problems("manifest", problems)
@@ -134,7 +149,8 @@ class _Verifier:
         self._decision(files, facts, about, again, first, result)
         self._marked(about, again)
         self._later_pages(first)
-        result.issuer = self._issuer(result.code, ledger, roots)
+        about_whom = _whom(facts)
+        result.issuer = self._issuer(result.code, ledger, roots, about_whom)
         result.outcome = self._outcome(manifest, again, facts, result, ledger)
         same = again is not None and isinstance(facts, dict) and facts_record(again) == facts
         program = str(manifest.get("program", "?"))
@@ -213,7 +229,9 @@ class _Verifier:
             self._say("shown", False if change.removed else None, page=change.page, added=change.added or "–",
                       removed=change.removed or "–")  # fmt: skip
 
-    def _issuer(self, printed: str, ledger: Mapping[str, Entry] | None, roots: Sequence[bytes]) -> bool:
+    def _issuer(
+        self, printed: str, ledger: Mapping[str, Entry] | None, roots: Sequence[bytes], whom: tuple[str, str]
+    ) -> bool:
         """Does somebody stand for the paper: a trusted signature over all of it, or a line of the ledger?"""
         found = signatures(self.pdf, self.history, roots)
         for each in found.found:
@@ -224,7 +242,7 @@ class _Verifier:
         if ledger is None:
             return signed
         entry = ledger.get(printed)
-        if entry is None:
+        if entry is None or (entry.unit, entry.year) != whom:
             self._say("ledger", False)
             return signed
         self._check("ledger", entry.in_force, entry.text)
@@ -260,6 +278,14 @@ class _Verifier:
 
     def _check(self, name: str, holds: bool | None, text: str) -> None:
         self.checks.append(Check(name, holds, text))
+
+
+def _whom(facts: Any) -> tuple[str, str]:
+    """Unit and year of the facts, as a ledger has them."""
+    try:
+        return str(facts["commune"][0]), str(facts["period"][3])
+    except (KeyError, TypeError, IndexError):
+        return "", ""
 
 
 def _about(pdf: bytes) -> PaperKind:

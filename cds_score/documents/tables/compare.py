@@ -1,7 +1,7 @@
 """Do the tables of an edited paper still say what was printed?
 
-Prose is the office's own: whoever signs may write it anew. What stands in a table comes from the result, and is compared
-cell by cell.
+Prose is the office's own: whoever signs may write it anew. What stands in a table comes from the result, and is
+compared cell by cell.
 """
 
 from __future__ import annotations

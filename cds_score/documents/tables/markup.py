@@ -63,7 +63,7 @@ def markup_tables(content: str, *, drawings: bool) -> list[Table]:
             head = [row for row, _ in rows if row.parent is not None and row.parent.tag == "thead"]
             texts = [Row({cell.column: plain(_text(cell.element)) for cell in cells}) for _, cells in rows]
             if texts:
-                found.append(Table(len(found) + 1, heading, len(head), texts))
+                found.append(Table(len(found) + 1, heading, len(head), texts, _following(element)))
     return found
 
 
@@ -89,6 +89,24 @@ def _text(element: Element) -> str:
             apart = " " if child.tag in _APART else ""
             parts += [apart, _sign(child), _text(child), apart]
     return "".join(parts)
+
+
+def _following(table: Element) -> str:
+    """The text of the next thing that says something."""
+    for element in table.above():
+        siblings = [] if element.parent is None else element.parent.children
+        for other in siblings[siblings.index(element) + 1 :] if siblings else []:
+            text = plain(other if isinstance(other, str) else _text(_first(other)))
+            if text:
+                return text
+    return ""
+
+
+def _first(element: Element) -> Element:
+    """The innermost element that begins with the first text below this one."""
+    inner = next((each for each in element.elements() if _text(each).strip()), None)
+    direct = any(isinstance(child, str) and child.strip() for child in element.children)
+    return element if inner is None or direct else _first(inner)
 
 
 def _sign(element: Element) -> str:

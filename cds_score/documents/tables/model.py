@@ -65,6 +65,8 @@ class Table:
     heading: str
     heads: int
     rows: list[Row] = field(default_factory=list)
+    after: str = ""
+    """The text that follows it, where that is known: of a paper's own tables."""
 
     def head(self, column: int) -> str:
         """What stands above a column, in the lowest row of the head that has anything there."""

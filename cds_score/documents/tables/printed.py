@@ -1,14 +1,16 @@
 """The tables of a paper, looked for in the text of a PDF.
 
-How it goes: each row is looked for as a whole; those that are found in order stand fast. What was printed between two of
-them and is not found is looked for between the same two, cell by cell. Limits: texts that the PDF draws with letters of
-its own order are compared by figures, Latin letters and signs alone; two cells that touch in the PDF without any space
-are one text; text that is added at the very end of a table, before the prose that follows, is taken for prose.
+How it goes: each row is looked for as a whole; those that are found in order stand fast. What was printed between two
+of them and is not found is looked for between the same two, cell by cell. Limits: texts that the PDF draws with letters
+of its own order are compared by figures, Latin letters and signs alone; of a row that is split over two pages it is
+only asked whether all its signs are there; a row added at the end of a table is seen only where the prose that follows
+was left as it was, and one below a row whose last cell is empty is taken for the text of that cell.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -25,7 +27,7 @@ _ALIKE = 0.6
 _MOST_LETTERS = 2000
 _AT_PAGE_END = re.compile(r"[\d./•–-]*")
 """Page numbers, the signs of lists and the figures in drawings, which a PDF has at the end of a page."""
-_COUNTER = re.compile(r"(trang|page)?\d+/\d+")
+_COUNTER = re.compile(r"(?:trang|page)\d+(?:/\d+)?")
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ class _Search:
             edge = at
             for cell in line.cells[:-1]:
                 edge += len(cell)
-                if self._stream.inside_number(edge):
+                if not self._stream.edge(edge):
                     break
             else:
                 yield at
@@ -102,20 +104,15 @@ class _Search:
     def differences(self) -> list[TableDifference]:
         """All that differs, by tables."""
         found = self._moved()
-        start, run = 0, []
+        run: list[_Line] = []
         last: _Line | None = None
         for line in [*self.lines, None]:
             if line is not None and line.at < 0:
                 if line.elsewhere < 0:
                     run.append(line)
                 continue
-            end = len(self._stream.text) if line is None else line.at
-            if run:
-                found += self._between(run, start, end)
-            elif line is not None and last is not None and last.table is line.table:
-                found += self._added(line.table, start, end)
-            if line is not None:
-                start, run, last = line.at + len(line.whole), [], line
+            found += self._between(run, last, line) if run else self._added(last, line)
+            run, last = [], line
         numbers = {line.table.number: 0 for line in self.lines}
         for line in self.lines:
             numbers[line.table.number] += 1
@@ -143,10 +140,29 @@ class _Search:
             found += [TableDifference("row-moved", table.number, table.heading, lines[at].row.label) for at in alone]
         return found
 
-    def _between(self, run: list[_Line], start: int, end: int) -> list[TableDifference]:
-        """Rows that are not found as a whole, looked for cell by cell between two places."""
-        cells = [(line, at) for line in run for at in range(len(line.cells))]
-        texts = [line.cells[at] for line, at in cells]
+    def _region(self, run: list[_Line], last: _Line | None, after: _Line | None) -> tuple[int, int]:
+        """Where rows may stand that are not found as a whole: near those of their table that are."""
+        start = 0 if last is None else last.at + len(last.whole)
+        end = len(self._stream.text) if after is None else after.at
+        room = sum(2 * len(line.whole) + _ROOM for line in run) + sum(map(len, self._furniture))
+        if last is not None and last.table is run[-1].table and (after is None or after.table is not last.table):
+            end = min(end, start + room, self._after(last.table, start, end))
+        elif after is not None and after.table is run[0].table and (last is None or last.table is not after.table):
+            start = max(start, end - room)
+        return start, end
+
+    def _after(self, table: Table, start: int, limit: int) -> int:
+        """Where the prose after a table begins; `limit` where it is not found."""
+        wanted = self._fold(table.after)
+        at = self._stream.text.find(wanted, start, limit) if wanted else -1
+        return at if at >= 0 else limit
+
+    def _between(self, run: list[_Line], last: _Line | None, following: _Line | None) -> list[TableDifference]:
+        """Rows that are not found as a whole, looked for cell by cell between two that are."""
+        start, end = self._region(run, last, following)
+        texts = [cell for line in run for cell in line.cells]
+        if self._split(texts, start, end):
+            return []
         places = [
             [at for at in self._stream.places(text, start, end) if not _overlaps(at, at + len(text), self._used)]
             for text in texts
@@ -169,6 +185,9 @@ class _Search:
 
     def _there(self, line: _Line, places: list[int], before: int, after: int) -> bool:
         """Is a row there, with other words in some cells?"""
+        name = self._fold(line.row.name)
+        if any(at >= 0 and cell == name for cell, at in zip(line.cells, places, strict=True)):
+            return True
         known = sum(len(cell) for cell, at in zip(line.cells, places, strict=True) if at >= 0)
         if 2 * known >= len(line.whole):
             return True
@@ -194,27 +213,56 @@ class _Search:
         head = "" if line.row in table.rows[: table.heads] else table.head(column)
         return TableDifference("cell", table.number, table.heading, line.row.label, head, expected, now)
 
-    def _added(self, table: Table, start: int, end: int) -> list[TableDifference]:
-        """Text between two rows that follow each other."""
+    def _added(self, last: _Line | None, following: _Line | None) -> list[TableDifference]:
+        """Text between two rows that follow each other, or between the last row and what follows the table."""
+        if last is None:
+            return []
+        start = last.at + len(last.whole)
+        if following is not None and following.table is last.table:
+            end = following.at
+        else:
+            limit = len(self._stream.text) if following is None else following.at
+            end = self._after(last.table, start, limit)
+            if end == limit or last.row is not last.table.rows[-1]:
+                return []
         spans = sorted((a, b) for a, b in self._used if start <= a and b <= end)
         edges = [start, *[edge for span in spans for edge in span], end]
         parts = [self._leftover(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+        table = last.table
+        empty = max(last.row.cells)
+        if parts[0] and not last.row.cells[empty]:
+            return [self._cell(last, empty, "", " ".join(filter(None, parts)))]
         return [TableDifference("row-added", table.number, table.heading, part) for part in parts if part]
 
-    def _leftover(self, start: int, end: int) -> str:
-        """What is printed between two places, without what stands around the pages there."""
+    def _left(self, start: int, end: int) -> list[int]:
+        """The positions between two places at which something else is printed than what stands around pages."""
         text = self._stream.text[start:end]
-        left = text
+        masked: set[int] = set()
         for each in self._furniture:
-            left = left.replace(each, "")
+            at = text.find(each)
+            while at >= 0:
+                masked.update(range(at, at + len(each)))
+                at = text.find(each, at + len(each))
         if self._stream.new_page(start, end):
-            left = _COUNTER.sub("", left)
-            if _AT_PAGE_END.fullmatch(left):
-                return ""
-        if not left:
+            for counter in _COUNTER.finditer(text):
+                masked.update(range(*counter.span()))
+        return [start + at for at in range(len(text)) if at not in masked]
+
+    def _leftover(self, start: int, end: int) -> str:
+        """What is printed there, for a person; empty where it is nothing but what stands around pages."""
+        left = self._left(start, end)
+        signs = "".join(self._stream.text[at] for at in left)
+        if self._stream.new_page(start, end) and _AT_PAGE_END.fullmatch(signs):
             return ""
-        at = text.find(left)
-        return self._stream.said(start + at, start + at + len(left)) if at >= 0 else left
+        return self._stream.said(left)
+
+    def _split(self, texts: Sequence[str], start: int, end: int) -> bool:
+        """Are these rows there in parts, on two pages?"""
+        if not self._stream.new_page(start, end):
+            return False
+        there = Counter(self._stream.text[at] for at in self._left(start, end))
+        needed = Counter("".join(texts))
+        return not needed - there and _AT_PAGE_END.fullmatch("".join((there - needed).elements())) is not None
 
 
 _ROOM = 40

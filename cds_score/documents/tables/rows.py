@@ -24,12 +24,12 @@ Key = Callable[[Row, str], Hashable]
 _KEYS: tuple[Key, ...] = (
     lambda row, above: (above, *row.texts),
     lambda row, above: (above, row.number, row.name) if row.name else None,
-    lambda row, above: tuple(row.texts),
-    lambda row, above: (row.number, row.name) if row.name else None,
-    lambda row, above: row.name or None,
+    lambda row, _: tuple(row.texts),
+    lambda row, _: (row.number, row.name) if row.name else None,
+    lambda row, _: row.name or None,
     lambda row, above: (above, row.number) if row.number else None,
 )
-"""From the surest sign that two rows are one to the least sure; None tells nothing. `above` is the numbered row above."""
+"""From the surest sign that two rows are one to the least sure; None tells nothing. `above` is the number above."""
 
 
 def differences(expected: Sequence[Table], found: Sequence[Table]) -> list[TableDifference]:
@@ -151,6 +151,6 @@ def _above(rows: Sequence[Row]) -> list[str]:
 
 
 def _alike(row: Row, other: Row) -> float:
-    texts = (" ".join(each.texts)[:_MOST_LETTERS] for each in (row, other))
-    matcher = SequenceMatcher(None, *texts, autojunk=False)
+    mine, theirs = (" ".join(each.texts)[:_MOST_LETTERS] for each in (row, other))
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0

@@ -17,7 +17,6 @@ from cds_score.documents.markup import seen_text
 
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\N{SOFT HYPHEN}": "-"})
 """How PDFium gives a hyphen at the end of a line."""
-_OF_NUMBERS = "0123456789.,"
 _MOST_PLACES = 60
 _ASCII = re.compile(r"[^\x21-\x7e]")
 
@@ -41,26 +40,23 @@ class Stream:
     """Where each page begins."""
 
     def places(self, wanted: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Where a text stands and neither begins nor ends inside a number; not more than `_MOST_PLACES` of them."""
+        """Where a text stands with a space or the end of a line on both sides; not more than `_MOST_PLACES` of them."""
         end = len(self.text) if end is None else end
         at = self.text.find(wanted, start, end) if wanted else -1
         count = 0
         while at >= 0 and count < _MOST_PLACES:
-            if not self.inside_number(at) and not self.inside_number(at + len(wanted)):
+            if self.edge(at) and self.edge(at + len(wanted)):
                 count += 1
                 yield at
             at = self.text.find(wanted, at + 1, end)
 
-    def inside_number(self, at: int) -> bool:
-        """Does a position part the signs of one number?"""
-        if at in self.apart or not 0 < at < len(self.text):
-            return False
-        before, after = self.text[at - 1], self.text[at]
-        return before in _OF_NUMBERS and after in _OF_NUMBERS and (before.isdigit() or after.isdigit())
+    def edge(self, at: int) -> bool:
+        """Does a word end or begin here?"""
+        return at in self.apart or at == len(self.text)
 
-    def said(self, start: int, end: int) -> str:
-        """What is printed between two positions, with its spaces."""
-        return "".join(f" {self.raw[at]}" if at in self.apart else self.raw[at] for at in range(start, end)).strip()
+    def said(self, positions: Iterable[int]) -> str:
+        """What is printed at some positions, with its spaces."""
+        return "".join(f" {self.raw[at]}" if at in self.apart else self.raw[at] for at in positions).strip()
 
     def new_page(self, start: int, end: int) -> bool:
         """Does a page begin between two positions?"""
@@ -104,7 +100,7 @@ def _pages(pdf: bytes) -> list[str]:
 
 
 def chain(places: Sequence[Iterable[int]], lengths: Sequence[int]) -> list[int]:
-    """One place for each of many texts, in rising order and without overlap, so that most text is found; -1 for none."""
+    """One place for each of many texts, rising and without overlap, so that most text is found; -1 for none."""
     ends: list[int] = []
     weights: list[int] = []
     nodes: list[tuple[int, int, int]] = []  # text, place, node before

@@ -1,8 +1,8 @@
 """What the style sheets of a paper say of each element: the part of CSS that has a meaning in Word.
 
 Style sheets of papers are small and plain. Read are rules for elements, classes and their nesting (`a b`, `a > b`),
-`@page` with its margin boxes, and lengths in mm, cm, pt, em and %. A selector of any other kind (`::after`, `:first-child`,
-`a + b`) is passed over, and so is what is only for the screen.
+`@page` with its margin boxes, and lengths in mm, cm, pt, em and %. A selector of any other kind (`::after`,
+`:first-child`, `a + b`) is passed over, and so is what is only for the screen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ Values = dict[str, str]
 """Property → value, as in the style sheet."""
 
 BROWSER = """
-div, p, section, article, header, footer, table, thead, tbody, tr, ul, ol, li, h1, h2, h3, h4, h5, h6, body { display: block }
+div, p, section, article, header, footer, table, thead, tbody, tr, ul, ol, li, body { display: block }
+h1, h2, h3, h4, h5, h6 { display: block }
 b, strong, th, h1, h2, h3, h4, h5, h6 { font-weight: bold }
 i, em, cite { font-style: italic }
 thead th { text-align: center }

@@ -1,8 +1,8 @@
 """A paper as a Word file that an office can go on writing in: real styles, real tables, real page numbers.
 
 It is made from the filled template and the style sheets that the PDF is made from. Drawings are left out; where their
-title says what the text beside them does not, it stands in their place. Text is text: nothing that anybody wrote becomes
-a field, a link or a formula.
+title says what the text beside them does not, it stands in their place. Text is text: nothing that anybody wrote
+becomes a field, a link or a formula.
 """
 
 from __future__ import annotations

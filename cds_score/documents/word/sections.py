@@ -86,7 +86,7 @@ class Sections:
         self._note(root)
 
     def place(self, element: Element) -> int:
-        """Before anything is written for `element`: begins a new section where its page is another; the text's width."""
+        """Before anything is written for `element`: begins a section where its page is another; the text's width."""
         name = self._cascade.values(element).get("page", "auto")
         name = "" if name == "auto" else name
         if name != self._name:
@@ -165,8 +165,10 @@ def page(cascade: Cascade, name: str) -> Page:
             first = first | rule.boxes
             restarts = rule.values.get("counter-reset", "").startswith("page")
     width, height = _size(values.get("size", "A4"))
-    sides = [twips(points(values.get(f"margin-{side}", "20mm"))) for side in ("top", "right", "bottom", "left")]
-    return Page(width, height, *sides, boxes=boxes, first_boxes=first, restarts=restarts)
+    top, right, bottom, left = (
+        twips(points(values.get(f"margin-{side}", "20mm"))) for side in ("top", "right", "bottom", "left")
+    )
+    return Page(width, height, top, right, bottom, left, boxes, first, restarts)
 
 
 def _size(value: str) -> tuple[int, int]:
@@ -226,7 +228,7 @@ def _foot(target: _BaseHeaderFooter, boxes: Values, part: Part, styles: Styles) 
 
 def _emptied(target: _BaseHeaderFooter) -> Xml:
     target.is_linked_to_previous = False
-    element = target._element  # the library has no public way to its XML
+    element = cast("Xml", target._element)  # the library has no public way to its XML
     for child in list(element):
         element.remove(child)
     return element

@@ -1,7 +1,7 @@
 """The styles, numbering and settings of the Word file: Times New Roman, A4, Vietnamese, nothing of the library's own.
 
-A style is made when the first paragraph asks for it and looks as that paragraph does; where a later one looks otherwise,
-that paragraph says so itself.
+A style is made when the first paragraph asks for it and looks as that paragraph does; where a later one looks
+otherwise, that paragraph says so itself.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Styles:
         element.append(paragraph)
         if letters is not None:
             element.append(letters)
-        self._known[name] = (run, block, cast("str", style.style_id))
+        self._known[name] = (run, block, style.style_id)
 
     def _style(self, name: str) -> ParagraphStyle:
         styles = self._document.styles

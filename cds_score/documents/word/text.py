@@ -1,4 +1,4 @@
-"""The text of one paragraph: pieces of text, each with the element that says how it looks, and the runs made of them."""
+"""The text of one paragraph: pieces, each with the element that says how it looks, and the runs made of them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Which Word style each element and class of the papers has, and the few classes that mean more than a look.
 
-How a style looks is not said here: the style sheets of the paper say it, so that PDF and Word are of one source. What has
-no line here is a plain paragraph that looks as the style sheets say.
+How a style looks is not said here: the style sheets of the paper say it, so that PDF and Word are of one source. What
+has no line here is a plain paragraph that looks as the style sheets say.
 """
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ def under_public(
         keys = dict(report.keys)
         for name in record["left_out"]["inputs"]:
             del answers[name]
+            keys.pop(name, None)
         for name, each in record["values"].items():
             older = tuple(Older(str(text), origin, "") for origin, text in each["older"])
             value, before = Scalar(str(each["value"]), 0, 1, plain=False), answers.get(name)

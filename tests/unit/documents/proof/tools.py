@@ -192,16 +192,12 @@ def stamped(pdf: bytes, text: str = "Số: 123/QĐ") -> bytes:
     )
 
 
-def names_of(pdf: pikepdf.Pdf) -> Array:
-    return pdf.Root.Names.EmbeddedFiles.Names
-
-
-def with_file(name: str, stream: dict[str, object], raw: bytes) -> bytes:
+def with_file(name: str, packed: Name | None, raw: bytes) -> bytes:
     """A small PDF with one embedded file whose stream is given raw."""
     pdf = pikepdf.new()
     pdf.add_blank_page()
     content = pdf.make_stream(b"")
-    content.write(raw, filter=stream.get("filter"), decode_parms=stream.get("parms"))
+    content.write(raw, filter=packed)
     one = pdf.make_indirect(
         Dictionary(Type=Name.Filespec, F=String(name), UF=String(name), EF=Dictionary(F=content, UF=content))
     )

@@ -11,10 +11,14 @@ import pytest
 from cds_score.diagnostics import Source
 from cds_score.reading.source import decode, digest
 from cds_score.reading.splicing import with_items
+from cds_score.scoring.appraisal import appraise
+from cds_score.selfreport.review.changes import as_reviewed, changes_since
+from cds_score.selfreport.review.merge import merge
 from cds_score.selfreport.review.model import Person
 from cds_score.selfreport.review.read import read_review
 from cds_score.selfreport.review.write import NewEntry, new_review, taken_up, with_entries
-from tests.helpers import codes, read_text, report_text
+from tests.helpers import codes, read_text, report_text, set_text
+from tests.property.writing import built
 from tests.unit.selfreport.review.tools import AN, DAY, adjusted, line, new, read, report_of, review_text
 
 HOSTILE = [
@@ -31,6 +35,7 @@ HOSTILE = [
     "dài " * 2500 + ".",
 ]
 WORD = re.compile(r"[\w.:#]+")
+SET = built(set_text())
 HEAD = 'report: b.yaml\ndigest: x\ncommune: {code: "08152", name: Xã Ví Dụ}\n'
 
 
@@ -240,8 +245,9 @@ def test_no_file_makes_the_program_stumble():
     report = report_of()
     good = with_entries(Source("x", new_review(report, "mau/nho@1")), AN, [new(note="x: #y"), new()])
     block = review_text(report_text(), people="").replace("decisions: []\n", BARE)
+    whole, _ = read(good)
     read_well = 0
-    for number in range(4000):
+    for number in range(3000):
         text = mutated(good if number % 2 else block, chance)
         review, found = read_review(Source("x", text))
         for each in found:
@@ -252,6 +258,13 @@ def test_no_file_makes_the_program_stumble():
             assert found
             continue
         read_well += 1
+        got = appraise(report, SET, [*found], review=review)
+        assert len(got.lines) == 1
+        assert all(each.message("vi") and each.help("en") for each in got.appraised.diagnostics)
+        changes_since(review, as_reviewed(review, report), SET)
+        for preferred in ("", "x"):
+            merge([review, whole], preferred)
+            merge([whole, review], preferred)
         after = with_entries(Source("x", text), replace(AN, id="moi"), [new(note="mới", by="moi")])
         again, _ = read(after)
         assert [each.note for each in again.entries] == [*(each.note for each in review.entries), "mới"]

@@ -1,0 +1,68 @@
+"""Certificates entered into the province's ledger as they are printed, in one act: all lines and all files, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cds_score.cli.clock import moment
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.ledger_entry import opened
+from cds_score.cli.lock import locked
+from cds_score.cli.output import write_files
+from cds_score.cli.report_diagnostics import stop
+from cds_score.diagnostics import Lang, Source
+from cds_score.province.ledger import Ledger, append, read_ledger
+from cds_score.province.ledger_line import Entry
+
+if TYPE_CHECKING:
+    from cds_score.documents.case import Case
+
+
+def write_issued(
+    files: Mapping[Path, bytes], issued: Sequence[tuple[Case, str]], ledger: Path, by: str, at: str, lang: Lang
+) -> int:
+    """Writes the files, and a line of the ledger for each certificate with its check code; gives how many lines.
+
+    Stops before anything is written where the ledger has errors or does not allow a line. Raises OSError.
+    """
+    recorded = moment(at, lang).isoformat()
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    with locked(ledger, "ledger-locked", lang):
+        book, text = opened(ledger, lang) if ledger.exists() else (Ledger(), "")
+        text += "\n" if text and not text.endswith("\n") else ""
+        if at and book.lines and book.lines[-1].entry.recorded[:10] == recorded[:10]:
+            recorded = book.lines[-1].entry.recorded  # a day without a time of its own follows the line before it
+        for case, code in issued:
+            added, found = append(book, _entry(case, code, recorded, by))
+            if found:
+                for each in found:
+                    each.file = str(ledger)
+                stop(found, ExitCode.INPUT, lang)
+            text += added
+            book, _ = read_ledger(Source(str(ledger), text))
+        # The mark makes a spreadsheet read it as UTF-8.
+        write_files({**files, ledger: f"\ufeff{text}".encode()})
+    return len(issued)
+
+
+def _entry(case: Case, code: str, recorded: str, by: str) -> Entry:
+    assert case.decision is not None
+    assert case.unit is not None
+    decision, unit, result = case.decision, case.unit, case.assessment
+    return Entry(
+        recorded=recorded,
+        action="issue",
+        certificate=unit.certificate,
+        unit_code=result.commune.code,
+        unit_name=result.commune.name,
+        year=str(result.period.year),
+        tier=result.award.tier_text,
+        decision=decision.number,
+        decision_date=decision.day.isoformat() if decision.day is not None else "",
+        code=code,
+        replaces="",
+        reason="",
+        by=by,
+    )

@@ -1,0 +1,1 @@
+"""Papers as Word files, and the tables of edited ones."""

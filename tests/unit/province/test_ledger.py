@@ -1,0 +1,245 @@
+"""The ledger of certificates: its chain, what it allows, what holds today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.diagnostics import Diagnostic, Source
+from cds_score.province.ledger import Ledger, append, read_ledger, standing
+from cds_score.province.ledger_line import Action, Entry
+from tests.docs.program import run
+
+CODE = "ABCDE-FGHJK-MNPQR-STVWX"
+FIRST = Entry(
+    recorded="2025-03-05T09:30:00+07:00",
+    action="issue",
+    certificate="01",
+    unit_code="99001",
+    unit_name="Xã Ví Dụ (giả định)",
+    year="2024",
+    tier="",
+    decision="123/QĐ-UBND",
+    decision_date="2025-03-05",
+    code=CODE,
+    replaces="",
+    reason="",
+    by="Nguyễn Văn A",
+)
+SECOND = replace(FIRST, certificate="02", unit_code="99002", unit_name="Xã Mẫu; (giả định)", code="")
+
+
+def text_of(*entries: Entry) -> str:
+    """The file after these lines."""
+    text = ""
+    for entry in entries:
+        ledger, found = read(text)
+        assert found == []
+        more, found = append(ledger, entry)
+        assert found == [], found[0].message("vi")
+        text += more
+    return text
+
+
+def read(text: str) -> tuple[Ledger, list[Diagnostic]]:
+    return read_ledger(Source("so.csv", text))
+
+
+def codes(text: str) -> list[str]:
+    return [each.code for each in read(text)[1]]
+
+
+def later(entry: Entry, action: Action, **more: str) -> Entry:
+    return replace(entry, action=action, reason="lý do", **more)
+
+
+def refused(text: str, entry: Entry) -> list[str]:
+    more, found = append(read(text)[0], entry)
+    assert (more == "") == bool(found)
+    for each in found:
+        assert all(each.sentences("vi"))
+        assert all(each.sentences("en"))
+    return [each.code for each in found]
+
+
+def test_what_holds_today() -> None:
+    text = text_of(
+        FIRST,
+        SECOND,
+        later(FIRST, "replace", certificate="03", replaces="01", code=""),
+        later(SECOND, "suspend", recorded="2025-04-01T00:00:00+07:00"),
+        later(SECOND, "correct", unit_name="Xã Mẫu mới", recorded="2025-04-02T00:00:00+07:00"),
+    )
+    ledger, found = read(text)
+    assert found == []
+    assert read("\ufeff".lstrip("\ufeff") + text)[0].head == ledger.head == ledger.lines[-1].digest
+    [first] = standing(ledger, "01")
+    assert standing(ledger, CODE) == [first]
+    assert first.text("vi") == (
+        "Giấy chứng nhận số 01 năm 2024 của Xã Ví Dụ (giả định) (mã 99001): đã được thay bằng giấy số 03, theo dòng 3 "
+        "của sổ, ghi ngày 05/3/2025, lý do: lý do."
+    )
+    [second] = standing(ledger, "02", "2024")
+    assert (second.state, second.line.entry.unit_name, second.line.seq) == ("suspended", "Xã Mẫu mới", "5")
+    assert second.text("en").endswith("suspended, by line 4 of the ledger, recorded on 01/4/2025, reason: lý do.")
+    assert standing(ledger, "04") == []
+    assert standing(ledger, "02", "2023") == []
+    assert [each.state for each in standing(ledger, "03")] == ["issued"]
+
+
+def test_a_number_is_known_by_its_year() -> None:
+    text = text_of(FIRST, replace(FIRST, year="2023", code=""))
+    assert [each.line.entry.year for each in standing(read(text)[0], "01")] == ["2024", "2023"]
+
+
+def test_states_follow_each_other() -> None:
+    text = text_of(FIRST)
+    for action in ("suspend", "resume", "suspend", "revoke"):
+        text = text + append(read(text)[0], later(FIRST, action))[0]
+    assert codes(text) == []
+    assert standing(read(text)[0], "01")[0].state == "revoked"
+    for action in ("suspend", "resume", "revoke", "correct"):
+        assert refused(text, later(FIRST, action)) == ["ledger-state"]  # type: ignore[arg-type]
+    assert refused(text, later(FIRST, "replace", certificate="09", replaces="01", code="")) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "wanted"),
+    [
+        (replace(FIRST, unit_code="99009", code=""), ["ledger-number-repeated"]),
+        (replace(FIRST, certificate="09", code=""), ["ledger-second-issue"]),
+        (replace(FIRST, certificate="09", unit_code="99009"), ["ledger-code-repeated"]),
+        (later(FIRST, "revoke", certificate="77"), ["ledger-not-issued"]),
+        (later(FIRST, "revoke", year="2020"), ["ledger-not-issued"]),
+        (later(FIRST, "replace", certificate="09", replaces="02", code=""), ["ledger-other-unit"]),
+        (later(FIRST, "resume"), ["ledger-state"]),
+        (replace(SECOND, certificate="09", unit_code="99009", recorded="2025-03-04T00:00:00+07:00"), ["ledger-order"]),
+        (replace(FIRST, action="burn"), ["ledger-action"]),  # type: ignore[arg-type]
+        (replace(FIRST, action="revoke"), ["ledger-value-missing"]),
+        (replace(later(FIRST, "replace"), certificate="09", code=""), ["ledger-value-missing", "ledger-not-issued"]),
+    ],
+)
+def test_what_the_ledger_does_not_allow(entry: Entry, wanted: list[str]) -> None:
+    assert refused(text_of(FIRST, SECOND), entry) == wanted
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"recorded": "5/3/2025"},
+        {"recorded": "2025-02-30T09:30:00+07:00"},
+        {"unit_code": "9900"},
+        {"year": "24"},
+        {"decision_date": "5/3/2025"},
+        {"decision_date": "2025-02-30"},
+        {"unit_name": "a\nb"},
+        {"unit_name": "=1+1"},
+        {"unit_name": " a"},
+        {"unit_name": "a" * 301},
+        {"replaces": "05"},
+        {"tier": "e\u0302"},
+    ],
+)
+def test_values_that_cannot_be_used(change: dict[str, str]) -> None:
+    assert refused("", replace(FIRST, **change)) == ["ledger-value"]  # type: ignore[arg-type]
+
+
+def test_lines_edited_removed_moved_and_put_in() -> None:
+    text = text_of(FIRST, SECOND, later(FIRST, "revoke"))
+    head, one, two, three = text.splitlines(keepends=True)
+    assert codes(text) == []
+    assert codes(text.replace("Xã Ví Dụ", "Xã Ví Du", 1)) == ["ledger-edited"]
+    assert "ledger-chain" in codes(head + one + three)
+    assert "ledger-chain" in codes(head + two + one + three)
+    assert "ledger-chain" in codes(head + one + one + two + three)
+    assert codes(head + one + two) == []
+    assert codes(one + two) == ["ledger-head"]
+    assert codes(head + one.replace(";", "", 1)) == ["ledger-row"]
+    assert codes(head + '"' + one) == ["ledger-row"]
+    assert codes("") == []
+    early = replace(SECOND, recorded="2025-03-04T09:30:00+07:00")
+    cells = early.placed(2, read(head + one)[0].head).cells() | {"unit_name": f'"{early.unit_name}"'}
+    line = ";".join(cells.values())
+    assert codes(head + one + line) == ["ledger-order"]
+
+
+@given(at=st.integers(0, 2000), character=st.characters(min_codepoint=33, max_codepoint=126))
+def test_a_sign_changed_anywhere_is_found(at: int, character: str) -> None:
+    text = text_of(FIRST, SECOND)
+    at %= len(text) - 1
+    changed = text[:at] + character + text[at + 1 :]
+    if changed != text:
+        assert codes(changed) != []
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "so" / "so-cap-giay.csv"
+    done = run("ledger", "issue", str(path), *given_of("01", "99001", "Xã Ví Dụ"), "--code", CODE.lower())
+    assert done.code == ExitCode.DONE, done.err
+    return path
+
+
+def given_of(number: str, unit: str, name: str) -> list[str]:
+    given = {
+        "certificate": number, "year": "2024", "unit": unit, "name": name, "decision": "123/QĐ-UBND",
+        "decision-date": "5/3/2025", "by": "Nguyễn Văn A", "at": "6/3/2025",
+    }  # fmt: skip
+    return [each for key, value in given.items() for each in (f"--{key}", value)]
+
+
+def about(number: str, *more: str) -> list[str]:
+    return ["--certificate", number, "--year", "2024", "--reason", "lý do", "--by", "A", "--at", "6/3/2025", *more]
+
+
+def test_the_commands(book: Path) -> None:
+    for action, arguments in [
+        ("issue", given_of("02", "99002", "Xã Mẫu")),
+        ("suspend", about("01", "--decision", "5/QĐ-UBND", "--decision-date", "6/3/2025")),
+        ("resume", about("01")),
+        ("correct", about("02", "--name", "Xã Mẫu (giả định)")),
+        ("replace", about("03", "--replaces", "01")),
+        ("revoke", about("02")),
+    ]:
+        done = run("ledger", action, str(book), *arguments)
+        assert done.code == ExitCode.DONE, done.err
+    assert book.read_bytes().startswith(b"\xef\xbb\xbfseq;recorded;")
+    said = "Giấy chứng nhận số {} năm 2024 của {}, theo dòng {} của sổ, ghi ngày 06/3/2025, lý do: lý do."
+    assert run("ledger", "list", str(book)).out.splitlines() == [
+        said.format("01", "Xã Ví Dụ (mã 99001): đã được thay bằng giấy số 03", 6),
+        said.format("02", "Xã Mẫu (giả định) (mã 99002): đã bị thu hồi", 7),
+        said.format("03", "Xã Ví Dụ (mã 99001): còn hiệu lực", 6),
+    ]
+    assert run("ledger", "list", str(book), "--unit", "99003").out == "Không có giấy nào.\n"
+    checked = run("ledger", "check", str(book))
+    assert checked.out.startswith("Sổ còn nguyên: 7 dòng, 3 giấy.")
+    head = checked.out.split()[-1]
+    assert run("ledger", "check", str(book), "--head", head).code == ExitCode.DONE
+    lines = book.read_text(encoding="utf-8").splitlines(keepends=True)
+    book.write_text("".join(lines[:-1]), encoding="utf-8")
+    assert run("ledger", "check", str(book)).code == ExitCode.DONE
+    cut = run("ledger", "check", str(book), "--head", head)
+    assert cut.code == ExitCode.INPUT
+    assert "ledger-head-unknown" in cut.err
+
+
+def test_nothing_is_written_where_something_is_wrong(book: Path) -> None:
+    before = book.read_bytes()
+    assert "ledger-second-issue" in run("ledger", "issue", str(book), *given_of("02", "99001", "Xã Ví Dụ")).err
+    assert run("ledger", "issue", str(book), *given_of("02", "99002", "X"), "--code", "x").code == ExitCode.USAGE
+    assert run("ledger", "issue", str(book), *given_of("02", "99002", "X"), "--dry-run").out.startswith("2;2025-03-06")
+    assert run("ledger", "check", str(book.parent / "none.csv")).code == ExitCode.ACCESS
+    lock = book.with_name(f".{book.name}.lock")
+    lock.touch()
+    assert "ledger-locked" in run("ledger", "revoke", str(book), *about("01")).err
+    lock.unlink()
+    assert book.read_bytes() == before
+    book.write_bytes(before.replace("Xã Ví Dụ".encode(), "Xã Ví Du".encode()))
+    done = run("ledger", "revoke", str(book), *about("01"))
+    assert done.code == ExitCode.INPUT
+    assert "ledger-edited" in done.err
