@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, case_options, force_option
+from cds_score.cli.options import FILE, criteria_option, figures_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
@@ -26,6 +26,11 @@ _FORMAT = {"vi": "In ra màn hình dạng chữ hoặc JSON.", "en": "What is sh
 _OUTPUT = {
     "vi": "Ghi bản in .pdf, .docx hoặc .html thay vì in ra màn hình.",
     "en": "Write the paper, .pdf, .docx or .html, instead.",
+}
+_OFFICE = {"vi": "Tệp ghi cơ quan (co-quan.yaml).", "en": "The file of offices (co-quan.yaml)."}
+_DECISION = {
+    "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml).",
+    "en": "The province's decision (quyet-dinh.yaml).",
 }
 _YAML = {"vi": "TỆP", "en": "FILE"}
 _ENDING = {
@@ -52,8 +57,12 @@ def command(lang: Lang) -> click.Command:
         metavar=_YAML[lang],
         help=_OUTPUT[lang],
     )
-    @case_options(lang)
+    @click.option("--office", default="", metavar=_YAML[lang], help=_OFFICE[lang])
+    @review_option(lang)
+    @figures_option(lang)
+    @click.option("--decision", default="", metavar=_YAML[lang], help=_DECISION[lang])
     @force_option(lang)
+    @criteria_option(lang)
     @click.pass_obj
     def audit(
         settings: Settings,
@@ -61,7 +70,6 @@ def command(lang: Lang) -> click.Command:
         file: str,
         shape: str,
         output: Path | None,
-        template_dir: Path | None,
         force: bool,
         **files: Any,
     ) -> int:
@@ -76,34 +84,32 @@ def command(lang: Lang) -> click.Command:
             click.echo(_REFUSED[lang].format(notice=result.notices[0]), err=True)
             return ExitCode.INPUT
         if output is None:
-            _show(opened.case, shape, template_dir)
+            _show(opened.case, shape)
             return opened.code
         may_write(output, force, lang, Path(file))
-        write_file(output, _bytes(opened, template_dir, output.suffix.lower(), lang))
+        write_file(output, _bytes(opened, output.suffix.lower(), lang))
         click.echo(_WRITTEN[lang].format(path=output))
         return opened.code
 
     return audit
 
 
-def _show(case: Case, shape: str, templates: Path | None) -> None:
+def _show(case: Case, shape: str) -> None:
     from cds_score.documents import json_text
     from cds_score.documents.papers.audit import audit_record, audit_text
 
     click.echo(
-        json_text.one(audit_record(case, overrides=templates))
-        if shape == "json"
-        else audit_text(case, overrides=templates),
+        json_text.one(audit_record(case)) if shape == "json" else audit_text(case),
         nl=False,
     )
 
 
-def _bytes(opened: Opened, templates: Path | None, ending: str, lang: Lang) -> bytes:
+def _bytes(opened: Opened, ending: str, lang: Lang) -> bytes:
     """The paper; raises ClickException where it cannot be made."""
     from cds_score.documents.errors import DocumentError
     from cds_score.documents.papers.audit import audit_paper
 
     try:
-        return paper_bytes("nhat-ky", lambda _: audit_paper(opened.case, overrides=templates), opened, ending)[0]
+        return paper_bytes("nhat-ky", lambda _: audit_paper(opened.case), opened, ending)[0]
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault

@@ -28,7 +28,7 @@ ORIGINS = ("declared", "province", "reviewer", "council")
 
 
 def differences(cases: Sequence[Case]) -> dict[str, Any]:
-    """The same as JSON values; raises DocumentError as `round_of` does."""
+    """The same as JSON values; raises PaperNotPossible as `round_of` does."""
     made = round_of(cases, templates().words(cases[0].declared.lang if cases else "vi"))
     return overview_record(overview(made.appraisals), made.appraisals[0].places)
 
@@ -36,7 +36,7 @@ def differences(cases: Sequence[Case]) -> dict[str, Any]:
 def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
     """The report: of one unit with every value, of many with counts and effects by unit and by indicator.
 
-    Raises DocumentError as `round_of` does, TemplateFault where a province's own template is wrong.
+    Raises PaperNotPossible as `round_of` does, TemplateFault where a province's own template is wrong.
     """
     house = templates(overrides)
     words = house.words(cases[0].declared.lang if cases else "vi")
