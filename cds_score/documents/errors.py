@@ -12,6 +12,10 @@ class DocumentError(Exception):
         self.en = en
 
 
+class PaperNotPossible(DocumentError):  # noqa: N818
+    """What there is of the units does not give this paper: no appraisal, several sets, nobody who is eligible."""
+
+
 class PdfUnavailable(DocumentError):  # noqa: N818  # says what is so; `Error` would add nothing
     """WeasyPrint, pikepdf or a system library that they need is not there."""
 

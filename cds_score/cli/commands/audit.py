@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, criteria_option, force_option, review_option
+from cds_score.cli.options import FILE, criteria_option, figures_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
@@ -59,25 +59,23 @@ def command(lang: Lang) -> click.Command:
     )
     @click.option("--office", default="", metavar=_YAML[lang], help=_OFFICE[lang])
     @review_option(lang)
+    @figures_option(lang)
     @click.option("--decision", default="", metavar=_YAML[lang], help=_DECISION[lang])
     @force_option(lang)
     @criteria_option(lang)
     @click.pass_obj
     def audit(
         settings: Settings,
+        /,
         file: str,
         shape: str,
         output: Path | None,
-        office: str,
-        review: str,
-        decision: str,
         force: bool,
-        criteria: str,
+        **files: Any,
     ) -> int:
         if output is not None and output.suffix.lower() not in ENDINGS:
             raise click.UsageError(_ENDING[lang].format(name=output.name))
-        files = Files(criteria, review, decision, office)
-        opened = open_case(file, files, open_province(settings, lang), lang)
+        opened = open_case(file, Files(**files), open_province(settings, lang), lang)
         show(opened.diagnostics, lang)
         if isinstance(opened, Outcome):
             return exit_code([opened])
@@ -100,7 +98,10 @@ def _show(case: Case, shape: str) -> None:
     from cds_score.documents import json_text
     from cds_score.documents.papers.audit import audit_record, audit_text
 
-    click.echo(json_text.one(audit_record(case)) if shape == "json" else audit_text(case), nl=False)
+    click.echo(
+        json_text.one(audit_record(case)) if shape == "json" else audit_text(case),
+        nl=False,
+    )
 
 
 def _bytes(opened: Opened, ending: str, lang: Lang) -> bytes:

@@ -55,6 +55,8 @@ _TIMEOUT = {
 }
 _SECONDS = {"vi": "GIÂY", "en": "SECONDS"}
 _PATH = {"vi": "TỆP|THƯ-MỤC", "en": "FILE|FOLDER"}
+_DIFFERENCES = "chenh-lech"
+"""The paper that is written as JSON too."""
 _SAID = {
     "ending": {
         "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
@@ -180,7 +182,7 @@ def _check(document: str, output: Path, reports: int, lang: Lang) -> None:
     if document == EVERY or (reports > 1 and document in TITLES):
         if output.exists() and not output.is_dir():
             raise click.UsageError(_SAID["folder"][lang].format(name=output.name))
-    elif output.suffix.lower() not in ENDINGS:
+    elif output.suffix.lower() not in (*ENDINGS, *((".json",) if document == _DIFFERENCES else ())):
         raise click.UsageError(_SAID["ending"][lang].format(name=output.name))
 
 
@@ -227,12 +229,15 @@ def _made(job: _Job, how: Print, lang: Lang) -> tuple[bytes, str] | None:
 
     Raises ClickException.
     """
-    from cds_score.documents.errors import DocumentError
+    from cds_score.documents.errors import DocumentError, PaperNotPossible
 
     try:
         if job.unit is None:
             return _of_round(job, how), ""
         return _of_unit(job.name, job.unit, how, job.path.suffix.lower(), lang)
+    except PaperNotPossible as fault:
+        click.echo(fault.vi if lang == "vi" else fault.en, err=True)
+        return None
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
 
@@ -255,8 +260,13 @@ def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> 
 def _of_round(job: _Job, how: Print) -> bytes:
     from cds_score.documents.papers.registry import ROUND_PAPERS, printed_round
 
-    paper = printed_round(ROUND_PAPERS[job.name], [each.case for each in job.cases], how)
-    return plain_bytes(paper, job.path.suffix.lower())
+    cases, ending = [each.case for each in job.cases], job.path.suffix.lower()
+    if ending == ".json":
+        from cds_score.documents import json_text
+        from cds_score.documents.papers.discrepancies import differences
+
+        return json_text.one(differences(cases)).encode("utf-8")
+    return plain_bytes(printed_round(ROUND_PAPERS[job.name], cases, how), ending)
 
 
 def _said(key: str, name: str, lang: Lang, **params: object) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def appraisal_minutes(case: Case, *, overrides: Path | None = None) -> Paper:
     """The minutes; time, votes and signatures are left to be filled in.
 
-    Raises DocumentError where there is no appraisal, TemplateFault where a province's own template is wrong.
+    Raises PaperNotPossible where there is no appraisal, TemplateFault where a province's own template is wrong.
     """
     house = templates(overrides)
     appraisal = appraisal_of(case)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def appraisal_notice(case: Case, *, overrides: Path | None = None) -> Paper:
     """The notice; `case.complete_by` and `case.reconsider_by` are its time limits.
 
-    Raises DocumentError where there is no appraisal, TemplateFault where a province's own template is wrong.
+    Raises PaperNotPossible where there is no appraisal, TemplateFault where a province's own template is wrong.
     """
     house = templates(overrides)
     appraisal = appraisal_of(case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import templates
 from cds_score.documents.official import Form, day_text, enclosed
@@ -14,7 +14,7 @@ from cds_score.documents.papers.province import (
     symbol,
 )
 from cds_score.documents.papers.words import department, in_text, province_committee
-from cds_score.province.discrepancy import overview
+from cds_score.province.discrepancy import overview, overview_record
 from cds_score.selfreport.review.words import REASONS
 
 if TYPE_CHECKING:
@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 ORIGINS = ("declared", "province", "reviewer", "council")
 
 
+def differences(cases: Sequence[Case]) -> dict[str, Any]:
+    """The same as JSON values; raises PaperNotPossible as `round_of` does."""
+    made = round_of(cases, templates().words(cases[0].declared.lang if cases else "vi"))
+    return overview_record(overview(made.appraisals), made.appraisals[0].places)
+
+
 def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
     """The report: of one unit with every value, of many with counts and effects by unit and by indicator.
 
-    Raises DocumentError as `round_of` does, TemplateFault where a province's own template is wrong.
+    Raises PaperNotPossible as `round_of` does, TemplateFault where a province's own template is wrong.
     """
     house = templates(overrides)
     words = house.words(cases[0].declared.lang if cases else "vi")

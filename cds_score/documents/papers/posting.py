@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def posting(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
     """The notice with its list, in the order given.
 
-    Raises DocumentError as `round_of` does, TemplateFault where a province's own template is wrong.
+    Raises PaperNotPossible as `round_of` does, TemplateFault where a province's own template is wrong.
     """
     house = templates(overrides)
     words = house.words(cases[0].declared.lang if cases else "vi")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import short_digest
-from cds_score.documents.errors import DocumentError
+from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, official_paper, trace_lines
 from cds_score.documents.papers.words import paper_day, signature
 from cds_score.reading.canonical import digest_of
@@ -86,10 +86,10 @@ class Round:
 
 
 def appraisal_of(case: Case) -> Appraisal:
-    """The appraisal of a case; raises DocumentError where there is none."""
+    """The appraisal of a case; raises PaperNotPossible where there is none."""
     if case.appraisal is None:
         name = case.declared.commune.name
-        raise DocumentError(
+        raise PaperNotPossible(
             f"Chưa thẩm định {name}, nên chưa lập được văn bản này. Hãy chạy thẩm định trước.",
             f"{name} has not been appraised, so this paper cannot be made yet.",
         )
@@ -99,16 +99,16 @@ def appraisal_of(case: Case) -> Appraisal:
 def round_of(cases: Sequence[Case], words: dict[str, Any]) -> Round:
     """The units of one paper, in the order given.
 
-    Raises DocumentError where there is none, one is not appraised, or they are of several sets or years.
+    Raises PaperNotPossible where there is none, one is not appraised, or they are of several sets or years.
     """
     appraisals = tuple(appraisal_of(each) for each in cases)
     if not appraisals:
-        raise DocumentError("Chưa nêu đơn vị nào.", "No unit is given.")
+        raise PaperNotPossible("Chưa nêu đơn vị nào.", "No unit is given.")
     first = appraisals[0].appraised
     for each in appraisals:
         other = each.appraised
         if (other.criteria.digest, other.period.year) != (first.criteria.digest, first.period.year):
-            raise DocumentError(
+            raise PaperNotPossible(
                 f"{other.commune.name} được thẩm định theo bộ tiêu chí hoặc năm khác với {first.commune.name}: "
                 "một văn bản chỉ gồm các đơn vị cùng bộ tiêu chí, cùng năm.",
                 f"{other.commune.name} is appraised by another set or for another year than {first.commune.name}: one "

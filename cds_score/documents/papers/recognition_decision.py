@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import templates
-from cds_score.documents.errors import DocumentError
+from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, day_text, enclosed
 from cds_score.documents.papers.province import province_paper, round_of
 from cds_score.documents.papers.submission import award_name, bases
@@ -30,7 +30,7 @@ _FEW = 3
 def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
     """The decision, its units in the order given.
 
-    Raises DocumentError as `round_of` does and where no unit can be recognised, TemplateFault where a province's own
+    Raises PaperNotPossible as `round_of` does and where no unit can be recognised, TemplateFault where a province's own
     template is wrong.
     """
     house = templates(overrides)
@@ -39,7 +39,7 @@ def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None
     kept, left = _sorted(cases, w)
     if not kept:
         round_of(cases, words)
-        raise DocumentError(
+        raise PaperNotPossible(
             "Không có đơn vị nào đủ điều kiện và có tên trong quyết định, nên không lập quyết định công nhận.",
             "No unit is eligible and named in the decision, so no decision of recognition is made.",
         )

@@ -86,7 +86,7 @@ class RoundKind:
     name: str
     """A key of `names.ROUND_TITLES`."""
     build: Callable[[Sequence[Case], Print], Paper]
-    """Raises DocumentError where the units do not allow it, TemplateFault where a province's own template is wrong."""
+    """Raises PaperNotPossible where the units do not allow it, TemplateFault where an own template is wrong."""
 
 
 def printed(kind: PaperKind, case: Case, how: Print) -> tuple[Paper | None, list[Diagnostic]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def submission(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
     """The paper, for one or many units, in the order given; its number and day are those that the decision names.
 
-    Raises DocumentError as `round_of` does, TemplateFault where a province's own template is wrong.
+    Raises PaperNotPossible as `round_of` does, TemplateFault where a province's own template is wrong.
     """
     house = templates(overrides)
     words = house.words(cases[0].declared.lang if cases else "vi")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cds_score.documents.environment import templates
-from cds_score.documents.errors import DocumentError
+from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, trace_lines
 from cds_score.documents.papers.province import appraisal_of, province_paper, symbol
 from cds_score.documents.papers.words import department, in_text, province_committee
@@ -24,7 +24,7 @@ _BLANK_ROWS = 6
 def visit_minutes(case: Case, *, overrides: Path | None = None) -> Paper:
     """The minutes, to be filled in on the spot.
 
-    Raises DocumentError where there is no appraisal or `case.visit` names an indicator that the set has not,
+    Raises PaperNotPossible where there is no appraisal or `case.visit` names an indicator that the set has not,
     TemplateFault where a province's own template is wrong.
     """
     house = templates(overrides)
@@ -70,7 +70,7 @@ def _looked_at(case: Case) -> list[AppraisedLine]:
     unknown = set(case.visit) - {each.id for each in lines}
     if unknown:
         names = ", ".join(sorted(unknown))
-        raise DocumentError(
+        raise PaperNotPossible(
             f"Bộ tiêu chí không có chỉ tiêu {names} để kiểm tra thực tế.",
             f"The set has no indicator {names} to be looked at.",
         )

@@ -9,13 +9,14 @@ import pytest
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.main import run
+from cds_score.diagnostics import Lang
 from tests.docs.program import ROOT
 
 GOOD = str(ROOT / "examples/xa-vi-du/bao-cao.yaml")
 DISTRICT = str(ROOT / "examples/tan-tru/bao-cao.yaml")
 
 
-def audit(*arguments: object, lang: str = "vi") -> int:
+def audit(*arguments: object, lang: Lang = "vi") -> int:
     return run(["audit", *map(str, arguments)], lang)
 
 

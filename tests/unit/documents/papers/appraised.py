@@ -87,6 +87,14 @@ def accept_all(criteria: CriteriaSet, without: Iterable[str] = ()) -> list[str]:
     ]
 
 
+def review_text(report: SelfReport, criteria: CriteriaSet, decisions: Sequence[str], reviewers: str = REVIEWERS) -> str:
+    """A review as a file."""
+    return (
+        f"report: bao-cao.yaml\ndigest: {digest(report.source.text)}\ncriteria: {criteria.name}\n"
+        f'commune: {{code: "{report.unit.code}", name: "{report.unit.name}"}}{reviewers}decisions:\n'
+    ) + "".join(f"  - {each}\n" for each in decisions)
+
+
 def appraised(
     report: SelfReport,
     criteria: CriteriaSet,
@@ -97,10 +105,7 @@ def appraised(
     """The appraisal by decisions written as in the file; None: no review at all."""
     review = None
     if decisions is not None:
-        text = (
-            f"report: bao-cao.yaml\ndigest: {digest(report.source.text)}\ncriteria: {criteria.name}\n"
-            f'commune: {{code: "{report.unit.code}", name: "{report.unit.name}"}}{reviewers}decisions:\n'
-        ) + "".join(f"  - {each}\n" for each in decisions)
+        text = review_text(report, criteria, decisions, reviewers)
         review, found = read_review(Source("bao-cao.tham-dinh.yaml", text))
         assert review is not None
         assert [each.message("vi") for each in found] == []

@@ -13,7 +13,7 @@ import pytest
 
 from cds_score.diagnostics import Lang
 from cds_score.documents.case import Case
-from cds_score.documents.errors import DocumentError
+from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.fetch import AssetFetcher
 from cds_score.documents.mark import MARK
 from cds_score.documents.office import Office
@@ -236,7 +236,7 @@ def test_a_visit_looks_at_what_is_not_settled_or_at_a_list(case: Case) -> None:
     assert "đối chiếu tại chỗ 2 trong 37" in listed
     assert "1.981/1.996" in listed
     assert "Mọi chỉ tiêu đã được chấp nhận" in said(visit_minutes(made.vi_du(whole=True)))
-    with pytest.raises(DocumentError) as raised:
+    with pytest.raises(PaperNotPossible) as raised:
         visit_minutes(replace(case, visit=("CQS.99",)))
     assert raised.value.vi == "Bộ tiêu chí không có chỉ tiêu CQS.99 để kiểm tra thực tế."
 
@@ -319,7 +319,7 @@ def test_a_list_has_the_check_digits_of_each_unit() -> None:
 
 
 def test_nobody_is_recognised_who_is_not_eligible_or_was_decided_on_otherwise() -> None:
-    with pytest.raises(DocumentError, match="No unit is eligible"):
+    with pytest.raises(PaperNotPossible, match="No unit is eligible"):
         recognition_decision([made.vi_du()])
     first, second = made.decided(made.many(2))
     assert second.unit is not None
@@ -330,11 +330,11 @@ def test_nobody_is_recognised_who_is_not_eligible_or_was_decided_on_otherwise() 
 
 
 def test_units_of_one_paper_are_of_one_round(case: Case) -> None:
-    with pytest.raises(DocumentError, match="No unit is given"):
+    with pytest.raises(PaperNotPossible, match="No unit is given"):
         posting([])
-    with pytest.raises(DocumentError, match="by another set or for another year"):
+    with pytest.raises(PaperNotPossible, match="by another set or for another year"):
         posting([case, made.suoi_mau()])
-    with pytest.raises(DocumentError) as raised:
+    with pytest.raises(PaperNotPossible) as raised:
         submission([Case(case.declared)])
     assert raised.value.vi.startswith("Chưa thẩm định Xã Ví Dụ (giả định)")
 

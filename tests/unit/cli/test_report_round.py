@@ -1,0 +1,89 @@
+"""`report --document` with the papers about several units, and what does not give one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.main import run
+from cds_score.diagnostics import Lang, Source
+from cds_score.selfreport.read import read_report
+from tests.docs.program import ROOT
+from tests.unit.documents.papers import appraised as made
+
+REPORT = ROOT / "examples/xa-vi-du/bao-cao.yaml"
+
+
+def report(name: str, *arguments: object, lang: Lang = "vi") -> int:
+    return run(["report", "--document", name, *map(str, arguments)], lang)
+
+
+def unit(folder: Path, code: str, name: str, *, whole: bool) -> Path:
+    """A report of a unit with its review beside it: accepted whole, or in part."""
+    text = REPORT.read_text(encoding="utf-8").replace('"99001"', f'"{code}"').replace("Xã Ví Dụ (giả định)", name)
+    path = folder / f"{code}.yaml"
+    path.write_text(text, encoding="utf-8")
+    read, _ = read_report(Source(path.name, text))
+    assert read is not None
+    _, criteria = made.example("xa-vi-du")
+    own = [made.VI_DU[-1]] if whole else list(made.VI_DU)
+    taken = [each.split("indicator: ")[1].split(",")[0] for each in own]
+    review = made.review_text(read, criteria, [*made.accept_all(criteria, taken), *own])
+    (folder / f"{code}.tham-dinh.yaml").write_text(review, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> list[Path]:
+    return [
+        unit(tmp_path, "99101", "Xã Một (giả định)", whole=True),
+        unit(tmp_path, "99102", "Xã Hai (giả định)", whole=False),
+    ]
+
+
+@pytest.mark.parametrize("name", ["to-trinh", "quyet-dinh", "cong-khai", "chenh-lech"])
+def test_a_paper_about_several_units(name: str, tmp_path: Path, reports: list[Path]) -> None:
+    target = tmp_path / f"{name}.html"
+    assert report(name, *reports, "-o", target) == ExitCode.DONE
+    html = target.read_text(encoding="utf-8")
+    assert "Xã Một (giả định)" in html or name == "chenh-lech"
+    assert "Xã Hai (giả định)" in html
+
+
+def test_pdf_and_word(tmp_path: Path, reports: list[Path]) -> None:
+    for ending, start in ((".pdf", b"%PDF"), (".docx", b"PK")):
+        target = tmp_path / f"to-trinh{ending}"
+        assert report("to-trinh", *reports, "-o", target) == ExitCode.DONE
+        assert target.read_bytes().startswith(start)
+
+
+def test_differences_as_data(tmp_path: Path, reports: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "chenh-lech.json"
+    assert report("chenh-lech", *reports, "-o", target) == ExitCode.DONE
+    record = json.loads(target.read_text(encoding="utf-8"))
+    assert [each["code"] for each in record["units"]] == ["99101", "99102"]
+    assert record["units"][1]["effect"] == "-2.03"
+    assert report("to-trinh", *reports, "-o", tmp_path / "x.json") == ExitCode.USAGE
+    assert "đuôi .pdf" in capsys.readouterr().err
+
+
+def test_what_does_not_give_a_paper(tmp_path: Path, reports: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "x.html"
+    assert report("quyet-dinh", reports[1], "-o", target) == ExitCode.INPUT
+    assert "Không có đơn vị nào đủ điều kiện" in capsys.readouterr().err
+    assert report("cong-khai", REPORT, "-o", target, lang="en") == ExitCode.INPUT
+    assert not target.exists()
+
+
+def test_all_papers_leave_out_what_is_not_possible(
+    tmp_path: Path, reports: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "in"
+    assert report("all", reports[1], "--format", "html", "-o", folder) == ExitCode.DONE
+    names = {each.name for each in folder.iterdir()}
+    assert {"bien-ban-tham-dinh.html", "thong-bao.html", "nhat-ky.html", "to-trinh.html"} <= names
+    assert "quyet-dinh.html" not in names
+    assert "Không có đơn vị nào đủ điều kiện" in capsys.readouterr().err
