@@ -1,4 +1,4 @@
-"""`docs/author/walkthrough.md`: from the annex of a decision to a criteria set (`scripts.transcript` runs its commands)."""
+"""`docs/author/walkthrough.md`: from the annex of a decision to a criteria set; see `scripts.transcript`."""
 
 from __future__ import annotations
 

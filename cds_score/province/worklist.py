@@ -16,6 +16,9 @@ from cds_score.reading.numbers import is_blank
 from cds_score.reading.suggest import without_marks
 from cds_score.selfreport.model import SelfReport
 
+_FICTIONAL = "đơn vị hư cấu"
+"""What an agency must not take for a unit of its province."""
+
 
 @dataclass(slots=True)
 class Asked:
@@ -97,7 +100,7 @@ def _rows(filed: Filed, wanted: str | None) -> Iterator[Asked]:
             yield Asked(
                 agency=agency,
                 code=filed.code,
-                unit_name=filed.name,
+                unit_name=f"{filed.name} – {_FICTIONAL}" if report.unit.fictional else filed.name,
                 indicators=indicators,
                 input=name,
                 label=declared.label,
