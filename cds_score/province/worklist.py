@@ -16,9 +16,6 @@ from cds_score.reading.numbers import is_blank
 from cds_score.reading.suggest import without_marks
 from cds_score.selfreport.model import SelfReport
 
-_FICTIONAL = "đơn vị hư cấu"
-"""What an agency must not take for a unit of its province."""
-
 
 @dataclass(slots=True)
 class Asked:
@@ -40,6 +37,8 @@ class Asked:
     evidence: str
     criteria: str
     """`id@version`."""
+    fictional: bool = False
+    """The unit is invented."""
 
     @property
     def key(self) -> str:
@@ -100,7 +99,7 @@ def _rows(filed: Filed, wanted: str | None) -> Iterator[Asked]:
             yield Asked(
                 agency=agency,
                 code=filed.code,
-                unit_name=f"{filed.name} – {_FICTIONAL}" if report.unit.fictional else filed.name,
+                unit_name=filed.name,
                 indicators=indicators,
                 input=name,
                 label=declared.label,
@@ -110,6 +109,7 @@ def _rows(filed: Filed, wanted: str | None) -> Iterator[Asked]:
                 declared=_text(report, name),
                 evidence="; ".join(each for each in cited if each),
                 criteria=criteria.name,
+                fictional=report.unit.fictional,
             )
 
 
