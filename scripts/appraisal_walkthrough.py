@@ -179,10 +179,11 @@ def _numbered(folder: Path) -> None:
 
 
 def _forged(folder: Path) -> None:
-    """One byte of the signed certificate is another one."""
-    data = bytearray((folder / "tinh/giay-da-ky.pdf").read_bytes())
-    data[len(data) // 2] ^= 1
-    (folder / "tinh/giay-bi-sua.pdf").write_bytes(data)
+    """One byte of the signed certificate is another one: the year in its title, which stands there uncompressed."""
+    data = (folder / "tinh/giay-da-ky.pdf").read_bytes()
+    title = b"2026</rdf:li></rdf:Alt></dc:title>"
+    assert data.count(title) == 1
+    (folder / "tinh/giay-bi-sua.pdf").write_bytes(data.replace(title, title.replace(b"2026", b"2027")))
 
 
 _STEPS: dict[str, Callable[[Path], None]] = {
