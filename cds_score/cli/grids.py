@@ -100,7 +100,7 @@ class Act:
 def record(
     entries: Mapping[str, Sequence[NewEntry]], filed: Mapping[str, Filed], act: Act, lang: Lang
 ) -> tuple[dict[Path, tuple[str, Source | None]], list[Diagnostic]]:
-    """The review files with these decisions (by unit code) added, each with the file as it was, and what would be wrong with them.
+    """The review files with these decisions (by unit code) added, each with the file as it was; what would be wrong.
 
     Nothing is written yet. A commune without a review gets one. `by` of an entry is the id that the person has there.
     """
