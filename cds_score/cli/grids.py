@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.appraising import reviewed
+from cds_score.cli.appraising import must_be_open, reviewed
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.session import Province
@@ -113,6 +113,7 @@ def record(
     found: list[Diagnostic] = []
     for code, listed in entries.items():
         each = filed[code]
+        must_be_open(each.file, each.criteria, lang)
         path = review_path(Path(each.file))
         before: Source | None = None
         if path.exists():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import reviewed, rewrite
+from cds_score.cli.appraising import must_be_open, reviewed, rewrite
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE
@@ -100,6 +100,7 @@ def command(lang: Lang) -> click.Command:
         if isinstance(ready, Outcome):
             show(ready.diagnostics, lang)
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
+        must_be_open(file, ready.criteria, lang)
         review, _ = reviewed(file, "", lang)
         asked = {key: _line(text) for key, text in texts.items()}
         chosen = _chosen(ids, every, asked["decision"], review, ready, lang)
