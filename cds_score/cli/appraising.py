@@ -56,6 +56,13 @@ def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic
     return review, [*found, *more]
 
 
+def rewrite(path: Path, text: str, review: Review, lang: Lang) -> None:
+    """Puts a text in the place of a review that is still as it was read. Raises Exit where it is not, and OSError."""
+    from cds_score.cli.lock import replace_unchanged
+
+    replace_unchanged(path, text, review.source, ("review-locked", "review-changed"), lang)
+
+
 def appraise_file(
     file: str,
     province: Province,

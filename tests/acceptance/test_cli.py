@@ -295,6 +295,15 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path):
     assert one_sentence(done.err)
 
 
+def test_a_score_sheet_is_printed_for_word(tmp_path):
+    sheet = tmp_path / "phieu.docx"
+    assert run("report", GOOD, "-o", str(sheet)).code == ExitCode.DONE
+    assert sheet.read_bytes().startswith(b"PK\x03\x04")
+    again = tmp_path / "phieu-2.DOCX"
+    run("report", GOOD, "-o", str(again))
+    assert again.read_bytes() == sheet.read_bytes()
+
+
 def test_the_printed_pdf_is_a_pdf(tmp_path):
     done = run("report", GOOD, "-o", str(tmp_path / "phieu.pdf"))
     assert done.code == ExitCode.DONE, done.err

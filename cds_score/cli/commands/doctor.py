@@ -26,6 +26,7 @@ _LINES = {
         "fonts": "Phông chữ tiếng Việt đi kèm",
         "pdf": "In PDF: WeasyPrint {version}",
         "subset": "Thư viện HarfBuzz-Subset (thiếu thì in PDF chậm gần gấp đôi; Debian, Ubuntu: libharfbuzz-subset0)",
+        "sign": "Ký số và kiểm tra chữ ký số (pip install 'cds-score[sign,pdf]')",
         "encoding": "Màn hình dòng lệnh nhận tiếng Việt ({name})",
         "ok": "ĐỦ   ",
         "lack": "THIẾU",
@@ -40,6 +41,7 @@ _LINES = {
         "fonts": "Bundled Vietnamese fonts",
         "pdf": "PDF: WeasyPrint {version}",
         "subset": "HarfBuzz-Subset (without it PDFs take almost twice as long; Debian, Ubuntu: libharfbuzz-subset0)",
+        "sign": "Digital signatures (pip install 'cds-score[sign,pdf]')",
         "encoding": "The terminal takes Vietnamese ({name})",
         "ok": "OK   ",
         "lack": "LACKS",
@@ -60,7 +62,8 @@ def command(lang: Lang) -> click.Command:
         python = platform.python_version()
         click.echo(words["program"].format(version=__version__, rules=RULES_VERSION, python=python, system=system))
         lacking = 0
-        for good, line in [_libyaml(words), _sets(settings, lang), _fonts(words), *_printing(lang), _encoding(words)]:
+        found = [_libyaml(words), _sets(settings, lang), _fonts(words), *_printing(lang), _signing(words)]
+        for good, line in [*found, _encoding(words)]:
             lacking += not good
             click.echo(f"  {words['ok'] if good else words['lack']} {line}")
         click.echo(words["missing"].format(count=lacking) if lacking else words["done"])
@@ -105,6 +108,12 @@ def _printing(lang: Lang) -> list[tuple[bool, str]]:
         return [(False, missing.vi if lang == "vi" else missing.en)]
     except PackageNotFoundError:
         return [(False, words["pdf"].format(version="?"))]
+
+
+def _signing(words: dict[str, str]) -> tuple[bool, str]:
+    from cds_score.documents.proof.library import missing_library
+
+    return not missing_library(), words["sign"]
 
 
 def _encoding(words: dict[str, str]) -> tuple[bool, str]:

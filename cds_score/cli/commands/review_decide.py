@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import reviewed
+from cds_score.cli.appraising import reviewed, rewrite
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE
-from cds_score.cli.output import write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
@@ -113,7 +112,7 @@ def command(lang: Lang) -> click.Command:
             show(found, lang)
             return ExitCode.INPUT
         path = review_path(Path(file))
-        write_file(path, source.text.encode("utf-8"))
+        rewrite(path, source.text, review, lang)
         click.echo(_SAID["written"][lang].format(count=count, path=path))
         show(found, lang)
         return ExitCode.DONE

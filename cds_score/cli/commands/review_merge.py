@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import reviewed
+from cds_score.cli.appraising import reviewed, rewrite
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
@@ -83,7 +83,9 @@ def command(lang: Lang) -> click.Command:
         path = output or review_path(Path(file))
         if output is not None:
             may_write(output, force, lang, Path(file))
-        write_file(path, review.source.text.encode("utf-8"))
+            write_file(output, review.source.text.encode("utf-8"))
+        else:
+            rewrite(path, review.source.text, base, lang)
         count = sum(len(entries) for _, entries in merged.additions)
         click.echo(_SAID["written"][lang].format(count=count, path=path))
         for line in _conflicts(merged.conflicts, lang):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import reviewed
+from cds_score.cli.appraising import reviewed, rewrite
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
@@ -51,7 +51,7 @@ def command(lang: Lang) -> click.Command:
         path = review_path(Path(file))
         if again:
             review, _ = reviewed(file, "", lang)
-            write_file(path, taken_up(review.source, ready.report).encode("utf-8"))
+            rewrite(path, taken_up(review.source, ready.report), review, lang)
             click.echo(_TAKEN_UP[lang].format(path=path))
             return ExitCode.DONE
         may_write(path, force, lang, Path(file))

@@ -35,9 +35,9 @@ ENTRIES = {
     ),
     "proof-file-unreadable": Entry(
         "error",
-        "Tệp đính kèm “{name}” bị hỏng hoặc nén theo cách lạ (giới hạn {limit} MB); tệp này không được đọc.",
+        "Tệp đính kèm “{name}” bị hỏng hoặc nén theo cách lạ; tệp này không được đọc.",
         "Lấy lại bản giấy gốc từ nơi phát hành.",
-        "The attached file “{name}” is damaged or packed in an unusual way (limit {limit} MB); it was not read.",
+        "The attached file “{name}” is damaged or packed in an unusual way; it was not read.",
         "Get the original from whoever issued the paper.",
     ),
     "proof-manifest-unreadable": Entry(

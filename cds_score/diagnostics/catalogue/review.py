@@ -138,4 +138,18 @@ ENTRIES = {
         "{name} belongs to {unit}: nobody reviews their own unit, so this decision does not count.",
         "Give it to someone else.",
     ),
+    "review-locked": Entry(
+        "error",
+        "Một lệnh khác đang ghi vào tệp thẩm định này, nên lệnh này chưa ghi gì.",
+        "Chờ lệnh kia xong rồi chạy lại. Nếu không còn lệnh nào đang chạy thì xóa tệp “{lock}”.",
+        "Another command is writing into this review, so nothing was written.",
+        "Wait for the other one, then run this again. If none is running, delete “{lock}”.",
+    ),
+    "review-changed": Entry(
+        "error",
+        "Tệp thẩm định vừa thay đổi trong lúc chạy lệnh, nên lệnh này chưa ghi gì.",
+        "Chạy lại lệnh.",
+        "The review was changed while the command ran, so nothing was written.",
+        "Run the command again.",
+    ),
 }

@@ -24,6 +24,7 @@ Kind = Literal[
     "signature",
     "timestamp",
     "validation",
+    "shown",
     "annotation",
     "drawn",
     "page",
@@ -51,6 +52,7 @@ _REPLACES: dict[Kind, Replaced] = {
 }
 _SENTENCES: dict[Kind, dict[Lang, str]] = {
     "signature": {"vi": "thêm chữ ký số ({what})", "en": "adds a digital signature ({what})"},
+    "shown": {"vi": "đặt hình chữ ký lên trang {what}", "en": "shows a signature on page {what}"},
     "timestamp": {"vi": "thêm dấu thời gian ({what})", "en": "adds a time stamp ({what})"},
     "validation": {
         "vi": "thêm dữ liệu để kiểm tra chữ ký về sau (DSS)",
@@ -140,6 +142,8 @@ class Revisions:
     """How many pages the file shows today."""
     files: list[str] = field(default_factory=list)
     """Names of the files that it carries today."""
+    signed: int = 0
+    """How many of its fields bear a signature or a time stamp today."""
 
     @property
     def replaced(self) -> set[Replaced]:
@@ -162,7 +166,7 @@ def revisions(pdf: bytes) -> Revisions:
         if today is None:
             return Revisions("unreadable", seal)
         state: State = "rewritten" if seal.found else "unsealed"
-        return Revisions(state, seal, [], len(today.pages), sorted(today.files))
+        return Revisions(state, seal, [], len(today.pages), sorted(today.files), len(today.signatures))
     found = Revisions("whole", seal)
     before, start = _snapshot(pdf[: seal.length]), seal.length
     for end, proper in _ends(pdf, seal.length):
@@ -173,7 +177,7 @@ def revisions(pdf: bytes) -> Revisions:
         found.revisions.append(Revision(len(found.revisions) + 2, start, end, changes))
         found.state, before, start = "extended", after or before, end
     if today is not None:
-        found.pages, found.files = len(today.pages), sorted(today.files)
+        found.pages, found.files, found.signed = len(today.pages), sorted(today.files), len(today.signatures)
     return found
 
 
@@ -213,7 +217,7 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterable[tuple[Kind, str]]:
         yield "timestamp", ", ".join(stamped)
     if before.validation != after.validation:
         yield "validation", ""
-    yield from _page_changes(before.pages, after.pages)
+    yield from _page_changes(before.pages, after.pages, bool(signed))
     names = before.files.keys() | after.files.keys()
     if lost := sorted(name for name in before.files if before.files[name] != after.files.get(name)):
         yield "attachment", ", ".join(lost)
@@ -228,13 +232,20 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterable[tuple[Kind, str]]:
         yield "catalogue", ", ".join(key.removeprefix("/") for key in other)
 
 
-def _page_changes(before: list[PageState], after: list[PageState]) -> Iterable[tuple[Kind, str]]:
+def _page_changes(
+    before: list[PageState], after: list[PageState], signed: bool
+) -> Iterable[tuple[Kind, str]]:  # fmt: skip
     pairs = list(enumerate(zip(before, after, strict=False), 1))
     replaced = [number for number, (old, new) in pairs if not _is_kept(old, new)]
     drawn = [n for n, (old, new) in pairs if n not in replaced and len(old.streams) != len(new.streams)]
-    noted = [number for number, (old, new) in pairs if old.annotations != new.annotations]
-    kinds: tuple[tuple[Kind, list[int]], ...] = (("annotation", noted), ("drawn", drawn), ("page", replaced))
-    for kind, numbers in kinds:
+    shown = [n for n, (old, new) in pairs if signed and old.fields < new.fields]
+    noted = [
+        number
+        for number, (old, new) in pairs
+        if old.annotations != new.annotations or (old.fields != new.fields and number not in shown)
+    ]
+    kinds: dict[Kind, list[int]] = {"shown": shown, "annotation": noted, "drawn": drawn, "page": replaced}
+    for kind, numbers in kinds.items():
         if numbers:
             yield kind, ", ".join(map(str, numbers))
     if len(before) != len(after):

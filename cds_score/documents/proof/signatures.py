@@ -11,22 +11,33 @@ from __future__ import annotations
 import dataclasses
 import io
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.errors import DocumentError
 from cds_score.documents.proof.key import common_name
 from cds_score.documents.proof.library import INSTALL, can_check
-from cds_score.documents.proof.snapshot import snapshot
 from cds_score.reading.dates import format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from cds_score.documents.proof.revisions import Revisions
 
 _MOST = 100
+_DAMAGES = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    OverflowError,
+)
+"""What a damaged signature comes up as inside the library, besides its own errors."""
 _SENTENCES: dict[Lang, dict[str, str]] = {
     "vi": {
         "who": "Chữ ký số của {signer}{when}: ",
@@ -38,6 +49,7 @@ _SENTENCES: dict[Lang, dict[str, str]] = {
         "untrusted": "chứng thư KHÔNG do tổ chức nào trong danh sách tin cậy đã cho cấp, hoặc không còn hạn khi ký.",
         "unknown": "chưa kiểm được chứng thư (chưa có tệp chứng thư gốc, xem --trust).",
         "after": " Sau khi ký: {changes}",
+        "damaged": "Tệp có {count} chữ ký số bị hỏng, không đọc được là của ai.",
         "missing": "Tệp có {count} chữ ký số nhưng máy này chưa có thư viện để kiểm tra. {install}.",
     },
     "en": {
@@ -50,6 +62,7 @@ _SENTENCES: dict[Lang, dict[str, str]] = {
         "untrusted": "the certificate was NOT issued under any trusted root that was given, or had expired.",
         "unknown": "the certificate was not checked (no root certificate given, see --trust).",
         "after": " After it: {changes}",
+        "damaged": "There are {count} damaged digital signatures of which nothing can be said.",
         "missing": "There are {count} digital signatures, which cannot be checked on this machine. {install}.",
     },
 }
@@ -96,35 +109,49 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """The signatures of a file; `unchecked` counts those that nothing can be said of."""
+    """The signatures of a file."""
 
     found: list[Signature]
     unchecked: int = 0
+    """So many could not be checked, because the library is missing."""
+    damaged: int = 0
+    """So many are damaged, so that nothing can be said of them."""
 
     def text(self, lang: Lang) -> str:
-        """What keeps the unchecked ones from being checked; empty where there are none."""
-        if not self.unchecked:
-            return ""
-        return _SENTENCES[lang]["missing"].format(count=self.unchecked, install=INSTALL[lang])
+        """What keeps some from being checked; empty where there are none of that kind."""
+        words = _SENTENCES[lang]
+        if self.unchecked:
+            return words["missing"].format(count=self.unchecked, install=INSTALL[lang])
+        return words["damaged"].format(count=self.damaged) if self.damaged else ""
 
 
 def signatures(pdf: bytes, history: Revisions, roots: Sequence[bytes] = ()) -> Signatures:
     """The signatures of a file whose revisions are `history`; `roots` are certificates as `read_roots` gives them.
 
-    Raises DocumentError where the file is no sound PDF.
+    There are none in a file that is no sound PDF. Raises DocumentError where the fields of signatures are damaged.
     """
-    signed = snapshot(pdf).signatures
-    if not signed:
+    if not history.signed:
         return Signatures([])
     if not can_check():
-        return Signatures([], len(signed))
-    found = [_signature(each, history, roots) for each in _embedded(pdf)]
-    return Signatures(found, max(0, len(signed) - len(found)))
+        return Signatures([], history.signed)
+    found = []
+    for each in _embedded(pdf):
+        try:
+            found.append(_signature(each, history, roots))
+        except _DAMAGES:
+            continue  # it counts as damaged
+    return Signatures(found, damaged=max(0, history.signed - len(found)))
 
 
 def certificates(pdf: bytes) -> set[str]:
     """SHA-256 of every certificate that has signed a file. Raises DocumentError where it is no sound PDF."""
-    return {each.signer_cert.sha256.hex() for each in _embedded(pdf) if each.signer_cert is not None}
+    found = set()
+    for each in _embedded(pdf):
+        try:
+            found.add(each.signer_cert.sha256.hex())
+        except _DAMAGES:
+            continue  # whose it was cannot be said
+    return found
 
 
 def read_roots(data: bytes, file: str) -> list[bytes] | Diagnostic:
@@ -140,17 +167,29 @@ def read_roots(data: bytes, file: str) -> list[bytes] | Diagnostic:
         return Diagnostic("sign-root-unreadable", file=file)
 
 
-def _embedded(pdf: bytes) -> Iterator[Any]:
+def _embedded(pdf: bytes) -> list[Any]:
+    """The signatures that can be read, in the order in which they were made."""
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.fields import enumerate_sig_fields
+    from pyhanko.sign.validation import EmbeddedPdfSignature
 
+    found: list[Any] = []
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
-        yield from reader.embedded_signatures[:_MOST]
-    except (PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        fields = list(islice(enumerate_sig_fields(reader, filled_status=True), _MOST))
+    except (PdfError, *_DAMAGES) as error:
         raise DocumentError(
-            "Chữ ký số trong tệp bị hỏng nên không đọc được.", f"A signature in the file is damaged: {error}"
+            "Ô chữ ký số trong tệp bị hỏng nên không đọc được.", f"The fields of signatures are damaged: {error}"
         ) from error
+    for name, _, reference in fields:
+        try:
+            each = EmbeddedPdfSignature(reader, reference.get_object(), name)
+            int(each.byte_range[2])
+            found.append(each)
+        except (PdfError, *_DAMAGES):
+            continue  # whoever counts the fields finds one more than here
+    return sorted(found, key=lambda each: int(each.byte_range[2]))
 
 
 def _signature(each: Any, history: Revisions, roots: Sequence[bytes]) -> Signature:
@@ -209,11 +248,7 @@ def _checked(each: Any, roots: Sequence[bytes]) -> tuple[bool, bool, bool]:
         CMSExtractionError,
         SignatureValidationError,
         ValidationError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        NotImplementedError,
+        *_DAMAGES,
     ):
         return False, False, False
     complete = status.coverage in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)

@@ -31,8 +31,8 @@ class PageState:
     resources: dict[str, str]
     annotations: dict[str, str] = field(default_factory=dict)
     """Digest to subtype; fields of signatures are not among them."""
-    fields: int = 0
-    """How many fields of signatures are drawn on it."""
+    fields: set[str] = field(default_factory=set)
+    """What is drawn for signatures on it, each with its place."""
 
 
 @dataclass(slots=True)
@@ -98,7 +98,9 @@ def _page(page: Any, streams: dict[tuple[int, int], bytes]) -> PageState:
     for annotation in page.get(Name.Annots, []):
         if annotation.get(Name.Subtype) == "/Widget" and _type(annotation) == "/Sig":
             left, bottom, right, top = (float(edge) for edge in annotation.get(Name.Rect, [0, 0, 0, 0]))
-            state.fields += left != right and bottom != top
+            if left != right and bottom != top:
+                drawing = _digest(annotation.get(Name.AP), streams)
+                state.fields.add(f"{left} {bottom} {right} {top} {annotation.get(Name.F, 0)} {drawing}")
         else:
             subtype = str(annotation.get(Name.Subtype, "/?")).removeprefix("/")
             state.annotations[fingerprint(annotation, streams)] = subtype

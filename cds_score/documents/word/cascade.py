@@ -27,6 +27,7 @@ ul, ol { padding-left: 6mm }
 """What holds before any style sheet."""
 _INHERITED = (
     *("font-size", "font-weight", "font-style", "text-align", "text-transform", "text-indent", "color", "line-height"),
+    "letter-spacing",
     *("page", "list-style", "list-style-type"),
 )
 _SIDES = ("top", "right", "bottom", "left")

@@ -112,7 +112,7 @@ class Flow:
             self.paragraph(pieces, element, own=True)
         elif "dotted" in values.get("border-bottom", ""):
             self.paragraph([], element, own=True)
-        elif height := twips(points(values.get("height", "0"))):
+        elif values.get("position", "") != "absolute" and (height := twips(points(values.get("height", "0")))):
             self._room(element, height)
 
     def _space(self, values: Values, side: str) -> None:
@@ -184,6 +184,8 @@ class Flow:
         else:
             base, base_look, style = styles.use(name, replace(letters, lang=""), look)
         wanted = replace(look, before=max(look.before, self.waiting))
+        if ruled := any(_ruled(piece.holder) for piece in pieces):
+            wanted = replace(wanted, after=0)
         dotted = "dotted" in values.get("border-bottom", "")
         properties = make(
             "pPr",
@@ -203,7 +205,9 @@ class Flow:
             content.append(make("r", make("tab")))
         self.target.append(make("p", properties, *content))
         self.waiting, self.new_page, self.number = 0, False, 0
-        self._rule(pieces, plain(wanted))
+        if ruled:
+            self._rule(pieces, plain(wanted))
+            self.waiting = look.after
 
     def _box(self, element: Element) -> Values:
         """What holds for the frame and ground around a paragraph: those of the nearest part, up to a cell."""
@@ -227,8 +231,6 @@ class Flow:
     def _rule(self, pieces: list[Piece], look: Block) -> None:
         """The line below a text that has one."""
         ruled = [(piece, ratio) for piece in pieces if (ratio := _ruled(piece.holder))]
-        if not ruled:
-            return
         last = ruled[-1][0]
         at = pieces.index(last)
         start = max((index + 1 for index in range(at) if pieces[index].text == BREAK), default=0)
@@ -237,7 +239,7 @@ class Flow:
         letter = _CAPITAL if letters.caps else _LETTER
         width = twips(len(text) * letter * letters.size / 2) * ruled[-1][1]
         side = max(0, round((self.width - min(width, self.width)) / 2))
-        spacing = make("spacing", before=20, after=0, line=60, lineRule="exact")
+        spacing = make("spacing", before=40, after=0, line=60, lineRule="exact")
         edge = make("pBdr", make("top", val="single", sz=6, space=1, color="000000"))
         _, _, style = self.paper.styles.use(RULE, Run(size=4), replace(look, align="center"))
         self.target.append(

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Xml
 
     from cds_score.documents.markup import Element
-    from cds_score.documents.word.cascade import Values
     from cds_score.documents.word.flow import Flow
 
 _PADDING = {"top": 57, "left": 85, "bottom": 57, "right": 85}
@@ -27,7 +26,7 @@ def write(flow: Flow, table: Element) -> None:
         return
     cascade = flow.paper.cascade
     values = cascade.values(table)
-    widths = _widths(flow, values, rows)
+    widths = _widths(flow, table, rows)
     lined = any(border(cascade.values(cell.element).get("border-top", "")) for _, cells in rows for cell in cells)
     made = make(
         "tbl",
@@ -123,17 +122,19 @@ def _row(cell: Element) -> Element:
     return cell.parent
 
 
-def _widths(flow: Flow, values: Values, rows: list[tuple[Element, list[Cell]]]) -> list[int]:
+def _widths(flow: Flow, table: Element, rows: list[tuple[Element, list[Cell]]]) -> list[int]:
     """The width of every column in twips: as the style sheets say, the rest in equal parts, all of it on the page."""
     count = min(max((cell.column + cell.columns for _, cells in rows for cell in cells), default=1), MOST_COLUMNS)
-    whole = _length(values.get("width", ""), flow.width) or flow.width
-    whole = min(whole, flow.width)
-    known: dict[int, int] = {}
+    cascade = flow.paper.cascade
+    whole = min(_length(cascade.values(table).get("width", ""), flow.width) or flow.width, flow.width)
+    columns = [each for each in table.walk() if each.tag == "col"][:count]
+    said = {at: _length(cascade.values(column).get("width", ""), whole) for at, column in enumerate(columns)}
+    known = {at: width for at, width in said.items() if width}
     for _, cells in rows:
         for cell in cells:
-            said = _length(flow.paper.cascade.values(cell.element).get("width", ""), whole)
-            if said and cell.columns == 1:
-                known.setdefault(cell.column, said)
+            width = _length(cascade.values(cell.element).get("width", ""), whole)
+            if width and cell.columns == 1:
+                known.setdefault(cell.column, width)
     rest = max(whole - sum(known.values()), 0)
     missing = count - len(known)
     share = max(rest // missing if missing else 0, whole // (4 * count))

@@ -32,6 +32,8 @@ class Run:
     italic: bool = False
     caps: bool = False
     color: str = ""
+    spacing: int = 0
+    """Between letters, in twips; less than 0 where they stand closer."""
     lang: str = ""
 
 
@@ -58,6 +60,7 @@ def run_look(values: Values, lang: str = "") -> Run:
         italic=values.get("font-style", "normal") == "italic",
         caps=values.get("text-transform", "none") == "uppercase",
         color=hex_color(values.get("color", "")).replace("000000", ""),
+        spacing=twips(points(values.get("letter-spacing", "0"))),
         lang=lang,
     )
 
@@ -72,7 +75,7 @@ def block_look(values: Values, *, margins: bool) -> Block:
     return Block(
         align=_ALIGN.get(values.get("text-align", "left"), "left"),
         first=twips(points(values.get("text-indent", "0"), of=size)),
-        left=length("margin-left") + length("padding-left"),
+        left=length("margin-left") + (0 if "url(" in values.get("background-image", "") else length("padding-left")),
         right=length("margin-right") + length("padding-right"),
         before=max(length("margin-top"), 0),
         after=max(length("margin-bottom"), 0),
@@ -100,6 +103,8 @@ def run_properties(look: Run, base: Run | None = None, *, language: str = "") ->
                 found.append(flag(f"{tag}Cs", on))
     if look.color != base.color:
         found.append(make("color", val=look.color or "auto"))
+    if look.spacing != base.spacing:
+        found.append(make("spacing", val=look.spacing))
     if look.size != base.size:
         found += [make("sz", val=look.size), make("szCs", val=look.size)]
     if language:

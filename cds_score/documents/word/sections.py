@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from cds_score.documents.word.styles import Styles
 
 _A4 = (595.28, 841.89)
+_MARGINS = (1134, 851, 1134, 1701)
+"""Those of Nghị định 30/2020/NĐ-CP: 20, 15, 20 and 30 mm."""
 _EDGE = 400
 """Twips between the edge of the page and its head."""
 _TOKEN = re.compile(r""""([^"]*)"|'([^']*)'|string\(([\w-]+)\)|counter\((pages?)\)""")
@@ -168,6 +170,8 @@ def page(cascade: Cascade, name: str) -> Page:
     top, right, bottom, left = (
         twips(points(values.get(f"margin-{side}", "20mm"))) for side in ("top", "right", "bottom", "left")
     )
+    if not (top or right or bottom or left):  # every text has a place of its own there; in Word they follow each other
+        top, right, bottom, left = _MARGINS
     return Page(width, height, top, right, bottom, left, boxes, first, restarts)
 
 

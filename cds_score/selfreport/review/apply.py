@@ -59,8 +59,10 @@ def overlay(
     keys = dict(report.keys)
     for name, answer in figures.items():
         maker.put(answers, keys, name, answer)
+    # Who agrees to a claim in the end takes back what was put in its place.
+    agreed = {name for name, listed in entries.items() if listed[-1].decision == "consent"} & set(report.not_applicable)
     for each in sorted((each for listed in entries.values() for each in listed), key=_order):
-        if each.value is not None:
+        if each.value is not None and each.indicator not in agreed:
             origin: Origin = "council" if each.round == "council" else "reviewer"
             value = Answer(each.value, source=review.source if review else None, origin=origin, by=each.by.text)
             maker.put(answers, keys, each.input, value)
@@ -70,7 +72,7 @@ def overlay(
         for indicator in criteria.indicators
         if not indicator.informative
     }
-    changed = {each.indicator for listed in entries.values() for each in listed if each.decision == "adjust"}
+    changed = {each.indicator for listed in entries.values() for each in listed if each.decision == "adjust"} - agreed
     claims = {name: claim for name, claim in report.not_applicable.items() if name not in changed}
     return Overlay(
         replace(report, answers=answers, keys=keys, not_applicable=claims), judgements, entries

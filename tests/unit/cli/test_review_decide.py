@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cds_score.cli import clock
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.diagnostics import Source
 from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.review.read import read_review
 from tests.docs.program import Done, run
 from tests.helpers import INPUTS, report_text, set_text, write_set
 from tests.unit.selfreport.review.tools import PEOPLE, line, read, review_text
@@ -297,3 +300,24 @@ def test_reviews_of_different_units_are_not_put_together(begun):
     done = begun.run("merge", str(other))
     assert done.code == ExitCode.USAGE
     assert "Xã Khác, mau/nho@1" in done.err
+
+
+def test_what_another_command_has_written_meanwhile_is_not_lost(begun, monkeypatch):
+    def slowly(source: Source) -> Any:
+        begun.review.write_text(source.text + "# ghi chú\n", encoding="utf-8")
+        return read_review(source)
+
+    monkeypatch.setattr("cds_score.cli.appraising.read_review", slowly)
+    done = begun.decide("A.01")
+    assert (done.code, begun.text.endswith("# ghi chú\n")) == (ExitCode.ACCESS, True)
+    assert "review-changed" in done.err
+    assert begun.run("new", "--again").code == ExitCode.ACCESS
+    monkeypatch.undo()
+    lock = begun.root / ".bao-cao.tham-dinh.yaml.lock"
+    lock.touch()
+    done = begun.decide("A.01")
+    assert (done.code, begun.decided()) == (ExitCode.ACCESS, [])
+    assert "review-locked" in done.err
+    lock.unlink()
+    assert begun.decide("A.01").code == ExitCode.DONE
+    assert not lock.exists()

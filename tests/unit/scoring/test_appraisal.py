@@ -303,6 +303,26 @@ def test_an_adjusted_figure_takes_the_place_of_a_claim():
     assert got.appraised.diagnostics == []
 
 
+def test_who_agrees_in_the_end_takes_the_figure_back():
+    put = adjusted("A.03", "hop_tac_xa", "không")
+    later = line("A.03", CONSENT, ", round: lần 2")
+    got = made(*everything(but="A.03"), put, later, text=CLAIM)
+    at = line_of(got, "A.03")
+    assert (at.appraised.state, at.standing, at.changes) == ("not_applicable", "consented", [])
+    assert [each.decision for each in at.decided] == ["adjust", "consent"]
+    got = made(*everything(but="A.03"), later.replace("lần 2", "lần 1"), put.replace("lần 1", "lần 2"), text=CLAIM)
+    assert (states(got)["A.03"], line_of(got, "A.03").standing) == ("not_met", "adjusted")
+
+
+def test_a_denominator_that_the_review_puts_to_zero_can_be_agreed_to():
+    zero = [adjusted("A.01", name, "0") for name in ("tu", "mau")]
+    got = made(*everything(but="A.01"), *zero, line("A.01", CONSENT))
+    at = line_of(got, "A.01")
+    assert (at.declared.state, at.appraised.state, at.standing) == ("met", "not_applicable", "consented")
+    assert [each.final_text for each in at.changes] == ["0", "0"]
+    assert got.appraised.diagnostics == []
+
+
 # ---------------------------------------------------------------------------------- bonus, penalty, information
 
 

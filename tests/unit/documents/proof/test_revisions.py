@@ -86,7 +86,7 @@ def test_signatures_and_a_stamp_between_them() -> None:
     assert [set(each.changes) for each in found.revisions] == [
         {"signature"},
         {"annotation"},
-        {"signature", "catalogue"},
+        {"signature", "shown", "catalogue"},
     ]
     assert [(each.number, each.start, each.end) for each in found.revisions] == [
         (2, len(printed()), len(first)),
@@ -96,9 +96,22 @@ def test_signatures_and_a_stamp_between_them() -> None:
     assert found.replaced == set()
     assert found.revisions[0].text("vi") == "Thêm chữ ký số (ChuKy1)."
     assert found.revisions[2].text("en") == (
-        "Adds a digital signature (ChuKy2); changes other parts of the file: the structure for screen readers."
+        "Adds a digital signature (ChuKy2); shows a signature on page 1; changes other parts of the file: the "
+        "structure for screen readers."
     )
     assert "3 lần ghi thêm" in found.text("vi")
+
+
+def test_the_drawing_of_a_signature_that_is_changed_later() -> None:
+    pdf = signed(printed(), 1, picture())
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        number = document.Root.AcroForm.Fields[0].objgen[0]
+    moved = object_text(pdf, number, Rect=Array([0, 0, 500, 500]))
+    found = revisions(appended(pdf, {number: moved}))
+    assert [set(each.changes) for each in found.revisions] == [
+        {"signature", "shown", "catalogue"},
+        {"annotation", "catalogue"},
+    ]
 
 
 def test_an_update_by_pyhanko_that_writes_the_metadata_anew() -> None:

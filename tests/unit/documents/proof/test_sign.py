@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -107,6 +108,17 @@ def test_a_signature_over_changed_bytes_is_broken() -> None:
     [found] = of(bytes(signed)).found
     assert not found.intact
     assert "KHÔNG hợp lệ" in found.text("vi")
+
+
+def test_a_damaged_signature() -> None:
+    signed = made(printed())
+    damaged = re.sub(rb"(/Contents <30......)06", rb"\g<1>07", signed)
+    found = of(damaged)
+    assert (found.found, found.damaged) == ([], 1)
+    two = of(made(damaged, number=2))
+    assert ([each.signer for each in two.found], two.damaged) == (["Nguyễn Thị C"], 1)
+    assert found.text("vi") == "Tệp có 1 chữ ký số bị hỏng, không đọc được là của ai."
+    assert found.text("en").startswith("There are 1 damaged")
 
 
 def test_without_the_library_signatures_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

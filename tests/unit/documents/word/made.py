@@ -46,8 +46,8 @@ def example(path: Path) -> Paper:
     return sheet(assessment)
 
 
-def opened(made: Paper | bytes) -> Document:
-    """The Word file of a paper."""
+def opened(made: Paper | bytes) -> Any:
+    """The Word file of a paper, whose insides the library's types do not know."""
     return docx.Document(io.BytesIO(made if isinstance(made, bytes) else paper_docx(made)))
 
 

@@ -17,10 +17,16 @@ from cds_score.documents.approval_minutes import Meeting, minutes
 from cds_score.documents.mark import MARK, MARK_EN
 from cds_score.documents.markup import parse_markup, say_drawings, seen_text
 from cds_score.documents.paper import Paper
+from cds_score.documents.papers.registry import PAPERS, ROUND_PAPERS, Print, lacking, printed_round
+from cds_score.documents.pdf import paper_pdf
 from cds_score.documents.set_papers import council_paper, guide_paper
 from cds_score.documents.sheet import sheet
+from cds_score.documents.tables.compare import compare_paper
 from cds_score.documents.word.document import paper_docx
 from tests.unit.documents import sample
+from tests.unit.documents.papers import appraised
+from tests.unit.documents.papers.test_papers import build, with_inputs
+from tests.unit.documents.papers.tools import recognised_case
 from tests.unit.documents.word.made import EXAMPLES, bytes_of, example, opened, paper, parts, said
 
 HOSTILE = "=cmd|'/C calc'!A0 <script>alert(1)</script> {{ 7 * 7 }} { PAGE } \u202e7531\u202c \x0b\x00 &amp; ]]> \ufffe"
@@ -43,16 +49,44 @@ def papers() -> list[Paper]:
     ]
 
 
-def test_every_text_stands_in_the_file_in_its_order():
-    for each in papers():
+@pytest.fixture(scope="module")
+def official() -> dict[str, Paper]:
+    """Every paper in the form of the decree, by name."""
+    one = with_inputs(recognised_case())
+    made = {name: build(name, one) for name in PAPERS if not lacking(PAPERS[name], one)}
+    units = appraised.decided([appraised.vi_du(whole=True)])
+    return made | {name: printed_round(kind, units, Print()) for name, kind in ROUND_PAPERS.items()}
+
+
+def test_every_text_stands_in_the_file_in_its_order(official):
+    for each in (*papers(), *official.values()):
         texts = ["".join(seen_text(text).split()) for text in _texts(say_drawings(parse_markup(str(each.content))))]
-        assert len([text for text in texts if text]) > 50
+        assert any(texts)
         written = "".join(said(opened(each).element.body).split())
         at = 0
         for text in texts:
             found = written.find(text, at)
             assert found >= 0, (each.title, text)
             at = found + len(text)
+
+
+def test_every_official_paper_is_like_itself(official):
+    assert len(official) > 10
+    for each in official.values():
+        assert compare_paper(each, paper_docx(each), "docx") == []
+        assert compare_paper(each, paper_pdf(each), "pdf") == []
+
+
+def test_columns_of_a_head_in_two_rows_are_as_wide_as_is_said(official):
+    tables = opened(official["bien-ban-tham-dinh"]).tables
+    (widths,) = ([round(column.width.mm) for column in each.columns] for each in tables if len(each.columns) == 7)
+    assert widths == pytest.approx([35, 26, 14, 25, 26, 14, 25], abs=2)
+
+
+def test_a_certificate_keeps_its_texts_on_one_page_of_the_decree(official):
+    (section,) = opened(official["giay-chung-nhan"]).sections
+    assert (round(section.left_margin.mm), round(section.right_margin.mm)) == (30, 15)
+    assert section.orientation == WD_ORIENT.LANDSCAPE
 
 
 def _texts(element):
