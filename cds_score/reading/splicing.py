@@ -71,8 +71,9 @@ def _spliced(source: Source, key: str, items: Sequence[str], dash: str, brackets
         return f"{text[:at]}, {listed}{text[at:]}"
     end = end_of(node, text)
     if root.flow:
-        colon = "" if ":" in text[name.end : node.start] else ":"
-        return f"{text[: node.start]}{colon} {brackets[0]}{listed}{brackets[1]}{text[end:]}"
+        between = text[name.end : node.start]
+        joint = "" if between.endswith(" ") else " " if ":" in between else ": "
+        return f"{text[: node.start]}{joint}{brackets[0]}{listed}{brackets[1]}{text[end:]}"
     if text[node.start + 1 : end - 1].strip() and not isinstance(node, tree.Scalar):  # a comment between the brackets
         return f"{text[: node.start + 1]}{listed}{text[node.start + 1 :]}"
     margin = " " * (name.start - _line_start(text, name.start) + 2)

@@ -16,6 +16,7 @@ from cds_score.documents.proof.embedded import embedded_files
 from cds_score.documents.proof.extract import FACTS, PAGES, REPORT, REVIEW
 from cds_score.documents.proof.manifest import MANIFEST_NAME, check_manifest, code, manifest, read_manifest
 from cds_score.documents.proof.properties import ZERO_DIGEST, seal_text
+from cds_score.documents.proof.rescoring import score_again
 from cds_score.documents.proof.seal import check_seal, seal
 from cds_score.documents.proof.verify import Entry, Verification, verify
 from cds_score.reading.canonical import canonical
@@ -32,7 +33,9 @@ def rebuilt(pdf: bytes, files: Mapping[str, bytes], *, sealed: bool = True) -> b
     """The same paper with other embedded files, saved and sealed anew as someone who knows the program could."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for name, data in files.items():
-            document.attachments[name] = pikepdf.AttachedFileSpec(document, data, filename=name)
+            document.attachments[name] = pikepdf.AttachedFileSpec(
+                document, data, filename=name, description="", mime_type="", creation_date="", mod_date=""
+            )
         return saved(document, sealed=sealed)
 
 
@@ -138,7 +141,6 @@ def test_a_consistent_forgery_has_another_code_than_the_one_on_the_page(pdf, fil
     """Other figures, scored again, facts and manifest made anew: the page and the ledger still have the old code."""
     report = json.loads(files[REPORT])
     report["inputs"]["ho_so_dung_han"]["value"] = "1.240"
-    from cds_score.documents.proof.rescoring import score_again
     from cds_score.scoring.facts_record import facts_record
 
     others = {**files, REPORT: canonical(report)}
@@ -176,3 +178,12 @@ def test_the_extract_holds_no_name_note_contact_or_narrative(files):
     everything = b"".join(files.values()).decode("utf-8")
     for word in ("Nguyễn Thị An", "contact", "narrative", "phone", "email"):
         assert word not in everything, word
+
+
+def test_a_paper_without_its_set_or_with_an_unreadable_review_cannot_be_scored_again(files):
+    """`proof-set-missing`, `proof-unscorable`"""
+    name = "mau/ba-tru-cot@2026"
+    without = {key: data for key, data in files.items() if not key.startswith("mau--")}
+    assert score_again(without, name) == ("proof-set-missing", {"name": name})
+    assert score_again({**files, REVIEW: b"[]"}, name) == ("proof-unscorable", {"name": REVIEW})
+    assert score_again({**files, REPORT: b"1"}, name) == ("proof-unscorable", {"name": REPORT})

@@ -25,7 +25,7 @@ from cds_score.documents.proof.rescoring import read_json, score_again
 from cds_score.documents.proof.revisions import Revisions, revisions
 from cds_score.documents.proof.signatures import signatures
 from cds_score.documents.proof.texts import CHECKS, OUTCOMES
-from cds_score.province.ledger import Ledger, standing
+from cds_score.province.ledger import Ledger, Standing, standing
 from cds_score.reading.canonical import digest_of
 from cds_score.reading.dates import format_date
 from cds_score.scoring.facts_record import facts_record
@@ -92,13 +92,14 @@ class Entry:
 
 def entries_of(ledger: Ledger, lang: Lang) -> dict[str, Entry]:
     """What a ledger without fault says of every check code in it."""
-    found = {}
-    for code in {line.entry.code for line in ledger.lines if line.entry.code}:
-        for each in standing(ledger, code):
-            entry = each.line.entry
-            in_force = each.state == "issued" and entry.code == code
-            found[code] = Entry(in_force, each.text(lang), entry.unit_code, entry.year)
-    return found
+    codes = {line.entry.code for line in ledger.lines if line.entry.code}
+    known = ((code, each) for code in codes for each in standing(ledger, code))
+    return {code: _entry(code, each, lang) for code, each in known}
+
+
+def _entry(code: str, each: Standing, lang: Lang) -> Entry:
+    held = each.line.entry
+    return Entry(each.state == "issued" and held.code == code, each.text(lang), held.unit_code, held.year)
 
 
 def verify(

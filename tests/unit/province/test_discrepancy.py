@@ -9,6 +9,7 @@ from cds_score.province.discrepancy import discrepancies, effect_text, overview,
 from cds_score.reading.source import digest
 from cds_score.reading.tree import Mapping, Scalar
 from cds_score.scoring.appraisal import Appraisal, appraise
+from cds_score.scoring.assessment import IndicatorResult
 from cds_score.selfreport.model import Answer
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.review.read import read_review
@@ -52,6 +53,11 @@ RETURN = "indicator: A.02, decision: trả lại, reason: thiếu tài liệu ki
 HIGHER = "indicator: A.03, decision: điều chỉnh, input: tu, was: 75, value: 90, reason: xác định không đúng hướng dẫn"
 
 
+def earned(result: IndicatorResult) -> int:
+    assert result.points is not None
+    return result.points.earned
+
+
 def test_nothing_differs_where_everything_is_accepted(tmp_path):
     found = discrepancies(unit(tmp_path, *ACCEPT))
     assert found.items == []
@@ -73,7 +79,7 @@ def test_over_and_rejected(tmp_path):
     assert second.reason_lines == ("thiếu tài liệu kiểm chứng; chưa có danh sách",)
     points = {line.id: line for line in appraisal.lines}
     gained = [points[each.line.id] for each in found.items]
-    by_hand = sum((each.appraised.points.earned - each.declared.points.earned) for each in gained)
+    by_hand = sum(earned(each.appraised) - earned(each.declared) for each in gained)
     assert found.effect == by_hand
     assert found.counts["over"] == 2
 
