@@ -102,7 +102,7 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
         review, _ = reviewed(file, "", lang)
         asked = {key: _line(text) for key, text in texts.items()}
-        chosen = _chosen(ids, every, review, ready, lang)
+        chosen = _chosen(ids, every, asked["decision"], review, ready, lang)
         source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
         if not count:
             click.echo(_SAID["nothing"][lang])
@@ -125,19 +125,35 @@ def _line(text: str) -> str:
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
-def _chosen(ids: tuple[str, ...], every: bool, review: Review, ready: Prepared, lang: Lang) -> list[str]:
+def _chosen(
+    ids: tuple[str, ...], every: bool, decision: str, review: Review, ready: Prepared, lang: Lang
+) -> list[str]:  # fmt: skip
     """The indicators that are meant. Raises click.UsageError."""
     known = [each.id for each in ready.criteria.indicators if not each.informative]
     if every == bool(ids):
         raise click.UsageError(_SAID["which"][lang])
     if every:
-        decided = {each.indicator for each in review.entries}
-        return [name for name in known if name not in decided and name not in ready.report.not_applicable]
+        return _open(decision, review, ready, lang)
     for name in ids:
         if name not in known:
             suggestion = closest(name, known)[lang]
             raise click.UsageError(_SAID["unknown"][lang].format(id=name, suggestion=suggestion))
     return list(dict.fromkeys(ids))
+
+
+def _open(decision: str, review: Review, ready: Prepared, lang: Lang) -> list[str]:
+    """Every indicator that nobody has decided on as it is declared now; who only accepts agrees to no claim."""
+    from cds_score.scoring.appraisal import appraise
+
+    appraisal = appraise(
+        ready.report, ready.criteria, ready.found, lang, review=review, attributes=ready.attributes
+    )  # fmt: skip
+    accepts = key_of(decision, DECISIONS) == "accept"
+    return [
+        line.id
+        for line in appraisal.lines
+        if line.standing == "unreviewed" and not (accepts and line.declared.state == "not_applicable")
+    ]
 
 
 def _added(
