@@ -17,6 +17,7 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.documents.office import FIELDS, PAPERS, read_office
 from cds_score.documents.proof.extract import DESCRIPTIONS
 from cds_score.documents.proof.manifest import MANIFEST_NAME
+from cds_score.documents.proof.texts import CHECKS, OUTCOMES
 from cds_score.province.decision import read_decision
 from cds_score.province.figures import read_figures
 from cds_score.province.ledger import read_ledger
@@ -124,6 +125,12 @@ def test_every_file_inside_a_paper_is_listed():
     said = section("What a paper carries")
     for name in (*DESCRIPTIONS, MANIFEST_NAME):
         assert f"`{name}`" in said, name
+
+
+def test_every_outcome_and_check_of_verify_is_explained():
+    said = (ROOT / "docs/proof.md").read_text(encoding="utf-8")
+    for name in (*OUTCOMES, *CHECKS, "seal", "later", "signature"):
+        assert re.search(rf"^\| `{name}` \|", said, re.MULTILINE), name
 
 
 def test_every_paper_and_place_of_an_office_is_named():
