@@ -48,6 +48,20 @@ _TEMPLATES = {
 _FOLDER = {"vi": "THƯ-MỤC", "en": "FOLDER"}
 _FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
 
+_REVIEWER: dict[str, dict[Lang, str]] = {
+    "by": {"vi": "Họ tên người thẩm định.", "en": "The reviewer's name."},
+    "office": {"vi": "Cơ quan của người thẩm định.", "en": "The reviewer's office."},
+    "unit": {"vi": "Mã xã, nếu là cán bộ của một xã.", "en": "The code of a commune, for an official of one."},
+    "round": {
+        "vi": "Vòng: lần 1 (mặc định), lần 2, hội đồng.",
+        "en": "The round: lần 1 (the default), lần 2, hội đồng.",
+    },
+    "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
+}
+TEXT = {"vi": "CHỮ", "en": "TEXT"}
+"""What an argument that is a text is called."""
+_DAY = {"vi": "NGÀY", "en": "DATE"}
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -96,3 +110,21 @@ def review_option(lang: Lang) -> Decorator:
 def force_option(lang: Lang) -> Decorator:
     """`--force`"""
     return click.option("--force", is_flag=True, help=_FORCE[lang])
+
+
+def reviewer_options(lang: Lang) -> Decorator:
+    """Who decides, in which round (`turn`), and on which day."""
+    helps, text = {name: texts[lang] for name, texts in _REVIEWER.items()}, TEXT[lang]
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in (
+            click.option("--at", default="", metavar=_DAY[lang], help=helps["at"]),
+            click.option("--round", "turn", default="lần 1", metavar=text, help=helps["round"]),
+            click.option("--unit", default="", metavar=text, help=helps["unit"]),
+            click.option("--office", required=True, metavar=text, help=helps["office"]),
+            click.option("--by", required=True, metavar=text, help=helps["by"]),
+        ):
+            function = option(function)
+        return function
+
+    return decorate

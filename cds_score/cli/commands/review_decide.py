@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import reviewed, rewrite
+from cds_score.cli.appraising import must_be_open, reviewed, rewrite
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE
+from cds_score.cli.options import FILE, TEXT, reviewer_options
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
@@ -39,17 +39,8 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
         "en": "The reason, one of the closed list (in Vietnamese, see docs/formats.md).",
     },
     "note": {"vi": "Nói rõ thêm.", "en": "A free note."},
-    "by": {"vi": "Họ tên người thẩm định.", "en": "The reviewer's name."},
-    "office": {"vi": "Cơ quan của người thẩm định.", "en": "The reviewer's office."},
-    "unit": {"vi": "Mã xã, nếu là cán bộ của một xã.", "en": "The code of a commune, for an official of one."},
-    "round": {
-        "vi": "Vòng: lần 1 (mặc định), lần 2, hội đồng.",
-        "en": "The round: lần 1 (the default), lần 2, hội đồng.",
-    },
-    "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
 }
 _ID = {"vi": "MÃ", "en": "ID"}
-_DAY = {"vi": "NGÀY", "en": "DATE"}
 _SAID = {
     "word": {"vi": "“{text}” không có trong danh sách: {known}.", "en": "“{text}” is not one of: {known}."},
     "which": {
@@ -78,31 +69,28 @@ _SAID = {
 
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
-    helps = {name: texts[lang] for name, texts in _OPTIONS.items()}
+    helps, text = {name: texts[lang] for name, texts in _OPTIONS.items()}, TEXT[lang]
 
     @click.command("decide", help=_HELP[lang])
     @click.argument("file", metavar=FILE[lang])
     @click.argument("ids", nargs=-1, metavar=f"[{_ID[lang]}]…")
     @click.option("--every", is_flag=True, help=helps["every"])
-    @click.option("--decision", required=True, help=helps["decision"])
-    @click.option("--input", "name", default="", help=helps["input"])
-    @click.option("--value", default="", help=helps["value"])
-    @click.option("--reason", default="", help=helps["reason"])
-    @click.option("--note", default="", help=helps["note"])
-    @click.option("--by", required=True, help=helps["by"])
-    @click.option("--office", required=True, help=helps["office"])
-    @click.option("--unit", default="", help=helps["unit"])
-    @click.option("--round", "turn", default="lần 1", help=helps["round"])
-    @click.option("--at", default="", metavar=_DAY[lang], help=helps["at"])
+    @click.option("--decision", required=True, metavar=text, help=helps["decision"])
+    @click.option("--input", "name", default="", metavar=text, help=helps["input"])
+    @click.option("--value", default="", metavar=text, help=helps["value"])
+    @click.option("--reason", default="", metavar=text, help=helps["reason"])
+    @click.option("--note", default="", metavar=text, help=helps["note"])
+    @reviewer_options(lang)
     @click.pass_obj
     def decide(settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, at: str, **texts: str) -> int:
         ready = prepare(file, open_province(settings, lang), lang)
         if isinstance(ready, Outcome):
             show(ready.diagnostics, lang)
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
+        must_be_open(file, ready.criteria, lang)
         review, _ = reviewed(file, "", lang)
         asked = {key: _line(text) for key, text in texts.items()}
-        chosen = _chosen(ids, every, review, ready, lang)
+        chosen = _chosen(ids, every, asked["decision"], review, ready, lang)
         source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
         if not count:
             click.echo(_SAID["nothing"][lang])
@@ -125,19 +113,35 @@ def _line(text: str) -> str:
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
-def _chosen(ids: tuple[str, ...], every: bool, review: Review, ready: Prepared, lang: Lang) -> list[str]:
+def _chosen(
+    ids: tuple[str, ...], every: bool, decision: str, review: Review, ready: Prepared, lang: Lang
+) -> list[str]:  # fmt: skip
     """The indicators that are meant. Raises click.UsageError."""
     known = [each.id for each in ready.criteria.indicators if not each.informative]
     if every == bool(ids):
         raise click.UsageError(_SAID["which"][lang])
     if every:
-        decided = {each.indicator for each in review.entries}
-        return [name for name in known if name not in decided and name not in ready.report.not_applicable]
+        return _open(decision, review, ready, lang)
     for name in ids:
         if name not in known:
             suggestion = closest(name, known)[lang]
             raise click.UsageError(_SAID["unknown"][lang].format(id=name, suggestion=suggestion))
     return list(dict.fromkeys(ids))
+
+
+def _open(decision: str, review: Review, ready: Prepared, lang: Lang) -> list[str]:
+    """Every indicator that nobody has decided on as it is declared now; who only accepts agrees to no claim."""
+    from cds_score.scoring.appraisal import appraise
+
+    appraisal = appraise(
+        ready.report, ready.criteria, ready.found, lang, review=review, attributes=ready.attributes
+    )  # fmt: skip
+    accepts = key_of(decision, DECISIONS) == "accept"
+    return [
+        line.id
+        for line in appraisal.lines
+        if line.standing == "unreviewed" and not (accepts and line.declared.state == "not_applicable")
+    ]
 
 
 def _added(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.cli.dossier_proof import DossierProof, verify_dossier
 from cds_score.cli.edited_paper import compare_edited
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import case_options
@@ -42,6 +43,13 @@ _TRUST = {
 }
 _FILES, _FILE = {"vi": "TỆP…", "en": "FILE…"}, {"vi": "TỆP", "en": "FILE"}
 _SIGNS = {True: "✓", False: "✗", None: "•"}
+_DOSSIER: dict[bool, dict[Lang, str]] = {
+    True: {"vi": "HỒ SƠ KHỚP: các tệp, lịch sử và bản in cùng nói về một kết quả.", "en": "THE DOSSIER AGREES."},
+    False: {
+        "vi": "HỒ SƠ KHÔNG KHỚP: xem các dòng có dấu ✗.",
+        "en": "THE DOSSIER DOES NOT AGREE: see the lines with ✗.",
+    },
+}
 _LINES = {
     "unit": {"vi": "Đơn vị: {unit}", "en": "Unit: {unit}"},
     "code": {"vi": "Mã kiểm tra: {code}", "en": "Check code: {code}"},
@@ -81,8 +89,15 @@ def command(lang: Lang) -> click.Command:
             return compare_edited(files, paper, document, Files(**case), template_dir, province, lang)
         known, roots = _ledger(ledger, lang), _roots(trust, lang)
         found: list[tuple[str, Verification]] = []
+        dossiers: list[tuple[str, DossierProof]] = []
         unread = False
+        sound = True
         for file in files:
+            if Path(file).is_dir() or file.lower().endswith(".zip"):
+                proof = verify_dossier(Path(file), open_province(settings, lang), known, roots, lang)
+                dossiers.append((file, proof))
+                sound = sound and proof.holds
+                continue
             try:
                 data = Path(file).read_bytes()
             except OSError as error:
@@ -91,12 +106,17 @@ def command(lang: Lang) -> click.Command:
                 continue
             found.append((file, verify(data, lang, ledger=known, roots=roots)))
         if shape == "json":
-            click.echo(several(_record(file, each) for file, each in found), nl=False)
+            records = [_record(file, each) for file, each in found]
+            records += [_dossier_record(file, each) for file, each in dossiers]
+            click.echo(several(records), nl=False)
         else:
-            click.echo("\n\n".join(_text(file, each, lang) for file, each in found))
+            texts = [_text(file, each, lang) for file, each in found]
+            texts += [_dossier_text(file, each, lang) for file, each in dossiers]
+            click.echo("\n\n".join(texts))
         if unread:
             return ExitCode.ACCESS
-        return ExitCode.DONE if all(each.proved for _, each in found) else ExitCode.INCOMPLETE
+        proved = sound and all(each.proved for _, each in found)
+        return ExitCode.DONE if proved else ExitCode.INCOMPLETE
 
     return verify_files
 
@@ -107,6 +127,19 @@ def _text(file: str, result: Verification, lang: Lang) -> str:
     lines += [f"  {_LINES[key][lang].format(**texts)}" for key, text in texts.items() if text]
     lines += [f"  {_SIGNS[each.holds]} {each.text}" for each in result.checks if each.text]
     return "\n".join(lines)
+
+
+def _dossier_text(file: str, proof: DossierProof, lang: Lang) -> str:
+    lines = [f"{file}: {_DOSSIER[proof.holds][lang]}"]
+    return "\n".join([*lines, *(f"  {_SIGNS[holds]} {text}" for holds, text in proof.lines)])
+
+
+def _dossier_record(file: str, proof: DossierProof) -> dict[str, Any]:
+    return {
+        "file": file,
+        "holds": proof.holds,
+        "checks": [{"holds": holds, "text": text} for holds, text in proof.lines],
+    }
 
 
 def _record(file: str, result: Verification) -> dict[str, Any]:

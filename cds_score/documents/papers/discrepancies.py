@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import templates
-from cds_score.documents.official import Form, day_text, enclosed
-from cds_score.documents.papers.province import (
-    department_place,
-    department_signature,
-    province_paper,
-    round_of,
-    symbol,
-)
-from cds_score.documents.papers.words import department, in_text, province_committee
+from cds_score.documents.papers.forms import round_form
+from cds_score.documents.papers.province import province_paper, round_of
+from cds_score.documents.papers.words import department, in_text
 from cds_score.province.discrepancy import overview, overview_record
 from cds_score.selfreport.review.words import REASONS
 
@@ -44,29 +38,15 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
     made = round_of(cases, words)
     a, case = made.first, cases[0]
     found = overview(made.appraisals)
-    agency, sign, when = department(case, words), symbol(case, "BC"), day_text(None, words)
     said = {
         "year": a.period.year or words["blank"],
         "title": a.criteria.title,
-        "agency": agency,
+        "agency": department(case, words),
         "unit": in_text(a.commune.name),
         "count": len(cases),
     }
-    form = Form(
-        kind=w["kind"],
-        about=w["about_one" if len(cases) == 1 else "about_many"].format(**said),
-        trace=made.trace,
-        superior=province_committee(case, words),
-        agency=agency,
-        sign=sign,
-        place=department_place(case),
-        day_text=when,
-        signers=(department_signature(case, words, "report"),),
-        recipients=tuple(w["recipients"]),
-        notices=made.notices,
-        enclosed=enclosed(w["kind"], "", sign, when, agency, words),
-        issued=not made.trial,
-    )
+    about = w["about_one" if len(cases) == 1 else "about_many"].format(**said)
+    form = round_form(made, words, w, "BC", about=about, signer="report")
     return province_paper(
         "chenh-lech",
         "papers/discrepancies.html.j2",
