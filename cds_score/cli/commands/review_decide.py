@@ -148,6 +148,7 @@ def _added(
     chosen: list[str], asked: dict[str, str], day: date, review: Review, ready: Prepared, lang: Lang
 ) -> tuple[Source, int]:
     """The review's text with the decisions that were asked for, and how many. Raises click.UsageError."""
+    from cds_score.selfreport.review.apply import overlay
     from cds_score.selfreport.review.basis import basis_of
     from cds_score.selfreport.review.people import person_of
     from cds_score.selfreport.review.write import NewEntry, with_entries
@@ -163,7 +164,8 @@ def _added(
     _check_value(asked, ready, lang)
     person = person_of(review, asked["by"], asked["office"], asked["unit"])
     indicators = {each.id: each for each in ready.criteria.indicators}
-    before = ready.report.answers.get(asked["name"])
+    standing, _ = overlay(ready.report, ready.criteria, review, {})
+    before = standing.report.answers.get(asked["name"])
     was = before.value.text if before is not None and not is_blank(before.value.text) else ""
     entries = [
         NewEntry(
