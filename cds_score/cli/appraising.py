@@ -14,11 +14,12 @@ from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.source import read_file
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
 
 if TYPE_CHECKING:
+    from cds_score.criteria.compiled import CriteriaSet
     from cds_score.province.decision import Decision
     from cds_score.scoring.appraisal import Appraisal
     from cds_score.selfreport.model import Answer
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 _NO_REVIEW = {
     "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
     "en": "There is no review {path}. Make one: cds-score review new {file}",
+}
+
+
+_ENDED = {
+    "vi": "{file}: hồ sơ đang ở bước “{stage}”, không ghi ý kiến thẩm định được nữa. Muốn thẩm định lại thì chuyển "
+    "bước trước: cds-score review move.",
+    "en": "{file}: the case is at “{stage}” and takes no more decisions. To review again, take it to another stage "
+    "first: cds-score review move.",
 }
 
 
@@ -54,6 +63,20 @@ def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic
         show([*found, *more], lang)
         raise click.exceptions.Exit(ExitCode.INPUT)
     return review, [*found, *more]
+
+
+def must_be_open(file: str, criteria: CriteriaSet, lang: Lang) -> None:
+    """Raises click.ClickException where the case of a report has come to an end: nobody decides any more there."""
+    from cds_score.criteria.bundled import procedure_of
+    from cds_score.selfreport.history import read_history
+
+    path = history_path(Path(file))
+    source = read_file(path)[0] if path.exists() else None
+    if source is None:
+        return
+    stage = procedure_of(criteria).stages.get(read_history(source)[0].stage)
+    if stage is not None and stage.final:
+        raise click.ClickException(_ENDED[lang].format(file=file, stage=stage.name))
 
 
 def rewrite(path: Path, text: str, review: Review, lang: Lang) -> None:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.papers import Files, open_case
+from cds_score.cli.papers import Files, Opened, open_case
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Province
 from cds_score.diagnostics import Lang
-from cds_score.documents.papers.names import TITLES
+from cds_score.documents.papers.names import ROUND_TITLES, TITLES
+
+if TYPE_CHECKING:
+    from cds_score.documents.case import Case
+    from cds_score.documents.paper import Paper
+    from cds_score.documents.papers.registry import Print
 
 _KINDS: dict[str, Literal["docx", "pdf"]] = {".docx": "docx", ".pdf": "pdf"}
 _SAID = {
     "ending": {
         "vi": "Bản đã sửa phải là tệp .docx hoặc .pdf: {name}",
         "en": "The edited paper must be .docx or .pdf: {name}",
+    },
+    "one": {
+        "vi": "Với --paper, đối số là đúng một báo cáo; nhiều báo cáo chỉ đi với --document {rounds}.",
+        "en": "With --paper, give exactly one report; several go with --document {rounds} only.",
     },
     "cannot": {"vi": "Không lập được {title}: {reason}.", "en": "There is no {title}: {reason}."},
     "same": {
@@ -33,25 +43,34 @@ _SAID = {
 
 
 def compare_edited(
-    report: str, paper: Path, document: str, files: Files, templates: Path | None, province: Province, lang: Lang
+    reports: Sequence[str],
+    paper: Path,
+    document: str,
+    files: Files,
+    templates: Path | None,
+    province: Province,
+    lang: Lang,
 ) -> ExitCode:
     """Lists each difference. Raises click.ClickException where one of the files cannot be used."""
     from cds_score.documents.errors import DocumentError
-    from cds_score.documents.papers.registry import PAPERS, Print, lacking, printed
+    from cds_score.documents.papers.registry import Print
     from cds_score.documents.tables.compare import compare_paper
 
     kind = _KINDS.get(paper.suffix.lower())
     if kind is None:
         raise click.UsageError(_SAID["ending"][lang].format(name=paper.name))
-    opened = open_case(report, files, province, lang)
-    show(opened.diagnostics, lang)
-    if isinstance(opened, Outcome):
-        return exit_code([opened])
-    title = TITLES[document][lang].lower()
-    reason = lacking(PAPERS[document], opened.case)
+    if len(reports) > 1 and document in TITLES:
+        raise click.UsageError(_SAID["one"][lang].format(rounds=", ".join(ROUND_TITLES)))
+    cases: list[Opened] = []
+    for report in reports:
+        opened = open_case(report, files, province, lang)
+        show(opened.diagnostics, lang)
+        if isinstance(opened, Outcome):
+            return exit_code([opened])
+        cases.append(opened)
+    title = {**TITLES, **ROUND_TITLES}[document][lang].lower()
     try:
-        made, found = printed(PAPERS[document], opened.case, Print(templates)) if not reason else (None, [])
-        show(found, lang)
+        made, reason = _made(document, [each.case for each in cases], Print(templates), lang)
         if made is None:
             raise click.ClickException(_SAID["cannot"][lang].format(title=title, reason=reason))
         differences = compare_paper(made, paper.read_bytes(), kind)
@@ -61,4 +80,25 @@ def compare_edited(
     click.echo(_SAID[key][lang].format(paper=paper, title=title, count=len(differences)))
     for each in differences:
         click.echo(f"  ✗ {each.text(lang)}")
-    return ExitCode.INCOMPLETE if differences else opened.code
+    return ExitCode.INCOMPLETE if differences else max(each.code for each in cases)
+
+
+def _made(document: str, cases: Sequence[Case], how: Print, lang: Lang) -> tuple[Paper | None, str]:
+    """The paper as it is made now, or why there is none. Raises DocumentError."""
+    from cds_score.documents.papers.registry import (
+        PAPERS,
+        ROUND_PAPERS,
+        lacking,
+        lacking_round,
+        printed,
+        printed_round,
+    )
+
+    reason = lacking(PAPERS[document], cases[0]) if document in TITLES else lacking_round(cases)
+    if reason:
+        return None, reason
+    if document not in TITLES:
+        return printed_round(ROUND_PAPERS[document], cases, how), ""
+    made, found = printed(PAPERS[document], cases[0], how)
+    show(found, lang)
+    return made, ""

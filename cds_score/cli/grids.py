@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.appraising import reviewed
+from cds_score.cli.appraising import must_be_open, reviewed
 from cds_score.cli.folders import filed_reports
-from cds_score.cli.output import write_files
+from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.session import Province
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.suggest import closest
@@ -99,8 +99,8 @@ class Act:
 
 def record(
     entries: Mapping[str, Sequence[NewEntry]], filed: Mapping[str, Filed], act: Act, lang: Lang
-) -> tuple[dict[Path, bytes], list[Diagnostic]]:
-    """The review files with these decisions (by unit code) added, and what would be wrong with them.
+) -> tuple[dict[Path, tuple[str, Source | None]], list[Diagnostic]]:
+    """The review files with these decisions (by unit code) added, each with the file as it was; what would be wrong.
 
     Nothing is written yet. A commune without a review gets one. `by` of an entry is the id that the person has there.
     """
@@ -109,13 +109,16 @@ def record(
     from cds_score.selfreport.review.read import read_review
     from cds_score.selfreport.review.write import new_review, with_entries
 
-    files: dict[Path, bytes] = {}
+    files: dict[Path, tuple[str, Source | None]] = {}
     found: list[Diagnostic] = []
     for code, listed in entries.items():
         each = filed[code]
+        must_be_open(each.file, each.criteria, lang)
         path = review_path(Path(each.file))
+        before: Source | None = None
         if path.exists():
             review, _ = reviewed(each.file, "", lang)
+            before = review.source
         else:
             started, _ = read_review(Source(str(path), new_review(each.report, each.criteria.name)))
             assert started is not None
@@ -127,10 +130,10 @@ def record(
         found += faults
         if again is not None:
             found += overlay(each.report, each.criteria, again, {})[1]
-        files[path] = text.encode("utf-8")
+        files[path] = (text, before)
     return files, found
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """All of the reviews or none. Raises OSError."""
-    write_files(files)
+def write_all(files: Mapping[Path, tuple[str, Source | None]], lang: Lang) -> None:
+    """All of the reviews or none, where nobody has changed one meanwhile. Raises OSError."""
+    replace_all_unchanged(files, ("review-locked", "review-changed"), lang)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.output import write_file
+from cds_score.cli.output import write_files
 from cds_score.cli.report_diagnostics import stop
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.source import read_file
@@ -18,12 +18,25 @@ def replace_unchanged(path: Path, text: str, before: Source | None, codes: tuple
 
     Stops with the first of `codes` where another command is writing, with the second where the file has changed.
     """
+    replace_all_unchanged({path: (text, before)}, codes, lang)
+
+
+def replace_all_unchanged(
+    files: Mapping[Path, tuple[str, Source | None]], codes: tuple[str, str], lang: Lang
+) -> None:  # fmt: skip
+    """The same for several files, all of them or none; each text goes with the file as it was read."""
     busy, changed = codes
-    with locked(path, busy, lang):
-        now = read_file(path)[0] if path.exists() else None
-        if (now and now.text) != (before and before.text):
-            stop([Diagnostic(changed, file=str(path))], ExitCode.ACCESS, lang)
-        write_file(path, text.encode("utf-8"))
+    with ExitStack() as locks:
+        for path, (_, before) in files.items():
+            locks.enter_context(locked(path, busy, lang))
+            _stop_if_changed(path, before, changed, lang)
+        write_files({path: text.encode("utf-8") for path, (text, _) in files.items()})
+
+
+def _stop_if_changed(path: Path, before: Source | None, code: str, lang: Lang) -> None:
+    now = read_file(path)[0] if path.exists() else None
+    if (now and now.text) != (before and before.text):
+        stop([Diagnostic(code, file=str(path))], ExitCode.ACCESS, lang)
 
 
 @contextmanager

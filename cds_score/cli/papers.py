@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from cds_score.scoring.assessment import Assessment
 
 ENDINGS = (".pdf", ".docx", ".html")
+REPORT_FILE, REVIEW_FILE, HISTORY_FILE = "bao-cao.yaml", "tham-dinh.yaml", "lich-su.jsonl"
+_KINDS = {
+    REPORT_FILE: ("application/yaml", "Báo cáo tự đánh giá"),
+    REVIEW_FILE: ("application/yaml", "Ý kiến thẩm định"),
+    HISTORY_FILE: ("application/jsonl", "Lịch sử hồ sơ"),
+}
 _UNTIL = {"vi": "hết ngày {day}", "en": "the end of {day}"}
 
 
@@ -56,6 +62,8 @@ class Opened:
     """The texts of the set and of those of nested units, each with its approval."""
     record: Mapping[str, str]
     """The digests of the files that the case was made from, by what they are."""
+    texts: Mapping[str, str]
+    """The report, its review and its history as they are, by the names that papers of the dossier carry them under."""
     diagnostics: list[Diagnostic]
     code: ExitCode
 
@@ -78,7 +86,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         result = scored(ready, lang, with_inputs=True)
         case = Case(result, office=office, earlier=earlier)
         code = exit_code([Outcome(file, result, result.diagnostics)])
-        diagnostics, review = result.diagnostics, ""
+        diagnostics, review = result.diagnostics, None
     else:
         appraised = appraise_file(
             file,
@@ -93,7 +101,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         if isinstance(appraised, Outcome):
             return appraised
         ready, code, diagnostics = appraised.ready, code_of(appraised), appraised.diagnostics
-        review = digest(appraised.review.source.text) if appraised.review is not None else ""
+        review = appraised.review.source.text if appraised.review is not None else None
         unit = decision.unit(ready.report.unit.code) if decision is not None else None
         case = Case(
             appraised.appraisal.declared,
@@ -113,11 +121,19 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     record = {
         "figures": digest(own.text) if own is not None else "",
         "report": digest(ready.report.source.text),
-        "review": review,
+        "review": digest(review) if review is not None else "",
         "decision": digest(decision.source.text) if decision is not None else "",
     }
     sets = set_texts(ready.folder, ready.criteria, province.sets)
-    return Opened(case, ready, sets, record, diagnostics, code)
+    kept = history_path(Path(file))
+    past = read_file(kept)[0] if kept.exists() else None
+    texts = {
+        REPORT_FILE: ready.report.source.text,
+        REVIEW_FILE: review,
+        HISTORY_FILE: past.text if past is not None else None,
+    }
+    full = {name: text for name, text in texts.items() if text is not None}
+    return Opened(case, ready, sets, record, full, diagnostics, code)
 
 
 def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending: str) -> tuple[bytes, str]:
@@ -176,10 +192,13 @@ def _attachments(opened: Opened) -> list[Attachment]:
 
     result = opened.case.assessment
     day = result.period.as_of
-    report = opened.ready.report.source.text.encode("utf-8")
     readable = dumps([record(replace(result, facts=[]))]).encode("utf-8")
+    whole = [
+        Attachment(name, text.encode("utf-8"), _KINDS[name][0], _KINDS[name][1], day, "Source")
+        for name, text in opened.texts.items()
+    ]
     return [
-        Attachment("bao-cao.yaml", report, "application/yaml", "Báo cáo tự đánh giá", day, "Source"),
+        *whole,
         Attachment("ket-qua.json", readable, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
     ]
 

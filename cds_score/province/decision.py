@@ -109,8 +109,9 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
         return appraisal, [Diagnostic(code, decision.source, at, at + 1, params)]
     texts = TEXTS[result.lang]
     after = replace(result, basis="recognised", basis_text=texts["basis.recognised"])
+    level = result.award.tier_text or result.award.name
     after.award = replace(
-        result.award, status_text=texts["award.recognised"].format(name=result.award.name, decision=decision.text)
+        result.award, status_text=texts["award.recognised"].format(name=level, decision=decision.text)
     )
     return replace(appraisal, appraised=after), []
 

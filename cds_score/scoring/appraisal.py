@@ -172,7 +172,7 @@ def _line(
     indicator = next(each for each in criteria.indicators if each.id == after.id)
     names = dict.fromkeys((*indicator.inputs, *indicator.facts))
     changes = [_change(name, over.report.answers[name], criteria) for name in names if _changed(name, over)]
-    standing = _standing(over.judgements.get(after.id), bool(changes))
+    standing = _standing(over.judgements.get(after.id), after, bool(changes))
     effects = [_points_effect(before.points, after.points, criteria.places, texts)]
     if before.state != after.state:
         effects.append(texts["effect.state"].format(old=before.state_text, new=after.state_text))
@@ -209,9 +209,12 @@ def _change(name: str, answer: Answer, criteria: CriteriaSet) -> Change:
     )
 
 
-def _standing(judgement: Judgement | None, adjusted: bool) -> Standing:
+def _standing(judgement: Judgement | None, after: IndicatorResult, adjusted: bool) -> Standing:
+    """What is said of it. Who accepts a claim that it does not apply, or agrees to none, has not decided on it."""
     if judgement is None:
         return "not_reviewable"
+    if after.open and judgement.kind != "returned":
+        return "unreviewed"
     return "adjusted" if judgement.kind == "accepted" and adjusted else judgement.kind
 
 

@@ -101,6 +101,8 @@ class IndicatorResult:
     inputs: list[str]
     """The ids of the inputs that the measure uses; of a rate the numerator, the denominator, the rate."""
     parts: list[PartResult] = field(default_factory=list)
+    open: bool = False
+    """In an appraisal: nobody has decided on it yet, or not on what has to be decided."""
 
 
 @dataclass(slots=True)

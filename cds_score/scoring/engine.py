@@ -21,6 +21,7 @@ from cds_score.scoring.assessment import (
     Award,
     Commune,
     CriteriaHeader,
+    IndicatorResult,
     InputFact,
     Period,
 )
@@ -85,15 +86,15 @@ def assess(
     if errors:
         assessment.notices.insert(0, texts["notice.errors"].format(count=errors))
     wrong = errors > 0 or not _header_filled(report)
-    assessment.award = award_result(criteria, unit.standing, _bar(wrong, judgements or {}, texts), lang)
+    assessment.award = award_result(criteria, unit.standing, _bar(wrong, assessment.indicators, texts), lang)
     assessment.ranking = standing(unit.standing, criteria, lang)
     _finish(assessment, wrong, texts)
     return assessment
 
 
-def _bar(wrong: bool, judgements: Mapping[str, Judgement], texts: Texts) -> str:
+def _bar(wrong: bool, indicators: list[IndicatorResult], texts: Texts) -> str:
     """What stands in the way of any award; empty where nothing does."""
-    waiting = [name for name, each in judgements.items() if each.kind in ("unreviewed", "returned")]
+    waiting = [each.id for each in indicators if each.open]
     said = [texts["reason.errors"]] if wrong else []
     if waiting:
         said.append(texts["reason.unreviewed"].format(count=len(waiting), ids=", ".join(waiting)))

@@ -80,10 +80,12 @@ class Scorer:
         if judgement.kind == "accepted" and not claimed:
             return scored
         if result.state == "invalid":
+            result.open = judgement.kind in ("returned", "unreviewed")
             return scored
         key = judgement.kind if judgement.kind in ("returned", "unreviewed") else "claim" if claimed else "no_claim"
         why = texts[f"judged.{key}"].format(reason=judgement.reason.get(self._lang, ""))
         self._override(result, "missing", why, texts["need.judged" if key == "returned" else "need.review"])
+        result.open = True
         return self._open(indicator, result)
 
     def _override(self, result: IndicatorResult, state: State, sentence: str, need: str) -> None:

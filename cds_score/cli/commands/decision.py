@@ -8,6 +8,7 @@ import click
 
 from cds_score.cli.appraising import Appraised, appraise_file
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import report_files
 from cds_score.cli.options import FILE, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
@@ -47,7 +48,7 @@ def command(lang: Lang) -> click.Command:
 
         province = open_province(settings, lang)
         appraised: list[Appraised] = []
-        for file in files:
+        for file in report_files(files):
             each = appraise_file(file, province, lang, figures=figures)
             if isinstance(each, Outcome):
                 show(each.diagnostics, lang)

@@ -9,9 +9,9 @@ import click
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
+from cds_score.cli.papers import REPORT_FILE
 from cds_score.diagnostics import Lang
 
-REPORT_FILE = "bao-cao.yaml"
 _HELP = {
     "vi": "Lấy lại báo cáo tự đánh giá nằm trong bản PDF mà chủ tịch xã đã ký; không phải gõ lại gì.",
     "en": "Gives back the self-report inside the PDF that the commune's chairman signed; nothing is retyped.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import report_files
 from cds_score.cli.issuing import write_issued
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILE, case_options, force_option
@@ -120,6 +121,7 @@ def command(lang: Lang) -> click.Command:
         force: bool,
         **files: Any,
     ) -> int:
+        reports = tuple(report_files(reports))
         _check(document, output, len(reports), lang)
         if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
             raise click.UsageError(_SAID["ledger"][lang])

@@ -30,6 +30,10 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Chấp nhận cùng lúc các xã có số khớp với cơ quan.",
         "en": "Accept together the communes whose figures equal the agencies'.",
     },
+    "diff": {
+        "vi": "Chênh lệch với kết quả tự đánh giá, của một hay nhiều xã.",
+        "en": "Where appraisals differ from self-assessments, of one commune or many.",
+    },
     "merge": {"vi": "Gộp ý kiến của nhiều người.", "en": "Put reviews by several people together."},
     "move": {
         "vi": "Chuyển hồ sơ sang bước khác và ghi vào lịch sử.",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import reviewed, rewrite
+from cds_score.cli.appraising import must_be_open, reviewed, rewrite
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, TEXT, reviewer_options
@@ -87,9 +87,10 @@ def command(lang: Lang) -> click.Command:
         if isinstance(ready, Outcome):
             show(ready.diagnostics, lang)
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
+        must_be_open(file, ready.criteria, lang)
         review, _ = reviewed(file, "", lang)
         asked = {key: _line(text) for key, text in texts.items()}
-        chosen = _chosen(ids, every, review, ready, lang)
+        chosen = _chosen(ids, every, asked["decision"], review, ready, lang)
         source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
         if not count:
             click.echo(_SAID["nothing"][lang])
@@ -112,19 +113,35 @@ def _line(text: str) -> str:
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
-def _chosen(ids: tuple[str, ...], every: bool, review: Review, ready: Prepared, lang: Lang) -> list[str]:
+def _chosen(
+    ids: tuple[str, ...], every: bool, decision: str, review: Review, ready: Prepared, lang: Lang
+) -> list[str]:  # fmt: skip
     """The indicators that are meant. Raises click.UsageError."""
     known = [each.id for each in ready.criteria.indicators if not each.informative]
     if every == bool(ids):
         raise click.UsageError(_SAID["which"][lang])
     if every:
-        decided = {each.indicator for each in review.entries}
-        return [name for name in known if name not in decided and name not in ready.report.not_applicable]
+        return _open(decision, review, ready, lang)
     for name in ids:
         if name not in known:
             suggestion = closest(name, known)[lang]
             raise click.UsageError(_SAID["unknown"][lang].format(id=name, suggestion=suggestion))
     return list(dict.fromkeys(ids))
+
+
+def _open(decision: str, review: Review, ready: Prepared, lang: Lang) -> list[str]:
+    """Every indicator that nobody has decided on as it is declared now; who only accepts agrees to no claim."""
+    from cds_score.scoring.appraisal import appraise
+
+    appraisal = appraise(
+        ready.report, ready.criteria, ready.found, lang, review=review, attributes=ready.attributes
+    )  # fmt: skip
+    accepts = key_of(decision, DECISIONS) == "accept"
+    return [
+        line.id
+        for line in appraisal.lines
+        if line.standing == "unreviewed" and not (accepts and line.declared.state == "not_applicable")
+    ]
 
 
 def _added(

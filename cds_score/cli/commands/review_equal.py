@@ -88,7 +88,7 @@ def command(lang: Lang) -> click.Command:
         elif dry_run:
             click.echo(_SAID["would"][lang].format(count=len(rows), units=units))
         else:
-            write_all(files)
+            write_all(files, lang)
             click.echo(_SAID["written"][lang].format(id=indicator, count=len(rows), units=units))
         return ExitCode.DONE
 

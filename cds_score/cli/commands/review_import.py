@@ -88,7 +88,7 @@ def command(lang: Lang) -> click.Command:
         if has_errors(found):
             click.echo(_SAID["not"][lang], err=True)
             return code_of(found)
-        write_all(files)
+        write_all(files, lang)
         click.echo(_SAID["written"][lang].format(count=len(kept), units=len(files)))
         return ExitCode.DONE
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from cds_score.cli.appraising import Appraised, appraise_file
 from cds_score.cli.options import FILE, criteria_option
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Settings, assess_file, open_province
+from cds_score.cli.session import Outcome, Province, Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
+from cds_score.selfreport.case_files import review_path
 
 _HELP = {
     "vi": "Chấm một hay nhiều báo cáo theo bộ tiêu chí mà báo cáo nêu, và in kết quả từng chỉ tiêu, từng nhóm.",
     "en": "Scores reports against the criteria sets that they name, and shows every indicator and pillar.",
 }
 _FORMAT = {"vi": "Bảng, JSON, hoặc CSV (mở được bằng Excel).", "en": "A table, JSON, or CSV (opens in Excel)."}
+_APPRAISED = {
+    "vi": "Kết quả thẩm định đến nay: {status}. Xem cạnh nhau: cds-score review show {file}",
+    "en": "The appraisal so far: {status}. Side by side: cds-score review show {file}",
+}
 _EXIT = {"vi": "Mã thoát 1 khi có báo cáo chưa hoàn thành.", "en": "Exit with 1 where a report is incomplete."}
 
 
@@ -32,6 +40,8 @@ def command(lang: Lang) -> click.Command:
         province = open_province(settings, lang)
         outcomes = [assess_file(file, province, lang, criteria) for file in files]
         _PRINTERS[shape](outcomes, lang)
+        if shape == "table":
+            _appraised(files, province, lang)
         return exit_code(outcomes, incomplete_matters)
 
     return score
@@ -47,6 +57,17 @@ def _table(outcomes: list[Outcome], lang: Lang) -> None:
             out.print()
         out.file.flush()
         show(outcome.diagnostics, lang)
+
+
+def _appraised(files: tuple[str, ...], province: Province, lang: Lang) -> None:
+    """The result of the appraisal of each report that has one, in one line: the table is what the commune declares."""
+    for file in files:
+        if review_path(Path(file)).exists():
+            found = appraise_file(file, province, lang)
+            if isinstance(found, Appraised):
+                result = found.appraisal.appraised
+                points = f" – {result.points.earned_text}/{result.points.max_text}" if result.points else ""
+                click.echo(_APPRAISED[lang].format(status=f"{result.award.status_text}{points}", file=file))
 
 
 def _json(outcomes: list[Outcome], lang: Lang) -> None:

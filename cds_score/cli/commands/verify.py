@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.cli.dossier_proof import DossierProof, verify_dossier
 from cds_score.cli.edited_paper import compare_edited
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import case_options
@@ -15,7 +16,7 @@ from cds_score.cli.papers import Files
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.documents.papers.names import SHEET, TITLES
+from cds_score.documents.papers.names import ROUND_TITLES, SHEET, TITLES
 from cds_score.reading.source import reason
 
 if TYPE_CHECKING:
@@ -29,14 +30,12 @@ _HELP = {
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
 _PAPER = {
-    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo nêu ở đối số: so số liệu trong bảng với kết quả.",
-    "en": "A Word or PDF paper of the report given, as edited before signing: its tables are compared with the result.",
+    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo (hoặc các báo cáo) nêu ở đối số: so số liệu trong bảng "
+    "với kết quả.",
+    "en": "A Word or PDF paper of the report or reports given, as edited before signing: its tables are compared with "
+    "the result.",
 }
 _DOCUMENT = {"vi": "Với --paper: đó là bản nào.", "en": "With --paper: which paper that is."}
-_ONE = {
-    "vi": "Với --paper, đối số là đúng một báo cáo.",
-    "en": "With --paper, give exactly one report.",
-}
 _LEDGER = {"vi": "Sổ cấp giấy của tỉnh (so-cap-giay.csv).", "en": "The province's ledger (so-cap-giay.csv)."}
 _TRUST = {
     "vi": "Tệp chứng thư gốc được tin cậy (PEM hoặc DER); dùng được nhiều lần.",
@@ -44,6 +43,13 @@ _TRUST = {
 }
 _FILES, _FILE = {"vi": "TỆP…", "en": "FILE…"}, {"vi": "TỆP", "en": "FILE"}
 _SIGNS = {True: "✓", False: "✗", None: "•"}
+_DOSSIER: dict[bool, dict[Lang, str]] = {
+    True: {"vi": "HỒ SƠ KHỚP: các tệp, lịch sử và bản in cùng nói về một kết quả.", "en": "THE DOSSIER AGREES."},
+    False: {
+        "vi": "HỒ SƠ KHÔNG KHỚP: xem các dòng có dấu ✗.",
+        "en": "THE DOSSIER DOES NOT AGREE: see the lines with ✗.",
+    },
+}
 _LINES = {
     "unit": {"vi": "Đơn vị: {unit}", "en": "Unit: {unit}"},
     "code": {"vi": "Mã kiểm tra: {code}", "en": "Check code: {code}"},
@@ -57,7 +63,7 @@ def command(lang: Lang) -> click.Command:
     @click.command("verify", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=_FILES[lang])
     @click.option("--paper", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_PAPER[lang])
-    @click.option("--document", type=click.Choice([*TITLES]), default=SHEET, help=_DOCUMENT[lang])
+    @click.option("--document", type=click.Choice([*TITLES, *ROUND_TITLES]), default=SHEET, help=_DOCUMENT[lang])
     @case_options(lang)
     @click.option("--ledger", default="", metavar=_FILE[lang], help=_LEDGER[lang])
     @click.option("--trust", multiple=True, metavar=_FILE[lang], help=_TRUST[lang])
@@ -79,14 +85,19 @@ def command(lang: Lang) -> click.Command:
         from cds_score.documents.proof.verify import verify
 
         if paper is not None:
-            if len(files) != 1:
-                raise click.UsageError(_ONE[lang])
             province = open_province(settings, lang)
-            return compare_edited(files[0], paper, document, Files(**case), template_dir, province, lang)
+            return compare_edited(files, paper, document, Files(**case), template_dir, province, lang)
         known, roots = _ledger(ledger, lang), _roots(trust, lang)
         found: list[tuple[str, Verification]] = []
+        dossiers: list[tuple[str, DossierProof]] = []
         unread = False
+        sound = True
         for file in files:
+            if Path(file).is_dir() or file.lower().endswith(".zip"):
+                proof = verify_dossier(Path(file), open_province(settings, lang), known, roots, lang)
+                dossiers.append((file, proof))
+                sound = sound and proof.holds
+                continue
             try:
                 data = Path(file).read_bytes()
             except OSError as error:
@@ -95,12 +106,17 @@ def command(lang: Lang) -> click.Command:
                 continue
             found.append((file, verify(data, lang, ledger=known, roots=roots)))
         if shape == "json":
-            click.echo(several(_record(file, each) for file, each in found), nl=False)
+            records = [_record(file, each) for file, each in found]
+            records += [_dossier_record(file, each) for file, each in dossiers]
+            click.echo(several(records), nl=False)
         else:
-            click.echo("\n\n".join(_text(file, each, lang) for file, each in found))
+            texts = [_text(file, each, lang) for file, each in found]
+            texts += [_dossier_text(file, each, lang) for file, each in dossiers]
+            click.echo("\n\n".join(texts))
         if unread:
             return ExitCode.ACCESS
-        return ExitCode.DONE if all(each.proved for _, each in found) else ExitCode.INCOMPLETE
+        proved = sound and all(each.proved for _, each in found)
+        return ExitCode.DONE if proved else ExitCode.INCOMPLETE
 
     return verify_files
 
@@ -111,6 +127,19 @@ def _text(file: str, result: Verification, lang: Lang) -> str:
     lines += [f"  {_LINES[key][lang].format(**texts)}" for key, text in texts.items() if text]
     lines += [f"  {_SIGNS[each.holds]} {each.text}" for each in result.checks if each.text]
     return "\n".join(lines)
+
+
+def _dossier_text(file: str, proof: DossierProof, lang: Lang) -> str:
+    lines = [f"{file}: {_DOSSIER[proof.holds][lang]}"]
+    return "\n".join([*lines, *(f"  {_SIGNS[holds]} {text}" for holds, text in proof.lines)])
+
+
+def _dossier_record(file: str, proof: DossierProof) -> dict[str, Any]:
+    return {
+        "file": file,
+        "holds": proof.holds,
+        "checks": [{"holds": holds, "text": text} for holds, text in proof.lines],
+    }
 
 
 def _record(file: str, result: Verification) -> dict[str, Any]:

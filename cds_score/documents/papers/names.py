@@ -30,8 +30,9 @@ ROUND_TITLES: dict[str, dict[Lang, str]] = {
     "quyet-dinh": {"vi": "Quyết định công nhận", "en": "Decision of recognition"},
 }
 """Papers about one unit or many of one round."""
-EMBEDDING = (SHEET, "bao-cao-tu-danh-gia")
-"""Those whose PDF carries the report and the result: never a certificate, since a report holds names and phones."""
+EMBEDDING = (SHEET, "bao-cao-tu-danh-gia", "bien-ban-tham-dinh", "nhat-ky")
+"""Those whose PDF carries the full record: report, review, history, result. They stay in the dossier; never a
+certificate, since a report and a review hold names and phones."""
 BEFORE_DECISION = ("bien-ban-tham-dinh", "bien-ban-kiem-tra", "thong-bao", "chenh-lech", "cong-khai", "to-trinh")
 """Those that come before the decision, whenever they are printed."""
 CODED = (CERTIFICATE, "giay-chung-nhan-phoi")

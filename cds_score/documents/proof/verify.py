@@ -128,17 +128,18 @@ class _Verifier:
         embedded = embedded_files(first)
         files = {name: each.data for name, each in embedded.files.items()}
         listed = files.pop(MANIFEST_NAME, None)
+        about = _about(first)
+        ledger = ledger if about.kind in CODED else None  # only those are entered
         whole = None if self.history.seal.found and not intact else intact
         self._check("seal", whole, self.history.text(self.lang))
         for each in self.history.revisions:
             self._check("later", None, each.text(self.lang))
         if listed is None:
             self._issuer("", None, roots, ("", ""))
-            return Verification("foreign", OUTCOMES["foreign"][self.lang], self.checks, kind=_about(first).kind)
+            return Verification("foreign", OUTCOMES["foreign"][self.lang], self.checks, kind=about.kind)
         problems = [*embedded.problems, *check_manifest(listed, files)]
         self._problems("manifest", problems)
         manifest = read_manifest(listed) or {}
-        about = _about(first)
         facts = read_json(files.get(FACTS))
         result = Verification("altered", "", self.checks, code(listed), about.kind)
         if isinstance(facts, dict):

@@ -108,6 +108,7 @@ class _Maker:
         if not same:
             self._note("review-report-changed", 0, {"file": self._report.source.name})
         found: dict[str, list[Entry]] = {}
+        stale: list[Entry] = []
         for entry in review.entries:
             indicator = self._indicators.get(entry.indicator)
             if indicator is None:
@@ -117,9 +118,13 @@ class _Maker:
             elif own_unit(entry.by, self._report.unit.code, self._report.unit.name):
                 self._note("review-own-unit", entry.at, {"name": entry.by.name, "unit": self._report.unit.name})
             elif not (entry.on in (basis_of(indicator, self._report), now) if entry.on else same):
-                self._note("review-stale", entry.at, {"id": entry.indicator})
+                stale.append(entry)
             elif self._fits(entry, indicator):
                 found.setdefault(entry.indicator, []).append(entry)
+        for entry in stale:
+            # Where somebody has decided anew, nothing is left to be done about the old decision.
+            if not any(_order(later) > _order(entry) for later in found.get(entry.indicator, ())):
+                self._note("review-stale", entry.at, {"id": entry.indicator})
         return {name: sorted(listed, key=_order) for name, listed in found.items()}
 
     def put(self, answers: dict[str, Answer], keys: dict[str, Scalar], name: str, answer: Answer) -> None:

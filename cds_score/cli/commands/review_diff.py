@@ -1,0 +1,67 @@
+"""`cds-score review diff REPORT|FOLDER…`: where the appraisal is not what was declared, and why."""
+
+from __future__ import annotations
+
+import click
+
+from cds_score.cli.appraising import Appraised, appraise_file
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import report_files
+from cds_score.cli.options import FILE, figures_option
+from cds_score.cli.report_diagnostics import show
+from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.diagnostics import Lang
+
+_HELP = {
+    "vi": "Chênh lệch giữa kết quả tự đánh giá và kết quả thẩm định: của một xã thì từng chỉ tiêu, của nhiều xã thì "
+    "theo chỉ tiêu và theo xã. Bản in: report --document chenh-lech.",
+    "en": "Where appraisals differ from self-assessments: of one commune each indicator, of many by indicator and by "
+    "commune. On paper: report --document chenh-lech.",
+}
+_FORMAT = {"vi": "Bảng hoặc JSON.", "en": "A table or JSON."}
+_FOLDER = {"vi": "|THƯ-MỤC", "en": "|FOLDER"}
+_NONE = {"vi": "Không có báo cáo nào ở đó.", "en": "There is no report."}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("diff", help=_HELP[lang])
+    @click.argument("reports", nargs=-1, required=True, metavar=f"{FILE[lang]}{_FOLDER[lang]}…")
+    @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", help=_FORMAT[lang])
+    @figures_option(lang)
+    @click.pass_obj
+    def diff(settings: Settings, reports: tuple[str, ...], shape: str, figures: str) -> int:
+        province = open_province(settings, lang)
+        appraised: list[Appraised] = []
+        failed = ExitCode.DONE
+        for file in report_files(reports):
+            each = appraise_file(file, province, lang, figures=figures)
+            if isinstance(each, Outcome):
+                show(each.diagnostics, lang)
+                failed = ExitCode.ACCESS if each.unreadable else ExitCode.INPUT
+            elif each.appraisal.appraised.status != "refused":
+                appraised.append(each)
+        if not appraised:
+            click.echo(_NONE[lang], err=True)
+            return failed or ExitCode.INPUT
+        _print(appraised, shape, lang)
+        return failed
+
+    return diff
+
+
+def _print(appraised: list[Appraised], shape: str, lang: Lang) -> None:
+    from cds_score.documents.appraisal_overview import appraisal_overview
+    from cds_score.documents.discrepancy_view import discrepancy_view
+    from cds_score.documents.json_text import one
+    from cds_score.documents.terminal import console
+    from cds_score.province.discrepancy import overview, overview_record
+
+    appraisals = [each.appraisal for each in appraised]
+    if shape == "json":
+        click.echo(one(overview_record(overview(appraisals), appraisals[0].places)), nl=False)
+    elif len(appraisals) == 1:
+        console().print(appraisal_overview(appraisals[0], differing=True))
+    else:
+        console().print(discrepancy_view(overview(appraisals), lang))

@@ -1,0 +1,51 @@
+"""A case from its submission to the decision: what may be written when, and what papers of the dossier carry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cds_score.documents.proof.embedded import embedded_files
+from tests.certified import OFFICE, REVIEWER, Commune, appraised
+
+PROVINCE = ("--by", "Nguyễn Thị An (giả định)", *OFFICE)
+COMMUNE = ("--by", "Hoàng Văn Mẫu (giả định)", "--office", "UBND xã", "--unit", "99002")
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory) -> Commune:
+    commune = appraised(tmp_path_factory.mktemp("ho-so"))
+    steps = [
+        ("Đã nộp", "18/1/2026", COMMUNE),
+        ("Thẩm định hồ sơ", "19/1/2026", PROVINCE),
+        ("Công khai dự thảo kết quả", "22/1/2026", PROVINCE),
+        ("Quyết định công nhận", "15/2/2026", (*PROVINCE, "--document", "123/QĐ-UBND")),
+    ]
+    for stage, day, who in steps:
+        moved = commune.run("review", "move", commune.report, "--to", stage, *who, "--at", day)
+        assert moved.code == 0, moved.err
+    return commune
+
+
+def test_after_the_decision_nobody_decides_any_more(decided):
+    before = Path(decided.folder / "bao-cao.tham-dinh.yaml").read_bytes()
+    late = ("--decision", "không chấp nhận", "--reason", "thiếu tài liệu kiểm chứng", *REVIEWER, "--at", "20/2/2026")
+    done = decided.run("review", "decide", decided.report, "CQS.01", *late)
+    assert done.code != 0
+    assert "hồ sơ đang ở bước “Quyết định công nhận”" in done.err
+    assert Path(decided.folder / "bao-cao.tham-dinh.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["phieu-ket-qua", "bien-ban-tham-dinh"])
+def test_papers_of_the_dossier_carry_the_full_record(decided, tmp_path, name):
+    paper = tmp_path / "giay.pdf"
+    assert decided.run("report", decided.report, "--document", name, "-o", str(paper)).code == 0
+    held = embedded_files(paper.read_bytes()).files
+    for inside, beside in (
+        ("bao-cao.yaml", "bao-cao.yaml"),
+        ("tham-dinh.yaml", "bao-cao.tham-dinh.yaml"),
+        ("lich-su.jsonl", "bao-cao.lich-su.jsonl"),
+    ):
+        assert held[inside].data.decode("utf-8") == (decided.folder / beside).read_text(encoding="utf-8")
+    assert decided.run("verify", str(paper)).out.count("✗") == 0
