@@ -93,6 +93,8 @@ class AppraisedLine:
     """Is the state or are the points other than those that the commune gave itself?"""
     effect_text: str
     """"giảm 1,25 điểm; từ “Đạt” thành “Chưa đạt”", or empty."""
+    outdated: list[Decided] = field(default_factory=list)
+    """The decisions about figures that the commune has declared otherwise since, oldest first: none of them counts."""
 
 
 @dataclass(slots=True)
@@ -189,6 +191,7 @@ def _line(
         changes=changes,
         differs=before.state != after.state or before.points_text != after.points_text,
         effect_text="; ".join(each for each in effects if each),
+        outdated=[_decided(each, lang) for each in over.outdated.get(after.id, ())],
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cds_score.documents.case import Case
     from cds_score.documents.paper import Paper
-    from cds_score.scoring.appraisal import AppraisedLine
+    from cds_score.scoring.appraisal import AppraisedLine, Decided
     from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact
     from cds_score.selfreport.history import Event
 
@@ -178,25 +178,28 @@ class _Teller:
                 text = own["change"].format(label=change.label, old=old, new=change.texts["province"])
                 yield Step(own["changed"], text, change.givers["province"], "")
         words = {change.values[name]: text for change in line.changes for name, text in change.texts.items()}
+        for each in line.outdated:
+            yield self._decision(each, words, own["outdated"])
         for each in line.decided:
-            label = self._facts[each.input].label if each.input in self._facts else each.input
-            parts = [each.decision_text]
-            if each.input:
-                parts.append(
-                    own["change"].format(
-                        label=label,
-                        old=words.get(each.was, each.was) or own["nothing"],
-                        new=words.get(each.value_text, each.value_text),
-                    )
-                )
-            parts += [part for part in (each.reason_text, each.note) if part]
-            who = f"{each.person} ({each.office})"
-            what = own["changed" if each.input else "decided"]
-            yield Step(what, "; ".join(parts), who, f"{each.date_text}, {each.round_text}")
+            yield self._decision(each, words)
         if not line.decided:
             yield Step(own["decided"], own["not_reviewed"], "", "")
         text = own["standing"].format(standing=line.standing_text, state=self._outcome(line.appraised))
         yield Step(own["outcome"], f"{text} {line.appraised.sentence}", "", "")
+
+    def _decision(self, each: Decided, words: Mapping[str, str], remark: str = "") -> Step:
+        """One decision; `words` are what values are called, a remark stands at the end."""
+        own = self._own
+        parts = [each.decision_text]
+        if each.input:
+            label = self._facts[each.input].label if each.input in self._facts else each.input
+            old, new = (words.get(text, text) or own["nothing"] for text in (each.was, each.value_text))
+            parts.append(own["change"].format(label=label, old=old, new=new))
+        parts += [part for part in (each.reason_text, each.note, remark) if part]
+        who = f"{each.person} ({each.office})"
+        return Step(
+            own["changed" if each.input else "decided"], "; ".join(parts), who, f"{each.date_text}, {each.round_text}"
+        )
 
     def _declared(self, fact: InputFact) -> Step:
         own = self._own
