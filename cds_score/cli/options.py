@@ -58,8 +58,12 @@ _REVIEWER: dict[str, dict[Lang, str]] = {
     },
     "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
 }
-TEXT = {"vi": "CHỮ", "en": "TEXT"}
-"""What an argument that is a text is called."""
+_WHO: dict[str, dict[Lang, str]] = {
+    "by": {"vi": "HỌ-TÊN", "en": "NAME"},
+    "office": {"vi": "CƠ-QUAN", "en": "OFFICE"},
+    "unit": {"vi": "MÃ-XÃ", "en": "CODE"},
+    "round": {"vi": "VÒNG", "en": "ROUND"},
+}
 _DAY = {"vi": "NGÀY", "en": "DATE"}
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -114,15 +118,16 @@ def force_option(lang: Lang) -> Decorator:
 
 def reviewer_options(lang: Lang) -> Decorator:
     """Who decides, in which round (`turn`), and on which day."""
-    helps, text = {name: texts[lang] for name, texts in _REVIEWER.items()}, TEXT[lang]
+    helps = {name: texts[lang] for name, texts in _REVIEWER.items()}
+    called = {name: texts[lang] for name, texts in _WHO.items()}
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         for option in (
             click.option("--at", default="", metavar=_DAY[lang], help=helps["at"]),
-            click.option("--round", "turn", default="lần 1", metavar=text, help=helps["round"]),
-            click.option("--unit", default="", metavar=text, help=helps["unit"]),
-            click.option("--office", required=True, metavar=text, help=helps["office"]),
-            click.option("--by", required=True, metavar=text, help=helps["by"]),
+            click.option("--round", "turn", default="lần 1", metavar=called["round"], help=helps["round"]),
+            click.option("--unit", default="", metavar=called["unit"], help=helps["unit"]),
+            click.option("--office", required=True, metavar=called["office"], help=helps["office"]),
+            click.option("--by", required=True, metavar=called["by"], help=helps["by"]),
         ):
             function = option(function)
         return function

@@ -1,4 +1,4 @@
-"""`cds-score report FILE -o FILE.pdf`: the papers about one unit, as PDF or self-contained HTML."""
+"""`cds-score report FILE… -o FILE.pdf`: the papers about a unit or a round of units, as PDF, Word file or HTML."""
 
 from __future__ import annotations
 

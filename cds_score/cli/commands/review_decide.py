@@ -11,7 +11,7 @@ import click
 from cds_score.cli.appraising import must_be_open, reviewed, rewrite
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, TEXT, reviewer_options
+from cds_score.cli.options import FILE, reviewer_options
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
@@ -39,6 +39,13 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
         "en": "The reason, one of the closed list (in Vietnamese, see docs/formats.md).",
     },
     "note": {"vi": "Nói rõ thêm.", "en": "A free note."},
+}
+_METAVARS: dict[str, dict[Lang, str]] = {
+    "decision": {"vi": "Ý-KIẾN", "en": "DECISION"},
+    "input": {"vi": "MÃ-SỐ-LIỆU", "en": "INPUT"},
+    "value": {"vi": "GIÁ-TRỊ", "en": "VALUE"},
+    "reason": {"vi": "LÝ-DO", "en": "REASON"},
+    "note": {"vi": "CHỮ", "en": "TEXT"},
 }
 _ID = {"vi": "MÃ", "en": "ID"}
 _SAID = {
@@ -69,17 +76,17 @@ _SAID = {
 
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
-    helps, text = {name: texts[lang] for name, texts in _OPTIONS.items()}, TEXT[lang]
+    helps = {name: texts[lang] for name, texts in _OPTIONS.items()}
 
     @click.command("decide", help=_HELP[lang])
     @click.argument("file", metavar=FILE[lang])
     @click.argument("ids", nargs=-1, metavar=f"[{_ID[lang]}]…")
     @click.option("--every", is_flag=True, help=helps["every"])
-    @click.option("--decision", required=True, metavar=text, help=helps["decision"])
-    @click.option("--input", "name", default="", metavar=text, help=helps["input"])
-    @click.option("--value", default="", metavar=text, help=helps["value"])
-    @click.option("--reason", default="", metavar=text, help=helps["reason"])
-    @click.option("--note", default="", metavar=text, help=helps["note"])
+    @click.option("--decision", required=True, metavar=_METAVARS["decision"][lang], help=helps["decision"])
+    @click.option("--input", "name", default="", metavar=_METAVARS["input"][lang], help=helps["input"])
+    @click.option("--value", default="", metavar=_METAVARS["value"][lang], help=helps["value"])
+    @click.option("--reason", default="", metavar=_METAVARS["reason"][lang], help=helps["reason"])
+    @click.option("--note", default="", metavar=_METAVARS["note"][lang], help=helps["note"])
     @reviewer_options(lang)
     @click.pass_obj
     def decide(settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, at: str, **texts: str) -> int:

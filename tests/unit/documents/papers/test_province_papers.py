@@ -14,7 +14,6 @@ import pytest
 from cds_score.diagnostics import Lang
 from cds_score.documents.case import Case
 from cds_score.documents.errors import PaperNotPossible
-from cds_score.documents.fetch import AssetFetcher
 from cds_score.documents.mark import MARK
 from cds_score.documents.office import Office
 from cds_score.documents.paper import Paper, paper_html
@@ -32,6 +31,7 @@ from cds_score.documents.pdf import paper_pdf
 from cds_score.documents.structure import structure_problems
 from cds_score.selfreport.history import Event, History, chained
 from tests.unit.documents.papers import appraised as made
+from tests.unit.documents.papers.tools import watched
 from tests.unit.documents.test_sheet_html import Elements
 from tests.unit.documents.test_sheet_pdf import page_texts
 
@@ -126,14 +126,7 @@ def test_texts_of_people_are_texts(
     name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Names, offices, notes of the review, the unit, the history, the time limits: all are print."""
-    fetched: list[str] = []
-    fetch = AssetFetcher.fetch
-
-    def counted(self: AssetFetcher, url: str, headers: dict[str, str] | None = None) -> object:
-        fetched.append(url)
-        return fetch(self, url, headers)
-
-    monkeypatch.setattr(AssetFetcher, "fetch", counted)
+    fetched = watched(monkeypatch)
     report, criteria = made.example("xa-vi-du")
     report = replace(report, unit=replace(report.unit, name=HOSTILE))
     reviewers = f"\nreviewers:\n  an: {{name: '{HOSTILE}', office: '{HOSTILE}'}}\n"
