@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.appraising import reviewed
+from cds_score.cli.appraising import figures_of, reviewed
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.output import write_files
 from cds_score.cli.session import Province
@@ -47,8 +47,10 @@ class Gathered:
 def gather(
     names: Sequence[str], figures: str, earlier: Sequence[str], province: Province, lang: Lang
 ) -> Gathered:  # fmt: skip
-    """Reads and appraises every report below `names`; figures are held against the sets of their units."""
-    from cds_score.forms.figures_sheet import read_figures
+    """Reads and appraises every report below `names`; figures are held against the sets of their units.
+
+    Raises Exit where the figures cannot be read, as `figures_of` does.
+    """
     from cds_score.province.figures_check import check_figures, overlaying
     from cds_score.province.grid import Entry
     from cds_score.scoring.appraisal import appraise
@@ -58,7 +60,7 @@ def gather(
     found += more
     given: Figures = {}
     if figures:
-        given, more = read_figures(Path(figures))
+        given, more = figures_of(figures, lang)
         sets = {each.code: each.criteria for each in filed}
         found += [*more, *check_figures(given, sets, {each.code: each.name for each in filed})]
     by_code = {each.code: each for each in before}

@@ -21,14 +21,15 @@ _HELP = {
 _OUTPUT = {"vi": "Tệp sẽ ghi, ví dụ quyet-dinh.yaml.", "en": "The file to write, for example quyet-dinh.yaml."}
 _SAID = {
     "left_out": {"vi": "Không đưa vào: {unit} – {reason}", "en": "Left out: {unit} – {reason}"},
+    "left": {"vi": "{count} đơn vị không đưa vào, nêu ở trên. ", "en": "{count} units are left out, as listed above. "},
     "years": {
         "vi": "Các báo cáo thuộc nhiều năm ({years}): mỗi năm một quyết định.",
         "en": "The reports are of several years ({years}): one decision for each.",
     },
     "nobody": {"vi": "Chưa đơn vị nào đủ điều kiện.", "en": "Nobody is eligible."},
     "written": {
-        "vi": "Đã ghi {path}: {count} đơn vị. Sau khi ký, điền number, date, signer.",
-        "en": "Wrote {path}: {count} units. Once it is signed, fill in number, date and signer.",
+        "vi": "Đã ghi {path}: {count} đơn vị. {left}Sau khi ký, điền number, date, signer.",
+        "en": "Wrote {path}: {count} units. {left}Once it is signed, fill in number, date and signer.",
     },
 }
 
@@ -67,7 +68,9 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.INCOMPLETE
         may_write(output, force, lang)
         write_file(output, draft([each.appraisal for each in appraised]).encode("utf-8"))
-        click.echo(_SAID["written"][lang].format(path=output, count=len(appraised)))
+        out = len(files) - len(appraised)
+        left = _SAID["left"][lang].format(count=out) if out else ""
+        click.echo(_SAID["written"][lang].format(path=output, count=len(appraised), left=left))
         return ExitCode.DONE
 
     return decision

@@ -19,7 +19,7 @@ from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
-from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
+from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of, key_without_marks
 
 _HELP = {
     "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu. Dòng cũ được giữ nguyên.",
@@ -48,10 +48,24 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
     },
     "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
 }
+_METAVARS: dict[str, dict[Lang, str]] = {
+    "decision": {"vi": "Ý-KIẾN", "en": "DECISION"},
+    "input": {"vi": "MÃ-SỐ-LIỆU", "en": "INPUT"},
+    "value": {"vi": "GIÁ-TRỊ", "en": "VALUE"},
+    "reason": {"vi": "LÝ-DO", "en": "REASON"},
+    "note": {"vi": "CHỮ", "en": "TEXT"},
+    "by": {"vi": "HỌ-TÊN", "en": "NAME"},
+    "office": {"vi": "CƠ-QUAN", "en": "OFFICE"},
+    "unit": {"vi": "MÃ-XÃ", "en": "CODE"},
+    "round": {"vi": "VÒNG", "en": "ROUND"},
+}
 _ID = {"vi": "MÃ", "en": "ID"}
 _DAY = {"vi": "NGÀY", "en": "DATE"}
 _SAID = {
-    "word": {"vi": "“{text}” không có trong danh sách: {known}.", "en": "“{text}” is not one of: {known}."},
+    "word": {
+        "vi": "“{text}” không có trong danh sách. {suggestion}Chọn: {known}.",
+        "en": "“{text}” is not in the list. {suggestion}Choose: {known}.",
+    },
     "which": {
         "vi": "Ghi mã chỉ tiêu, hoặc --every cho mọi chỉ tiêu chưa có ý kiến.",
         "en": "Give indicators, or --every for all without a decision.",
@@ -84,15 +98,15 @@ def command(lang: Lang) -> click.Command:
     @click.argument("file", metavar=FILE[lang])
     @click.argument("ids", nargs=-1, metavar=f"[{_ID[lang]}]…")
     @click.option("--every", is_flag=True, help=helps["every"])
-    @click.option("--decision", required=True, help=helps["decision"])
-    @click.option("--input", "name", default="", help=helps["input"])
-    @click.option("--value", default="", help=helps["value"])
-    @click.option("--reason", default="", help=helps["reason"])
-    @click.option("--note", default="", help=helps["note"])
-    @click.option("--by", required=True, help=helps["by"])
-    @click.option("--office", required=True, help=helps["office"])
-    @click.option("--unit", default="", help=helps["unit"])
-    @click.option("--round", "turn", default="lần 1", help=helps["round"])
+    @click.option("--decision", required=True, metavar=_METAVARS["decision"][lang], help=helps["decision"])
+    @click.option("--input", "name", default="", metavar=_METAVARS["input"][lang], help=helps["input"])
+    @click.option("--value", default="", metavar=_METAVARS["value"][lang], help=helps["value"])
+    @click.option("--reason", default="", metavar=_METAVARS["reason"][lang], help=helps["reason"])
+    @click.option("--note", default="", metavar=_METAVARS["note"][lang], help=helps["note"])
+    @click.option("--by", required=True, metavar=_METAVARS["by"][lang], help=helps["by"])
+    @click.option("--office", required=True, metavar=_METAVARS["office"][lang], help=helps["office"])
+    @click.option("--unit", default="", metavar=_METAVARS["unit"][lang], help=helps["unit"])
+    @click.option("--round", "turn", default="lần 1", metavar=_METAVARS["round"][lang], help=helps["round"])
     @click.option("--at", default="", metavar=_DAY[lang], help=helps["at"])
     @click.pass_obj
     def decide(settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, at: str, **texts: str) -> int:
@@ -201,9 +215,10 @@ def _check_value(asked: Mapping[str, str], ready: Prepared, lang: Lang) -> None:
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:
-    key = key_of(text, words)
+    key = key_of(text, words) or key_without_marks(text, words)
     if not key:
-        raise click.UsageError(_SAID["word"][lang].format(text=text, known=_listed(words)))
+        suggestion = closest(text, [each["vi"] for each in words.values()])[lang]
+        raise click.UsageError(_SAID["word"][lang].format(text=text, suggestion=suggestion, known=_listed(words)))
     return key
 
 

@@ -15,6 +15,7 @@ from cds_score.documents.papers.province import (
 )
 from cds_score.documents.papers.words import department, in_text, province_committee
 from cds_score.province.discrepancy import overview, overview_record
+from cds_score.reading.numbers import format_whole
 from cds_score.selfreport.review.words import REASONS
 
 if TYPE_CHECKING:
@@ -61,12 +62,16 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
         sign=sign,
         place=department_place(case),
         day_text=when,
-        signers=(department_signature(case, words, "report"),),
+        signers=(department_signature(case, words, "discrepancies"),),
         recipients=tuple(w["recipients"]),
         notices=made.notices,
         enclosed=enclosed(w["kind"], "", sign, when, agency, words),
         issued=not made.trial,
     )
+    counts = {
+        **{str(name): count for name, count in found.counts.items()},
+        "decided": sum(each.decided for each in found.units),
+    }
     return province_paper(
         "chenh-lech",
         "papers/discrepancies.html.j2",
@@ -77,7 +82,7 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
         said=said,
         found=found,
         single=found.units[0] if len(cases) == 1 else None,
-        summary=said | found.counts | {"decided": sum(each.decided for each in found.units)},
+        summary=said | {name: format_whole(count) for name, count in counts.items()},
         effects=[each for each in found.units if each.items],
         reasons={key: text[a.lang] for key, text in REASONS.items()},
         origins=ORIGINS,

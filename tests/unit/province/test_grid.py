@@ -162,6 +162,23 @@ def test_reports_and_figures_that_cannot_be_read(province):
 # ---------------------------------------------------------------------------------------------- the workbook
 
 
+def test_nothing_is_made_without_the_figures_that_were_asked_for(province):
+    path = province.root / "soat.xlsx"
+    done = province.run(
+        "review",
+        "grid",
+        "A.01",
+        str(province.reports),
+        "--figures",
+        str(province.root / "khong-co.csv"),
+        "-o",
+        str(path),
+    )
+    assert done.code == ExitCode.ACCESS
+    assert "khong-co.csv: LỖI [file-unreadable]" in done.err
+    assert (done.out, path.exists()) == ("", False)
+
+
 def made(province: Province, *arguments: str) -> Path:
     path = province.root / "soat.xlsx"
     done = province.run("review", "grid", "A.01", str(province.reports), "-o", str(path), "--force", *arguments)
