@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import named_reports
 from cds_score.cli.issuing import write_issued
 from cds_score.cli.opening import open_file
-from cds_score.cli.options import FILE, case_options, force_option
+from cds_score.cli.options import FILES, case_options, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes, plain_bytes
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
@@ -92,7 +93,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("report", help=_HELP[lang])
-    @click.argument("reports", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.argument("reports", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("--document", type=click.Choice([*TITLES, *ROUND_TITLES, EVERY]), default=SHEET, help=_DOCUMENT[lang])
     @click.option(
         "-o", "--output", required=True, type=click.Path(path_type=Path), metavar=_PATH[lang], help=_OUTPUT[lang]
@@ -122,15 +123,16 @@ def command(lang: Lang) -> click.Command:
         force: bool,
         **files: Any,
     ) -> int:
-        _check(document, output, len(reports), lang)
+        named = named_reports(reports)
+        _check(document, output, len(named), lang)
         if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
             raise click.UsageError(_SAID["ledger"][lang])
         province = open_province(settings, lang)
         cases: list[Opened] = []
         noted: list[Diagnostic] = []
-        for file in reports:
+        for file in named:
             opened = open_case(file, Files(**files), province, lang)
-            noted += show_errors(opened.diagnostics, len(reports) > 1, lang)
+            noted += show_errors(opened.diagnostics, len(named) > 1, lang)
             if isinstance(opened, Outcome):
                 return exit_code([opened])
             cases.append(opened)
@@ -143,7 +145,7 @@ def command(lang: Lang) -> click.Command:
         for job in _jobs(document, output, form, cases):
             if left.out(job):
                 continue
-            may_write(job.path, force, lang, Path(reports[0]))
+            may_write(job.path, force, lang, Path(named[0]))
             with time_limit(timeout, _said("timeout", job.name, lang, seconds=timeout)):
                 data = _made(job, Print(template_dir), lang)
             if data is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cds_score.cli.options import FILE, criteria_option
+from cds_score.cli.folders import named_reports
+from cds_score.cli.options import FILES, criteria_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
@@ -21,7 +22,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("score", help=_HELP[lang])
-    @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", help=_FORMAT[lang])
     @criteria_option(lang)
     @click.option("--exit-code", "incomplete_matters", is_flag=True, help=_EXIT[lang])
@@ -30,7 +31,7 @@ def command(lang: Lang) -> click.Command:
         settings: Settings, files: tuple[str, ...], shape: str, criteria: str, incomplete_matters: bool
     ) -> int:  # fmt: skip
         province = open_province(settings, lang)
-        outcomes = [assess_file(file, province, lang, criteria) for file in files]
+        outcomes = [assess_file(file, province, lang, criteria) for file in named_reports(files)]
         _PRINTERS[shape](outcomes, lang)
         return exit_code(outcomes, incomplete_matters)
 

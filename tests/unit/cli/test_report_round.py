@@ -114,3 +114,20 @@ def test_figures_that_cannot_be_read_stop_every_paper_and_decision(
     assert "khong-co.csv: LỖI [file-unreadable]" in capsys.readouterr().err
     assert not target.exists()
     assert not draft.exists()
+
+
+def test_a_folder_stands_for_the_reports_in_it(
+    tmp_path: Path, reports: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = reports[0].parent
+    target = tmp_path / "in" / "cong-khai.html"
+    target.parent.mkdir()
+    assert report("cong-khai", folder, "-o", target) == ExitCode.DONE
+    html = target.read_text(encoding="utf-8")
+    assert ("Xã Một" in html, "Xã Hai" in html) == (True, True)
+    assert run(["check", str(folder)], "vi") == ExitCode.DONE
+    assert run(["score", "--format", "json", str(folder)], "vi") == ExitCode.DONE
+    empty = tmp_path / "trong"
+    empty.mkdir()
+    assert run(["check", str(empty)], "vi") == ExitCode.ACCESS
+    assert "đây là một thư mục" in capsys.readouterr().err

@@ -252,6 +252,21 @@ def test_decisions_come_back_into_the_review_of_each_commune(province):
     assert standings["00164"] == "unreviewed"
 
 
+def test_a_grid_that_is_read_twice_adds_nothing(province):
+    answers = {
+        "00160": {"decision": "chấp nhận"},
+        "00163": {"decision": "trả lại", "reason": "thiếu tài liệu kiểm chứng"},
+    }
+    path = filled(made(province), answers)
+    assert "Đã ghi 2 quyết định" in imported(province, path).out
+    before = review(province, "00160")
+    again = imported(province, path)
+    assert again.code == ExitCode.DONE
+    assert "Đã ghi 0 quyết định" in again.out
+    assert "2 quyết định đã có đúng như vậy" in again.out
+    assert review(province, "00160") == before
+
+
 def test_a_decision_about_figures_that_were_changed_since_is_refused_and_nothing_is_written(province):
     path = filled(made(province), {"00160": {"decision": "chấp nhận"}, "00161": {"decision": "chấp nhận"}})
     province.report("00160", "Xã Một", counts("1.206", "1.300"), CITED)
