@@ -13,6 +13,8 @@ from cds_score.diagnostics import Lang
 SET = {"vi": "MÃ@PHIÊN-BẢN", "en": "ID@VERSION"}
 """How a criteria set is named."""
 FILE = {"vi": "BÁO-CÁO", "en": "REPORT"}
+FILES = {"vi": "BÁO-CÁO|THƯ-MỤC…", "en": "REPORT|FOLDER…"}
+"""Reports, or folders of them (`folders.named_reports`)."""
 _CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
 _REVIEW = {
     "vi": "Tệp thẩm định; không ghi thì dùng tệp X.tham-dinh.yaml cạnh báo cáo X.yaml.",

@@ -24,7 +24,9 @@ from cds_score.reading.dates import format_date
 _PACKAGE = Path(__file__).parents[1]
 _CONTROLS = dict.fromkeys(code for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t")
 _COMPARISON = re.compile("([≥≤<>]) (?=[0-9])")  # a line never ends between the sign and its figure
-_SIGN = re.compile(r"(?<![\w/])[0-9]{1,5}(?:/[0-9]{4})?/[A-ZĐ]{1,6}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])")
+_SIGN = re.compile(
+    r"(?<![\w/])[0-9]{1,5}(?:/[0-9]{4})?/[A-ZĐ][A-ZĐa-z]{0,5}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])"
+)
 _HELD = Markup('<span class="sign-text">{}</span>')
 _WRONG_IN_TEMPLATE = (
     jinja2.TemplateError,
@@ -100,8 +102,8 @@ def clean(text: str) -> str:
 
 
 def short_digest(digest: str) -> str:
-    """The first twelve hex digits of a digest in groups of four: "3f2a 91bc 07de"."""
-    return " ".join(digest[start : start + 4] for start in range(0, SHORT_DIGEST, 4))
+    """The first twelve hex digits of a digest in groups of four: "3f2a 91bc 07de"; empty of none."""
+    return " ".join(digest[start : start + 4] for start in range(0, min(len(digest), SHORT_DIGEST), 4))
 
 
 def paragraphs(text: str) -> list[str]:

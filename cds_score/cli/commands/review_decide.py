@@ -19,7 +19,7 @@ from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
-from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
+from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of, key_without_marks
 
 _HELP = {
     "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu. Dòng cũ được giữ nguyên.",
@@ -49,7 +49,10 @@ _METAVARS: dict[str, dict[Lang, str]] = {
 }
 _ID = {"vi": "MÃ", "en": "ID"}
 _SAID = {
-    "word": {"vi": "“{text}” không có trong danh sách: {known}.", "en": "“{text}” is not one of: {known}."},
+    "word": {
+        "vi": "“{text}” không có trong danh sách. {suggestion}Chọn: {known}.",
+        "en": "“{text}” is not in the list. {suggestion}Choose: {known}.",
+    },
     "which": {
         "vi": "Ghi mã chỉ tiêu, hoặc --every cho mọi chỉ tiêu chưa có ý kiến.",
         "en": "Give indicators, or --every for all without a decision.",
@@ -214,9 +217,10 @@ def _check_value(asked: Mapping[str, str], ready: Prepared, lang: Lang) -> None:
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:
-    key = key_of(text, words)
+    key = key_of(text, words) or key_without_marks(text, words)
     if not key:
-        raise click.UsageError(_SAID["word"][lang].format(text=text, known=_listed(words)))
+        suggestion = closest(text, [each["vi"] for each in words.values()])[lang]
+        raise click.UsageError(_SAID["word"][lang].format(text=text, suggestion=suggestion, known=_listed(words)))
     return key
 
 

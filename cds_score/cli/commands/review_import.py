@@ -30,6 +30,10 @@ _SAID = {
         "vi": "Đã ghi {count} quyết định vào tệp thẩm định của {units} đơn vị.",
         "en": "Wrote {count} decisions into the reviews of {units} units.",
     },
+    "again": {
+        "vi": "{count} quyết định đã có đúng như vậy nên không ghi lại.",
+        "en": "{count} decisions stand there already and were not written again.",
+    },
     "not": {"vi": "Còn lỗi nên chưa ghi gì.", "en": "There are errors, so nothing was written."},
 }
 
@@ -46,7 +50,7 @@ def command(lang: Lang) -> click.Command:
     def import_grid(
         settings: Settings, grid: Path, reports: tuple[str, ...], by: str, office: str, unit: str, turn: str, at: str
     ) -> int:
-        from cds_score.cli.grids import Act, gather, record, rows_of, write_all
+        from cds_score.cli.grids import Act, gather, not_yet_said, record, rows_of, write_all
         from cds_score.cli.report_diagnostics import show
         from cds_score.forms.grid_read import current, read_grid
         from cds_score.province.grid import Margins
@@ -82,6 +86,7 @@ def command(lang: Lang) -> click.Command:
                 on=each.basis,
             )
             entries.setdefault(each.code, []).append(entry)
+        entries = not_yet_said(entries, filed, act, lang)
         files, more = record(entries, filed, act, lang)
         found = sorted_by_place([*found, *more])
         show(found, lang)
@@ -89,7 +94,10 @@ def command(lang: Lang) -> click.Command:
             click.echo(_SAID["not"][lang], err=True)
             return code_of(found)
         write_all(files, lang)
-        click.echo(_SAID["written"][lang].format(count=len(kept), units=len(files)))
+        count = sum(map(len, entries.values()))
+        click.echo(_SAID["written"][lang].format(count=count, units=len(files)))
+        if count < len(kept):
+            click.echo(_SAID["again"][lang].format(count=len(kept) - count))
         return ExitCode.DONE
 
     return import_grid

@@ -9,6 +9,7 @@ from cds_score.documents.papers.forms import round_form
 from cds_score.documents.papers.province import province_paper, round_of
 from cds_score.documents.papers.words import department, in_text
 from cds_score.province.discrepancy import overview, overview_record
+from cds_score.reading.numbers import format_whole
 from cds_score.selfreport.review.words import REASONS
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
         "count": len(cases),
     }
     about = w["about_one" if len(cases) == 1 else "about_many"].format(**said)
-    form = round_form(made, words, w, "BC", about=about, signer="report")
+    form = round_form(made, words, w, "BC", about=about, signer="discrepancies")
+    counts = {
+        **{str(name): count for name, count in found.counts.items()},
+        "decided": sum(each.decided for each in found.units),
+    }
     return province_paper(
         "chenh-lech",
         "papers/discrepancies.html.j2",
@@ -57,7 +62,7 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
         said=said,
         found=found,
         single=found.units[0] if len(cases) == 1 else None,
-        summary=said | found.counts | {"decided": sum(each.decided for each in found.units)},
+        summary=said | {name: format_whole(count) for name, count in counts.items()},
         effects=[each for each in found.units if each.items],
         reasons={key: text[a.lang] for key, text in REASONS.items()},
         origins=ORIGINS,

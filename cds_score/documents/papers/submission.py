@@ -9,6 +9,7 @@ from cds_score.documents.papers.forms import round_form
 from cds_score.documents.papers.province import province_paper, round_of
 from cds_score.documents.papers.words import cited, department, in_text, province_committee
 from cds_score.reading.dates import format_date
+from cds_score.reading.numbers import format_whole
 from cds_score.scoring.appraisal import STANDINGS
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def submission(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper
     statuses = [each.appraised.award.status for each in made.appraisals]
     undecided = sum(status == "undecided" for status in statuses)
     counts = {name: sum(each.counts[name] for each in made.appraisals) for name in STANDINGS}
+    lines = sum(len(each.lines) for each in made.appraisals)
     return province_paper(
         "to-trinh",
         "papers/submission.html.j2",
@@ -64,7 +66,7 @@ def submission(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper
         rows=made.rows,
         proposed=proposed,
         others=[each for each in made.rows if not each.eligible],
-        counts=counts | {"lines": sum(len(each.lines) for each in made.appraisals)},
+        counts={name: format_whole(count) for name, count in (counts | {"lines": lines}).items()},
         eligible=len(proposed),
         undecided=undecided,
         not_eligible=len(made.rows) - len(proposed) - undecided,
