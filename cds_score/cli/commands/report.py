@@ -134,7 +134,7 @@ def command(lang: Lang) -> click.Command:
         from cds_score.documents.papers.registry import Print
 
         made: dict[Path, bytes] = {}
-        issued: list[tuple[Case, str]] = []
+        issued: list[tuple[Case, str, bytes]] = []
         for job in _jobs(document, output, form, cases):
             if _left_out(job, lang):
                 continue
@@ -143,7 +143,7 @@ def command(lang: Lang) -> click.Command:
                 data = _made(job, Print(template_dir), lang)
             if data is not None:
                 made[job.path], code = data
-                issued += [(job.cases[0].case, code)] if code else []
+                issued += [(job.cases[0].case, code, data[0])] if code else []
         if not made:
             if document == EVERY:
                 click.echo(_SAID["nothing"][lang], err=True)
