@@ -41,7 +41,8 @@ Outcome = Literal[
     "unreadable",
 ]  # fmt: skip
 """From the best to the worst. `unproved`: in itself all agrees, and nothing shows who issued it; `covered`: what was
-added since may hide what was issued; `newer_same`, `newer_differs`: made under other rules of scoring; `resaved`: its bytes are no longer ours, what it carries agrees."""
+added since may hide what was issued; `newer_same`, `newer_differs`: made under other rules of scoring; `resaved`: its
+bytes are no longer ours, what it carries agrees."""
 _SHOWN: frozenset[Kind] = frozenset({"shown", "annotation", "drawn", "form", "catalogue", "trailing", "unreadable"})
 """Additions that may change what a reader sees."""
 PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
