@@ -16,7 +16,7 @@ from cds_score.documents.fetch import AssetFetcher
 from cds_score.documents.markup import parse_markup
 from cds_score.documents.proof.page_text import page_texts, squeezed
 from tests.certified import Commune, begun
-from tests.docs.program import Done, run
+from tests.docs.program import Done
 
 MARKUP = (
     "<script>alert(1)</script> <img src=http://vi.du/a.png> <link rel=attachment href=file:///etc/passwd> "
@@ -35,8 +35,7 @@ FIELDS = 13
 def report_text(report: str, texts: list[str]) -> str:
     """The report with `texts` in the places of all that a commune writes freely."""
     said = iter(json.dumps(each) for each in texts)
-    for key in ("name",):
-        report = re.sub(rf"(?m)^  {key}: .*$", lambda _, key=key: f"  {key}: {next(said)}", report, count=1)
+    report = re.sub(r"(?m)^  name: .*$", lambda _: f"  name: {next(said)}", report, count=1)
     report = re.sub(r"(?m)^  CQS\.04: .*$", lambda _: f"  CQS.04: {next(said)}\n  KTS.02: {next(said)}", report)
     for key in ("number", "issuer", "title"):
         for name in ("bc-mot-cua", "cv-cong-an"):
@@ -74,12 +73,12 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Commune:
     """Report, review, history, decision and office with markup everywhere."""
     commune = plain(tmp_path_factory.mktemp("xa"), [f"Xã {MARKUP}", *[MARKUP] * FIELDS])
     by = ("--by", MARKUP, "--office", MARKUP)
-    assert done(commune, "review", "new", commune.report)
+    done(commune, "review", "new", commune.report)
     decide = ("--every", "--decision", "chấp nhận", "--note", MARKUP, *by, "--at", "20/1/2026")
-    assert done(commune, "review", "decide", commune.report, *decide)
+    done(commune, "review", "decide", commune.report, *decide)
     step = ("--to", "đã nộp", *by, "--unit", "99002", "--reason", MARKUP, "--document", MARKUP, "--at", "21/1/2026")
-    assert done(commune, "review", "move", commune.report, *step)
-    assert done(commune, "decision", commune.report, "-o", commune.decision)
+    done(commune, "review", "move", commune.report, *step)
+    done(commune, "decision", commune.report, "-o", commune.decision)
     decision = Path(commune.decision)
     text = decision.read_text(encoding="utf-8")
     said = json.dumps(MARKUP)
@@ -100,7 +99,7 @@ def done(commune: Commune, *arguments: str) -> Done:
 
 def papers(commune: Commune, folder: Path, form: str) -> list[Path]:
     more = ("--office", str(commune.folder / "co-quan.yaml"), "--decision", commune.decision, "--format", form)
-    assert done(commune, "report", commune.report, "--document", "all", *more, "-o", str(folder))
+    done(commune, "report", commune.report, "--document", "all", *more, "-o", str(folder))
     return sorted(folder.glob(f"*.{form}"))
 
 
