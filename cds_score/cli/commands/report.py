@@ -141,7 +141,7 @@ def command(lang: Lang) -> click.Command:
 
         left = LeftOut(len(cases) > 1, lang)
         made: dict[Path, bytes] = {}
-        issued: list[tuple[Case, str]] = []
+        issued: list[tuple[Case, str, bytes]] = []
         for job in _jobs(document, output, form, cases):
             if left.out(job):
                 continue
@@ -150,7 +150,7 @@ def command(lang: Lang) -> click.Command:
                 data = _made(job, Print(template_dir), lang)
             if data is not None:
                 made[job.path], code = data
-                issued += [(job.cases[0].case, code)] if code else []
+                issued += [(job.cases[0].case, code, data[0])] if code else []
         left.say()
         if not made:
             if document == EVERY:
