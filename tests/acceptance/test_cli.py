@@ -56,7 +56,7 @@ def one_sentence(said: str) -> bool:
         (("report", BROKEN, "-o", "khong-in.html"), ExitCode.INPUT),
         (("form", SET, "--from", BROKEN), ExitCode.INPUT),
         (("check", "khong-co.yaml"), ExitCode.ACCESS),
-        (("score", "examples"), ExitCode.ACCESS),
+        (("score", "reports"), ExitCode.ACCESS),
         (("score", WRONG, "khong-co.yaml"), ExitCode.ACCESS),
         (("form", SET, "--from", "khong-co.yaml"), ExitCode.ACCESS),
     ],

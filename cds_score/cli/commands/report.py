@@ -16,6 +16,7 @@ from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILES, case_options, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes, plain_bytes
+from cds_score.cli.progress import counted
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Outcome, Settings, open_province
 from cds_score.cli.time_limit import time_limit
@@ -142,7 +143,7 @@ def command(lang: Lang) -> click.Command:
         left = LeftOut(len(cases) > 1, lang)
         made: dict[Path, bytes] = {}
         issued: list[tuple[Case, str, bytes]] = []
-        for job in _jobs(document, output, form, cases):
+        for job in counted(_jobs(document, output, form, cases), lang):
             if left.out(job):
                 continue
             may_write(job.path, force, lang, Path(named[0]))
