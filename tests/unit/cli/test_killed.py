@@ -22,7 +22,8 @@ def killing(original):
         calls["left"] -= 1
         return original(*arguments, **more)
     return call
-os.fsync, pathlib.Path.replace, pathlib.Path.rename = map(killing, (os.fsync, pathlib.Path.replace, pathlib.Path.rename))
+P = pathlib.Path
+os.fsync, P.replace, P.rename = map(killing, (os.fsync, P.replace, P.rename))
 from cds_score.cli.main import run
 sys.exit(run(sys.argv[2:], "vi"))
 """
