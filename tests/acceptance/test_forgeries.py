@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
+from cds_score.documents.proof.embedded import embedded_files
 from cds_score.documents.proof.properties import ZERO_DIGEST, seal_text
 from cds_score.documents.proof.rescoring import changed_sets
 from cds_score.documents.proof.seal import check_seal, seal
@@ -158,3 +159,17 @@ def test_a_criteria_set_that_was_made_easier_under_its_name_is_not_the_known_one
     other = {**files, "mau--cua-toi@1.yaml": files[name]}
     assert changed_sets(other) == []
     assert "set" in wrong(verify(rebuilt(pdf, {name: easier[name]})))
+
+
+@pytest.mark.parametrize("what", ["contents", "names"])
+def test_a_file_of_which_readers_show_different_things_is_none(pdf: bytes, what: str) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        specification = document.attachments["bao-cao.json"].obj
+        if what == "contents":
+            specification.EF.F = document.make_stream(b"{}")
+        else:
+            specification.F = pikepdf.String("bao-cao-that.json")
+        forged = saved(document, sealed=True)
+    assert ("proof-file-twice", {"name": "bao-cao.json"}) in embedded_files(forged).problems
+    result = verify(forged)
+    assert (result.outcome, "manifest" in wrong(result)) == ("altered", True)

@@ -52,7 +52,7 @@ def embedded_files(pdf: bytes) -> Embedded:
             if not name.isprintable() or set(name) & set('/\\:*?"<>|') or name.strip(" .") != name:
                 found.problems.append(("proof-file-name", {"name": name}))
                 continue
-            if name in found.files:
+            if name in found.files or _is_two(specification):
                 found.problems.append(("proof-file-twice", {"name": name}))
                 continue
             data = _content(specification, min(left, MAX_BYTES))
@@ -79,6 +79,15 @@ def specifications(document: pikepdf.Pdf) -> list[tuple[str, Any]]:
             found.append((str(specification.get(Name.UF, specification.get(Name.F, key))), specification))
         waiting += reversed(list(node.get(Name.Kids, [])))
     return found[: MAX_FILES + 1]
+
+
+def _is_two(specification: Any) -> bool:
+    """Has it two names or two contents, of which each reader takes another?"""
+    files = specification.get(Name.EF, pikepdf.Dictionary())
+    names = [str(specification[key]) for key in (Name.F, Name.UF) if key in specification]
+    streams = [files[key] for key in (Name.F, Name.UF) if key in files]
+    apart = len(streams) == 2 and streams[0].objgen != streams[1].objgen
+    return len(set(names)) > 1 or (apart and streams[0].read_raw_bytes() != streams[1].read_raw_bytes())
 
 
 def _content(specification: Any, limit: int) -> bytes | str:

@@ -43,6 +43,9 @@ def page_texts(pdf: bytes) -> list[str]:
             "Máy này chưa có thư viện pypdfium2 để đọc chữ trong PDF. Chạy: pip install 'cds-score[pdf]'.",
             "pypdfium2, which reads the text of a PDF, is not installed. Run: pip install 'cds-score[pdf]'.",
         ) from missing
+    from cds_score.documents.proof.unpacked import require_room
+
+    require_room(pdf)
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:

@@ -15,7 +15,7 @@ from typing import Literal
 from cds_score.diagnostics import Lang
 
 DAMAGES = (
-    *(LookupError, ValueError, AttributeError, EOFError, NotImplementedError, RuntimeError),
+    *(LookupError, ValueError, TypeError, AttributeError, EOFError, NotImplementedError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error),
 )
 """What a damaged package comes up as while it is read: packed wrongly, encrypted, in a way nobody knows, cut off."""

@@ -327,3 +327,12 @@ def test_a_package_whose_entries_are_packed_wrongly_is_damaged(tmp_path, ending,
         data[found.start() + at + (2 if found[0] == b"PK\x01\x02" else 0)] ^= 0x09
     path.write_bytes(bytes(data))
     assert codes(path) == ["annex-damaged"]
+
+
+def test_a_relationship_without_a_target_is_damage(tmp_path):
+    whole = word(tmp_path / "whole.docx", [["a"]])
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(tmp_path / "a.docx", "w") as new:
+        for each in old.namelist():
+            data = old.read(each)
+            new.writestr(each, re.sub(rb' Target="[^"]*"', b"", data) if each == "_rels/.rels" else data)
+    assert codes(tmp_path / "a.docx") == ["annex-damaged"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import unicodedata
+import zlib
 
+import pikepdf
 import pytest
 
 from cds_score.documents.errors import DocumentError
@@ -72,3 +75,21 @@ def test_a_page_that_cannot_be_read() -> None:
     with pytest.raises(DocumentError) as caught:
         page_texts(broken)
     assert "không đọc được chữ" in caught.value.vi
+
+
+@pytest.mark.parametrize("packed", ["once", "twice"])
+def test_a_page_that_unpacks_into_too_much_is_not_read(packed: str) -> None:
+    """A reader would hold all of it in memory."""
+    packer = zlib.compressobj(9)
+    data = b"".join([*(packer.compress(b" " * 2**20) for _ in range(201)), packer.flush()])
+    filters: pikepdf.Object = pikepdf.Name.FlateDecode
+    if packed == "twice":
+        data, filters = zlib.compress(b" "), pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
+    target = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        page.obj.Contents = document.make_stream(b"")
+        page.obj.Contents.write(data, filter=filters)
+        document.save(target, compress_streams=False)
+    with pytest.raises(DocumentError, match="200 MB"):
+        page_texts(target.getvalue())
