@@ -103,14 +103,13 @@ def _of(commune: Commune, lang: Lang, folder: Path) -> list[Printed]:
         begin = (*commune.program, "--lang", lang)
         report = ("report", commune.report, "--document", EVERY, "--office", OFFICE, *commune.more)
         _run(*begin, *report, "-o", str(target / "ban-in"), seed=seed)
-        of_set = _OF_SET if commune.kind != KINDS[2] else {}  # its set is that of the first
-        for name, command in of_set.items():
+        for name, command in _OF_SET.items():
             _run(*begin, *command, commune.criteria, "-o", str(target / f"{name}.pdf"), seed=seed)
         _run(*begin, "dossier", commune.report, "-o", str(target / "ho-so"), seed=seed)
         files = {each.stem: each for each in sorted((target / "ban-in").iterdir())}
-        set_files = {name: target / f"{name}.pdf" for name in of_set}
+        set_files = {name: target / f"{name}.pdf" for name in _OF_SET}
         for name, path in {**files, **set_files, DOSSIER: target / "ho-so" / "muc-luc.pdf"}.items():
-            said = [*mark_lines(commune.approved, lang), *(notices if name not in of_set else [])]
+            said = [*mark_lines(commune.approved, lang), *(notices if name not in _OF_SET else [])]
             paper = papers.setdefault(name, Printed(name, commune.kind, lang, notices=said))
             paper.pdfs.append(path.read_bytes())
     return list(papers.values())
