@@ -33,6 +33,11 @@ OTHERS = {
 }
 """The papers that are no `report --document`, by the command that prints them."""
 NAMES = {**{name: title["vi"] for name, title in {**TITLES, **ROUND_TITLES}.items()}, **OTHERS}
+_OF_SET = {
+    GUIDE: ("criteria", "show"),
+    COUNCIL: ("criteria", "show", "--council"),
+    MINUTES: ("criteria", "approve"),
+}
 KINDS = ("đủ", "thiếu", "gần như trống")
 _HASH_SEEDS = ("1", "2")
 
@@ -98,14 +103,13 @@ def _of(commune: Commune, lang: Lang, folder: Path) -> list[Printed]:
         begin = (*commune.program, "--lang", lang)
         report = ("report", commune.report, "--document", EVERY, "--office", OFFICE, *commune.more)
         _run(*begin, *report, "-o", str(target / "ban-in"), seed=seed)
-        _run(*begin, "criteria", "show", commune.criteria, "-o", str(target / "bo.pdf"), seed=seed)
-        _run(*begin, "criteria", "show", commune.criteria, "--council", "-o", str(target / "phieu.pdf"), seed=seed)
-        _run(*begin, "criteria", "approve", commune.criteria, "-o", str(target / "bien-ban.pdf"), seed=seed)
+        for name, command in _OF_SET.items():
+            _run(*begin, *command, commune.criteria, "-o", str(target / f"{name}.pdf"), seed=seed)
         _run(*begin, "dossier", commune.report, "-o", str(target / "ho-so"), seed=seed)
         files = {each.stem: each for each in sorted((target / "ban-in").iterdir())}
-        of_set = {GUIDE: target / "bo.pdf", COUNCIL: target / "phieu.pdf", MINUTES: target / "bien-ban.pdf"}
-        for name, path in {**files, **of_set, DOSSIER: target / "ho-so" / "muc-luc.pdf"}.items():
-            said = [*mark_lines(commune.approved, lang), *(notices if name not in of_set else [])]
+        set_files = {name: target / f"{name}.pdf" for name in _OF_SET}
+        for name, path in {**files, **set_files, DOSSIER: target / "ho-so" / "muc-luc.pdf"}.items():
+            said = [*mark_lines(commune.approved, lang), *(notices if name not in _OF_SET else [])]
             paper = papers.setdefault(name, Printed(name, commune.kind, lang, notices=said))
             paper.pdfs.append(path.read_bytes())
     return list(papers.values())

@@ -14,6 +14,10 @@ from pikepdf import Array, Dictionary, Name, String
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SCOPES = {"/THead": Name.Column, "/TBody": Name.Row}
+"""What header cells head by where they stand: templates put each row's own into the body of the table."""
+_WITHOUT_TABLES = ("/P", "/Span", "/TD", "/H1", "/H2", "/H3", "/H4", "/L", "/Figure")
+
 
 def complete_headers(document: pikepdf.Pdf) -> None:
     """Give each header cell its scope, and the structure tree its index of header cells (ISO 32000-1, 14.7.2)."""
@@ -37,7 +41,9 @@ def _header_cells(element: Any, scope: Name) -> Iterator[tuple[Any, Name]]:
         if role == "/TH":
             yield child, scope
         elif role is not None and role not in _WITHOUT_TABLES:
-            yield from _header_cells(child, Name.Row if role == "/TBody" else Name.Column if role == "/THead" else scope)
+            yield from _header_cells(
+                child, Name.Row if role == "/TBody" else Name.Column if role == "/THead" else scope
+            )
 
 
 _WITHOUT_TABLES = ("/P", "/Span", "/TD", "/H1", "/H2", "/H3", "/H4", "/L", "/Figure")

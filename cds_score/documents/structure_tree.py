@@ -99,7 +99,7 @@ def _tables(document: pikepdf.Pdf, tree: Sequence[Element]) -> Iterator[str]:
     names = Counter(bytes(each.object.ID) for each in tree if Name.ID in each.object)
     if any(count > 1 for count in names.values()):
         yield "two elements have the same name"
-    index = document.Root.get(Name.StructTreeRoot, Dictionary()).get(Name.IDTree, Dictionary()).get(Name.Names, [])
+    index: Any = document.Root.get(Name.StructTreeRoot, Dictionary()).get(Name.IDTree, Dictionary()).get(Name.Names, [])
     if {bytes(each) for each in list(index)[::2]} != set(names):
         yield "the index of the elements that have names is not whole"
     for element in tree:

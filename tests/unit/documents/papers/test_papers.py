@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +35,7 @@ from tests.unit.documents.test_sheet_html import Elements
 from tests.unit.documents.test_sheet_pdf import page_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NAMES = list(PAPERS)
@@ -57,6 +59,12 @@ def case() -> Case:
     return with_inputs(recognised_case())
 
 
+@pytest.fixture(scope="module")
+def pdf_of(case: Case) -> Callable[[str], bytes]:
+    """The PDF of a paper of the case, made once."""
+    return cache(lambda name: paper_pdf(build(name, case)))
+
+
 def text_of(paper: Paper) -> str:
     return " ".join(Elements(str(paper_html(paper))).said.replace("\xa0", " ").split())
 
@@ -66,11 +74,11 @@ def test_every_paper_has_a_title_and_a_builder() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_paper_is_sound_and_the_same_each_time(name: str, case: Case) -> None:
+def test_a_paper_is_sound_and_the_same_each_time(name: str, case: Case, pdf_of: Callable[[str], bytes]) -> None:
     paper = build(name, case)
     first = paper_pdf(paper)
     assert structure_problems(first) == []
-    assert paper_pdf(build(name, case)) == first
+    assert pdf_of(name) == first
     assert (paper.kind, paper.basis) == (name, "recognised")
     assert all(MARK in page for page in page_texts(first))
 
@@ -132,8 +140,8 @@ def test_the_foot_names_set_digests_and_history(name: str, case: Case) -> None:
 
 
 @pytest.mark.parametrize("name", OFFICIAL)
-def test_the_elements_of_the_form(name: str, case: Case) -> None:
-    texts = page_texts(paper_pdf(build(name, case)))
+def test_the_elements_of_the_form(name: str, pdf_of: Callable[[str], bytes]) -> None:
+    texts = page_texts(pdf_of(name))
     first, whole = texts[0], " ".join(texts)
     for wanted in (
         "ỦY BAN NHÂN DÂN XÃ LỘC TẤN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -156,15 +164,15 @@ def test_a_number_is_never_broken(case: Case) -> None:
     assert '<span class="sign-text">01/BC-UBND</span>' in html
 
 
-def test_annexes_count_their_own_pages(case: Case) -> None:
-    texts = page_texts(paper_pdf(build("tien-do", case)))
+def test_annexes_count_their_own_pages(pdf_of: Callable[[str], bytes]) -> None:
+    texts = page_texts(pdf_of("tien-do"))
     starts = [at for at, text in enumerate(texts) if "(Kèm theo Báo cáo số" in text]
     assert [("Phụ lục I TIẾN ĐỘ" in texts[at], "Phụ lục II" in texts[at]) for at in starts] == [
         (True, False),
         (False, True),
     ]
     assert not re.match(rf"{MARK} \d", texts[starts[0]].replace("PHÁP LÝ", "PHÁP LÝ", 1))
-    only = page_texts(paper_pdf(build("bao-cao-tu-danh-gia", case)))
+    only = page_texts(pdf_of("bao-cao-tu-danh-gia"))
     assert any("Phụ lục KẾT QUẢ TỰ ĐÁNH GIÁ" in text for text in only)
 
 
