@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -13,6 +14,9 @@ from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Province
 from cds_score.diagnostics import Lang
 from cds_score.documents.papers.names import TITLES
+
+if TYPE_CHECKING:
+    from cds_score.documents.tables.model import TableDifference
 
 _KINDS: dict[str, Literal["docx", "pdf"]] = {".docx": "docx", ".pdf": "pdf"}
 _SAID = {
@@ -33,10 +37,19 @@ _SAID = {
 
 
 def compare_edited(
-    report: str, paper: Path, document: str, files: Files, templates: Path | None, province: Province, lang: Lang
+    report: str,
+    paper: Path,
+    document: str,
+    files: Files,
+    templates: Path | None,
+    province: Province,
+    lang: Lang,
+    *,
+    as_json: bool = False,
 ) -> ExitCode:
     """Lists each difference. Raises click.ClickException where one of the files cannot be used."""
     from cds_score.documents.errors import DocumentError
+    from cds_score.documents.json_text import several
     from cds_score.documents.papers.registry import PAPERS, Print, lacking, printed
     from cds_score.documents.tables.compare import compare_paper
 
@@ -57,8 +70,36 @@ def compare_edited(
         differences = compare_paper(made, paper.read_bytes(), kind)
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
-    key = "differs" if differences else "same"
-    click.echo(_SAID[key][lang].format(paper=paper, title=title, count=len(differences)))
-    for each in differences:
-        click.echo(f"  ✗ {each.text(lang)}")
+    said = _SAID["differs" if differences else "same"][lang].format(paper=paper, title=title, count=len(differences))
+    if as_json:
+        click.echo(several([_record(report, paper, document, said, differences, lang)]), nl=False)
+    else:
+        click.echo("\n".join([said, *(f"  ✗ {each.text(lang)}" for each in differences)]))
     return ExitCode.INCOMPLETE if differences else opened.code
+
+
+def _record(
+    report: str, paper: Path, document: str, said: str, differences: Sequence[TableDifference], lang: Lang
+) -> dict[str, Any]:
+    """By the published schema in docs/schemas/verify.schema.json."""
+    return {
+        "file": report,
+        "type": "edited",
+        "paper": str(paper),
+        "document": document,
+        "holds": not differences,
+        "text": said,
+        "differences": [
+            {
+                "kind": each.kind,
+                "table": each.table,
+                "heading": each.heading or None,
+                "row": each.row or None,
+                "column": each.column or None,
+                "expected": each.expected or None,
+                "found": each.found or None,
+                "text": each.text(lang),
+            }
+            for each in differences
+        ],
+    }

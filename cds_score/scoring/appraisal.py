@@ -95,6 +95,14 @@ class AppraisedLine:
     effect_text: str
     """"giảm 1,25 điểm; từ “Đạt” thành “Chưa đạt”", or empty."""
 
+    @property
+    def effect(self) -> int | None:
+        """Points more, or less, than the commune gave itself, in `Appraisal.places`; None where neither has any."""
+        before, after = self.declared.points, self.appraised.points
+        if before is None and after is None:
+            return None
+        return (after.earned if after else 0) - (before.earned if before else 0)
+
 
 @dataclass(slots=True)
 class Appraisal:

@@ -65,13 +65,19 @@ class Verification:
     code: str = ""
     """The check code that its manifest gives."""
     kind: str = ""
-    unit: str = ""
-    """The commune's name and code, as the facts have them."""
+    unit_name: str = ""
+    """The commune's, as the facts have it; so has its code."""
+    unit_code: str = ""
     certificate: str = ""
     facts: str = ""
     """The digest of the facts."""
     issuer: bool = False
     """Does a signature that can be trusted, or the ledger, stand for it?"""
+
+    @property
+    def unit(self) -> str:
+        """`Xã Ví Dụ (99001)`; empty where it is not known."""
+        return f"{self.unit_name} ({self.unit_code})" if self.unit_name or self.unit_code else ""
 
     @property
     def proved(self) -> bool:
@@ -144,7 +150,8 @@ class _Verifier:
         result = Verification("altered", "", self.checks, code(listed), about.kind)
         if isinstance(facts, dict):
             unit = facts.get("commune")
-            result.unit = f"{unit[1]} ({unit[0]})" if isinstance(unit, list) and len(unit) > 1 else ""
+            if isinstance(unit, list) and len(unit) > 1:
+                result.unit_code, result.unit_name = str(unit[0] or ""), str(unit[1])
             result.facts = digest_of(facts)
         again = self._scored(files, facts, manifest)
         self._pages(first, files, about, result.code)
