@@ -150,7 +150,7 @@ def test_the_record_is_json_with_points_as_texts(tmp_path):
         {"origin": "declared", "value": "75", "by": None},
         {"origin": "reviewer", "value": "60", "by": "Nguyễn Văn An (Sở Khoa học và Công nghệ)"},
     ]
-    assert first["appraised"]["points"]["max"] == "10.00"
+    assert first["appraised"]["points"]["max"] == "10"
     assert record["indicators"][1]["units"] == [{"code": "08152", "name": "Xã Ví Dụ", "direction": "over"}]
     assert record["indicators"][1]["reasons"]["no_evidence"] == 1
 
