@@ -12,7 +12,7 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test lint bench mutants clean
+.PHONY: help setup demo test editor-test lint conformance bench bench-papers mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
@@ -54,8 +54,14 @@ lint: setup ## style and types only
 mutants: setup ## change every bundled set in one place at a time: do its worked cases notice?
 	@$(BIN)/python -m bench.mutants
 
+conformance: setup ## print every paper, check the structure of each, write docs/conformance.md
+	@$(BIN)/python -m bench.conformance
+
 bench: setup ## measure the speed
 	@$(BIN)/python -m bench
+
+bench-papers: setup ## measure how papers are printed, and the memory over 300 of them
+	@$(BIN)/python -m bench.papers
 
 clean: ## remove what was built and the caches (.venv stays)
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,8 +4,9 @@
     python -m scripts.make_docs --check    writes nothing; exit 1 where a text is not up to date
 
 The pages: `examples/README.md`, `docs/diagnostics.md`, `docs/commands.md`, the table of modules in
-`docs/architecture.md`, the output that the readmes show, and the author's manual (`scripts.author_docs`). The pictures
-(`docs/images/*.png`) depend on the versions of the PDF libraries, so `--check` leaves them alone.
+`docs/architecture.md`, the output that the readmes show, the author's manual (`scripts.author_docs`), and the way of a
+case from report to certificate (`scripts.appraisal_walkthrough`). The pictures (`docs/images/*.png`) depend on the
+versions of the PDF libraries, so `--check` leaves them alone.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ from cds_score.diagnostics.catalogue import (
 )
 from cds_score.diagnostics.render import as_text
 from cds_score.scoring.assessment import STATES, Assessment, State
+from scripts.appraisal_walkthrough import appraisal_page
 from scripts.author_docs import PAGES_MADE
 from scripts.walkthrough import walkthrough_page
 
@@ -476,6 +478,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "README.vi.md": lambda: readme("README.vi.md"),
     "docs/author/approval.md": lambda: readme("docs/author/approval.md"),
     "docs/author/walkthrough.md": walkthrough_page,
+    "docs/appraisal.md": appraisal_page,
     **PAGES_MADE,
 }
 

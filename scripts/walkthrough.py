@@ -1,16 +1,8 @@
-"""`docs/author/walkthrough.md`: its blocks of commands are run in their order, in a folder of their own.
-
-A block starts with `$ cds-score …`; the rest of it is what the command prints. Between the blocks a comment
-`<!-- step: NAME -->` stands for what the author does by hand; `_STEPS` does it.
-"""
+"""`docs/author/walkthrough.md`: from the annex of a decision to a criteria set; see `scripts.transcript`."""
 
 from __future__ import annotations
 
-import re
-import shlex
 import shutil
-import subprocess
-import sys
 import tempfile
 import textwrap
 from collections.abc import Callable
@@ -20,51 +12,19 @@ from typing import Any
 from cds_score.criteria.catalogue import SET_FILE, bundled_root
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
+from scripts.transcript import ROOT, Transcript, changed
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/author/walkthrough.md"
 TEACHING = bundled_root() / "mau/ba-tru-cot/2026"
+"""The set that the page is about."""
 UNAPPROVED = shutil.ignore_patterns("approval.yaml")
 """A set that one begins with has not been compared with anything."""
-"""The set that the page is about."""
-MOVING = re.compile(
-    r"<!-- step: (?P<step>[a-z]+) -->"
-    r"|^(?P<head>```console\n\$ cds-score (?P<words>[^\n|]+?)(?: \| head -(?P<lines>\d+))?\n).*?^```$",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 def walkthrough_page() -> str:
     """The page with the output of today."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        return MOVING.sub(lambda found: _moved(found, folder), PAGE.read_text(encoding="utf-8"))
-
-
-def _moved(found: re.Match[str], folder: Path) -> str:
-    if found["step"]:
-        _STEPS[found["step"]](folder)
-        return found[0]
-    shown = _run(shlex.split(found["words"]), folder)
-    lines = [line.rstrip() for line in shown.splitlines()][: int(found["lines"]) if found["lines"] else None]
-    text = "\n".join(lines).rstrip()
-    return f"{found['head']}{text}\n```"
-
-
-def _run(words: list[str], folder: Path) -> str:
-    """Both streams, as a person sees them; a command may say that something is wrong."""
-    done = subprocess.run(
-        [sys.executable, "-m", "cds_score.cli.main", *words],
-        cwd=folder,
-        env={"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "COLUMNS": "100", "CDS_SCORE_LANG": "vi"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "Traceback" not in done.stdout, done.stdout
-    return done.stdout
+        return TRANSCRIPT.text(Path(name))
 
 
 _HEAD = """\
@@ -111,17 +71,17 @@ def _filled(folder: Path) -> None:
 
 def _slip(folder: Path) -> None:
     """A bound is copied wrongly: 79 % for 70 %."""
-    _changed(_set_of(folder) / SET_FILE, "          - {target: ≥ 70%}", "          - {target: ≥ 79%}")
+    changed(_set_of(folder) / SET_FILE, "          - {target: ≥ 70%}", "          - {target: ≥ 79%}")
 
 
 def _next(folder: Path) -> None:
     """The version of 2028: two higher targets, and what it replaces; and a report of this year to try it on."""
     shutil.copytree(TEACHING, _set_of(folder, "2028"), ignore=UNAPPROVED)
     file = _set_of(folder, "2028") / SET_FILE
-    _changed(file, 'version: "2026"', 'version: "2028"')
-    _changed(file, "applies_to: [2026, 2027]", "applies_to: [2028]\nreplaces: {set: mau/ba-tru-cot@2026}")
-    _changed(file, "          - {target: ≥ 70%}", "          - {target: ≥ 80%}")
-    _changed(file, "        target: ≥ 30%", "        target: ≥ 50%")
+    changed(file, 'version: "2026"', 'version: "2028"')
+    changed(file, "applies_to: [2026, 2027]", "applies_to: [2028]\nreplaces: {set: mau/ba-tru-cot@2026}")
+    changed(file, "          - {target: ≥ 70%}", "          - {target: ≥ 80%}")
+    changed(file, "        target: ≥ 30%", "        target: ≥ 50%")
     for year_case in (_set_of(folder, "2028") / "cases").glob("duoc-xet-*.yaml"):
         year_case.unlink()
     (folder / "danh-sach.csv").write_text("code;name;mien_nui;document\n99001;Xã Ví Dụ;không;12/QĐ-UBND\n", "utf-8")
@@ -131,11 +91,6 @@ def _next(folder: Path) -> None:
     (folder / "bao-cao.yaml").write_text(_HEAD + textwrap.dedent(inputs), encoding="utf-8")
 
 
-def _changed(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, old
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 _STEPS: dict[str, Callable[[Path], None]] = {"annex": _annex, "filled": _filled, "slip": _slip, "next": _next}
 """What the author does between two commands."""
+TRANSCRIPT = Transcript(PAGE, _STEPS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from cds_score.selfreport.review.read import read_review
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.province.decision import Decision
+    from cds_score.province.figures import Figures
     from cds_score.scoring.appraisal import Appraisal
     from cds_score.selfreport.model import Answer
 
@@ -107,7 +109,7 @@ def appraise_file(
     if isinstance(ready, Outcome):
         return ready
     over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
-    taken, more = _figures(figures, ready) if figures else ({}, [])
+    taken, more = _figures(figures, ready, lang) if figures else ({}, [])
     found += more
     appraisal = appraise(
         ready.report,
@@ -130,15 +132,38 @@ def appraise_file(
     return Appraised(file, ready, over, appraisal, undecided, diagnostics)
 
 
-def _figures(file: str, ready: Prepared) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
-    """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
+def figures_of(file: str, lang: Lang) -> tuple[Figures, list[Diagnostic]]:
+    """The province's figures in a file, and what is to be noted about it; a file is read once, for all its units.
+
+    Raises Exit, with what is wrong shown, where it cannot be read or has errors: nothing may be reckoned without
+    figures that somebody asked for.
+    """
+    path = Path(file)
+    stamp = path.stat() if path.is_file() else None
+    given, found = _read_once(path, stamp.st_mtime_ns if stamp else 0, stamp.st_size if stamp else 0)
+    if has_errors(found):
+        show(found, lang)
+        lost = any(each.code == "file-unreadable" for each in found)
+        raise click.exceptions.Exit(ExitCode.ACCESS if lost else ExitCode.INPUT)
+    return given, [*found]
+
+
+@functools.lru_cache(maxsize=1)
+def _read_once(path: Path, _changed: int, _size: int) -> tuple[Figures, list[Diagnostic]]:
+    """What is in a file, kept as long as its time of change (ns) and its size in bytes are those given."""
     from cds_score.forms.figures_sheet import read_figures
+
+    return read_figures(path)
+
+
+def _figures(file: str, ready: Prepared, lang: Lang) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+    """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
     from cds_score.province.figures_check import check_figures, overlaying
 
     report, criteria = ready.report, ready.criteria
-    given, found = read_figures(Path(file))
+    given, found = figures_of(file, lang)
     own = {code: each for code, each in given.items() if code == report.unit.code}
-    found += check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})
+    found = [*found, *check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})]
     return overlaying(own.get(report.unit.code, {}), report, criteria), found
 
 

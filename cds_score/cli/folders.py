@@ -37,6 +37,11 @@ def report_files(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def named_reports(names: Iterable[str]) -> list[str]:
+    """As `report_files`; a folder without any report stays as it is named, for its reader to say so."""
+    return [each for name in names for each in (report_files([name]) or [name])]
+
+
 def _is_report(path: Path) -> bool:
     if path.name.endswith(REVIEW_ENDING) or not path.is_file():
         return False

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.appraising import must_be_open, reviewed
+from cds_score.cli.appraising import figures_of, must_be_open, reviewed
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.session import Province
 from cds_score.diagnostics import Diagnostic, Lang, Source
+from cds_score.reading.numbers import folded
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cds_score.province.figures import Figures
     from cds_score.province.filed import Filed
     from cds_score.province.grid import Entry, GridRow, Margins
+    from cds_score.selfreport.review.model import Entry as Decided
 from cds_score.selfreport.review.write import NewEntry
 
 _NO_INDICATOR = {
@@ -47,8 +49,10 @@ class Gathered:
 def gather(
     names: Sequence[str], figures: str, earlier: Sequence[str], province: Province, lang: Lang
 ) -> Gathered:  # fmt: skip
-    """Reads and appraises every report below `names`; figures are held against the sets of their units."""
-    from cds_score.forms.figures_sheet import read_figures
+    """Reads and appraises every report below `names`; figures are held against the sets of their units.
+
+    Raises Exit where the figures cannot be read, as `figures_of` does.
+    """
     from cds_score.province.figures_check import check_figures, overlaying
     from cds_score.province.grid import Entry
     from cds_score.scoring.appraisal import appraise
@@ -58,7 +62,7 @@ def gather(
     found += more
     given: Figures = {}
     if figures:
-        given, more = read_figures(Path(figures))
+        given, more = figures_of(figures, lang)
         sets = {each.code: each.criteria for each in filed}
         found += [*more, *check_figures(given, sets, {each.code: each.name for each in filed})]
     by_code = {each.code: each for each in before}
@@ -95,6 +99,31 @@ class Act:
     office: str
     unit: str
     day: date
+
+
+def not_yet_said(
+    entries: Mapping[str, Sequence[NewEntry]], filed: Mapping[str, Filed], act: Act, lang: Lang
+) -> dict[str, list[NewEntry]]:
+    """The decisions without those that are already the last word of the same person: a grid may be read twice."""
+    left: dict[str, list[NewEntry]] = {}
+    for code, listed in entries.items():
+        file = filed[code].file
+        review = reviewed(file, "", lang)[0] if review_path(Path(file)).exists() else None
+        last = {each.indicator: each for each in review.entries} if review is not None else {}
+        if fresh := [each for each in listed if not _same(each, last.get(each.indicator), act)]:
+            left[code] = fresh
+    return left
+
+
+def _same(new: NewEntry, old: Decided | None, act: Act) -> bool:
+    if old is None:
+        return False
+    value = old.value.text if old.value is not None else ""
+    return (new.decision, new.round, new.input, new.value, new.reason, new.note, new.on) == (
+        old.decision, old.round, old.input, value, old.reason, old.note, old.on,
+    ) and (folded(act.name), folded(act.office), act.unit) == (
+        folded(old.by.name), folded(old.by.office), old.by.unit,
+    )  # fmt: skip
 
 
 def record(

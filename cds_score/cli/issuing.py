@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def write_issued(
-    files: Mapping[Path, bytes], issued: Sequence[tuple[Case, str]], ledger: Path, by: str, at: str, lang: Lang
+    files: Mapping[Path, bytes], issued: Sequence[tuple[Case, str, bytes]], ledger: Path, by: str, at: str, lang: Lang
 ) -> int:
-    """Writes the files, and a line of the ledger for each certificate with its check code; gives how many lines.
+    """Writes the files, and a line of the ledger for each certificate (case, check code, PDF); gives how many lines.
 
     Stops before anything is written where the ledger has errors or does not allow a line. Raises OSError.
     """
@@ -34,8 +34,8 @@ def write_issued(
         text += "\n" if text and not text.endswith("\n") else ""
         if at and book.lines and book.lines[-1].entry.recorded[:10] == recorded[:10]:
             recorded = book.lines[-1].entry.recorded  # a day without a time of its own follows the line before it
-        for case, code in issued:
-            added, found = append(book, _entry(case, code, recorded, by))
+        for case, code, pdf in issued:
+            added, found = append(book, _entry(case, code, pdf, recorded, by))
             if found:
                 for each in found:
                     each.file = str(ledger)
@@ -47,7 +47,9 @@ def write_issued(
     return len(issued)
 
 
-def _entry(case: Case, code: str, recorded: str, by: str) -> Entry:
+def _entry(case: Case, code: str, pdf: bytes, recorded: str, by: str) -> Entry:
+    from cds_score.documents.proof.seal import check_seal
+
     assert case.decision is not None
     assert case.unit is not None
     decision, unit, result = case.decision, case.unit, case.assessment
@@ -62,6 +64,7 @@ def _entry(case: Case, code: str, recorded: str, by: str) -> Entry:
         decision=decision.number,
         decision_date=decision.day.isoformat() if decision.day is not None else "",
         code=code,
+        paper=check_seal(pdf).digest,
         replaces="",
         reason="",
         by=by,

@@ -34,6 +34,10 @@ _HELP: dict[str, Words] = {
     "decision": {"vi": "Số quyết định: 123/QĐ-UBND.", "en": "The number of the decision: 123/QĐ-UBND."},
     "decision_date": {"vi": "Ngày quyết định: 5/3/2025.", "en": "The day of the decision: 5/3/2025."},
     "code": {"vi": "Mã kiểm tra in trên giấy.", "en": "The check code printed on the certificate."},
+    "paper": {
+        "vi": "Tệp PDF của giấy đã in: sổ ghi mã kiểm tra và mã niêm phong của tệp, để sau này biết đúng tệp ấy.",
+        "en": "The PDF as it was printed: its check code and the digest in its seal are recorded.",
+    },
     "reason": {"vi": "Lý do.", "en": "Why."},
     "by": {"vi": "Họ tên người ghi sổ.", "en": "Who writes the line."},
     "at": {"vi": "Ngày ghi, thay cho lúc này: 25/11/2025.", "en": "The day instead of now: 25/11/2025."},
@@ -54,6 +58,14 @@ _SAID = {
         "vi": "Mã kiểm tra gồm 20 ký tự, năm ký tự một nhóm: ABCDE-FGHJK-MNPQR-STVWX.",
         "en": "A check code has 20 signs in groups of five: ABCDE-FGHJK-MNPQR-STVWX.",
     },
+    "paper": {
+        "vi": "“{path}” không phải là giấy do chương trình này in, hoặc niêm phong của tệp không còn nguyên.",
+        "en": "“{path}” is no certificate of this program, or its seal is broken.",
+    },
+    "other": {
+        "vi": "Mã kiểm tra của “{path}” là {code}, khác với --code.",
+        "en": "The check code of “{path}” is {code}, which is not that of --code.",
+    },
 }
 
 
@@ -68,6 +80,8 @@ def entry_command(
             given["decision_date"] = given_moment(given["decision_date"], lang).date().isoformat()
         if given.get("code"):
             given["code"] = _code(given["code"], lang)
+        if given.get("paper"):
+            given |= _paper(Path(given["paper"]), given.get("code", ""), lang)
         return _add(file, action, given, at, dry_run, lang)
 
     asked_for = [name for name in _HELP if name in required or name in (*optional, "at")]
@@ -125,11 +139,11 @@ def _entry(ledger: Ledger, action: Action, given: dict[str, Any], recorded: str)
     """What is given, over what the ledger has of the certificate (of the one that is replaced)."""
     about = given.get("replaces") or given["certificate"]
     known = standing(ledger, about, given["year"])
-    blank = Entry(recorded, action, "", "", "", given["year"], "", "", "", "", "", "", "")
+    blank = Entry(recorded, action, "", "", "", given["year"], *[""] * 8)
     before = known[0].line.entry if known and action != "issue" else blank
     kept = replace(before, recorded=recorded, action=action, reason="", replaces="")
     if action == "replace":
-        kept = replace(kept, code="")  # a new certificate has a code of its own
+        kept = replace(kept, code="", paper="")  # a new certificate has a code and a file of its own
     return replace(kept, **given)
 
 
@@ -140,6 +154,27 @@ def _code(text: str, lang: Lang) -> str:
     if code is None:
         raise click.UsageError(_SAID["code"][lang])
     return code
+
+
+def _paper(path: Path, asked: str, lang: Lang) -> dict[str, str]:
+    """The check code of a printed certificate and the digest in its seal."""
+    from cds_score.documents.errors import DocumentError
+    from cds_score.documents.proof.embedded import embedded_files
+    from cds_score.documents.proof.manifest import MANIFEST_NAME, code
+    from cds_score.documents.proof.seal import check_seal
+
+    pdf = path.read_bytes()
+    sealed = check_seal(pdf)
+    try:
+        files = embedded_files(pdf[: sealed.length]).files if sealed.intact else {}
+    except DocumentError:
+        files = {}
+    if MANIFEST_NAME not in files:
+        raise click.UsageError(_SAID["paper"][lang].format(path=path))
+    printed = code(files[MANIFEST_NAME].data)
+    if asked not in ("", printed):
+        raise click.UsageError(_SAID["other"][lang].format(path=path, code=printed))
+    return {"code": printed, "paper": sealed.digest}
 
 
 def _stop(found: list[Diagnostic], file: Path, lang: Lang) -> None:

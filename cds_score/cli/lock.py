@@ -1,4 +1,4 @@
-"""One command at a time looks at a history and replaces it: else one would drop the lines of the other."""
+"""One command at a time replaces a review, a history or a ledger: else one would drop the lines of the other."""
 
 from __future__ import annotations
 

@@ -34,6 +34,13 @@ def main() -> None:
 
 def run(arguments: list[str], lang: Lang) -> int:
     """One call of the program; returns its exit code and never raises."""
+    from cds_score.cli.shown import harmless_streams
+
+    with harmless_streams():
+        return _run(arguments, lang)
+
+
+def _run(arguments: list[str], lang: Lang) -> int:
     import click
 
     from cds_score.cli.group import command_line

@@ -13,6 +13,8 @@ from cds_score.diagnostics import Lang
 SET = {"vi": "MÃ@PHIÊN-BẢN", "en": "ID@VERSION"}
 """How a criteria set is named."""
 FILE = {"vi": "BÁO-CÁO", "en": "REPORT"}
+FILES = {"vi": "BÁO-CÁO|THƯ-MỤC…", "en": "REPORT|FOLDER…"}
+"""Reports, or folders of them (`folders.named_reports`)."""
 _CRITERIA = {"vi": "Chấm theo bộ này thay cho bộ ghi trong báo cáo.", "en": "Use this set instead of the report's."}
 _REVIEW = {
     "vi": "Tệp thẩm định; không ghi thì dùng tệp X.tham-dinh.yaml cạnh báo cáo X.yaml.",
@@ -47,6 +49,24 @@ _TEMPLATES = {
 }
 _FOLDER = {"vi": "THƯ-MỤC", "en": "FOLDER"}
 _FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
+
+_REVIEWER: dict[str, dict[Lang, str]] = {
+    "by": {"vi": "Họ tên người thẩm định.", "en": "The reviewer's name."},
+    "office": {"vi": "Cơ quan của người thẩm định.", "en": "The reviewer's office."},
+    "unit": {"vi": "Mã xã, nếu là cán bộ của một xã.", "en": "The code of a commune, for an official of one."},
+    "round": {
+        "vi": "Vòng: lần 1 (mặc định), lần 2, hội đồng.",
+        "en": "The round: lần 1 (the default), lần 2, hội đồng.",
+    },
+    "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
+}
+_WHO: dict[str, dict[Lang, str]] = {
+    "by": {"vi": "HỌ-TÊN", "en": "NAME"},
+    "office": {"vi": "CƠ-QUAN", "en": "OFFICE"},
+    "unit": {"vi": "MÃ-XÃ", "en": "CODE"},
+    "round": {"vi": "VÒNG", "en": "ROUND"},
+}
+_DAY = {"vi": "NGÀY", "en": "DATE"}
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -96,3 +116,22 @@ def review_option(lang: Lang) -> Decorator:
 def force_option(lang: Lang) -> Decorator:
     """`--force`"""
     return click.option("--force", is_flag=True, help=_FORCE[lang])
+
+
+def reviewer_options(lang: Lang) -> Decorator:
+    """Who decides, in which round (`turn`), and on which day."""
+    helps = {name: texts[lang] for name, texts in _REVIEWER.items()}
+    called = {name: texts[lang] for name, texts in _WHO.items()}
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in (
+            click.option("--at", default="", metavar=_DAY[lang], help=helps["at"]),
+            click.option("--round", "turn", default="lần 1", metavar=called["round"], help=helps["round"]),
+            click.option("--unit", default="", metavar=called["unit"], help=helps["unit"]),
+            click.option("--office", required=True, metavar=called["office"], help=helps["office"]),
+            click.option("--by", required=True, metavar=called["by"], help=helps["by"]),
+        ):
+            function = option(function)
+        return function
+
+    return decorate

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 import click
@@ -16,6 +17,10 @@ _SUMMARY = {
     "vi": "{errors} lỗi, {warnings} lưu ý.",
     "en": "{errors} errors, {warnings} warnings.",
 }
+_NOTED = {
+    "vi": "{count} lưu ý trong các báo cáo ({codes}). Xem của một báo cáo: cds-score check BÁO-CÁO.",
+    "en": "{count} warnings in the reports ({codes}). To see those of one: cds-score check REPORT.",
+}
 
 
 def show(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
@@ -27,6 +32,22 @@ def show(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
         click.echo(as_text(diagnostic, lang) + "\n", err=True)
     errors = sum(1 for diagnostic in found if diagnostic.severity == "error")
     click.echo(_SUMMARY[lang].format(errors=errors, warnings=len(found) - errors), err=True)
+
+
+def show_errors(diagnostics: Iterable[Diagnostic], many: bool, lang: Lang) -> list[Diagnostic]:
+    """Shows all of one report; of one among many only what is wrong, and gives the rest, for `say_noted`."""
+    found = list(diagnostics)
+    noted = [each for each in found if many and each.severity != "error"]
+    show([each for each in found if each not in noted], lang)
+    return noted
+
+
+def say_noted(noted: Sequence[Diagnostic], lang: Lang) -> None:
+    """How many warnings many reports have, by code; nothing where there are none."""
+    if noted:
+        counts = Counter(each.code for each in noted)
+        listed = ", ".join(f"{code} {count}" for code, count in counts.most_common())
+        click.echo(_NOTED[lang].format(count=len(noted), codes=listed), err=True)
 
 
 def stop(diagnostics: Iterable[Diagnostic], code: ExitCode, lang: Lang) -> NoReturn:

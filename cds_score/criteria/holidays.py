@@ -11,13 +11,11 @@ from pathlib import Path
 from cds_score.criteria.faults import Faults
 from cds_score.criteria.faults import Path as Keys
 from cds_score.criteria.holidays_file import DayOff, HolidaysFile
-from cds_score.criteria.read import valid
+from cds_score.criteria.read import read_compiled
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.calendar import Holidays
 from cds_score.reading.dates import read_date
 from cds_score.reading.numbers import Problem
-from cds_score.reading.source import read_file
-from cds_score.reading.tree import parse
 
 _LEAP_YEAR = 2000
 """A year that has every day."""
@@ -27,20 +25,7 @@ _LONGEST = 31
 
 def read_holidays(path: Path) -> tuple[Holidays | None, list[Diagnostic]]:
     """The days of a file, or what is wrong with it."""
-    source, found = read_file(path)
-    if source is None:
-        return None, found
-    root, more = parse(source)
-    found += more
-    if root is None:
-        return None, found
-    declared, more = valid(HolidaysFile, source, root)
-    found += more
-    if declared is None:
-        return None, found
-    faults = Faults(source, root)
-    holidays = _compiled(declared, faults)
-    return (None if faults.found else holidays), [*found, *faults.found]
+    return read_compiled(path, HolidaysFile, _compiled)
 
 
 def _compiled(declared: HolidaysFile, faults: Faults) -> Holidays:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from cds_score.criteria.faults import Faults
 from cds_score.criteria.model import ID_PATTERN, SET_ID_PATTERN, SetFile
 from cds_score.criteria.parts import Part
 from cds_score.criteria.procedure_file import DAYS_PATTERN
 from cds_score.diagnostics import Diagnostic, Source
+from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Mapping, Node, locate, plain
+from cds_score.reading.tree import Mapping, Node, locate, parse, plain
 
 Model = TypeVar("Model", bound=Part)
+Compiled = TypeVar("Compiled")
 
 _KEY = "[key]"
 """How pydantic ends the way to a key of a mapping."""
@@ -41,6 +46,26 @@ def validate(source: Source, root: Node, data: Any) -> tuple[SetFile | None, lis
 def valid(model: type[Model], source: Source, root: Node) -> tuple[Model | None, list[Diagnostic]]:
     """The same of a file that is no criteria set."""
     return _validated(model, source, root, plain(root))
+
+
+def read_compiled(
+    path: Path, model: type[Model], compiled: Callable[[Model, Faults], Compiled]
+) -> tuple[Compiled | None, list[Diagnostic]]:
+    """What `compiled` makes of a file that is no criteria set; None, with the reasons, where it is wrong."""
+    source, found = read_file(path)
+    if source is None:
+        return None, found
+    root, more = parse(source)
+    found += more
+    if root is None:
+        return None, found
+    declared, more = valid(model, source, root)
+    found += more
+    if declared is None:
+        return None, found
+    faults = Faults(source, root)
+    made = compiled(declared, faults)
+    return (None if faults.found else made), [*found, *faults.found]
 
 
 def _validated(model: type[Model], source: Source, root: Node, data: Any) -> tuple[Model | None, list[Diagnostic]]:

@@ -70,7 +70,7 @@ def appraisal_overview(appraisal: Appraisal, *, differing: bool = False) -> Rend
         _totals(appraisal),
         Text(),
     ]
-    lines = [line for line in appraisal.lines if line.differs or line.changes or not differing]
+    lines = [line for line in appraisal.lines if _differs(line) or not differing]
     parts.append(_lines(lines, result) if lines else Text(words["same"]))
     said = [f"{line.standing_text.lower()} {count}" for line, count in _counted(appraisal)]
     parts += [Text(), Text(f"{words['counts']}: {'; '.join(said)}.")]
@@ -83,6 +83,11 @@ def appraisal_overview(appraisal: Appraisal, *, differing: bool = False) -> Rend
         parts.append(Text(f"{words['by']}: {people}", style="dim"))
     parts.append(Text(f"{words['digest']}: {appraisal.digest}", style="dim"))
     return Group(*parts)
+
+
+def _differs(line: AppraisedLine) -> bool:
+    """Did the review change anything? What nobody has looked at yet is listed apart."""
+    return bool(line.changes) or (line.differs and line.standing != "unreviewed")
 
 
 def _counted(appraisal: Appraisal) -> list[tuple[AppraisedLine, int]]:

@@ -60,6 +60,7 @@ def _line(line: AppraisedLine, places: int) -> dict[str, Any]:
         "effect_text": line.effect_text or None,
         "changes": [_change(each) for each in line.changes],
         "decisions": [_decided(each) for each in line.decided],
+        "outdated": [_decided(each) for each in line.outdated],
     }
 
 

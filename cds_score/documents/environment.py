@@ -15,25 +15,34 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cds_score.documents.errors import TemplateFault
+from cds_score.reading.controls import STEERING
 from cds_score.reading.dates import format_date
 
 _PACKAGE = Path(__file__).parents[1]
-_CONTROLS = dict.fromkeys(code for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t")
+_CONTROLS = re.compile(f"[{STEERING}\r]")
+_LONGEST_WORD, _PIECE = 400, 40
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _COMPARISON = re.compile("([≥≤<>]) (?=[0-9])")  # a line never ends between the sign and its figure
-_SIGN = re.compile(r"(?<![\w/])[0-9]{1,5}(?:/[0-9]{4})?/[A-ZĐ]{1,6}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])")
+_SIGN = re.compile(
+    r"(?<![\w/])[0-9]{1,5}(?:/[0-9]{4})?/[A-ZĐ][A-ZĐa-z]{0,5}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])"
+)
 _HELD = Markup('<span class="sign-text">{}</span>')
 _WRONG_IN_TEMPLATE = (
     jinja2.TemplateError,
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
+    RecursionError,
     TypeError,
     ValueError,
 )
+_MOST = 1_000_000
 SHORT_DIGEST = 12
 
 
@@ -43,12 +52,26 @@ def reports_folder() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / "reports"
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Nothing is multiplied into more than a paper can hold: a page has no use for it, and the machine may choke."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        """The product. Raises SecurityError where it is too large."""
+        sizes = [abs(each) if isinstance(each, int | float) else len(each) for each in (left, right)]
+        whole = all(isinstance(each, int | float) for each in (left, right))
+        if max(sizes) > _MOST or (not whole and sizes[0] * sizes[1] > _MOST) or (operator == "**" and sizes[1] > 64):
+            raise SecurityError(f"{operator} {sizes[0]} {sizes[1]}")
+        return super().call_binop(context, operator, left, right)
+
+
 class Templates:
     """The bundled files, behind those of `overrides`, where a folder is given."""
 
     def __init__(self, overrides: Path | None = None) -> None:
         self.roots = (reports_folder(),) if overrides is None else (overrides, reports_folder())
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Sandbox(
             loader=jinja2.FileSystemLoader(self.roots),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -95,13 +118,22 @@ def templates(overrides: Path | None = None) -> Templates:
 
 
 def clean(text: str) -> str:
-    """The text in NFC, without control characters except newline and tab: neither XML nor PDF text holds them."""
-    return unicodedata.normalize("NFC", text.translate(_CONTROLS))
+    """The text in NFC, without control characters except newline and tab: neither XML nor PDF text holds them.
+
+    Signs that turn the direction of the text go too: with them a browser shows figures the other way round. What is
+    too long for a word is parted by spaces: a line breaker would look through all of it for every line.
+    """
+    kept = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+    return kept if len(kept) < _LONGEST_WORD else _ENDLESS.sub(_parted, kept)
+
+
+def _parted(found: re.Match[str]) -> str:
+    return " ".join(found[0][at : at + _PIECE] for at in range(0, len(found[0]), _PIECE))
 
 
 def short_digest(digest: str) -> str:
-    """The first twelve hex digits of a digest in groups of four: "3f2a 91bc 07de"."""
-    return " ".join(digest[start : start + 4] for start in range(0, SHORT_DIGEST, 4))
+    """The first twelve hex digits of a digest in groups of four: "3f2a 91bc 07de"; empty of none."""
+    return " ".join(digest[start : start + 4] for start in range(0, min(len(digest), SHORT_DIGEST), 4))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from cds_score.documents.headers import complete_headers
 from cds_score.documents.proof.properties import rdf
 from cds_score.documents.proof.seal import seal
 
@@ -35,6 +36,7 @@ def finish(
     """Finish a PDF made by WeasyPrint; `mark` is a one-page PDF that is stamped over each page."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         _identify(document, producer, about)
+        complete_headers(document)
         if mark is not None:
             _stamp(document, mark)
         _attach(document, attachments)

@@ -37,14 +37,18 @@ _WORDS: dict[Lang, dict[str, str]] = {
 _VERDICTS = {CONFIRMED: "confirmed", DIFFERS: "differs"}
 
 
+_WHOLE = (0, 2, 3)
+"""The columns of codes and numbers, which are never broken: “1.316/1.910”."""
+
+
 def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], lang: Lang) -> RenderableType:
     """The rows, how many have which risk, those that could be accepted together, and the sample."""
     words = _WORDS[lang]
     first = rows[0]
     title = words["title"].format(id=first.indicator, name=first.declared.name, count=len(rows))
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in words["heads"].split(";"):
-        table.add_column(head, overflow="fold")
+    for at, head in enumerate(words["heads"].split(";")):
+        table.add_column(head, overflow="fold", no_wrap=at in _WHOLE)
     for row in rows:
         counts = f"\n{row.declared.counts_text}" if row.declared.counts_text else ""
         table.add_row(

@@ -15,11 +15,11 @@ from rich.text import Text
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Lang
 from cds_score.documents.environment import short_digest
-from cds_score.reading.dates import VIETNAM, format_date
+from cds_score.reading.dates import format_date
 from cds_score.selfreport.deadlines import Running, running
 from cds_score.selfreport.history import DOCUMENT, REPORT, REVIEW_COUNT, Event, History
 from cds_score.selfreport.model import SelfReport
-from cds_score.selfreport.steps import Case
+from cds_score.selfreport.steps import Case, allowed_text
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -38,6 +38,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "paper": "văn bản {document}",
         "entries": "{count} dòng thẩm định",
         "stage": "Đang ở bước: {stage} (số liệu {figures}).",
+        "next": "Chuyển được đến: {allowed}.",
         "locked": "đã khóa",
         "open": "đang mở",
         "empty": "Chưa có lịch sử: hồ sơ ở bước {stage}.",
@@ -69,6 +70,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "paper": "paper {document}",
         "entries": "{count} entries of the review",
         "stage": "It stands at: {stage} (figures {figures}).",
+        "next": "It may go to: {allowed}.",
         "locked": "closed",
         "open": "open",
         "empty": "There is no history yet: the case is at {stage}.",
@@ -90,12 +92,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
 def notice(lang: Lang) -> str:
     """What the names in a history are worth, for every place that prints them."""
     return _WORDS[lang]["notice"]
-
-
-def time_text(event: Event) -> str:
-    """`03/02/2025 14:30`, or the day alone where no hour was given."""
-    day = format_date(event.day)
-    return day if event.only_day else f"{day} {event.when.astimezone(VIETNAM):%H:%M}"
 
 
 def who_text(event: Event, lang: Lang) -> str:
@@ -145,7 +141,11 @@ def overview(
     rule = words["own"].format(source=source) if criteria.procedure is not None else words["default"]
     parts: list[RenderableType] = [Text(title, style="bold"), Text(rule), Text()]
     if not history.events:
-        return Group(*parts, Text(words["empty"].format(stage=procedure.first.name)))
+        empty = [
+            words["empty"].format(stage=procedure.first.name),
+            words["next"].format(allowed=allowed_text(case)[lang]),
+        ]
+        return Group(*parts, *map(Text, empty))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for key in ("number", "when"):
         table.add_column(words[key], no_wrap=True)
@@ -156,7 +156,7 @@ def overview(
     for number, event in enumerate(history.events, 1):
         table.add_row(
             str(number),
-            time_text(event),
+            event.time_text,
             f"{procedure.name(event.from_stage)} → {procedure.name(event.to_stage)}",
             who_text(event, lang),
             _why(event, lang),
@@ -164,7 +164,10 @@ def overview(
             event.digest[:4],
         )
     figures = words["locked" if history.locked else "open"]
-    lines = [words["stage"].format(stage=procedure.name(history.stage), figures=figures)]
+    lines = [
+        words["stage"].format(stage=procedure.name(history.stage), figures=figures),
+        words["next"].format(allowed=allowed_text(case)[lang]),
+    ]
     for limit in running(history, procedure, case.holidays):
         first, second = limit_lines(limit, lang, day)
         lines += [first, f"  {second}"]

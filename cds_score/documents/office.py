@@ -25,7 +25,7 @@ from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
 if TYPE_CHECKING:
     from cds_score.diagnostics import Source
 
-PAPERS = ("report", "progress", "minutes", "notice", "submission", "decision", "certificate")
+PAPERS = ("report", "progress", "minutes", "notice", "discrepancies", "submission", "decision", "certificate")
 """The keys under `signers` and `recipients`."""
 FIELDS = (
     "commune", "province", "year", "tier", "decision_number", "decision_date", "issuer", "certificate_number",

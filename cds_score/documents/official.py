@@ -16,7 +16,6 @@ from cds_score.documents.paper import Paper
 if TYPE_CHECKING:
     from datetime import date
 
-    from cds_score.diagnostics import Lang
     from cds_score.documents.environment import Templates
     from cds_score.scoring.assessment import Assessment
 
@@ -77,30 +76,28 @@ class Form:
 def official_paper(
     template: str,
     form: Form,
+    a: Assessment,
     *,
     house: Templates,
-    lang: Lang,
     author: str,
-    generator: str,
     day: str,
-    approved: bool,
     styles: tuple[str, ...] = (),
     **values: object,
 ) -> Paper:
-    """The paper of one template; `day` is the ISO date it stands for, `values` are what the template prints.
+    """The paper of one template about a result; `day` is the ISO date it stands for, `values` are printed besides.
 
     Raises TemplateFault where a province's own template or style is wrong.
     """
-    words = house.words(lang)
+    words = house.words(a.lang)
     return Paper(
-        lang=lang,
+        lang=a.lang,
         title=f"{form.kind} {form.about}",
         author=author,
-        generator=generator,
+        generator=f"{a.program} (rules {a.rules_version})",
         date=day,
-        content=house.render(template, form=form, t=words, **values),
+        content=house.render(template, form=form, t=words, a=a, **values),
         styles=STYLES + styles,
-        approved=approved,
+        approved=a.criteria.approved,
         house=house,
     )
 

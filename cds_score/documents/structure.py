@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from cds_score.documents import structure_tree
 from cds_score.documents.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _XMP_PARTS = {
     "pdfuaid:part": "1",
 }
 _RELATIONSHIPS = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
-_ACTIVE = (
+_ACTIVE = {
     "/JavaScript",
     "/JS",
     "/Launch",
@@ -35,7 +36,7 @@ _ACTIVE = (
     "/GoToE",
     "/OpenAction",
     "/AA",
-)
+}
 _KNOWN_NAMESPACES = {
     "adobe:ns:meta/",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -51,16 +52,26 @@ _KNOWN_NAMESPACES = {
 """Those that PDF/A knows itself."""
 _PRINTED, _NOT_SHOWN = 4, 1 | 2 | 32
 """Flags of an annotation: it is printed; it is invisible, hidden, or not viewed."""
+_Objects = list[tuple[Any, set[str]]]
+"""Every dictionary and stream of a file, with its keys."""
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def structure_problems(pdf: bytes) -> list[str]:
     """What is wrong with a PDF, one English sentence each; empty when the structure is as it should be."""
+    return [problem for found in structure_checks(pdf).values() for problem in found]
+
+
+def structure_checks(pdf: bytes) -> dict[str, list[str]]:
+    """The same by what was looked at: the keys of `CHECKS`, or `file` alone where it cannot be opened."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            return [problem for check in _CHECKS for problem in check(document)]
+            objects = list(_objects(document))
+            elements = structure_tree.elements(document)
+            found = {name: list(check(document, objects)) for name, check in CHECKS.items()}
+            return found | {name: list(check(document, elements)) for name, check in structure_tree.CHECKS.items()}
     except pikepdf.PdfError as error:
-        return [f"the file cannot be opened: {error}"]
+        return {"file": [f"the file cannot be opened: {error}"]}
 
 
 def require_structure(pdf: bytes) -> bytes:
@@ -75,18 +86,18 @@ def require_structure(pdf: bytes) -> bytes:
     return pdf
 
 
-def _encryption(document: pikepdf.Pdf) -> Iterator[str]:
+def _encryption(document: pikepdf.Pdf, _: _Objects) -> Iterator[str]:
     if document.is_encrypted:
         yield "the file is encrypted"
 
 
-def _output_intent(document: pikepdf.Pdf) -> Iterator[str]:
+def _output_intent(document: pikepdf.Pdf, _: _Objects) -> Iterator[str]:
     intents = list(document.Root.get(Name.OutputIntents, []))
     if not any(intent.get(Name.S) == "/GTS_PDFA1" and Name.DestOutputProfile in intent for intent in intents):
         yield "there is no PDF/A output intent with a colour profile"
 
 
-def _metadata(document: pikepdf.Pdf) -> Iterator[str]:
+def _metadata(document: pikepdf.Pdf, _: _Objects) -> Iterator[str]:
     if Name.Metadata not in document.Root:
         yield "there are no XMP metadata"
         return
@@ -105,7 +116,7 @@ def _metadata(document: pikepdf.Pdf) -> Iterator[str]:
         yield "the producer differs between the document information and the XMP metadata"
 
 
-def _language_and_title(document: pikepdf.Pdf) -> Iterator[str]:
+def _language_and_title(document: pikepdf.Pdf, _: _Objects) -> Iterator[str]:
     root = document.Root
     if not str(root.get(Name.Lang, "")):
         yield "the document names no language"
@@ -115,7 +126,7 @@ def _language_and_title(document: pikepdf.Pdf) -> Iterator[str]:
         yield "viewers are not told to show the title"
 
 
-def _tags(document: pikepdf.Pdf) -> Iterator[str]:
+def _tags(document: pikepdf.Pdf, _: _Objects) -> Iterator[str]:
     if not document.Root.get(Name.MarkInfo, Dictionary()).get(Name.Marked, False):
         yield "the content is not marked"
     if Name.StructTreeRoot not in document.Root:
@@ -123,11 +134,10 @@ def _tags(document: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(document.pages, 1):
         if page.obj.get(Name.Tabs) != "/S":
             yield f"page {number}: the tab order does not follow the structure"
+        if Name.StructParents not in page.obj:
+            yield f"page {number}: its content does not lead to the structure"
         for annotation in page.obj.get(Name.Annots, []):
             yield from (f"page {number}: {problem}" for problem in _annotation(annotation))
-    for element in _objects(document):
-        if element.get(Name.S) == "/Figure" and not str(element.get(Name.Alt, "")):
-            yield "a figure has no alternative text"
 
 
 def _annotation(annotation: Any) -> Iterator[str]:
@@ -151,9 +161,9 @@ def _is_signature(field: Any) -> bool:
     return bool(field.get(Name.FT) == "/Sig" and Name.Kids not in field)
 
 
-def _fonts(document: pikepdf.Pdf) -> Iterator[str]:
-    for font in _objects(document):
-        if font.get(Name.Type) != "/Font":
+def _fonts(_: pikepdf.Pdf, objects: _Objects) -> Iterator[str]:
+    for font, keys in objects:
+        if "/BaseFont" not in keys or font.get(Name.Type) != "/Font":
             continue
         name = str(font.get(Name.BaseFont, "/?"))
         if font.get(Name.Subtype) == "/Type0":
@@ -163,7 +173,7 @@ def _fonts(document: pikepdf.Pdf) -> Iterator[str]:
             yield f"font {name} is not embedded"
 
 
-def _attachments(document: pikepdf.Pdf) -> Iterator[str]:
+def _attachments(document: pikepdf.Pdf, _: _Objects) -> Iterator[str]:
     associated = [file.objgen for file in document.Root.get(Name.AF, [])]
     if len(set(associated)) != len(associated):
         yield "a file is associated twice"
@@ -176,24 +186,26 @@ def _attachments(document: pikepdf.Pdf) -> Iterator[str]:
             yield f"attachment {name} has no media type"
 
 
-def _activity(document: pikepdf.Pdf) -> Iterator[str]:
-    for thing in _objects(document):
-        for key in _ACTIVE:
-            if key in thing or (thing.get(Name.S) == key and Name.P not in thing):
-                yield f"there is an action: {key[1:]}"
+def _activity(document: pikepdf.Pdf, objects: _Objects) -> Iterator[str]:
+    for thing, keys in objects:
+        kinds = {str(thing[Name.S])} if "/S" in keys and "/P" not in keys else set()
+        for key in sorted(_ACTIVE & (keys | kinds)):
+            yield f"there is an action: {key[1:]}"
     form = document.Root.get(Name.AcroForm)
     if form is not None and not (len(form.get(Name.Fields, [])) and all(map(_is_signature, form.Fields))):
         yield "there are form fields"
 
 
-def _objects(document: pikepdf.Pdf) -> Iterator[Any]:
-    """Every dictionary and stream of the file, also those inside others."""
+def _objects(document: pikepdf.Pdf) -> Iterator[tuple[Any, set[str]]]:
+    """Every dictionary and stream of the file with its keys, also those inside others."""
     waiting: list[Any] = [document.trailer, *document.objects]
     while waiting:
         thing = waiting.pop()
+        children: list[Any]
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            yield thing
-            children: list[Any] = [thing[key] for key in thing.keys()]  # noqa: SIM118  # a stream is not iterable
+            keys = set(thing.keys())
+            yield thing, keys
+            children = [thing[key] for key in keys]
         elif isinstance(thing, pikepdf.Array):
             children = list(thing)
         else:
@@ -201,13 +213,13 @@ def _objects(document: pikepdf.Pdf) -> Iterator[Any]:
         waiting += [child for child in children if isinstance(child, pikepdf.Object) and not child.is_indirect]
 
 
-_CHECKS: tuple[Callable[[pikepdf.Pdf], Iterator[str]], ...] = (
-    _encryption,
-    _output_intent,
-    _metadata,
-    _language_and_title,
-    _tags,
-    _fonts,
-    _attachments,
-    _activity,
-)
+CHECKS: dict[str, Callable[[pikepdf.Pdf, _Objects], Iterator[str]]] = {
+    "encryption": _encryption,
+    "output-intent": _output_intent,
+    "metadata": _metadata,
+    "language-title": _language_and_title,
+    "tags": _tags,
+    "fonts": _fonts,
+    "attachments": _attachments,
+    "activity": _activity,
+}

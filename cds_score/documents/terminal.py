@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
+from cds_score.reading.controls import harmless
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PartResult, PillarResult, State
 
 _WORDS: dict[Lang, dict[str, str]] = {
@@ -109,9 +112,18 @@ _STYLES = {
 _NARROWEST, _WIDEST = 80, 140
 
 
+class _Console(Console):
+    """Colours are its own: whatever in a text would steer the terminal is shown as �."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """The parts of what is printed."""
+        for part in super().render(renderable, options):
+            yield part if part.is_control else Segment(harmless(part.text), part.style)
+
+
 def console(error: bool = False) -> Console:
     """Colours only for a terminal that has them; a pipe gets 120 columns unless COLUMNS says otherwise."""
-    terminal = Console(stderr=error, highlight=False, emoji=False, markup=False)
+    terminal = _Console(stderr=error, highlight=False, emoji=False, markup=False)
     wanted = os.environ.get("COLUMNS", "")
     width = terminal.width if terminal.is_terminal else int(wanted) if wanted.isdecimal() else 120
     terminal.width = max(_NARROWEST, min(width, _WIDEST))

@@ -12,6 +12,7 @@ from cds_score.forms.workbook import Book, Column
 from cds_score.province.figures import CONFIRMED, DIFFERS, VERDICTS
 from cds_score.province.worklist import Asked
 from cds_score.reading.inert import csv_text
+from cds_score.reading.numbers import format_whole
 
 TITLE = "DANH SÁCH SỐ LIỆU ĐỀ NGHỊ XÁC NHẬN"
 COLUMNS = (
@@ -65,13 +66,21 @@ _BY_TYPE = {
 
 def head_lines(rows: Sequence[Asked]) -> list[str]:
     """What stands above the table: the title, whom it is for, and how much there is."""
-    units = len({each.code for each in rows})
+    count, units = format_whole(len(rows)), len({each.code for each in rows})
     sets = ", ".join(sorted({each.criteria for each in rows}))
+    about = f"{count} số liệu của {units} đơn vị. Bộ tiêu chí: {sets}. Cách điền: xem trang tính “{_GUIDE}”."
+    invented = invented_text(rows)
     return [
         TITLE,
         f"Cơ quan xác nhận: {rows[0].agency if rows else ''}",
-        f"{len(rows)} số liệu của {units} đơn vị. Bộ tiêu chí: {sets}. Cách điền: xem trang tính “{_GUIDE}”.",
+        f"{about} {invented}" if invented else about,
     ]
+
+
+def invented_text(rows: Sequence[Asked]) -> str:
+    """Which units an agency must not look for, since they are invented; empty where there are none."""
+    names = dict.fromkeys(each.unit_name for each in rows if each.fictional)
+    return f"ĐƠN VỊ HƯ CẤU: {', '.join(names)}." if names else ""
 
 
 def cells(asked: Asked, number: int) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from cds_score.forms.worklist import COLUMNS, GUIDE, TITLE, cells
+from cds_score.forms.worklist import COLUMNS, GUIDE, TITLE, cells, invented_text
 from cds_score.province.figures import CONFIRMED, DIFFERS
 from cds_score.province.worklist import Asked
 
@@ -48,6 +48,8 @@ def as_document(rows: Sequence[Asked]) -> bytes:
     document.add_paragraph(
         f"Cột “Xác nhận” ghi: {CONFIRMED}, hoặc: {DIFFERS}. Nếu {DIFFERS} thì ghi số của cơ quan. {GUIDE[4][3:]}"
     )
+    if invented := invented_text(rows):
+        document.add_paragraph(invented)
     sets = list(dict.fromkeys(each.criteria for each in rows))
     for name in sets:
         of_set = [each for each in rows if each.criteria == name]

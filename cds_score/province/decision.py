@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from cds_score.diagnostics import Diagnostic, Source
+from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading import tree
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
@@ -83,12 +83,16 @@ class Decision:
         return next((each for each in self.units if each.code == code), None)
 
 
+_UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
+"""In place of the number that a decision does not have yet."""
+
+
 def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, list[Diagnostic]]:
     """The appraisal under a decision: its result is recognised, or a diagnostic says why it is not."""
     result = appraisal.appraised
     unit = decision.unit(result.commune.code)
     at = unit.at if unit is not None else 0
-    params: dict[str, Any] = {"unit": result.commune.name, "number": decision.number}
+    params: dict[str, Any] = {"unit": result.commune.name, "number": decision.number or dict(_UNNUMBERED)}
     code = ""
     if unit is None:
         code = "decision-without-unit"
@@ -109,8 +113,9 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
         return appraisal, [Diagnostic(code, decision.source, at, at + 1, params)]
     texts = TEXTS[result.lang]
     after = replace(result, basis="recognised", basis_text=texts["basis.recognised"])
+    level = result.award.tier_text or result.award.name
     after.award = replace(
-        result.award, status_text=texts["award.recognised"].format(name=result.award.name, decision=decision.text)
+        result.award, status_text=texts["award.recognised"].format(name=level, decision=decision.text)
     )
     return replace(appraisal, appraised=after), []
 

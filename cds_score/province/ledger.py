@@ -1,6 +1,6 @@
 """The province's ledger of certificates: an append-only CSV in which every line is bound to the one before it.
 
-    seq;recorded;action;certificate;unit_code;unit_name;year;tier;decision;decision_date;code;replaces;reason;by;previous;digest
+    seq;recorded;action;certificate;unit_code;unit_name;year;tier;decision;decision_date;code;paper;replaces;reason;by;previous;digest
 
 Each line says all that holds of a certificate after it. Its `digest` is the SHA-256 of the canonical JSON of its other
 fields, `previous` the digest of the line before, so a line that was edited, removed or moved is found; that the last

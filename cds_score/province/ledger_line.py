@@ -27,6 +27,7 @@ COLUMNS = (
     "decision",
     "decision_date",
     "code",
+    "paper",
     "replaces",
     "reason",
     "by",
@@ -35,6 +36,7 @@ COLUMNS = (
 )
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\+07:00", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
+_PAPER = re.compile(r"(?:[0-9a-f]{64})?", re.ASCII)
 _REQUIRED = ("certificate", "unit_name", "decision", "by")
 _LONGEST = 300
 
@@ -59,6 +61,8 @@ class Entry:
     """ISO date."""
     code: str
     """The check code printed on the certificate."""
+    paper: str
+    """The digest in the seal of the PDF that was issued: of all its bytes. Empty: which file it is, is not said."""
     replaces: str
     """The number of the certificate that this one replaces."""
     reason: str
@@ -112,6 +116,7 @@ def faults(entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
     moment = _MOMENT.fullmatch(entry.recorded)
     wrong = {
         "recorded": moment is None or isinstance(read_date(moment[1]), Problem),
+        "paper": not _PAPER.fullmatch(entry.paper),
         "year": not _YEAR.fullmatch(entry.year),
         "decision_date": not re.match(r"\d{4}-", entry.decision_date) or isinstance(_day(entry), Problem),
         "replaces": bool(entry.replaces) and entry.action != "replace",

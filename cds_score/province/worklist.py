@@ -37,6 +37,8 @@ class Asked:
     evidence: str
     criteria: str
     """`id@version`."""
+    fictional: bool = False
+    """The unit is invented."""
 
     @property
     def key(self) -> str:
@@ -107,6 +109,7 @@ def _rows(filed: Filed, wanted: str | None) -> Iterator[Asked]:
                 declared=_text(report, name),
                 evidence="; ".join(each for each in cited if each),
                 criteria=criteria.name,
+                fictional=report.unit.fictional,
             )
 
 

@@ -20,7 +20,6 @@ from cds_score.scoring.facts_record import facts_record
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.selfreport.facts import Judgement
 from cds_score.selfreport.model import Answer, Origin, SelfReport
-from cds_score.selfreport.public import public_report
 from cds_score.selfreport.review.apply import Overlay, overlay
 from cds_score.selfreport.review.model import Entry, Person, Review
 from cds_score.selfreport.review.public import public_review
@@ -94,6 +93,8 @@ class AppraisedLine:
     """Is the state or are the points other than those that the commune gave itself?"""
     effect_text: str
     """"giảm 1,25 điểm; từ “Đạt” thành “Chưa đạt”", or empty."""
+    outdated: list[Decided] = field(default_factory=list)
+    """The decisions about figures that the commune has declared otherwise since, oldest first: none of them counts."""
 
     @property
     def effect(self) -> int | None:
@@ -117,8 +118,6 @@ class Appraisal:
     round_text: str
     """The last round in which anything was decided; empty where nothing was."""
     people: list[Person]
-    public_report: bytes
-    """What is scored of the report, as anyone may see it (`selfreport.public`)."""
     public_review: dict[str, Any]
     """What counts of the review, as anyone may see it (`selfreport.review.public`)."""
     effect_text: str
@@ -170,7 +169,6 @@ def appraise(
         unreviewed=[line.id for line in lines if line.standing in ("unreviewed", "returned")],
         round_text=ROUNDS[rounds[-1]][lang] if rounds else "",
         people=list(people.values()),
-        public_report=public_report(report, criteria.name),
         public_review=public_review(report, over),
         effect_text=_points_effect(declared.points, appraised.points, criteria.places, texts),
         places=criteria.places,
@@ -201,6 +199,7 @@ def _line(
         changes=changes,
         differs=before.state != after.state or before.points_text != after.points_text,
         effect_text="; ".join(each for each in effects if each),
+        outdated=[_decided(each, lang) for each in over.outdated.get(after.id, ())],
     )
 
 

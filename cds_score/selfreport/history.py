@@ -19,7 +19,7 @@ from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.canonical import canonical, digest_of
-from cds_score.reading.dates import VIETNAM
+from cds_score.reading.dates import VIETNAM, format_date
 
 MOVE, REOPEN = "move", "reopen"
 """What an event may be: a step, or a step that opens closed figures again."""
@@ -68,6 +68,12 @@ class Event:
     def only_day(self) -> bool:
         """Only the day was given, so the hour is not known."""
         return self.when.astimezone(VIETNAM).time() == time(0)
+
+    @property
+    def time_text(self) -> str:
+        """`03/02/2025 14:30` in Vietnam, or the day alone where no hour was given."""
+        day = format_date(self.day)
+        return day if self.only_day else f"{day} {self.when.astimezone(VIETNAM):%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

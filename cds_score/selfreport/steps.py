@@ -85,8 +85,15 @@ def find_stage(case: Case, text: str) -> tuple[Stage | None, list[Diagnostic]]:
     stage = case.procedure.find(text)
     if stage is not None:
         return stage, []
+    here = case.stage
+    near = [case.procedure.name(each.to_stage) for each in case.procedure.from_stage(here.id)] if here else []
     names = [name for each in case.procedure.stages.values() for name in (each.name, each.id)]
-    params = {"name": text, "suggestion": closest(text, names), "allowed": allowed_text(case)}
+    suggestion = closest(text, near)
+    params = {
+        "name": text,
+        "suggestion": suggestion if suggestion["vi"] else closest(text, names),
+        "allowed": allowed_text(case),
+    }
     return None, [Diagnostic("history-stage-unknown", params=params, file=case.history_file)]
 
 
@@ -158,7 +165,7 @@ def _checked(case: Case, event: Event) -> Iterator[Diagnostic]:
         last = case.history.events[-1]
         vague = last.only_day or event.only_day
         if event.day < last.day if vague else event.when < last.when:
-            yield fault("history-time-backwards", at=event.at, last=last.at)
+            yield fault("history-time-backwards", at=event.time_text, last=last.time_text)
             return
     yield from _in_time(case, event)
 

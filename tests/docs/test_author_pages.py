@@ -87,7 +87,7 @@ def test_the_walkthrough_has_every_step_and_an_output_for_each_command():
     text = walkthrough.PAGE.read_text(encoding="utf-8")
     steps = re.findall(r"<!-- step: (\w+) -->", text)
     assert steps == ["annex", "filled", "slip", "filled", "next"]
-    shown = [found["head"] for found in walkthrough.MOVING.finditer(text) if found["head"]]
+    shown = walkthrough.TRANSCRIPT.commands()
     assert len(shown) == text.count("```console")
     for command in ("new", "lint", "test", "show", "approve", "diff", "impact"):
-        assert any(f"criteria {command}" in head for head in shown), command
+        assert any(f"criteria {command}" in each for each in shown), command

@@ -13,7 +13,8 @@ from jsonschema import ValidationError
 from cds_score.cli.dossier_proof import CheckName
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.documents.papers.audit import Kind
-from cds_score.documents.proof.texts import OUTCOMES
+from cds_score.documents.proof.verify import CheckName as PaperCheck
+from cds_score.documents.proof.verify import Outcome
 from cds_score.documents.tables.model import Kind as PlaceKind
 from cds_score.province.discrepancy import Direction
 from cds_score.province.grid import RISKS
@@ -51,7 +52,8 @@ def test_the_vocabularies_are_those_of_the_program():
     assert grid["row"]["properties"]["risks"]["items"]["enum"] == [*RISKS]
     assert tuple(schema("audit")["$defs"]["step"]["properties"]["kind"]["enum"]) == get_args(Kind)
     verify = schema("verify")["$defs"]
-    assert verify["paper"]["properties"]["outcome"]["enum"] == [*OUTCOMES]
+    assert verify["paper"]["properties"]["outcome"]["enum"] == [*get_args(Outcome)]
+    assert tuple(verify["paper_check"]["properties"]["name"]["enum"]) == get_args(PaperCheck)
     assert tuple(verify["dossier_check"]["properties"]["name"]["enum"]) == get_args(CheckName)
     assert tuple(verify["difference"]["properties"]["kind"]["enum"]) == get_args(PlaceKind)
 
@@ -133,7 +135,7 @@ def test_every_file_has_its_place(verified, commune):
         ("phieu.pdf", "paper"),
     ]
     assert verified[0]["unit"]["code"] == "99002"
-    assert (verified[0]["outcome"], verified[0]["issuer"], verified[0]["proved"]) == ("unproved", False, False)
+    assert (verified[0]["outcome"], verified[0]["issuers"], verified[0]["proved"]) == ("unproved", [], False)
     assert verified[1]["holds"]
     assert verified[1]["facts"] == verified[5]["facts"]
     assert [each["file"] for each in verified[1]["checks"] if each["name"] == "paper"] == ["giay-to/phieu.pdf"]
@@ -203,7 +205,7 @@ def figures(province) -> str:
         ("00160", "tu", "1.183", "không khớp", "Sở"),
         ("00160", "mau", "", "xác nhận", "Sở"),
         ("00161", "kieu", "Loại hai", "", "Sở"),
-        ("00163", "tu", "hơn 80", "", ""),
+        ("00163", "tu", "hơn 80", "", "Sở"),
     )
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.options import FILE
+from cds_score.cli.folders import named_reports
+from cds_score.cli.options import FILES
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
@@ -40,13 +41,13 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("check", help=_HELP[lang])
-    @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
     @click.option("--evidence", is_flag=True, help=_EVIDENCE[lang])
     @click.pass_obj
     def check(settings: Settings, files: tuple[str, ...], shape: str, evidence: bool) -> int:
         province = open_province(settings, lang)
-        outcomes = [assess_file(file, province, lang) for file in files]
+        outcomes = [assess_file(file, province, lang) for file in named_reports(files)]
         reports, shared = _with_evidence(outcomes) if evidence else ([], [])
         found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
         if shape == "json" and evidence:

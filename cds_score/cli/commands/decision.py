@@ -8,8 +8,8 @@ import click
 
 from cds_score.cli.appraising import Appraised, appraise_file
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import report_files
-from cds_score.cli.options import FILE, figures_option, force_option
+from cds_score.cli.folders import named_reports
+from cds_score.cli.options import FILES, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Settings, open_province
@@ -22,14 +22,15 @@ _HELP = {
 _OUTPUT = {"vi": "Tệp sẽ ghi, ví dụ quyet-dinh.yaml.", "en": "The file to write, for example quyet-dinh.yaml."}
 _SAID = {
     "left_out": {"vi": "Không đưa vào: {unit} – {reason}", "en": "Left out: {unit} – {reason}"},
+    "left": {"vi": "{count} đơn vị không đưa vào, nêu ở trên. ", "en": "{count} units are left out, as listed above. "},
     "years": {
         "vi": "Các báo cáo thuộc nhiều năm ({years}): mỗi năm một quyết định.",
         "en": "The reports are of several years ({years}): one decision for each.",
     },
     "nobody": {"vi": "Chưa đơn vị nào đủ điều kiện.", "en": "Nobody is eligible."},
     "written": {
-        "vi": "Đã ghi {path}: {count} đơn vị. Sau khi ký, điền number, date, signer.",
-        "en": "Wrote {path}: {count} units. Once it is signed, fill in number, date and signer.",
+        "vi": "Đã ghi {path}: {count} đơn vị. {left}Sau khi ký, điền number, date, signer.",
+        "en": "Wrote {path}: {count} units. {left}Once it is signed, fill in number, date and signer.",
     },
 }
 
@@ -38,7 +39,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("decision", help=_HELP[lang])
-    @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @figures_option(lang)
     @force_option(lang)
@@ -48,7 +49,8 @@ def command(lang: Lang) -> click.Command:
 
         province = open_province(settings, lang)
         appraised: list[Appraised] = []
-        for file in report_files(files):
+        named = named_reports(files)
+        for file in named:
             each = appraise_file(file, province, lang, figures=figures)
             if isinstance(each, Outcome):
                 show(each.diagnostics, lang)
@@ -68,7 +70,9 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.INCOMPLETE
         may_write(output, force, lang)
         write_file(output, draft([each.appraisal for each in appraised]).encode("utf-8"))
-        click.echo(_SAID["written"][lang].format(path=output, count=len(appraised)))
+        out = len(named) - len(appraised)
+        left = _SAID["left"][lang].format(count=out) if out else ""
+        click.echo(_SAID["written"][lang].format(path=output, count=len(appraised), left=left))
         return ExitCode.DONE
 
     return decision

@@ -19,4 +19,4 @@ _HELP: dict[Lang, str] = {
 
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
-    return entry_command("correct", _HELP, LATER, ("name", "tier", "decision", "decision_date", "code"), lang)
+    return entry_command("correct", _HELP, LATER, ("name", "tier", "decision", "decision_date", "code", "paper"), lang)

@@ -19,4 +19,4 @@ _HELP: dict[Lang, str] = {
 
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
-    return entry_command("issue", _HELP, ISSUED, ("tier", "code", "reason"), lang)
+    return entry_command("issue", _HELP, ISSUED, ("tier", "code", "paper", "reason"), lang)

@@ -20,5 +20,5 @@ _HELP: dict[Lang, str] = {
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
     return entry_command(
-        "replace", _HELP, (*LATER, "replaces"), ("tier", "decision", "decision_date", "code", "name"), lang
+        "replace", _HELP, (*LATER, "replaces"), ("tier", "decision", "decision_date", "code", "paper", "name"), lang
     )

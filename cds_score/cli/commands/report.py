@@ -1,25 +1,25 @@
-"""`cds-score report FILE -o FILE.pdf`: the papers about one unit, as PDF or self-contained HTML."""
+"""`cds-score report FILE… -o FILE.pdf`: the papers about a unit or a round of units, as PDF, Word file or HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import report_files
+from cds_score.cli.folders import named_reports
 from cds_score.cli.issuing import write_issued
 from cds_score.cli.opening import open_file
-from cds_score.cli.options import FILE, case_options, force_option
+from cds_score.cli.options import FILES, case_options, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes, plain_bytes
-from cds_score.cli.report_diagnostics import exit_code, show
+from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Outcome, Settings, open_province
 from cds_score.cli.time_limit import time_limit
-from cds_score.diagnostics import Lang
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, SHEET, TITLES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _OUTPUT = {
     "vi": "Tệp sẽ ghi, đuôi .pdf, .docx hoặc .html; với all hoặc nhiều báo cáo là thư mục.",
     "en": "The file to write, ending in .pdf, .docx or .html; for all or several reports a folder.",
 }
-_FORMAT = {"vi": "Loại tệp khi in all: pdf (mặc định) hoặc html.", "en": "The kind of files for all: pdf or html."}
+_FORMAT = {"vi": "Loại tệp khi in vào thư mục: pdf (mặc định), docx hoặc html.", "en": "The kind of files in a folder."}
 _LEDGER = {
     "vi": "Vào sổ cấp giấy này những giấy chứng nhận vừa in, cùng mã kiểm tra.",
     "en": "Enter the printed certificates, with their check codes, into this ledger.",
@@ -49,6 +49,7 @@ _LEDGER = {
 _BY = {"vi": "Người vào sổ.", "en": "Who enters them."}
 _AT = {"vi": "Ngày vào sổ; không ghi là hôm nay.", "en": "The day of the entry; today if left out."}
 _FILE, _DAY = {"vi": "SỔ.csv", "en": "LEDGER.csv"}, {"vi": "NGÀY", "en": "DATE"}
+_NAME = {"vi": "HỌ-TÊN", "en": "NAME"}
 _OPEN = {"vi": "Mở tệp vừa in.", "en": "Open what was printed."}
 _TIMEOUT = {
     "vi": "Số giây được phép in mỗi bản (mặc định 60); 0 là không giới hạn.",
@@ -78,6 +79,7 @@ _SAID = {
     },
     "entered": {"vi": "Đã vào sổ {count} giấy: {path}", "en": "Entered {count} certificates: {path}"},
     "left_out": {"vi": "Không in {title}: {reason}.", "en": "No {title}: {reason}."},
+    "units": {"vi": "{count} đơn vị: {units}.", "en": "{count} units: {units}."},
     "nothing": {"vi": "Không có bản nào in được.", "en": "There is nothing that can be printed."},
     "timeout": {
         "vi": "Đã dừng vì in {title} lâu quá {seconds} giây. Xem lại báo cáo, mẫu in riêng, hoặc tăng --timeout.",
@@ -91,7 +93,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("report", help=_HELP[lang])
-    @click.argument("reports", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.argument("reports", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("--document", type=click.Choice([*TITLES, *ROUND_TITLES, EVERY]), default=SHEET, help=_DOCUMENT[lang])
     @click.option(
         "-o", "--output", required=True, type=click.Path(path_type=Path), metavar=_PATH[lang], help=_OUTPUT[lang]
@@ -99,7 +101,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=_FORMAT[lang])
     @case_options(lang)
     @click.option("--ledger", type=click.Path(dir_okay=False, path_type=Path), metavar=_FILE[lang], help=_LEDGER[lang])
-    @click.option("--by", default="", help=_BY[lang])
+    @click.option("--by", default="", metavar=_NAME[lang], help=_BY[lang])
     @click.option("--at", default="", metavar=_DAY[lang], help=_AT[lang])
     @click.option("--open", "opening", is_flag=True, help=_OPEN[lang])
     @click.option("--timeout", type=click.IntRange(0), default=60, metavar=_SECONDS[lang], help=_TIMEOUT[lang])
@@ -121,31 +123,35 @@ def command(lang: Lang) -> click.Command:
         force: bool,
         **files: Any,
     ) -> int:
-        reports = tuple(report_files(reports))
-        _check(document, output, len(reports), lang)
+        named = named_reports(reports)
+        _check(document, output, len(named), lang)
         if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
             raise click.UsageError(_SAID["ledger"][lang])
         province = open_province(settings, lang)
         cases: list[Opened] = []
-        for file in reports:
+        noted: list[Diagnostic] = []
+        for file in named:
             opened = open_case(file, Files(**files), province, lang)
-            show(opened.diagnostics, lang)
+            noted += show_errors(opened.diagnostics, len(named) > 1, lang)
             if isinstance(opened, Outcome):
                 return exit_code([opened])
             cases.append(opened)
+        say_noted(noted, lang)
         from cds_score.documents.papers.registry import Print
 
+        left = LeftOut(len(cases) > 1, lang)
         made: dict[Path, bytes] = {}
-        issued: list[tuple[Case, str]] = []
+        issued: list[tuple[Case, str, bytes]] = []
         for job in _jobs(document, output, form, cases):
-            if _left_out(job, lang):
+            if left.out(job):
                 continue
-            may_write(job.path, force, lang, Path(reports[0]))
+            may_write(job.path, force, lang, Path(named[0]))
             with time_limit(timeout, _said("timeout", job.name, lang, seconds=timeout)):
                 data = _made(job, Print(template_dir), lang)
             if data is not None:
                 made[job.path], code = data
-                issued += [(job.cases[0].case, code)] if code else []
+                issued += [(job.cases[0].case, code, data[0])] if code else []
+        left.say()
         if not made:
             if document == EVERY:
                 click.echo(_SAID["nothing"][lang], err=True)
@@ -209,21 +215,38 @@ def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened]) -> li
     return jobs
 
 
-def _left_out(job: _Job, lang: Lang) -> bool:
-    """Says why the cases do not allow a paper, where they do not."""
-    from cds_score.documents.papers.registry import PAPERS, lacking, lacking_round
+@dataclass
+class LeftOut:
+    """Papers that the cases do not allow: why, and of many units which."""
 
-    if job.unit is None:
-        reason, refused = lacking_round([each.case for each in job.cases]), None
-    else:
-        result = job.unit.case.assessment
-        reason = lacking(PAPERS[job.name], job.unit.case)
-        refused = result.notices[0] if result.status == "refused" else None
-    if reason and refused is not None:
-        click.echo(_said("refused", job.name, lang, notice=refused), err=True)
-    elif reason:
-        click.echo(_said("left_out", job.name, lang, reason=reason), err=True)
-    return bool(reason)
+    many: bool
+    lang: Lang
+    found: dict[str, list[str]] = field(default_factory=dict)
+    """The units, by code or name, by what is said of them."""
+
+    def out(self, job: _Job) -> bool:
+        """Is it left out?"""
+        from cds_score.documents.papers.registry import PAPERS, lacking, lacking_round
+
+        if job.unit is None:
+            unit, reason, refused = "", lacking_round([each.case for each in job.cases]), None
+        else:
+            result = job.unit.case.assessment
+            unit = result.commune.code or result.commune.name
+            reason = lacking(PAPERS[job.name], job.unit.case)
+            refused = result.notices[0] if result.status == "refused" else None
+        if reason and refused is not None:
+            self.found.setdefault(_said("refused", job.name, self.lang, notice=refused), []).append(unit)
+        elif reason:
+            self.found.setdefault(_said("left_out", job.name, self.lang, reason=reason), []).append(unit)
+        return bool(reason)
+
+    def say(self) -> None:
+        """Each reason once."""
+        for said, units in self.found.items():
+            named = [each for each in units if each] if self.many else []
+            text = _SAID["units"][self.lang].format(count=len(named), units=", ".join(named))
+            click.echo(f"{said} {text}" if named else said, err=True)
 
 
 def _made(job: _Job, how: Print, lang: Lang) -> tuple[bytes, str] | None:

@@ -36,6 +36,7 @@ _SAID = {
         "en": "Look at those indicators again, then bind the review to the report: cds-score review new --again {file}",
     },
     "open": {"vi": "Chưa thẩm định xong: {ids}", "en": "Not reviewed yet: {ids}"},
+    "returned": {"vi": "Trả lại để bổ sung:", "en": "Returned to be completed:"},
     "done": {"vi": "Mọi chỉ tiêu đã được thẩm định.", "en": "Every indicator has been reviewed."},
 }
 
@@ -93,10 +94,24 @@ def _changes(appraised: Appraised, lang: Lang) -> list[str]:
     return [*lines, _SAID["again"][lang].format(file=appraised.file)]
 
 
+def _returned(appraised: Appraised, lang: Lang) -> list[str]:
+    """What the commune has to complete, each with the reason and the note of whoever returned it."""
+    lines = [each for each in appraised.appraisal.lines if each.standing == "returned" and each.decided]
+    said = [_SAID["returned"][lang]] if lines else []
+    for each in lines:
+        last = each.decided[-1]
+        why = ". ".join(part for part in (last.reason_text, last.note) if part)
+        said.append(f"  – {each.id} {each.name}: {why} ({last.person}, {last.office}, {last.date_text})")
+    return said
+
+
 def _shown(result: IndicatorResult) -> str:
     return " ".join(part for part in (result.state_text, result.points_text) if part)
 
 
 def _open(appraised: Appraised, lang: Lang) -> list[str]:
     open_ids = appraised.appraisal.unreviewed
-    return [_SAID["open"][lang].format(ids=", ".join(open_ids)) if open_ids else _SAID["done"][lang]]
+    return [
+        *_returned(appraised, lang),
+        _SAID["open"][lang].format(ids=", ".join(open_ids)) if open_ids else _SAID["done"][lang],
+    ]

@@ -11,7 +11,7 @@ import click
 from cds_score.cli.appraising import must_be_open, reviewed, rewrite
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE
+from cds_score.cli.options import FILE, reviewer_options
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
@@ -19,7 +19,7 @@ from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.model import Review
-from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
+from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of, key_without_marks
 
 _HELP = {
     "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu. Dòng cũ được giữ nguyên.",
@@ -39,19 +39,20 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
         "en": "The reason, one of the closed list (in Vietnamese, see docs/formats.md).",
     },
     "note": {"vi": "Nói rõ thêm.", "en": "A free note."},
-    "by": {"vi": "Họ tên người thẩm định.", "en": "The reviewer's name."},
-    "office": {"vi": "Cơ quan của người thẩm định.", "en": "The reviewer's office."},
-    "unit": {"vi": "Mã xã, nếu là cán bộ của một xã.", "en": "The code of a commune, for an official of one."},
-    "round": {
-        "vi": "Vòng: lần 1 (mặc định), lần 2, hội đồng.",
-        "en": "The round: lần 1 (the default), lần 2, hội đồng.",
-    },
-    "at": {"vi": "Ngày của ý kiến; không ghi là hôm nay.", "en": "The day of the decision; today if left out."},
+}
+_METAVARS: dict[str, dict[Lang, str]] = {
+    "decision": {"vi": "Ý-KIẾN", "en": "DECISION"},
+    "input": {"vi": "MÃ-SỐ-LIỆU", "en": "INPUT"},
+    "value": {"vi": "GIÁ-TRỊ", "en": "VALUE"},
+    "reason": {"vi": "LÝ-DO", "en": "REASON"},
+    "note": {"vi": "CHỮ", "en": "TEXT"},
 }
 _ID = {"vi": "MÃ", "en": "ID"}
-_DAY = {"vi": "NGÀY", "en": "DATE"}
 _SAID = {
-    "word": {"vi": "“{text}” không có trong danh sách: {known}.", "en": "“{text}” is not one of: {known}."},
+    "word": {
+        "vi": "“{text}” không có trong danh sách. {suggestion}Chọn: {known}.",
+        "en": "“{text}” is not in the list. {suggestion}Choose: {known}.",
+    },
     "which": {
         "vi": "Ghi mã chỉ tiêu, hoặc --every cho mọi chỉ tiêu chưa có ý kiến.",
         "en": "Give indicators, or --every for all without a decision.",
@@ -84,16 +85,12 @@ def command(lang: Lang) -> click.Command:
     @click.argument("file", metavar=FILE[lang])
     @click.argument("ids", nargs=-1, metavar=f"[{_ID[lang]}]…")
     @click.option("--every", is_flag=True, help=helps["every"])
-    @click.option("--decision", required=True, help=helps["decision"])
-    @click.option("--input", "name", default="", help=helps["input"])
-    @click.option("--value", default="", help=helps["value"])
-    @click.option("--reason", default="", help=helps["reason"])
-    @click.option("--note", default="", help=helps["note"])
-    @click.option("--by", required=True, help=helps["by"])
-    @click.option("--office", required=True, help=helps["office"])
-    @click.option("--unit", default="", help=helps["unit"])
-    @click.option("--round", "turn", default="lần 1", help=helps["round"])
-    @click.option("--at", default="", metavar=_DAY[lang], help=helps["at"])
+    @click.option("--decision", required=True, metavar=_METAVARS["decision"][lang], help=helps["decision"])
+    @click.option("--input", "name", default="", metavar=_METAVARS["input"][lang], help=helps["input"])
+    @click.option("--value", default="", metavar=_METAVARS["value"][lang], help=helps["value"])
+    @click.option("--reason", default="", metavar=_METAVARS["reason"][lang], help=helps["reason"])
+    @click.option("--note", default="", metavar=_METAVARS["note"][lang], help=helps["note"])
+    @reviewer_options(lang)
     @click.pass_obj
     def decide(settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, at: str, **texts: str) -> int:
         ready = prepare(file, open_province(settings, lang), lang)
@@ -161,6 +158,7 @@ def _added(
     chosen: list[str], asked: dict[str, str], day: date, review: Review, ready: Prepared, lang: Lang
 ) -> tuple[Source, int]:
     """The review's text with the decisions that were asked for, and how many. Raises click.UsageError."""
+    from cds_score.selfreport.review.apply import overlay
     from cds_score.selfreport.review.basis import basis_of
     from cds_score.selfreport.review.people import person_of
     from cds_score.selfreport.review.write import NewEntry, with_entries
@@ -176,7 +174,8 @@ def _added(
     _check_value(asked, ready, lang)
     person = person_of(review, asked["by"], asked["office"], asked["unit"])
     indicators = {each.id: each for each in ready.criteria.indicators}
-    before = ready.report.answers.get(asked["name"])
+    standing, _ = overlay(ready.report, ready.criteria, review, {})
+    before = standing.report.answers.get(asked["name"])
     was = before.value.text if before is not None and not is_blank(before.value.text) else ""
     entries = [
         NewEntry(
@@ -218,9 +217,10 @@ def _check_value(asked: Mapping[str, str], ready: Prepared, lang: Lang) -> None:
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:
-    key = key_of(text, words)
+    key = key_of(text, words) or key_without_marks(text, words)
     if not key:
-        raise click.UsageError(_SAID["word"][lang].format(text=text, known=_listed(words)))
+        suggestion = closest(text, [each["vi"] for each in words.values()])[lang]
+        raise click.UsageError(_SAID["word"][lang].format(text=text, suggestion=suggestion, known=_listed(words)))
     return key
 
 

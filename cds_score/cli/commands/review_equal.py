@@ -6,8 +6,9 @@ import click
 
 from cds_score.cli.clock import moment
 from cds_score.cli.commands.review_grid import code_of
-from cds_score.cli.commands.review_import import round_of, who_options
+from cds_score.cli.commands.review_import import round_of
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.options import reviewer_options
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 
@@ -45,7 +46,7 @@ def command(lang: Lang) -> click.Command:
     @click.argument("reports", nargs=-1, required=True, metavar=reports_name)
     @click.option("--figures", required=True, metavar=_FILE[lang], help=_FIGURES[lang])
     @click.option("--dry-run", is_flag=True, help=_DRY[lang])
-    @who_options(lang)
+    @reviewer_options(lang)
     @click.pass_obj
     def equal(
         settings: Settings,

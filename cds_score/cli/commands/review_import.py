@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from cds_score.cli.clock import moment
 from cds_score.cli.commands.review_grid import code_of
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import Decorator
+from cds_score.cli.options import reviewer_options
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 
@@ -24,24 +23,16 @@ _HELP = {
     "en": "Reads a filled grid and adds its decisions to the review of each commune. A row about figures that were "
     "changed since is refused; nothing is written while there are errors.",
 }
-_OPTIONS: dict[str, dict[Lang, str]] = {
-    "by": {"vi": "Họ tên người thẩm định.", "en": "The reviewer's name."},
-    "office": {"vi": "Cơ quan của người thẩm định.", "en": "The reviewer's office."},
-    "unit": {"vi": "Mã xã, nếu là cán bộ của một xã.", "en": "The code of a commune, for an official of one."},
-    "round": {
-        "vi": "Vòng: lần 1 (mặc định), lần 2, hội đồng.",
-        "en": "The round: lần 1 (the default), lần 2, hội đồng.",
-    },
-    "at": {"vi": "Ngày quyết định; không ghi là hôm nay.", "en": "The day of the decisions; today if left out."},
-}
-_DAY = {"vi": "NGÀY", "en": "DATE"}
-_TEXT = {"vi": "CHỮ", "en": "TEXT"}
 _NAMES = {"vi": ("BẢNG-SOÁT", "BÁO-CÁO|THƯ-MỤC…"), "en": ("GRID", "REPORT|FOLDER…")}
 _SAID = {
     "round": {"vi": "“{text}” không phải là một vòng: {known}.", "en": "“{text}” is no round: {known}."},
     "written": {
         "vi": "Đã ghi {count} quyết định vào tệp thẩm định của {units} đơn vị.",
         "en": "Wrote {count} decisions into the reviews of {units} units.",
+    },
+    "again": {
+        "vi": "{count} quyết định đã có đúng như vậy nên không ghi lại.",
+        "en": "{count} decisions stand there already and were not written again.",
     },
     "not": {"vi": "Còn lỗi nên chưa ghi gì.", "en": "There are errors, so nothing was written."},
 }
@@ -54,12 +45,12 @@ def command(lang: Lang) -> click.Command:
     @click.command("import", help=_HELP[lang])
     @click.argument("grid", type=click.Path(path_type=Path), metavar=grid_name)
     @click.argument("reports", nargs=-1, required=True, metavar=reports_name)
-    @who_options(lang)
+    @reviewer_options(lang)
     @click.pass_obj
     def import_grid(
         settings: Settings, grid: Path, reports: tuple[str, ...], by: str, office: str, unit: str, turn: str, at: str
     ) -> int:
-        from cds_score.cli.grids import Act, gather, record, rows_of, write_all
+        from cds_score.cli.grids import Act, gather, not_yet_said, record, rows_of, write_all
         from cds_score.cli.report_diagnostics import show
         from cds_score.forms.grid_read import current, read_grid
         from cds_score.province.grid import Margins
@@ -95,6 +86,7 @@ def command(lang: Lang) -> click.Command:
                 on=each.basis,
             )
             entries.setdefault(each.code, []).append(entry)
+        entries = not_yet_said(entries, filed, act, lang)
         files, more = record(entries, filed, act, lang)
         found = sorted_by_place([*found, *more])
         show(found, lang)
@@ -102,28 +94,13 @@ def command(lang: Lang) -> click.Command:
             click.echo(_SAID["not"][lang], err=True)
             return code_of(found)
         write_all(files, lang)
-        click.echo(_SAID["written"][lang].format(count=len(kept), units=len(files)))
+        count = sum(map(len, entries.values()))
+        click.echo(_SAID["written"][lang].format(count=count, units=len(files)))
+        if count < len(kept):
+            click.echo(_SAID["again"][lang].format(count=len(kept) - count))
         return ExitCode.DONE
 
     return import_grid
-
-
-def who_options(lang: Lang) -> Decorator:
-    """Who decides, in which round, and on which day."""
-    helps = {name: texts[lang] for name, texts in _OPTIONS.items()}
-
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        for option in (
-            click.option("--at", default="", metavar=_DAY[lang], help=helps["at"]),
-            click.option("--round", "turn", default="lần 1", metavar=_TEXT[lang], help=helps["round"]),
-            click.option("--unit", default="", metavar=_TEXT[lang], help=helps["unit"]),
-            click.option("--office", required=True, metavar=_TEXT[lang], help=helps["office"]),
-            click.option("--by", required=True, metavar=_TEXT[lang], help=helps["by"]),
-        ):
-            function = option(function)
-        return function
-
-    return decorate
 
 
 def round_of(text: str, lang: Lang) -> Round:

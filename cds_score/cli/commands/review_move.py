@@ -16,7 +16,7 @@ from cds_score.cli.session import Settings
 from cds_score.diagnostics import Lang, has_errors
 from cds_score.selfreport.bound import bound_review
 from cds_score.selfreport.history import DOCUMENT, Event, appended, chained, line_of
-from cds_score.selfreport.steps import action_of, check_step, figures_after, find_stage
+from cds_score.selfreport.steps import action_of, allowed_text, check_step, figures_after, find_stage
 
 _HELP = {
     "vi": """Chuyển hồ sơ của một báo cáo sang bước khác và ghi thêm một dòng vào lịch sử (BÁO-CÁO.lich-su.jsonl).
@@ -59,8 +59,8 @@ _METAVARS = {
     "at": {"vi": "NGÀY", "en": "DATE"},
 }
 _WHO = {
-    "vi": 'Ghi rõ bước nào, ai chuyển: --to BƯỚC --by "Họ tên" --office "Cơ quan".',
-    "en": "Say which stage and who: --to STAGE --by “Name” --office “Office”.",
+    "vi": 'Ghi rõ bước nào, ai chuyển: --to BƯỚC --by "Họ tên" --office "Cơ quan". Chuyển được đến: {allowed}.',
+    "en": "Say which stage and who: --to STAGE --by “Name” --office “Office”. It may go to: {allowed}.",
 }
 
 
@@ -82,10 +82,10 @@ def command(lang: Lang) -> click.Command:
     @click.pass_obj
     def move(settings: Settings, /, report: Path, holidays: Path | None, **asked: str) -> int:
         wish = {name: " ".join(text.split()) for name, text in asked.items()}
-        if not (wish["to"] and wish["by"] and wish["office"]):
-            raise click.UsageError(_WHO[lang])
         at = moment(wish["at"], lang)
         opened = open_case(settings, report, holidays, lang)
+        if not (wish["to"] and wish["by"] and wish["office"]):
+            raise click.UsageError(_WHO[lang].format(allowed=allowed_text(opened.case)[lang]))
         if has_errors(opened.found):
             stop(opened.found, ExitCode.INPUT, lang)
         case = opened.case

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from cds_score.cli.appraising import Appraised, appraise_file
-from cds_score.cli.options import FILE, criteria_option
+from cds_score.cli.folders import named_reports
+from cds_score.cli.options import FILES, criteria_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Province, Settings, assess_file, open_province
 from cds_score.diagnostics import Lang
@@ -29,7 +31,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("score", help=_HELP[lang])
-    @click.argument("files", nargs=-1, required=True, metavar=f"{FILE[lang]}…")
+    @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", help=_FORMAT[lang])
     @criteria_option(lang)
     @click.option("--exit-code", "incomplete_matters", is_flag=True, help=_EXIT[lang])
@@ -38,10 +40,11 @@ def command(lang: Lang) -> click.Command:
         settings: Settings, files: tuple[str, ...], shape: str, criteria: str, incomplete_matters: bool
     ) -> int:  # fmt: skip
         province = open_province(settings, lang)
-        outcomes = [assess_file(file, province, lang, criteria) for file in files]
+        named = named_reports(files)
+        outcomes = [assess_file(file, province, lang, criteria) for file in named]
         _PRINTERS[shape](outcomes, lang)
         if shape == "table":
-            _appraised(files, province, lang)
+            _appraised(named, province, lang)
         return exit_code(outcomes, incomplete_matters)
 
     return score
@@ -59,7 +62,7 @@ def _table(outcomes: list[Outcome], lang: Lang) -> None:
         show(outcome.diagnostics, lang)
 
 
-def _appraised(files: tuple[str, ...], province: Province, lang: Lang) -> None:
+def _appraised(files: Sequence[str], province: Province, lang: Lang) -> None:
     """The result of the appraisal of each report that has one, in one line: the table is what the commune declares."""
     for file in files:
         if review_path(Path(file)).exists():

@@ -17,7 +17,7 @@ from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.render import as_json
-from cds_score.documents.papers.names import SHEET, TITLES
+from cds_score.documents.papers.names import ROUND_TITLES, SHEET, TITLES
 from cds_score.reading.source import reason
 
 if TYPE_CHECKING:
@@ -31,14 +31,12 @@ _HELP = {
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
 _PAPER = {
-    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo nêu ở đối số: so số liệu trong bảng với kết quả.",
-    "en": "A Word or PDF paper of the report given, as edited before signing: its tables are compared with the result.",
+    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo (hoặc các báo cáo) nêu ở đối số: so số liệu trong bảng "
+    "với kết quả.",
+    "en": "A Word or PDF paper of the report or reports given, as edited before signing: its tables are compared with "
+    "the result.",
 }
 _DOCUMENT = {"vi": "Với --paper: đó là bản nào.", "en": "With --paper: which paper that is."}
-_ONE = {
-    "vi": "Với --paper, đối số là đúng một báo cáo.",
-    "en": "With --paper, give exactly one report.",
-}
 _LEDGER = {"vi": "Sổ cấp giấy của tỉnh (so-cap-giay.csv).", "en": "The province's ledger (so-cap-giay.csv)."}
 _TRUST = {
     "vi": "Tệp chứng thư gốc được tin cậy (PEM hoặc DER); dùng được nhiều lần.",
@@ -66,7 +64,7 @@ def command(lang: Lang) -> click.Command:
     @click.command("verify", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=_FILES[lang])
     @click.option("--paper", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_PAPER[lang])
-    @click.option("--document", type=click.Choice([*TITLES]), default=SHEET, help=_DOCUMENT[lang])
+    @click.option("--document", type=click.Choice([*TITLES, *ROUND_TITLES]), default=SHEET, help=_DOCUMENT[lang])
     @case_options(lang)
     @click.option("--ledger", default="", metavar=_FILE[lang], help=_LEDGER[lang])
     @click.option("--trust", multiple=True, metavar=_FILE[lang], help=_TRUST[lang])
@@ -88,11 +86,9 @@ def command(lang: Lang) -> click.Command:
         from cds_score.documents.proof.verify import verify
 
         if paper is not None:
-            if len(files) != 1:
-                raise click.UsageError(_ONE[lang])
             province = open_province(settings, lang)
             own = Files(**case)
-            return compare_edited(files[0], paper, document, own, template_dir, province, lang, as_json=shape == "json")
+            return compare_edited(files, paper, document, own, template_dir, province, lang, as_json=shape == "json")
         known, roots = _ledger(ledger, lang), _roots(trust, lang)
         found: list[tuple[str, Verification | DossierProof | Diagnostic]] = []
         for file in files:
@@ -157,7 +153,7 @@ def _record(file: str, result: Verification | DossierProof | Diagnostic, lang: L
         "type": "paper",
         "outcome": result.outcome,
         "proved": result.proved,
-        "issuer": result.issuer,
+        "issuers": result.issuers,
         "text": result.text,
         "document": result.kind or None,
         "unit": {"code": result.unit_code or None, "name": result.unit_name} if result.unit else None,

@@ -12,6 +12,7 @@ from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors
+from cds_score.reading.numbers import format_whole
 
 if TYPE_CHECKING:
     from cds_score.province.filed import Filed
@@ -107,7 +108,7 @@ def _list(known: list[Agency], lang: Lang) -> None:
         if of_kind:
             click.echo(f"{_ROLES[lang][verifies]}:")
         for each in of_kind:
-            click.echo(f"  {each.name}: {_LINE[lang].format(rows=each.rows, units=len(each.units))}")
+            click.echo(f"  {each.name}: {_LINE[lang].format(rows=format_whole(each.rows), units=len(each.units))}")
 
 
 def _chosen(query: str, known: list[Agency], lang: Lang) -> Agency:
@@ -144,7 +145,7 @@ def _write(agency: Agency, filed: list[Filed], output: Path | None, kind: str, f
             data = as_workbook(rows)
     write_file(path, data)
     units = len({each.code for each in rows})
-    click.echo(_WRITTEN[lang].format(path=path, rows=len(rows), units=units, agency=agency.name))
+    click.echo(_WRITTEN[lang].format(path=path, rows=format_whole(len(rows)), units=units, agency=agency.name))
 
 
 def _slug(name: str) -> str:

@@ -6,7 +6,7 @@ have their inputs (`with_inputs`). Without an appraisal it says what the commune
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.paper import Paper
     from cds_score.province.decision import Decision
-    from cds_score.scoring.appraisal import AppraisedLine
+    from cds_score.scoring.appraisal import AppraisedLine, Decided
     from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact
     from cds_score.selfreport.history import Event
 
@@ -49,6 +49,8 @@ class Step:
     """Id of the input that it is about."""
     round: str = ""
     """Key of `selfreport.review.words.ROUNDS`."""
+    outdated: bool = False
+    """A decision about figures that were declared otherwise since: it does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def _step_record(step: Step) -> dict[str, Any]:
         "by": step.who or None,
         "date": step.day or None,
         "round": step.round or None,
+        "outdated": step.outdated,
     }
 
 
@@ -224,26 +227,29 @@ class _Teller:
                 text = own["change"].format(label=change.label, old=old, new=change.texts["province"])
                 yield self._step("changed", text, change.givers["province"], about=change.input)
         words = {change.values[name]: text for change in line.changes for name, text in change.texts.items()}
+        for each in line.outdated:
+            yield self._decision(each, words, outdated=True)
         for each in line.decided:
-            label = self._facts[each.input].label if each.input in self._facts else each.input
-            parts = [each.decision_text]
-            if each.input:
-                parts.append(
-                    own["change"].format(
-                        label=label,
-                        old=words.get(each.was, each.was) or own["nothing"],
-                        new=words.get(each.value_text, each.value_text),
-                    )
-                )
-            parts += [part for part in (each.reason_text, each.note) if part]
-            who = f"{each.person} ({each.office})"
-            when = f"{each.date_text}, {each.round_text}"
-            kind: Kind = "changed" if each.input else "decided"
-            yield self._step(kind, "; ".join(parts), who, when, each.date, each.input, each.round)
+            yield self._decision(each, words)
         if not line.decided:
             yield self._step("decided", own["not_reviewed"])
         text = own["standing"].format(standing=line.standing_text, state=self._outcome(line.appraised))
         yield self._step("outcome", f"{text} {line.appraised.sentence}")
+
+    def _decision(self, each: Decided, words: Mapping[str, str], *, outdated: bool = False) -> Step:
+        """One decision; `words` are what values are called. Of an outdated one it is said at the end."""
+        own = self._own
+        parts = [each.decision_text]
+        if each.input:
+            label = self._facts[each.input].label if each.input in self._facts else each.input
+            old, new = (words.get(text, text) or own["nothing"] for text in (each.was, each.value_text))
+            parts.append(own["change"].format(label=label, old=old, new=new))
+        parts += [part for part in (each.reason_text, each.note, own["outdated"] if outdated else "") if part]
+        who = f"{each.person} ({each.office})"
+        when = f"{each.date_text}, {each.round_text}"
+        kind: Kind = "changed" if each.input else "decided"
+        step = self._step(kind, "; ".join(parts), who, when, each.date, each.input, each.round)
+        return replace(step, outdated=outdated)
 
     def _declared(self, fact: InputFact) -> Step:
         own = self._own

@@ -65,9 +65,8 @@ def code_drawing(case: Case, code: str) -> Markup | None:
     year = decision.year or case.assessment.period.year
     words = templates().words(case.assessment.lang)["papers"]["certificate"]
     texts = {"unit": unit.name, "code": unit.code, "year": year, "decision": decision.text, "check": code}
-    said = str(words["qr"]).format(**texts)
-    if len(said.encode("utf-8")) > MOST_BYTES:
-        said = str(words["qr_short"]).format(**texts)
+    sentences = [str(words[key]).format(**texts) for key in ("qr", "qr_short", "qr_code")]
+    said = next((each for each in sentences if len(each.encode("utf-8")) <= MOST_BYTES), sentences[-1])
     return qr_svg(said, str(words["qr_title"]).format(**texts))
 
 

@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.appraisal_record import differences_record
 from cds_score.documents.environment import templates
-from cds_score.documents.official import Form, day_text, enclosed
-from cds_score.documents.papers.province import (
-    department_place,
-    department_signature,
-    province_paper,
-    round_of,
-    symbol,
-)
-from cds_score.documents.papers.words import department, in_text, province_committee
+from cds_score.documents.papers.forms import round_form
+from cds_score.documents.papers.province import province_paper, round_of
+from cds_score.documents.papers.words import department, in_text
 from cds_score.province.discrepancy import overview
+from cds_score.reading.numbers import format_whole
 from cds_score.selfreport.review.words import REASONS
 
 if TYPE_CHECKING:
@@ -45,29 +40,19 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
     made = round_of(cases, words)
     a, case = made.first, cases[0]
     found = overview(made.appraisals)
-    agency, sign, when = department(case, words), symbol(case, "BC"), day_text(None, words)
     said = {
         "year": a.period.year or words["blank"],
         "title": a.criteria.title,
-        "agency": agency,
+        "agency": department(case, words),
         "unit": in_text(a.commune.name),
         "count": len(cases),
     }
-    form = Form(
-        kind=w["kind"],
-        about=w["about_one" if len(cases) == 1 else "about_many"].format(**said),
-        trace=made.trace,
-        superior=province_committee(case, words),
-        agency=agency,
-        sign=sign,
-        place=department_place(case),
-        day_text=when,
-        signers=(department_signature(case, words, "report"),),
-        recipients=tuple(w["recipients"]),
-        notices=made.notices,
-        enclosed=enclosed(w["kind"], "", sign, when, agency, words),
-        issued=not made.trial,
-    )
+    about = w["about_one" if len(cases) == 1 else "about_many"].format(**said)
+    form = round_form(made, words, w, "BC", about=about, signer="discrepancies")
+    counts = {
+        **{str(name): count for name, count in found.counts.items()},
+        "decided": sum(each.decided for each in found.units),
+    }
     return province_paper(
         "chenh-lech",
         "papers/discrepancies.html.j2",
@@ -78,7 +63,7 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
         said=said,
         found=found,
         single=found.units[0] if len(cases) == 1 else None,
-        summary=said | found.counts | {"decided": sum(each.decided for each in found.units)},
+        summary=said | {name: format_whole(count) for name, count in counts.items()},
         effects=[each for each in found.units if each.items],
         reasons={key: text[a.lang] for key, text in REASONS.items()},
         origins=ORIGINS,

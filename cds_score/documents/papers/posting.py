@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cds_score.documents.environment import templates
-from cds_score.documents.official import Form, day_text, enclosed
-from cds_score.documents.papers.province import (
-    department_place,
-    department_signature,
-    province_paper,
-    round_of,
-    symbol,
-)
-from cds_score.documents.papers.words import department, province_committee
+from cds_score.documents.papers.forms import round_form
+from cds_score.documents.papers.province import province_paper, round_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,23 +25,9 @@ def posting(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
     words = house.words(cases[0].declared.lang if cases else "vi")
     w = words["papers"]["posting"]
     made = round_of(cases, words)
-    a, case = made.first, cases[0]
-    agency, sign, when = department(case, words), symbol(case, "TB"), day_text(None, words)
-    form = Form(
-        kind=w["kind"],
-        about=w["about"].format(year=a.period.year or words["blank"], title=a.criteria.title),
-        trace=made.trace,
-        superior=province_committee(case, words),
-        agency=agency,
-        sign=sign,
-        place=department_place(case),
-        day_text=when,
-        signers=(department_signature(case, words, "notice"),),
-        recipients=tuple(w["recipients"]),
-        notices=made.notices,
-        enclosed=enclosed(w["kind"], "", sign, when, agency, words),
-        issued=not made.trial,
-    )
+    a = made.first
+    about = w["about"].format(year=a.period.year or words["blank"], title=a.criteria.title)
+    form = round_form(made, words, w, "TB", about=about, signer="notice")
     return province_paper(
-        "cong-khai", "papers/posting.html.j2", form, a, house=house, w=w, rows=made.rows, agency=agency
+        "cong-khai", "papers/posting.html.j2", form, a, house=house, w=w, rows=made.rows, agency=form.agency
     )

@@ -8,17 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cds_score.documents.environment import templates
-from cds_score.documents.official import Form, day_text, enclosed, official_paper, trace_lines
-from cds_score.documents.papers.words import (
-    commune_committee,
-    commune_head,
-    commune_place,
-    department,
-    paper_day,
-    period_name,
-    province_committee,
-    signature,
-)
+from cds_score.documents.official import official_paper
+from cds_score.documents.papers.forms import commune_form
+from cds_score.documents.papers.words import commune_committee, paper_day, period_name
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem
 from cds_score.scoring.progress import Progress, progress
@@ -49,36 +41,18 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
     words = house.words(a.lang)
     w = words["papers"]["progress"]
     agency = commune_committee(a.commune, words)
-    sign = f"BC-{case.office.commune.symbol or 'UBND'}"
     period = period_name(a.period.start, a.period.end, words)
-    form = Form(
-        kind=w["kind"],
-        about=w["about"].format(title=a.criteria.title, period=period),
-        trace=trace_lines(a, words, case.head),
-        superior=case.office.commune.superior,
-        agency=commune_head(a.commune, words),
-        sign=sign,
-        place=commune_place(case),
-        day_text=day_text(None, words),
-        to=(province_committee(case, words), department(case, words)),
-        signers=(signature(case.office.signer("progress"), tuple(w["signer"])),),
-        recipients=case.office.recipients.get("progress") or tuple(w["recipients"]),
-        notices=tuple(a.notices),
-        enclosed=enclosed(w["kind"], "", sign, day_text(None, words), agency, words),
-        issued=not a.trial,
-    )
+    about = w["about"].format(title=a.criteria.title, period=period)
+    form = commune_form(case, words, w, "progress", about)
     periods = [period_name(each.period.start, each.period.end, words) for each in (*case.earlier, a)]
     return official_paper(
         "papers/progress.html.j2",
         form,
+        a,
         house=house,
-        lang=a.lang,
         author=agency,
-        generator=f"{a.program} (rules {a.rules_version})",
         day=paper_day(a),
-        approved=a.criteria.approved,
         styles=_STYLES,
-        a=a,
         w=w,
         agency=agency,
         period=period,

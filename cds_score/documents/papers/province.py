@@ -181,14 +181,11 @@ def province_paper(
     paper = official_paper(
         template,
         form,
+        a,
         house=house,
-        lang=a.lang,
         author=form.agency,
-        generator=f"{a.program} (rules {a.rules_version})",
         day=day or paper_day(a),
-        approved=a.criteria.approved,
         styles=STYLES,
-        a=a,
         **values,
     )
     return replace(paper, kind=kind, basis=a.basis)

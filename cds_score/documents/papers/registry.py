@@ -69,7 +69,7 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperKind:
+class UnitKind:
     """One paper: what it needs, and what makes it."""
 
     name: str
@@ -89,8 +89,8 @@ class RoundKind:
     """Raises PaperNotPossible where the units do not allow it, TemplateFault where an own template is wrong."""
 
 
-def printed(kind: PaperKind, case: Case, how: Print) -> tuple[Paper | None, list[Diagnostic]]:
-    """The paper, which says for machines what it is; see `PaperKind.build`."""
+def printed(kind: UnitKind, case: Case, how: Print) -> tuple[Paper | None, list[Diagnostic]]:
+    """The paper, which says for machines what it is; see `UnitKind.build`."""
     shown = case.before_decision if kind.name in BEFORE_DECISION else case
     paper, found = kind.build(shown, how)
     named = replace(paper, kind=kind.name, basis=shown.assessment.basis) if paper is not None else None
@@ -103,7 +103,7 @@ def printed_round(kind: RoundKind, cases: Sequence[Case], how: Print) -> Paper:
     return kind.build(shown, how)
 
 
-def lacking(kind: PaperKind, case: Case) -> str:
+def lacking(kind: UnitKind, case: Case) -> str:
     """Why the case does not allow the paper, as the end of a sentence; empty where it does."""
     result = case.assessment
     there: dict[Need, bool] = {
@@ -127,25 +127,25 @@ def lacking_round(cases: Sequence[Case]) -> str:
     return ""
 
 
-PAPERS: dict[str, PaperKind] = {
+PAPERS: dict[str, UnitKind] = {
     kind.name: kind
     for kind in (
-        PaperKind(
+        UnitKind(
             "phieu-ket-qua",
             ("assessed",),
             lambda case, how: (case_sheet(case, overrides=how.overrides), []),
         ),
-        PaperKind(
+        UnitKind(
             "bao-cao-tu-danh-gia",
             ("assessed",),
             lambda case, how: (self_assessment.self_assessment(case, overrides=how.overrides), []),
         ),
-        PaperKind(
+        UnitKind(
             "tien-do",
             ("assessed", "inputs"),
             lambda case, how: progress.progress_report(case, overrides=how.overrides),
         ),
-        PaperKind(
+        UnitKind(
             "giay-chung-nhan",
             ("assessed", "recognised"),
             lambda case, how: (
@@ -153,7 +153,7 @@ PAPERS: dict[str, PaperKind] = {
                 [],
             ),
         ),
-        PaperKind(
+        UnitKind(
             "giay-chung-nhan-phoi",
             ("assessed", "recognised", "form"),
             lambda case, how: (
@@ -161,22 +161,22 @@ PAPERS: dict[str, PaperKind] = {
                 [],
             ),
         ),
-        PaperKind(
+        UnitKind(
             "bien-ban-tham-dinh",
             ("assessed", "appraisal"),
             lambda case, how: (appraisal_minutes.appraisal_minutes(case, overrides=how.overrides), []),
         ),
-        PaperKind(
+        UnitKind(
             "bien-ban-kiem-tra",
             ("assessed", "appraisal"),
             lambda case, how: (visit_minutes.visit_minutes(case, overrides=how.overrides), []),
         ),
-        PaperKind(
+        UnitKind(
             "thong-bao",
             ("assessed", "appraisal"),
             lambda case, how: (appraisal_notice.appraisal_notice(case, overrides=how.overrides), []),
         ),
-        PaperKind(
+        UnitKind(
             "nhat-ky",
             ("assessed", "inputs", "appraisal"),
             lambda case, how: (audit.audit_paper(case, overrides=how.overrides), []),

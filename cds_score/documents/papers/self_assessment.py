@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cds_score.documents.environment import templates
-from cds_score.documents.official import Form, day_text, enclosed, official_paper, trace_lines
+from cds_score.documents.official import official_paper
+from cds_score.documents.papers.forms import commune_form
 from cds_score.documents.papers.tables import summary_rows
-from cds_score.documents.papers.words import (
-    cited,
-    commune_committee,
-    commune_head,
-    commune_place,
-    department,
-    paper_day,
-    province_committee,
-    signature,
-)
+from cds_score.documents.papers.words import cited, commune_committee, paper_day
 from cds_score.scoring.assessment import STATES
 
 if TYPE_CHECKING:
@@ -38,37 +30,18 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
     words = house.words(a.lang)
     w = words["papers"]["self_assessment"]
     agency = commune_committee(a.commune, words)
-    sign = f"BC-{case.office.commune.symbol or 'UBND'}"
-    when = day_text(None, words)
     undone = [each for each in a.indicators if each.state in ("not_met", "missing", "invalid")]
     silent = [each for each in undone if each.state == "missing" and each.value_text == words["empty"]]
-    form = Form(
-        kind=w["kind"],
-        about=w["about"].format(year=a.period.year or words["blank"], title=a.criteria.title),
-        trace=trace_lines(a, words, case.head),
-        superior=case.office.commune.superior,
-        agency=commune_head(a.commune, words),
-        sign=sign,
-        place=commune_place(case),
-        day_text=when,
-        to=(province_committee(case, words), department(case, words)),
-        signers=(signature(case.office.signer("report"), tuple(w["signer"])),),
-        recipients=case.office.recipients.get("report") or tuple(w["recipients"]),
-        notices=tuple(a.notices),
-        enclosed=enclosed(w["kind"], "", sign, when, agency, words),
-        issued=not a.trial,
-    )
+    about = w["about"].format(year=a.period.year or words["blank"], title=a.criteria.title)
+    form = commune_form(case, words, w, "report", about)
     return official_paper(
         "papers/self-assessment.html.j2",
         form,
+        a,
         house=house,
-        lang=a.lang,
         author=agency,
-        generator=f"{a.program} (rules {a.rules_version})",
         day=paper_day(a),
-        approved=a.criteria.approved,
         styles=_STYLES,
-        a=a,
         w=w,
         agency=agency,
         decision=cited(a.criteria.decision, words),

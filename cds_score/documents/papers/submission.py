@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import templates
-from cds_score.documents.official import Form, day_text, enclosed
-from cds_score.documents.papers.province import (
-    department_place,
-    department_signature,
-    province_paper,
-    round_of,
-    symbol,
-)
+from cds_score.documents.papers.forms import round_form
+from cds_score.documents.papers.province import province_paper, round_of
 from cds_score.documents.papers.words import cited, department, in_text, province_committee
 from cds_score.reading.dates import format_date
+from cds_score.reading.numbers import format_whole
 from cds_score.scoring.appraisal import STANDINGS
 
 if TYPE_CHECKING:
@@ -38,46 +33,40 @@ def submission(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper
     a, case = made.first, cases[0]
     decision = case.decision
     proposed = [each for each in made.rows if each.eligible]
-    blank, agency, sign = words["blank"], department(case, words), symbol(case, "TTr")
-    number = decision.proposal_number if decision else ""
-    when = day_text(decision.proposal_day if decision else None, words)
+    blank, day = words["blank"], decision.proposal_day if decision else None
     to = w["to"].format(province=province_committee(case, words))
-    said = {"year": a.period.year or blank, "title": a.criteria.title, "agency": agency, "to": to}
+    said = {"year": a.period.year or blank, "title": a.criteria.title, "agency": department(case, words), "to": to}
     said |= {"award": award_name(a.award.name, blank), "count": len(proposed)}
-    form = Form(
-        kind=w["kind"],
+    form = round_form(
+        made,
+        words,
+        w,
+        "TTr",
         about=_about(made, said, w),
-        trace=made.trace,
-        superior=province_committee(case, words),
-        agency=agency,
-        number=number,
-        sign=sign,
-        place=department_place(case),
-        day_text=when,
+        signer="submission",
+        number=decision.proposal_number if decision else "",
+        day=day,
         to=(to,),
         basis=bases(made, words, w),
-        signers=(department_signature(case, words, "submission"),),
-        recipients=case.office.recipients.get("submission") or tuple(w["recipients"]),
-        notices=made.notices,
-        enclosed=enclosed(w["kind"], number, sign, when, agency, words),
-        issued=not made.trial,
+        recipients=case.office.recipients.get("submission", ()),
     )
     statuses = [each.appraised.award.status for each in made.appraisals]
     undecided = sum(status == "undecided" for status in statuses)
     counts = {name: sum(each.counts[name] for each in made.appraisals) for name in STANDINGS}
+    lines = sum(len(each.lines) for each in made.appraisals)
     return province_paper(
         "to-trinh",
         "papers/submission.html.j2",
         form,
         a,
         house=house,
-        day=decision.proposal_day.isoformat() if decision and decision.proposal_day else "",
+        day=day.isoformat() if day else "",
         w=w,
         said=said,
         rows=made.rows,
         proposed=proposed,
         others=[each for each in made.rows if not each.eligible],
-        counts=counts | {"lines": sum(len(each.lines) for each in made.appraisals)},
+        counts={name: format_whole(count) for name, count in (counts | {"lines": lines}).items()},
         eligible=len(proposed),
         undecided=undecided,
         not_eligible=len(made.rows) - len(proposed) - undecided,

@@ -1,4 +1,7 @@
-"""What a paper carries so that anyone can score it again: facts, never wording; no contact, narrative, name or note.
+"""What a paper carries so that anyone can score it again; no contact, no narrative, no note, no name of a reviewer.
+
+What the scored part of a report says in words (explanations, titles of documents) is in it, and so are the signer of
+the decision and whoever approved the set.
 
 | file | what |
 |---|---|

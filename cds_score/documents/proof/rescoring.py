@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from cds_score.criteria.catalogue import TextSets, load_texts
+from cds_score.criteria.catalogue import SET_FILE, Catalogue, TextSets, load_texts
 from cds_score.diagnostics import Source
 from cds_score.documents.proof.extract import (
     APPROVAL_ENDING,
@@ -17,7 +17,7 @@ from cds_score.documents.proof.extract import (
     file_name,
     set_name,
 )  # fmt: skip
-from cds_score.reading.source import decode
+from cds_score.reading.source import decode, read_file
 from cds_score.scoring.engine import assess
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.review.public import under_public
@@ -47,18 +47,38 @@ def score_again(files: Mapping[str, bytes], criteria: str) -> Assessment | Probl
     return assess(under[0], loaded, found, attributes=registered, judgements=under[1])
 
 
+def changed_sets(files: Mapping[str, bytes]) -> list[str]:
+    """Names of the embedded sets that differ from the set of the same name that comes with the program.
+
+    A published version is never edited, so one of them is not what it says.
+    """
+    return [name for name, (source, _) in _sets(files).items() if _bundled(name) not in (None, source.text)]
+
+
+def _bundled(name: str) -> str | None:
+    folder = Catalogue().folder(name)
+    source = read_file(folder / SET_FILE)[0] if folder is not None else None
+    return source.text if source is not None else None
+
+
 def _set(files: Mapping[str, bytes], name: str) -> CriteriaSet | Problem:
-    texts = {}
+    texts = _sets(files)
+    if name not in texts:
+        return "proof-set-missing", {"name": name}
+    criteria, _ = load_texts(*texts[name], TextSets(texts))
+    return criteria if criteria is not None else ("proof-unscorable", {"name": file_name(name, SET_ENDING)})
+
+
+def _sets(files: Mapping[str, bytes]) -> dict[str, tuple[Source, Source | None]]:
+    """Every embedded set by its name, with its approval."""
+    texts: dict[str, tuple[Source, Source | None]] = {}
     for file in files:
         if "@" in file and file.endswith(SET_ENDING) and not file.endswith(APPROVAL_ENDING):
             known = set_name(file)
             source = _source(files, file)
             if source is not None:
                 texts[known] = (source, _source(files, file_name(known, APPROVAL_ENDING)))
-    if name not in texts:
-        return "proof-set-missing", {"name": name}
-    criteria, _ = load_texts(*texts[name], TextSets(texts))
-    return criteria if criteria is not None else ("proof-unscorable", {"name": file_name(name, SET_ENDING)})
+    return texts
 
 
 def _source(files: Mapping[str, bytes], name: str) -> Source | None:

@@ -6,22 +6,27 @@ from cds_score.diagnostics import Lang
 
 OUTCOMES: dict[str, dict[Lang, str]] = {
     "reproduced": {
-        "vi": "CHỨNG MINH ĐƯỢC: chấm lại từ số liệu kèm theo ra đúng kết quả in trên giấy, và có chữ ký tin cậy hoặc sổ "
-        "cấp giấy xác nhận nơi cấp.",
-        "en": "PROVED: scoring again what the paper carries gives the printed result, and a trusted signature or the "
-        "ledger stands for who issued it.",
+        "vi": "CHỨNG MINH ĐƯỢC: chấm lại từ số liệu kèm theo ra đúng kết quả in trên giấy, nơi cấp được xác nhận "
+        "bằng {who}.",
+        "en": "PROVED: scoring again what the paper carries gives the printed result; who issued it is shown by {who}.",
     },
     "newer_same": {
         "vi": "CHỨNG MINH ĐƯỢC: lập bằng {made} (quy tắc {rules}), kiểm tra bằng {now} (quy tắc {new_rules}), kết quả như "
-        "nhau; có chữ ký tin cậy hoặc sổ cấp giấy xác nhận nơi cấp.",
-        "en": "PROVED: made by {made} (rules {rules}), checked by {now} (rules {new_rules}), with the same result; a "
-        "trusted signature or the ledger stands for who issued it.",
+        "nhau; nơi cấp được xác nhận bằng {who}.",
+        "en": "PROVED: made by {made} (rules {rules}), checked by {now} (rules {new_rules}), with the same result; who "
+        "issued it is shown by {who}.",
     },
     "unproved": {
         "vi": "TỰ KHỚP, CHƯA CHỨNG MINH AI CẤP: số liệu, kết quả và chữ in khớp nhau, nhưng chưa có chữ ký tin cậy "
-        "(--trust) hoặc dòng trong sổ cấp giấy của tỉnh (--ledger).",
+        "(--trust) hoặc dòng trong sổ cấp giấy của tỉnh ghi đúng tệp này (--ledger).",
         "en": "CONSISTENT, ISSUER NOT PROVED: figures, result and print agree, but no trusted signature (--trust) and no "
-        "line of the province's ledger (--ledger) shows who issued it.",
+        "line of the province's ledger that names this very file (--ledger) shows who issued it.",
+    },
+    "covered": {
+        "vi": "BẢN GỐC CHỨNG MINH ĐƯỢC, PHẦN THÊM SAU THÌ KHÔNG: sau khi lập, tệp bị đặt thêm dấu, hình, ghi chú hoặc lớp "
+        "mà không chữ ký tin cậy nào (--trust) phủ tới; phần ấy có thể che chữ của bản gốc.",
+        "en": "PROVED AS IT WAS MADE, NOT AS IT SHOWS NOW: stamps, drawings, notes or layers were added later that no "
+        "trusted signature (--trust) covers; they may hide what the paper says.",
     },
     "newer_differs": {
         "vi": "KẾT QUẢ KHÁC theo quy tắc mới: lập bằng {made} (quy tắc {rules}); {now} (quy tắc {new_rules}) chấm ra kết "
@@ -49,6 +54,11 @@ OUTCOMES: dict[str, dict[Lang, str]] = {
     },
     "unreadable": {"vi": "Tệp không phải là PDF lành lặn.", "en": "The file is no sound PDF."},
 }
+ISSUERS: dict[str, dict[Lang, str]] = {
+    "signature": {"vi": "chữ ký số tin cậy của {signer}", "en": "the trusted signature of {signer}"},
+    "ledger": {"vi": "sổ cấp giấy của tỉnh", "en": "the province's ledger"},
+}
+"""Who stands for a paper. Whether that person is entitled to issue it is for the reader to know."""
 CHECKS: dict[str, dict[Lang, dict[str, str]]] = {
     "manifest": {
         "vi": {"same": "Các tệp kèm theo khớp bản kê.", "differs": "Các tệp kèm theo không khớp bản kê."},
@@ -114,6 +124,38 @@ CHECKS: dict[str, dict[Lang, dict[str, str]]] = {
         "en": {
             "same": "Page {page} now also shows: {added}; no longer: {removed}.",
             "differs": "Page {page} now also shows: {added}; no longer: {removed}.",
+        },
+    },
+    "kind": {
+        "vi": {"same": "", "differs": "Giấy tự nhận là một loại bản in khác với loại ghi trong bản kê."},
+        "en": {"same": "", "differs": "It says of itself that it is another kind of paper than the manifest says."},
+    },
+    "set": {
+        "vi": {"same": "", "differs": "Bộ tiêu chí {which} kèm theo khác bản cùng tên đi kèm chương trình."},
+        "en": {"same": "", "differs": "The embedded criteria set {which} is not that of the same name in the program."},
+    },
+    "covers": {
+        "vi": {
+            "same": "",
+            "differs": "Chữ ký của {signer} không phủ hết bản giấy này: đó là chữ ký trên một văn bản khác.",
+        },
+        "en": {
+            "same": "",
+            "differs": "The signature of {signer} does not cover all of this paper: it is one on another.",
+        },
+    },
+    "issued": {
+        "vi": {
+            "same": "Sổ cấp giấy ghi đúng tệp này.",
+            "differs": "Sổ cấp giấy ghi rằng tệp đã cấp cho mã này là một tệp khác.",
+            "unknown": "Sổ cấp giấy không ghi tệp nào đã cấp cho mã này (cột paper trống), nên không nói gì về hình vẽ trên "
+            "trang.",
+        },
+        "en": {
+            "same": "The ledger names this very file.",
+            "differs": "By the ledger, the file that was issued with this code is another.",
+            "unknown": "The ledger does not say which file was issued with this code (its column paper is empty), so "
+            "nothing shows that the pages look as they were made.",
         },
     },
     "ledger": {

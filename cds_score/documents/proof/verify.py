@@ -21,10 +21,10 @@ from cds_score.documents.proof.opened import opened
 from cds_score.documents.proof.page_text import added_text, page_texts, squeezed
 from cds_score.documents.proof.properties import PaperKind, properties
 from cds_score.documents.proof.proved import pages_record
-from cds_score.documents.proof.rescoring import read_json, score_again
-from cds_score.documents.proof.revisions import Revisions, revisions
+from cds_score.documents.proof.rescoring import changed_sets, read_json, score_again
+from cds_score.documents.proof.revisions import Kind, Revisions, revisions
 from cds_score.documents.proof.signatures import signatures
-from cds_score.documents.proof.texts import CHECKS, OUTCOMES
+from cds_score.documents.proof.texts import CHECKS, ISSUERS, OUTCOMES
 from cds_score.province.ledger import Ledger, Standing, standing
 from cds_score.reading.canonical import digest_of
 from cds_score.reading.dates import format_date
@@ -37,11 +37,18 @@ if TYPE_CHECKING:
     from cds_score.scoring.assessment import Assessment
 
 Outcome = Literal[
-    "reproduced", "newer_same", "unproved", "newer_differs", "resaved", "not_in_force", "altered", "foreign",
+    "reproduced", "newer_same", "unproved", "covered", "newer_differs", "resaved", "not_in_force", "altered", "foreign",
     "unreadable",
 ]  # fmt: skip
-"""From the best to the worst. `unproved`: in itself all agrees, and nothing shows who issued it; `newer_same`,
-`newer_differs`: made under other rules of scoring; `resaved`: its bytes are no longer ours, what it carries agrees."""
+"""From the best to the worst. `unproved`: in itself all agrees, and nothing shows who issued it; `covered`: what was
+added since may hide what was issued; `newer_same`, `newer_differs`: made under other rules of scoring; `resaved`: its
+bytes are no longer ours, what it carries agrees."""
+_SHOWN: frozenset[Kind] = frozenset({"shown", "annotation", "drawn", "form", "catalogue", "trailing", "unreadable"})
+"""Additions that may change what a reader sees."""
+CheckName = Literal[
+    "seal", "later", "manifest", "facts", "scored", "set", "kind", "pages", "code", "decision", "printed", "approval",
+    "shown", "signature", "covers", "ledger", "issued", "file",
+]  # fmt: skip
 PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
 
 
@@ -49,7 +56,7 @@ PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
 class Check:
     """One thing that was looked at. `holds` is None where it could not be, or says nothing by itself."""
 
-    name: str
+    name: CheckName
     holds: bool | None
     text: str
 
@@ -71,8 +78,8 @@ class Verification:
     certificate: str = ""
     facts: str = ""
     """The digest of the facts."""
-    issuer: bool = False
-    """Does a signature that can be trusted, or the ledger, stand for it?"""
+    issuers: list[str] = field(default_factory=list)
+    """Who stands for it, in words: signatures that can be trusted, the ledger. Empty where nobody does."""
 
     @property
     def unit(self) -> str:
@@ -94,6 +101,8 @@ class Entry:
     unit: str
     """The code of the unit."""
     year: str
+    paper: str
+    """The digest in the seal of the file that was issued; empty where the ledger does not say."""
 
 
 def entries_of(ledger: Ledger, lang: Lang) -> dict[str, Entry]:
@@ -105,7 +114,7 @@ def entries_of(ledger: Ledger, lang: Lang) -> dict[str, Entry]:
 
 def _entry(code: str, each: Standing, lang: Lang) -> Entry:
     held = each.line.entry
-    return Entry(each.state == "issued" and held.code == code, each.text(lang), held.unit_code, held.year)
+    return Entry(each.state == "issued" and held.code == code, each.text(lang), held.unit_code, held.year, held.paper)
 
 
 def verify(
@@ -127,6 +136,10 @@ class _Verifier:
     history: Revisions
     lang: Lang
     checks: list[Check] = field(default_factory=list)
+    signed_to: int = 0
+    """Trusted signatures over the whole paper cover the file up to this byte; 0 where there is none."""
+    issuers: list[str] = field(default_factory=list)
+    """Who stands for the paper, in words."""
 
     def result(self, ledger: Mapping[str, Entry] | None, roots: Sequence[bytes]) -> Verification:
         intact = self.history.seal.intact
@@ -146,6 +159,8 @@ class _Verifier:
         problems = [*embedded.problems, *check_manifest(listed, files)]
         self._problems("manifest", problems)
         manifest = read_manifest(listed) or {}
+        if intact and manifest.get("kind") != about.kind:
+            self._say("kind", False)
         facts = read_json(files.get(FACTS))
         result = Verification("altered", "", self.checks, code(listed), about.kind)
         if isinstance(facts, dict):
@@ -154,17 +169,21 @@ class _Verifier:
                 result.unit_code, result.unit_name = str(unit[0] or ""), str(unit[1])
             result.facts = digest_of(facts)
         again = self._scored(files, facts, manifest)
+        for name in changed_sets(files):
+            self._say("set", False, which=name)
         self._pages(first, files, about, result.code)
         self._decision(files, facts, about, again, first, result)
         self._marked(about, again)
         self._later_pages(first)
         about_whom = _whom(facts)
-        result.issuer = self._issuer(result.code, ledger, roots, about_whom)
+        self._issuer(result.code, ledger, roots, about_whom)
+        result.issuers = list(dict.fromkeys(self.issuers))
         result.outcome = self._outcome(manifest, again, facts, result, ledger)
         same = again is not None and isinstance(facts, dict) and facts_record(again) == facts
         program = str(manifest.get("program", "?"))
         params = {"made": program, "now": f"cds-score {__version__}", "rules": manifest.get("rules_version", "?")}
         params |= {"new_rules": RULES_VERSION, "kind": about.kind, "unit": result.unit, "same": same}
+        params["who"] = "; ".join(result.issuers)
         result.text = OUTCOMES[result.outcome][self.lang].format(**params)
         return result
 
@@ -240,22 +259,38 @@ class _Verifier:
 
     def _issuer(
         self, printed: str, ledger: Mapping[str, Entry] | None, roots: Sequence[bytes], whom: tuple[str, str]
-    ) -> bool:
-        """Does somebody stand for the paper: a trusted signature over all of it, or a line of the ledger?"""
+    ) -> None:
+        """Who stands for the paper: trusted signatures over all of it, or the ledger for this very file.
+
+        A signature over a part that ends before the paper does is one over something else. A time stamp says nothing
+        of who issued it.
+        """
         found = signatures(self.pdf, self.history, roots)
         for each in found.found:
             self._check("signature", None if each.intact else False, each.text(self.lang))
         if found.unchecked:
             self._check("signature", None, found.text(self.lang))
-        signed = any(each.intact and each.complete and each.trusted for each in found.found)
+        seal = self.history.seal
+        for each in found.found:
+            if each.kind == "signature" and each.intact and each.complete and each.trusted:
+                if seal.intact and each.covers >= seal.length:
+                    self.signed_to = max(self.signed_to, each.covers)
+                    self.issuers.append(ISSUERS["signature"][self.lang].format(signer=each.signer))
+                else:
+                    self._say("covers", None, "differs", signer=each.signer)
         if ledger is None:
-            return signed
+            return
         entry = ledger.get(printed)
         if entry is None or (entry.unit, entry.year) != whom:
             self._say("ledger", False)
-            return signed
+            return
         self._check("ledger", entry.in_force, entry.text)
-        return signed or bool(entry.in_force)
+        if not entry.paper:
+            self._say("issued", None, "unknown")
+        elif seal.intact:
+            self._say("issued", entry.paper == seal.digest)
+        if entry.in_force and seal.intact and entry.paper == seal.digest:
+            self.issuers.append(ISSUERS["ledger"][self.lang])
 
     def _outcome(
         self, manifest: Mapping[str, Any], again: Assessment | None, facts: Any, result: Verification,
@@ -271,21 +306,23 @@ class _Verifier:
         newer = manifest.get("rules_version") != RULES_VERSION or manifest.get("program") != f"cds-score {__version__}"
         if facts_record(again) != facts:
             return "newer_differs"
-        if not result.issuer:
+        if not result.issuers:
             return "unproved"
+        if any(_SHOWN & each.changes.keys() and each.end > self.signed_to for each in self.history.revisions):
+            return "covered"
         return "newer_same" if newer else "reproduced"
 
-    def _problems(self, name: str, problems: Sequence[Problem]) -> None:
+    def _problems(self, name: CheckName, problems: Sequence[Problem]) -> None:
         for problem, params in problems:
             self._check(name, False, " ".join(Diagnostic(problem, params=params).sentences(self.lang)))
         if not problems:
             self._say(name, True)
 
-    def _say(self, name: str, holds: bool | None, key: str = "", **params: Any) -> None:
+    def _say(self, name: CheckName, holds: bool | None, key: str = "", **params: Any) -> None:
         text = CHECKS[name][self.lang][key or ("same" if holds else "differs")]
         self._check(name, holds, text.format(**params))
 
-    def _check(self, name: str, holds: bool | None, text: str) -> None:
+    def _check(self, name: CheckName, holds: bool | None, text: str) -> None:
         self.checks.append(Check(name, holds, text))
 
 

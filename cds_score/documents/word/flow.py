@@ -73,7 +73,7 @@ class Flow:
         line: list[Element | str] = []
         columns: list[Element] = []
         for node in element.children:
-            self.keep = keep or (together and node is not last)
+            self.keep = keep or (together and node is not last) or self._held(node)
             if isinstance(node, Element) and sides.beside(self._values(node)):
                 self._line(line, element)
                 columns.append(node)
@@ -89,6 +89,16 @@ class Flow:
         self._columns(columns)
         self._line(line, element)
         self.keep = keep
+
+    def _held(self, node: Element | str) -> bool:
+        """Does it stand on the page of what follows, which says `break-before: avoid`? Paragraphs and tables do."""
+        if not isinstance(node, Element) or node.parent is None:
+            return False
+        if node.tag != "table" and any(self._is_block(child) for child in node.elements()):
+            return False
+        siblings = list(node.parent.elements())
+        after = siblings[siblings.index(node) + 1 :]
+        return bool(after) and self._values(after[0]).get("break-before", "") == "avoid"
 
     def _values(self, element: Element) -> Values:
         return self.paper.cascade.values(element)
@@ -163,9 +173,10 @@ class Flow:
         touches = len(self.target) and self.target[-1].tag == table.tag
         height = max(self.waiting, _LEAST) if touches else self.waiting
         if height and len(self.target):
-            self.target.append(
-                make("p", make("pPr", make("spacing", before=0, after=0, line=height, lineRule="exact")))
-            )
+            held = self.target[-1].xpath("./w:pPr/w:keepNext")
+            keep = make("keepNext") if held else None
+            spacing = make("spacing", before=0, after=0, line=height, lineRule="exact")
+            self.target.append(make("p", make("pPr", keep, spacing)))
         self.target.append(table)
         self.waiting = 0
 

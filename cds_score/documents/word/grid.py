@@ -45,11 +45,15 @@ def write(flow: Flow, table: Element) -> None:
     open_cells: dict[int, tuple[int, Cell]] = {}
     for at, (row, cells) in enumerate(rows):
         last = at == len(rows) - 1
-        keep = not last and (
-            whole
-            or _is_head(row)
-            or cascade.values(row).get("break-after", "") == "avoid"
-            or cascade.values(rows[at + 1][0]).get("break-before", "") == "avoid"
+        keep = (
+            flow.keep
+            if last
+            else (
+                whole
+                or _is_head(row)
+                or cascade.values(row).get("break-after", "") == "avoid"
+                or cascade.values(rows[at + 1][0]).get("break-before", "") == "avoid"
+            )
         )
         properties = make(
             "trPr",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, letters, seen, too_large
+from cds_score.forms.annex.tables import DAMAGES, AnnexError, Cell, Row, Table, letters, seen, too_large
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
@@ -43,7 +43,7 @@ def sheets(path: Path) -> list[Table]:
                 sheet = book.get_sheet_by_name(about.name)
                 hidden = about.visible != calamine.SheetVisibleEnum.Visible
                 tables.append(_table(sheet, hidden_rows.get(about.name, set()), hidden))
-    except (calamine.CalamineError, Xml.ParseError, zipfile.BadZipFile, KeyError, ValueError):
+    except (calamine.CalamineError, Xml.ParseError, *DAMAGES):
         raise AnnexError("annex-damaged", ending=".xlsx") from None
     return [table for table in tables if table.rows]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from cds_score.diagnostics import Diagnostic
-from cds_score.forms.annex.tables import AnnexError, Table
+from cds_score.forms.annex.tables import DAMAGES, AnnexError, Table
 from cds_score.reading.source import reason
 
 MAX_BYTES = 20 * 2**20
@@ -54,5 +54,5 @@ def require_small(file: Path | IO[bytes], size: int, ending: str) -> None:
         with zipfile.ZipFile(file) as packed:
             if sum(each.file_size for each in packed.infolist()) > MAX_UNPACKED:
                 raise AnnexError("annex-too-large", limit=f"{MAX_UNPACKED // 2**20} MB")
-    except zipfile.BadZipFile:
+    except DAMAGES:
         raise AnnexError("annex-damaged", ending=ending) from None

@@ -7,10 +7,18 @@ from above, so that nothing downstream needs to know how Excel or Word merge cel
 from __future__ import annotations
 
 import unicodedata
+import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Literal
 
 from cds_score.diagnostics import Lang
+
+DAMAGES = (
+    *(LookupError, ValueError, AttributeError, EOFError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+"""What a damaged package comes up as while it is read: packed wrongly, encrypted, in a way nobody knows, cut off."""
 
 
 def seen(text: str) -> str:

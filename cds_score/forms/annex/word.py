@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from cds_score.forms.annex.tables import AnnexError, Cell, Row, Table, seen, too_large
+from cds_score.forms.annex.tables import DAMAGES, AnnexError, Cell, Row, Table, seen, too_large
 from cds_score.forms.annex.word_numbers import W, labels
 
 MAX_ROWS = 10_000
@@ -40,7 +40,7 @@ def word_tables(file: Path | IO[bytes]) -> list[Table]:
         if sum(map(len, rows)) > MAX_ROWS:
             raise too_large(MAX_ROWS, "dòng", "rows")
         tables = [_table(str(at + 1), each, numbers) for at, each in enumerate(rows)]
-    except (OpcError, SyntaxError, KeyError, ValueError):  # lxml's errors of syntax are SyntaxErrors
+    except (OpcError, SyntaxError, *DAMAGES):  # lxml's errors of syntax are SyntaxErrors
         raise AnnexError("annex-damaged", ending=".docx") from None
     return [table for table in tables if table.rows]
 

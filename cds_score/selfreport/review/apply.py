@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
@@ -44,6 +44,8 @@ class Overlay:
     """One for every indicator that counts."""
     entries: dict[str, list[Entry]]
     """The decisions that stand, by indicator, the one that decides last."""
+    outdated: dict[str, list[Entry]] = field(default_factory=dict)
+    """Those about figures that the commune has declared otherwise since, by indicator, oldest first."""
 
 
 def overlay(
@@ -74,9 +76,8 @@ def overlay(
     }
     changed = {each.indicator for listed in entries.values() for each in listed if each.decision == "adjust"} - agreed
     claims = {name: claim for name, claim in report.not_applicable.items() if name not in changed}
-    return Overlay(
-        replace(report, answers=answers, keys=keys, not_applicable=claims), judgements, entries
-    ), maker.found  # fmt: skip
+    made = replace(report, answers=answers, keys=keys, not_applicable=claims)
+    return Overlay(made, judgements, entries, maker.outdated), maker.found
 
 
 def own_unit(person: Person, code: str, name: str) -> bool:
@@ -97,6 +98,7 @@ class _Maker:
         self._review = review
         self._indicators = {each.id: each for each in criteria.indicators}
         self.found: list[Diagnostic] = []
+        self.outdated: dict[str, list[Entry]] = {}
 
     def standing(self) -> dict[str, list[Entry]]:
         """The decisions that count, by indicator, in the order in which they outrank each other."""
@@ -117,9 +119,13 @@ class _Maker:
             elif own_unit(entry.by, self._report.unit.code, self._report.unit.name):
                 self._note("review-own-unit", entry.at, {"name": entry.by.name, "unit": self._report.unit.name})
             elif not (entry.on in (basis_of(indicator, self._report), now) if entry.on else same):
-                self._note("review-stale", entry.at, {"id": entry.indicator})
+                self.outdated.setdefault(entry.indicator, []).append(entry)
             elif self._fits(entry, indicator):
                 found.setdefault(entry.indicator, []).append(entry)
+        for entry in sorted((each for listed in self.outdated.values() for each in listed), key=lambda each: each.at):
+            # Where somebody has decided anew, nothing is left to be done about the old decision.
+            if not any(_order(later) > _order(entry) for later in found.get(entry.indicator, ())):
+                self._note("review-stale", entry.at, {"id": entry.indicator})
         return {name: sorted(listed, key=_order) for name, listed in found.items()}
 
     def put(self, answers: dict[str, Answer], keys: dict[str, Scalar], name: str, answer: Answer) -> None:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import folded
+from cds_score.reading.suggest import without_marks
 
 Decision = Literal["accept", "adjust", "reject", "return", "consent"]
 Round = Literal["first", "second", "council"]
@@ -42,6 +43,13 @@ REASONS: Final[Words] = {
 }
 NEEDS_REASON: Final = ("adjust", "reject", "return")
 """Whoever takes something from a commune says why."""
+
+
+def key_without_marks(text: str, words: Words) -> str:
+    """The key of a word typed without diacritics on a command line; empty where it is none, or could be two."""
+    plain = without_marks(folded(text))
+    found = [key for key, texts in words.items() if plain == without_marks(folded(texts["vi"]))]
+    return found[0] if len(found) == 1 else ""
 
 
 def key_of(text: str, words: Words) -> str:

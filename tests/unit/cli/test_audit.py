@@ -48,6 +48,40 @@ def test_as_a_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "đuôi .pdf, .docx hoặc .html" in capsys.readouterr().err
 
 
+def test_a_decision_about_figures_that_were_declared_anew_is_told_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bao-cao.yaml"
+    path.write_text(Path(GOOD).read_text(encoding="utf-8"), encoding="utf-8")
+    review = [
+        "review",
+        "decide",
+        str(path),
+        "CQS.06",
+        "--by",
+        "An",
+        "--office",
+        "Sở",
+        "--at",
+        "20/1/2026",
+        "--decision",
+    ]
+    assert run(["review", "new", str(path)], "vi") == ExitCode.DONE
+    assert run([*review, "trả lại", "--reason", "thiếu tài liệu kiểm chứng"], "vi") == ExitCode.DONE
+    text = path.read_text(encoding="utf-8")
+    assert "ho_so_tiep_nhan: {value: 1.300," in text
+    path.write_text(text.replace("ho_so_tiep_nhan: {value: 1.300,", "ho_so_tiep_nhan: {value: 1.301,"), "utf-8")
+    assert run(["review", "new", str(path), "--again"], "vi") == ExitCode.DONE
+    assert run([*review, "chấp nhận"], "vi") == ExitCode.DONE
+    capsys.readouterr()
+    assert audit(path) == ExitCode.DONE
+    shown = capsys.readouterr()
+    of_indicator = shown.out.partition("(CQS.06)")[2].partition("(CQS.07)")[0]
+    told = "thiếu tài liệu kiểm chứng; không còn tính, vì sau đó xã đã khai lại"
+    assert of_indicator.index(told) < of_indicator.index("Quyết định: chấp nhận")
+    assert "[review-stale]" not in shown.err
+
+
 def test_what_is_not_assessed_has_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert audit(DISTRICT) == ExitCode.INPUT
     assert "không có nhật ký: KHÔNG CHẤM" in capsys.readouterr().err

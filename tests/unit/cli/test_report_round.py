@@ -87,3 +87,47 @@ def test_all_papers_leave_out_what_is_not_possible(
     assert {"bien-ban-tham-dinh.html", "thong-bao.html", "nhat-ky.html", "to-trinh.html"} <= names
     assert "quyet-dinh.html" not in names
     assert "Không có đơn vị nào đủ điều kiện" in capsys.readouterr().err
+
+
+def test_of_many_units_notices_are_counted_and_each_reason_is_said_once(
+    tmp_path: Path, reports: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    decision = tmp_path / "quyet-dinh.yaml"
+    decision.write_text("decision: {number: 9/QĐ-UBND}\nyear: 2024\nunits: []\n", encoding="utf-8")
+    folder = tmp_path / "giay"
+    assert report("giay-chung-nhan", *reports, "--decision", decision, "-o", folder) == ExitCode.INPUT
+    said = capsys.readouterr().err
+    assert "decision-without-unit 2" in said
+    assert "LƯU Ý" not in said.upper().replace("LƯU Ý TRONG", "")
+    assert said.count("Không in giấy chứng nhận") == 1
+    assert "2 đơn vị: 99101, 99102." in said
+
+
+def test_figures_that_cannot_be_read_stop_every_paper_and_decision(
+    tmp_path: Path, reports: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    target, gone = tmp_path / "to-trinh.html", tmp_path / "khong-co.csv"
+    assert report("to-trinh", *reports, "--figures", gone, "-o", target) == ExitCode.ACCESS
+    assert "khong-co.csv: LỖI [file-unreadable]" in capsys.readouterr().err
+    draft = tmp_path / "quyet-dinh.yaml"
+    assert run(["decision", *map(str, reports), "--figures", str(gone), "-o", str(draft)], "vi") == ExitCode.ACCESS
+    assert "khong-co.csv: LỖI [file-unreadable]" in capsys.readouterr().err
+    assert not target.exists()
+    assert not draft.exists()
+
+
+def test_a_folder_stands_for_the_reports_in_it(
+    tmp_path: Path, reports: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = reports[0].parent
+    target = tmp_path / "in" / "cong-khai.html"
+    target.parent.mkdir()
+    assert report("cong-khai", folder, "-o", target) == ExitCode.DONE
+    html = target.read_text(encoding="utf-8")
+    assert ("Xã Một" in html, "Xã Hai" in html) == (True, True)
+    assert run(["check", str(folder)], "vi") == ExitCode.DONE
+    assert run(["score", "--format", "json", str(folder)], "vi") == ExitCode.DONE
+    empty = tmp_path / "trong"
+    empty.mkdir()
+    assert run(["check", str(empty)], "vi") == ExitCode.ACCESS
+    assert "đây là một thư mục" in capsys.readouterr().err

@@ -82,6 +82,7 @@ def test_before_the_first_step_there_is_nothing_to_show(report):
     shown = review(report, "log")
     assert shown.code == ExitCode.DONE
     assert "Chưa có lịch sử: hồ sơ ở bước Nháp." in shown.out
+    assert "Chuyển được đến: Đã nộp." in shown.out
     assert "There is no history yet" in review(report, "log", lang="en").out
     assert json.loads(review(report, "log", "--format", "json").out)["stage"] == {"id": "nhap", "name": "Nháp"}
     assert not history(report).exists()
@@ -102,6 +103,21 @@ def test_it_must_be_said_who_goes_where(report, missing):
     done = move(report, "da_nop", *COMMUNE, *missing)
     assert done.code == ExitCode.USAGE
     assert "--office" in done.err
+    assert "Chuyển được đến: Đã nộp." in done.err
+
+
+def test_a_stage_is_suggested_among_those_that_can_be_reached(report):
+    submitted(report)
+    done = move(report, "đang thẩm định", *PROVINCE)
+    assert done.code == ExitCode.INPUT
+    assert "Có phải ý là “Thẩm định hồ sơ”?" in done.err
+
+
+def test_a_time_before_the_last_line_is_said_as_people_write_it(report):
+    submitted(report)
+    done = move(report, "tham_dinh", *PROVINCE, "--at", "2/2/2025")
+    assert done.code == ExitCode.INPUT
+    assert "Thời điểm 02/02/2025 sớm hơn dòng trước đó (03/02/2025 09:30)." in done.err
 
 
 def test_a_report_that_is_changed_while_it_is_closed(report):

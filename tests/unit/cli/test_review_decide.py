@@ -95,6 +95,24 @@ def test_from_the_first_line_to_the_last(begun):
     assert "Hai" not in begun.run("show", "--differing").out
 
 
+def test_words_may_be_typed_without_marks(begun):
+    assert begun.decide("A.01", "--reason", "thieu tai lieu kiem chung", decision="TRA LAI").code == ExitCode.DONE
+    assert begun.decided() == [("A.01", "return")]
+    done = begun.decide("A.01", "--reason", "thiếu tài liệu", decision="trả lại")
+    assert done.code == ExitCode.USAGE
+    assert "Có phải ý là “thiếu tài liệu kiểm chứng”?" in done.err
+
+
+def test_what_was_returned_is_listed_with_the_reason(begun):
+    begun.decide("A.01", *NO_EVIDENCE, "--note", "gửi bản trích xuất", "--at", "3/2/2025", decision="trả lại")
+    done = begun.run("check")
+    assert done.code == ExitCode.INCOMPLETE
+    assert "Trả lại để bổ sung:\n  – A.01 " in done.out
+    assert "hiếu tài liệu kiểm chứng. gửi bản trích xuất (" in done.out
+    assert ", 03/02/2025)" in done.out
+    assert "Returned to be completed:" in begun.run("check", lang="en").out
+
+
 def test_lines_that_are_there_stay_as_they_are(begun):
     begun.decide("A.01")
     before = begun.text
@@ -132,10 +150,10 @@ WRONG = [
     (("A.03",), "chấp nhận", "Không có chỉ tiêu “A.03”"),
     ((), "chấp nhận", "Ghi mã chỉ tiêu, hoặc --every"),
     (("A.01", "--every"), "chấp nhận", "Ghi mã chỉ tiêu, hoặc --every"),
-    (("A.01",), "đồng ý", "không có trong danh sách: chấp nhận; điều chỉnh"),
-    (("A.01", "--round", "lần 9"), "chấp nhận", "không có trong danh sách: lần 1; lần 2; hội đồng"),
+    (("A.01",), "đồng ý", "không có trong danh sách. Chọn: chấp nhận; điều chỉnh"),
+    (("A.01", "--round", "lần 9"), "chấp nhận", "Có phải ý là “lần 1”? Chọn: lần 1; lần 2; hội đồng"),
     (("A.01",), "trả lại", "cần --reason"),
-    (("A.01", "--reason", "vì thế"), "trả lại", "không có trong danh sách: thiếu"),
+    (("A.01", "--reason", "vì thế"), "trả lại", "không có trong danh sách. Chọn: thiếu"),
     (("A.01", *NO_EVIDENCE), "điều chỉnh", "Điều chỉnh thì ghi --input và --value"),
     (("A.01", "--value", "3"), "chấp nhận", "Điều chỉnh thì ghi --input và --value"),
     (("A.01", "A.02", "--input", "tu", "--value", "3", *NO_EVIDENCE), "điều chỉnh", "Điều chỉnh thì ghi"),

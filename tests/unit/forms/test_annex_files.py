@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 
@@ -311,3 +312,18 @@ def test_a_file_may_be_only_so_large_packed_and_unpacked(tmp_path, monkeypatch, 
     path = (spreadsheet if name == "a.xlsx" else word)(tmp_path / name, [["a"]])
     monkeypatch.setattr(opening, limit, 1000)
     assert codes(path) == ["annex-too-large"]
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx"])
+@pytest.mark.parametrize("at", range(6, 12))
+def test_a_package_whose_entries_are_packed_wrongly_is_damaged(tmp_path, ending, at):
+    """Every local head is spoiled at one place: flags, kind of packing, times."""
+    path = tmp_path / f"a{ending}"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in ("[Content_Types].xml", "xl/workbook.xml", "word/document.xml"):
+            made.writestr(name, "<Types/>")
+    data = bytearray(path.read_bytes())
+    for found in re.finditer(rb"PK\x03\x04|PK\x01\x02", bytes(data)):
+        data[found.start() + at + (2 if found[0] == b"PK\x01\x02" else 0)] ^= 0x09
+    path.write_bytes(bytes(data))
+    assert codes(path) == ["annex-damaged"]

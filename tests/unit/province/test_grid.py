@@ -175,6 +175,23 @@ def test_reports_and_figures_that_cannot_be_read(province):
 # ---------------------------------------------------------------------------------------------- the workbook
 
 
+def test_nothing_is_made_without_the_figures_that_were_asked_for(province):
+    path = province.root / "soat.xlsx"
+    done = province.run(
+        "review",
+        "grid",
+        "A.01",
+        str(province.reports),
+        "--figures",
+        str(province.root / "khong-co.csv"),
+        "-o",
+        str(path),
+    )
+    assert done.code == ExitCode.ACCESS
+    assert "khong-co.csv: LỖI [file-unreadable]" in done.err
+    assert (done.out, path.exists()) == ("", False)
+
+
 def made(province: Province, *arguments: str) -> Path:
     path = province.root / "soat.xlsx"
     done = province.run("review", "grid", "A.01", str(province.reports), "-o", str(path), "--force", *arguments)
@@ -246,6 +263,21 @@ def test_decisions_come_back_into_the_review_of_each_commune(province):
     standings = {each["code"]: each["standing"] for each in data(province)["rows"]}
     assert standings["00161"] == "adjusted"
     assert standings["00164"] == "unreviewed"
+
+
+def test_a_grid_that_is_read_twice_adds_nothing(province):
+    answers = {
+        "00160": {"decision": "chấp nhận"},
+        "00163": {"decision": "trả lại", "reason": "thiếu tài liệu kiểm chứng"},
+    }
+    path = filled(made(province), answers)
+    assert "Đã ghi 2 quyết định" in imported(province, path).out
+    before = review(province, "00160")
+    again = imported(province, path)
+    assert again.code == ExitCode.DONE
+    assert "Đã ghi 0 quyết định" in again.out
+    assert "2 quyết định đã có đúng như vậy" in again.out
+    assert review(province, "00160") == before
 
 
 def test_a_decision_about_figures_that_were_changed_since_is_refused_and_nothing_is_written(province):

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Source
+from cds_score.documents.proof.seal import check_seal
 from cds_score.province.ledger import Ledger, append, read_ledger, standing
 from cds_score.province.ledger_line import Action, Entry
+from tests.certified import certificate
 from tests.docs.program import run
 
 CODE = "ABCDE-FGHJK-MNPQR-STVWX"
@@ -27,6 +29,7 @@ FIRST = Entry(
     decision="123/QĐ-UBND",
     decision_date="2025-03-05",
     code=CODE,
+    paper="",
     replaces="",
     reason="",
     by="Nguyễn Văn A",
@@ -135,6 +138,7 @@ def test_what_the_ledger_does_not_allow(entry: Entry, wanted: list[str]) -> None
         {"recorded": "2025-02-30T09:30:00+07:00"},
         {"unit_code": "9900"},
         {"year": "24"},
+        {"paper": "ABC"},
         {"decision_date": "5/3/2025"},
         {"decision_date": "2025-02-30"},
         {"unit_name": "a\nb"},
@@ -243,3 +247,18 @@ def test_nothing_is_written_where_something_is_wrong(book: Path) -> None:
     done = run("ledger", "revoke", str(book), *about("01"))
     assert done.code == ExitCode.INPUT
     assert "ledger-edited" in done.err
+
+
+def test_the_ledger_takes_code_and_file_from_the_printed_certificate(tmp_path: Path) -> None:
+    pdf, book = tmp_path / "giay.pdf", tmp_path / "so.csv"
+    pdf.write_bytes(certificate())
+    done = run("ledger", "issue", str(book), *given_of("01", "99002", "Xã Suối Mẫu"), "--paper", str(pdf))
+    assert done.code == ExitCode.DONE, done.err
+    [line] = read(book.read_text(encoding="utf-8-sig"))[0].lines
+    assert line.entry.paper == check_seal(certificate()).digest
+    assert line.entry.code
+    other = run("ledger", "issue", str(book), *given_of("02", "99003", "X"), "--paper", str(pdf), "--code", CODE)
+    assert other.code == ExitCode.USAGE
+    assert line.entry.code in other.err
+    pdf.write_bytes(certificate().replace(b"approved", b"Approved"))
+    assert run("ledger", "issue", str(book), *given_of("02", "99003", "X"), "--paper", str(pdf)).code == ExitCode.USAGE

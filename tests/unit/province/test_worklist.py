@@ -236,6 +236,14 @@ def test_a_word_list_is_filled_in_and_read_back(province):
     assert figures["00160"]["co"].value.text == "có"
 
 
+def test_a_fictional_unit_says_so(province):
+    path = province.report("00160", "Xã Một", "tu: 1\n")
+    path.write_text(path.read_text(encoding="utf-8").replace("name: Xã Một", "name: Xã Một, fictional: có"), "utf-8")
+    said = "ĐƠN VỊ HƯ CẤU: Xã Một."
+    assert grid_of(listed(province, "a.xlsx"))[2][0].endswith(f"“Hướng dẫn”. {said}")
+    assert docx.Document(str(listed(province, "a.docx"))).paragraphs[2].text == said
+
+
 def test_characters_that_no_document_takes_are_left_out(province):
     province.report("00160", "Xã Một", 'tu: "1.2\\u000705"\n')
     assert docx.Document(str(listed(province, "a.docx"))).tables[1].rows[5].cells[7].text == "1.2 05"

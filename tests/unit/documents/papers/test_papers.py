@@ -11,7 +11,6 @@ import pytest
 
 from cds_score.documents.case import Case
 from cds_score.documents.environment import reports_folder
-from cds_score.documents.fetch import AssetFetcher
 from cds_score.documents.mark import MARK
 from cds_score.documents.paper import Paper, paper_html
 from cds_score.documents.papers.names import TITLES
@@ -29,6 +28,7 @@ from tests.unit.documents.papers.tools import (
     office,
     qr,
     recognised_case,
+    watched,
 )
 from tests.unit.documents.test_sheet_html import Elements
 from tests.unit.documents.test_sheet_pdf import page_texts
@@ -79,14 +79,7 @@ def test_a_paper_is_sound_and_the_same_each_time(name: str, case: Case) -> None:
 def test_texts_of_people_are_texts(
     name: str, case: Case, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    fetched: list[str] = []
-    fetch = AssetFetcher.fetch
-
-    def counted(self: AssetFetcher, url: str, headers: dict[str, str] | None = None) -> object:
-        fetched.append(url)
-        return fetch(self, url, headers)
-
-    monkeypatch.setattr(AssetFetcher, "fetch", counted)
+    fetched = watched(monkeypatch)
     declared = case.declared
     attacked = replace(
         declared,

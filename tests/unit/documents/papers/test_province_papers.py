@@ -13,8 +13,8 @@ import pytest
 
 from cds_score.diagnostics import Lang
 from cds_score.documents.case import Case
+from cds_score.documents.environment import reports_folder, signs
 from cds_score.documents.errors import PaperNotPossible
-from cds_score.documents.fetch import AssetFetcher
 from cds_score.documents.mark import MARK
 from cds_score.documents.office import Office
 from cds_score.documents.paper import Paper, paper_html
@@ -32,6 +32,7 @@ from cds_score.documents.pdf import paper_pdf
 from cds_score.documents.structure import structure_problems
 from cds_score.selfreport.history import Event, History, chained
 from tests.unit.documents.papers import appraised as made
+from tests.unit.documents.papers.tools import watched
 from tests.unit.documents.test_sheet_html import Elements
 from tests.unit.documents.test_sheet_pdf import page_texts
 
@@ -126,14 +127,7 @@ def test_texts_of_people_are_texts(
     name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Names, offices, notes of the review, the unit, the history, the time limits: all are print."""
-    fetched: list[str] = []
-    fetch = AssetFetcher.fetch
-
-    def counted(self: AssetFetcher, url: str, headers: dict[str, str] | None = None) -> object:
-        fetched.append(url)
-        return fetch(self, url, headers)
-
-    monkeypatch.setattr(AssetFetcher, "fetch", counted)
+    fetched = watched(monkeypatch)
     report, criteria = made.example("xa-vi-du")
     report = replace(report, unit=replace(report.unit, name=HOSTILE))
     reviewers = f"\nreviewers:\n  an: {{name: '{HOSTILE}', office: '{HOSTILE}'}}\n"
@@ -395,3 +389,40 @@ def test_the_record_as_text_and_as_data(case: Case) -> None:
     unreviewed = Case(case.declared)
     assert "Chưa có sổ lịch sử." in audit_text(unreviewed)
     assert "Chưa thẩm định" not in audit_text(unreviewed)
+
+
+def test_the_report_on_differences_is_signed_by_the_department(units: list[Case]) -> None:
+    office = made.office("signers: {report: {name: Người của xã}}\ndepartment: {head: {name: Người của Sở}}\n")
+    text = said(discrepancy_report([replace(each, office=office) for each in units]))
+    assert "Người của Sở" in text
+    assert "Người của xã" not in text
+
+
+@pytest.mark.parametrize(("table", "counts", "effects", "other", "whole"), [
+    ("by-unit", 5, 1, (), 165),
+    ("by-indicator", 5, 2, ("w-units",), 252),
+])  # fmt: skip
+def test_tables_of_counts_are_as_wide_as_the_page(
+    table: str, counts: int, effects: int, other: tuple[str, ...], whole: int
+) -> None:
+    css = _styles("province.css")
+    width = {
+        name: int(re.search(rf"\.counts\.{table} \.{name}(?:,[^{{]*)? \{{ width: ([0-9]+)mm", css)[1])  # type: ignore[index]
+        for name in ("w-number", "w-name", "w-count", "w-effect", *other)
+    }
+    total = width["w-number"] + width["w-name"] + counts * width["w-count"] + effects * width["w-effect"]
+    assert total + sum(width[each] for each in other) == whole
+
+
+def test_a_history_that_is_not_there_is_not_named_in_the_list(units: list[Case]) -> None:
+    recognised = made.decided([each for each in units if not each.head], "1/QĐ-UBND", "5/3/2025", "Trần A")
+    assert not re.search(r"<br>[^<]*lịch sử\s*</td>", paper_html(recognition_decision(recognised)))
+
+
+def test_a_number_is_written_as_the_decree_abbreviates_it_and_never_broken(case: Case) -> None:
+    assert "text-transform" not in re.search(r"^\.number \.sign .*$", _styles("official.css"), re.MULTILINE)[0]  # type: ignore[index]
+    assert str(signs("tại Tờ trình số 45/TTr-SKHCN ngày")).count('"sign-text">45/TTr-SKHCN<') == 1
+
+
+def _styles(name: str) -> str:
+    return (reports_folder() / "styles" / name).read_text(encoding="utf-8")

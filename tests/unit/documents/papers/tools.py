@@ -6,11 +6,13 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+import pytest
 from markupsafe import Markup
 
 from cds_score.cli.session import Settings, assess_file, open_province
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.documents.case import Case
+from cds_score.documents.fetch import AssetFetcher
 from cds_score.documents.office import Office, read_office
 from cds_score.documents.proof.qr import qr_svg
 from cds_score.province.decision import DecidedUnit, Decision
@@ -30,6 +32,19 @@ EXAMPLES = ("xa-vi-du", "mau-ba-tru-cot", "loc-tan")
 
 def office_of(text: str) -> tuple[Office, list[Diagnostic]]:
     return read_office(Source("co-quan.yaml", text))
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every address that is asked for while a paper is printed, from now on."""
+    fetched: list[str] = []
+    fetch = AssetFetcher.fetch
+
+    def counted(self: AssetFetcher, url: str, headers: dict[str, str] | None = None) -> object:
+        fetched.append(url)
+        return fetch(self, url, headers)
+
+    monkeypatch.setattr(AssetFetcher, "fetch", counted)
+    return fetched
 
 
 def office() -> Office:
@@ -61,7 +76,7 @@ def appraisal(declared: Assessment, *, basis: Literal["appraised", "recognised"]
         for at, each in enumerate(declared.indicators)
     ]  # fmt: skip
     counts = {each: sum(line.standing == each for line in lines) for each in STANDINGS}
-    return Appraisal(declared, appraised, lines, counts, [], "lần 1", [], b"", {}, "giảm 2,50 điểm")
+    return Appraisal(declared, appraised, lines, counts, [], "lần 1", [], {}, "giảm 2,50 điểm")
 
 
 def recognised_case(declared: Assessment | None = None, **changes: Any) -> Case:

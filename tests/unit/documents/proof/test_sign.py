@@ -94,8 +94,8 @@ def test_two_people_and_what_came_after_the_first() -> None:
     assert (first.intact, second.intact, first.trusted) == (True, True, None)
     assert first.text("vi") == (
         "Chữ ký số của Trần Văn B, ký lúc 09:30 05/3/2025 (theo chính chữ ký): phần được ký còn nguyên; chưa kiểm được "
-        "chứng thư (chưa có tệp chứng thư gốc, xem --trust). Sau khi ký: Thêm, đổi hoặc bỏ dấu, ghi chú đặt trên trang "
-        "1. Thêm chữ ký số (ChuKy2)."
+        "chứng thư (chưa có tệp chứng thư gốc, dùng verify --trust). Sau khi ký: Thêm, đổi hoặc bỏ dấu, ghi chú đặt "
+        "trên trang 1. Thêm chữ ký số (ChuKy2)."
     )
     assert second.after == {}
     assert [each.trusted for each in of(both, root()).found] == [True, False]

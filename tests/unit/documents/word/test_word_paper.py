@@ -294,6 +294,19 @@ def test_signatures_have_room_for_hand_and_seal():
     assert all(height >= 32 / 25.4 * 1440 for height in heights)
 
 
+def test_the_last_words_stand_on_the_page_of_the_signature():
+    block = '<div class="signatures single"><div class="recipients">Nơi nhận</div><div class="signature">A</div></div>'
+    document = opened(
+        paper(
+            f"<p>Một</p><p>Trên đây</p>{block}",
+            styles=("styles/paper.css", "styles/signatures.css", "styles/official.css"),
+        )
+    )
+    before = [each for each in document.element.body if each.tag == qn("w:p")]
+    first, *closing = [bool(each.xpath("./w:pPr/w:keepNext")) for each in before[:3]]
+    assert (first, closing) == (False, [True, True])
+
+
 def test_lists_are_words_lists_and_each_numbered_one_begins_anew():
     html = "<ul><li>một</li><li>hai</li></ul><ol><li>ba</li></ol><p>giữa</p><ol><li>bốn</li></ol>"
     paragraphs = opened(paper(html)).paragraphs

@@ -294,6 +294,15 @@ def test_a_decision_stands_as_long_as_its_figures_do():
     assert over(text=old)[1] == []
 
 
+def test_a_stale_decision_is_not_spoken_of_once_somebody_of_the_same_round_or_a_later_one_has_decided_anew():
+    old, now = f", on: {basis('A.01')}", f", on: {basis('A.01', NOW)}"
+    stale = line("A.01", "không chấp nhận", f"{REJECT}{old}")
+    assert over(stale, line(more=now), report=NOW)[1] == []
+    assert over(line(more=now), stale, report=NOW)[1] == ["review-stale"]
+    council = stale.replace("lần 1", "hội đồng")
+    assert over(council, line(more=now), report=NOW)[1] == ["review-stale"]
+
+
 def test_a_decision_on_a_whole_report_stands_for_that_report_alone():
     made, found = over(line(more=f", on: {digest(report_text())}"))
     assert ([*made.entries], found) == (["A.01"], [])
