@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cds_score.cli.appraising import appraise_file
 from cds_score.cli.report_diagnostics import show
@@ -38,26 +38,45 @@ _SAID = {
     },
     "no_report": {"vi": "Hồ sơ không có báo cáo.", "en": "The dossier has no report."},
     "unscored": {"vi": "Báo cáo trong hồ sơ không chấm được.", "en": "The report in the dossier cannot be scored."},
-    "paper": {"vi": "{name}: {text}", "en": "{name}: {text}"},
     "other": {
-        "vi": "{name}: bản in này về một kết quả khác với báo cáo và ý kiến thẩm định trong hồ sơ.",
-        "en": "{name}: this paper is about another result than the report and the review in the dossier.",
+        "vi": "bản in này về một kết quả khác với báo cáo và ý kiến thẩm định trong hồ sơ.",
+        "en": "this paper is about another result than the report and the review in the dossier.",
     },
 }
 _GOOD = ("reproduced", "newer_same", "unproved")
 """Outcomes of a paper that belongs to its dossier: who issued it is another question."""
 
 
+CheckName = Literal["files", "report", "history", "paper", "paper_result"]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCheck:
+    """One thing that was looked at, and what it says of the whole (None: nothing by itself)."""
+
+    name: CheckName
+    holds: bool | None
+    text: str
+    file: str = ""
+    """Name in the dossier of the paper that it is about; empty where it is about no paper."""
+
+
 @dataclass(slots=True)
 class DossierProof:
-    """What was found: lines with what each says of the whole (None: nothing by itself)."""
+    """What was found."""
 
-    lines: list[tuple[bool | None, str]] = field(default_factory=list)
+    checks: list[DossierCheck] = field(default_factory=list)
+    facts: str = ""
+    """The digest of the result, scored again; empty where it cannot be scored."""
 
     @property
     def holds(self) -> bool:
         """Does nothing contradict anything?"""
-        return all(holds is not False for holds, _ in self.lines)
+        return all(each.holds is not False for each in self.checks)
+
+    def add(self, name: CheckName, holds: bool | None, text: str, file: str = "") -> None:
+        """Adds what was found."""
+        self.checks.append(DossierCheck(name, holds, text, file))
 
 
 def verify_dossier(
@@ -68,13 +87,15 @@ def verify_dossier(
     checked, found = check_dossier(path)
     show(found, lang)
     if checked is None or has_errors(found):
-        proof.lines += [(False, " ".join(each.sentences(lang))) for each in found if each.severity == "error"]
+        for each in found:
+            if each.severity == "error":
+                proof.add("files", False, " ".join(each.sentences(lang)))
         return proof
-    proof.lines.append((True, _SAID["files"][lang]))
+    proof.add("files", True, _SAID["files"][lang])
     with _unpacked(path, checked) as folder:
         named = [name for name, each in checked.manifest.files.items() if each.kind == "report"]
         if not named:
-            proof.lines.append((False, _SAID["no_report"][lang]))
+            proof.add("report", False, _SAID["no_report"][lang])
             return proof
         report = folder / named[0]
         digests = _scored(report, province, proof, lang)
@@ -101,13 +122,14 @@ def _scored(report: Path, province: Province, proof: DossierProof, lang: Lang) -
     """The digests of the results that the papers may be about: declared and appraised."""
     appraised = appraise_file(str(report), province, lang)
     if isinstance(appraised, Outcome):
-        proof.lines.append((False, _SAID["unscored"][lang]))
+        proof.add("report", False, _SAID["unscored"][lang])
         return set()
     appraisal = appraised.appraisal
     declared = digest_of(facts_record(appraisal.declared))
     result = appraisal.appraised if appraised.review is not None else appraisal.declared
-    facts = appraisal.digest if appraised.review is not None else declared
-    proof.lines.append((True, _SAID["result"][lang].format(status=result.award.status_text, facts=facts)))
+    proof.facts = appraisal.digest if appraised.review is not None else declared
+    said = _SAID["result"][lang].format(status=result.award.status_text, facts=proof.facts)
+    proof.add("report", True, said)
     return {declared, appraisal.digest}
 
 
@@ -115,15 +137,16 @@ def _history(report: Path, proof: DossierProof, lang: Lang) -> None:
     path = history_path(report)
     source = read_file(path)[0] if path.exists() else None
     if source is None:
-        proof.lines.append((None, _SAID["no_history"][lang]))
+        proof.add("history", None, _SAID["no_history"][lang])
         return
     history, found = read_history(source)
     if has_errors(found) or not history.whole:
-        proof.lines.append((False, _SAID["broken_history"][lang]))
-        proof.lines += [(False, " ".join(each.sentences(lang))) for each in found]
+        proof.add("history", False, _SAID["broken_history"][lang])
+        for each in found:
+            proof.add("history", False, " ".join(each.sentences(lang)))
         return
     texts = {"count": len(history.events), "head": history.head}
-    proof.lines.append((True, _SAID["history"][lang].format(**texts)))
+    proof.add("history", True, _SAID["history"][lang].format(**texts))
 
 
 def _papers(
@@ -144,6 +167,6 @@ def _papers(
         result: Verification = verify((folder / name).read_bytes(), lang, ledger=ledger, roots=roots)
         if result.outcome == "foreign":
             continue
-        proof.lines.append((result.outcome in _GOOD, _SAID["paper"][lang].format(name=name, text=result.text)))
+        proof.add("paper", result.outcome in _GOOD, result.text, name)
         if result.facts and result.facts not in digests:
-            proof.lines.append((False, _SAID["other"][lang].format(name=name)))
+            proof.add("paper_result", False, _SAID["other"][lang], name)

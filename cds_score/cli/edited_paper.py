@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.paper import Paper
     from cds_score.documents.papers.registry import Print
+    from cds_score.documents.tables.model import TableDifference
 
 _KINDS: dict[str, Literal["docx", "pdf"]] = {".docx": "docx", ".pdf": "pdf"}
 _SAID = {
@@ -50,9 +51,12 @@ def compare_edited(
     templates: Path | None,
     province: Province,
     lang: Lang,
+    *,
+    as_json: bool = False,
 ) -> ExitCode:
     """Lists each difference. Raises click.ClickException where one of the files cannot be used."""
     from cds_score.documents.errors import DocumentError
+    from cds_score.documents.json_text import several
     from cds_score.documents.papers.registry import Print
     from cds_score.documents.tables.compare import compare_paper
 
@@ -76,10 +80,11 @@ def compare_edited(
         differences = compare_paper(made, paper.read_bytes(), kind)
     except DocumentError as fault:
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
-    key = "differs" if differences else "same"
-    click.echo(_SAID[key][lang].format(paper=paper, title=title, count=len(differences)))
-    for each in differences:
-        click.echo(f"  ✗ {each.text(lang)}")
+    said = _SAID["differs" if differences else "same"][lang].format(paper=paper, title=title, count=len(differences))
+    if as_json:
+        click.echo(several([_record(reports, paper, document, said, differences, lang)]), nl=False)
+    else:
+        click.echo("\n".join([said, *(f"  ✗ {each.text(lang)}" for each in differences)]))
     return ExitCode.INCOMPLETE if differences else max(each.code for each in cases)
 
 
@@ -102,3 +107,30 @@ def _made(document: str, cases: Sequence[Case], how: Print, lang: Lang) -> tuple
     made, found = printed(PAPERS[document], cases[0], how)
     show(found, lang)
     return made, ""
+
+
+def _record(
+    reports: Sequence[str], paper: Path, document: str, said: str, differences: Sequence[TableDifference], lang: Lang
+) -> dict[str, Any]:
+    """By the published schema in docs/schemas/verify.schema.json."""
+    return {
+        "file": str(paper),
+        "type": "edited",
+        "reports": list(reports),
+        "document": document,
+        "holds": not differences,
+        "text": said,
+        "differences": [
+            {
+                "kind": each.kind,
+                "table": each.table,
+                "heading": each.heading or None,
+                "row": each.row or None,
+                "column": each.column or None,
+                "expected": each.expected or None,
+                "found": each.found or None,
+                "text": each.text(lang),
+            }
+            for each in differences
+        ],
+    }

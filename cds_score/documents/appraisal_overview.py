@@ -1,15 +1,13 @@
-"""An appraisal in the terminal and as JSON: self-given and appraised side by side, and why they differ."""
+"""An appraisal in the terminal: self-given and appraised side by side, and why they differ."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
-
-from cds_score.documents.record import record
 
 if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
@@ -85,18 +83,6 @@ def appraisal_overview(appraisal: Appraisal, *, differing: bool = False) -> Rend
         parts.append(Text(f"{words['by']}: {people}", style="dim"))
     parts.append(Text(f"{words['digest']}: {appraisal.digest}", style="dim"))
     return Group(*parts)
-
-
-def appraisal_record(appraisal: Appraisal) -> dict[str, Any]:
-    """The same as plain data: both results whole, and the lines that say what became of each indicator."""
-    return {
-        "declared": record(appraisal.declared),
-        "appraised": record(appraisal.appraised),
-        "lines": [_line_record(line) for line in appraisal.lines],
-        "counts": appraisal.counts,
-        "unreviewed": appraisal.unreviewed,
-        "digests": {"appraisal": appraisal.digest, "review": appraisal.review_digest},
-    }
 
 
 def _differs(line: AppraisedLine) -> bool:
@@ -176,32 +162,3 @@ def _change(change: Change, words: dict[str, str]) -> str:
     named = {"declared": "was"}
     values = ", ".join(f"{words[named.get(origin, origin)]} {text}" for origin, text in change.values.items())
     return f"{change.label}: {values} {change.unit}".rstrip()
-
-
-def _line_record(line: AppraisedLine) -> dict[str, Any]:
-    return {
-        "id": line.id,
-        "standing": line.standing,
-        "differs": line.differs,
-        "declared": {"state": line.declared.state, "points": line.declared.points_text or None},
-        "appraised": {"state": line.appraised.state, "points": line.appraised.points_text or None},
-        "effect": line.effect_text or None,
-        "changes": [
-            {"input": each.input, "values": each.values, "final": each.final_text, "by": each.by_text or None}
-            for each in line.changes
-        ],
-        "decisions": [
-            {
-                "decision": each.decision,
-                "round": each.round,
-                "date": each.date,
-                "reason": each.reason or None,
-                "note": each.note or None,
-                "input": each.input or None,
-                "value": each.value_text or None,
-                "was": each.was or None,
-                "by": {"name": each.person, "office": each.office},
-            }
-            for each in line.decided
-        ],
-    }

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
-from cds_score.province.grid import RISKS, GridRow, equal_rows
+from cds_score.province.figures import CONFIRMED, DIFFERS
+from cds_score.province.grid import RISKS, GridFigure, GridRow, equal_rows
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -33,6 +34,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "sample": "Sample for visits (seed {seed}): {units}",
     },
 }
+_VERDICTS = {CONFIRMED: "confirmed", DIFFERS: "differs"}
 
 
 _WHOLE = (0, 2, 3)
@@ -84,7 +86,7 @@ def _apart(row: GridRow) -> str:
 def as_data(rows: Sequence[GridRow], seed: str, drawn: Sequence[str]) -> dict[str, Any]:
     """One object: every row with its inputs, and the sample with its seed."""
     return {
-        "indicator": rows[0].indicator,
+        "indicator": {"id": rows[0].indicator, "name": rows[0].declared.name},
         "rows": [_row(row) for row in rows],
         "equal": [row.code for row in equal_rows(rows)],
         "sample": {"seed": seed, "units": list(drawn)} if drawn else None,
@@ -94,34 +96,42 @@ def as_data(rows: Sequence[GridRow], seed: str, drawn: Sequence[str]) -> dict[st
 def _row(row: GridRow) -> dict[str, Any]:
     declared = row.declared
     return {
+        "report": row.file,
         "code": row.code,
         "name": row.name,
-        "report": row.file,
-        "criteria": row.criteria,
+        "set": row.criteria,
         "basis": row.basis,
         "state": declared.state,
         "value": declared.value,
         "value_text": declared.value_text,
-        "counts": declared.counts_text,
-        "target": declared.target,
-        "province": row.province_text,
-        "difference": row.difference_text,
-        "figures": [
-            {
-                "input": each.input,
-                "declared": each.declared,
-                "province": each.province,
-                "difference": each.difference,
-                "verdict": each.verdict,
-                "agency": each.agency,
-                "document": each.document,
-                "equal": each.equal,
-            }
-            for each in row.figures
-        ],
-        "evidence": len(declared.evidence),
-        "explanation": declared.explanation,
-        "earlier": row.earlier_text,
+        "unit": declared.unit,
+        "numerator": declared.numerator,
+        "denominator": declared.denominator,
+        "target": declared.target or None,
+        "province": row.province_value,
+        "province_text": row.province_text or None,
+        "difference": row.difference_number,
+        "difference_text": row.difference_text or None,
+        "earlier": row.earlier_value,
+        "earlier_text": row.earlier_text or None,
+        "figures": [_figure(each) for each in row.figures],
+        "evidence": [each.id for each in declared.evidence],
+        "explanation": declared.explanation or None,
         "risks": list(row.risks),
         "standing": row.standing,
+    }
+
+
+def _figure(figure: GridFigure) -> dict[str, Any]:
+    return {
+        "input": figure.input,
+        "label": figure.label,
+        "declared_text": figure.declared or None,
+        "province_text": figure.province or None,
+        "difference": figure.difference_number,
+        "difference_text": figure.difference or None,
+        "verdict": _VERDICTS.get(figure.verdict),
+        "agency": figure.agency or None,
+        "document": figure.document or None,
+        "equal": figure.equal,
     }

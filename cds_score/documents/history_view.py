@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -196,7 +197,7 @@ def record(
         "locked": history.locked,
         "whole": history.whole,
         "head": history.head,
-        "events": [_event(case, event) for event in history.events],
+        "events": [event_record(event, procedure.name) for event in history.events],
         "deadlines": [
             {
                 "id": each.deadline.id,
@@ -215,13 +216,14 @@ def record(
     }
 
 
-def _event(case: Case, event: Event) -> dict[str, Any]:
+def event_record(event: Event, name: Callable[[str], str]) -> dict[str, Any]:
+    """One line of a history; `name` gives what a stage is called."""
     return {
         "at": event.at,
         "actor": {"name": event.actor_name, "office": event.actor_office, "unit": event.actor_unit},
         "action": event.action,
-        "from": {"id": event.from_stage, "name": case.procedure.name(event.from_stage)},
-        "to": {"id": event.to_stage, "name": case.procedure.name(event.to_stage)},
+        "from": {"id": event.from_stage, "name": name(event.from_stage)},
+        "to": {"id": event.to_stage, "name": name(event.to_stage)},
         "reason": event.reason,
         "details": dict(event.details),
         "digest": event.digest,

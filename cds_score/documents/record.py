@@ -77,12 +77,20 @@ def unreadable(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> dict
     return {"report": file, "status": "unreadable", "diagnostics": [as_json(each, lang) for each in diagnostics]}
 
 
+def indicator_points(indicator: IndicatorResult) -> dict[str, str | None] | None:
+    """Points of one indicator; `earned` is None where nothing is known of it."""
+    points = _points(indicator.points)
+    if points is None or indicator.state not in ("missing", "invalid"):
+        return points
+    return {**points, "earned": None}
+
+
 def dumps(records: list[dict[str, Any]]) -> str:
     """One report: its object. Several: an array, a line each. Same input, same bytes."""
     return one(records[0]) if len(records) == 1 else several(records)
 
 
-def _points(points: Points | None) -> dict[str, str] | None:
+def _points(points: Points | None) -> dict[str, str | None] | None:
     if points is None:
         return None
     return {
@@ -140,9 +148,6 @@ def _indicators(assessment: Assessment) -> list[dict[str, Any]]:
 
 
 def _indicator(indicator: IndicatorResult, cited: dict[str, dict[str, str]]) -> dict[str, Any]:
-    points: dict[str, Any] | None = _points(indicator.points)
-    if points is not None and indicator.state in ("missing", "invalid"):
-        points["earned"] = None
     return {
         "id": indicator.id,
         "pillar": indicator.pillar,
@@ -157,7 +162,7 @@ def _indicator(indicator: IndicatorResult, cited: dict[str, dict[str, str]]) -> 
         "numerator": indicator.numerator,
         "denominator": indicator.denominator,
         "target": indicator.target or None,
-        "points": points,
+        "points": indicator_points(indicator),
         "evidence": [cited[each.id] for each in indicator.evidence],
         "without_evidence": indicator.without_evidence,
         "explanation": indicator.explanation or None,

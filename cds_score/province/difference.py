@@ -25,16 +25,24 @@ def difference_text(declared: Value | None, other: Value | None, unit: str, lang
     """
     if declared is None or other is None:
         return ""
+    size = difference_number(declared, other, unit)
+    if size is None:
+        return _EQUAL[lang] if declared == other else _OTHER[lang]
+    if size == "0":
+        return _EQUAL[lang]
+    sign = "" if size.startswith("-") else "+"
+    named = _POINTS[lang] if unit == PERCENT else unit
+    return f"{sign}{size} {named}".rstrip()
+
+
+def difference_number(declared: Value | None, other: Value | None, unit: str) -> str | None:
+    """`-12`, `0,98` (of shares: percentage points), `0`; None where one of them is no single number."""
     a, b = exact_number(declared), exact_number(other)
     if a is None or b is None:
-        return _EQUAL[lang] if declared == other else _OTHER[lang]
+        return None
     n, d = b[0] * a[1] - a[0] * b[1], a[1] * b[1]
-    if n == 0:
-        return _EQUAL[lang]
-    sign = "+" if n > 0 else "-"
     size = (abs(n) * 100, d) if unit == PERCENT else (abs(n), d)
-    named = _POINTS[lang] if unit == PERCENT else unit
-    return f"{sign}{_shown(size)} {named}".rstrip()
+    return f"{'-' if n < 0 else ''}{_shown(size)}"
 
 
 def _shown(number: Number) -> str:

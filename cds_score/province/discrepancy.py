@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import Problem, folded, format_units, read_decimal, read_percent, rounded
 from cds_score.scoring.appraisal import Appraisal, AppraisedLine, Change, Decided
+from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.texts import TEXTS
 
 Direction = Literal["over", "under", "other", "open"]
@@ -115,58 +116,18 @@ def overview(appraisals: Sequence[Appraisal]) -> Overview:
     return Overview(units, indicators, counts, text)
 
 
+def of_another_round(appraisals: Sequence[Appraisal]) -> Assessment | None:
+    """The first result of another set or year than the first one; None where all can be counted together."""
+    rounds = [(each.appraised.criteria.digest, each.appraised.period.year) for each in appraisals]
+    others = (each.appraised for each, own in zip(appraisals, rounds, strict=True) if own != rounds[0])
+    return next(others, None)
+
+
 def effect_text(effect: int | None, places: int, lang: Lang) -> str:
     """“giảm 1,25 điểm”; empty where nothing is more or less."""
     if not effect:
         return ""
     return TEXTS[lang]["effect.more" if effect > 0 else "effect.less"].format(points=format_units(abs(effect), places))
-
-
-def unit_record(unit: UnitDiscrepancies, places: int) -> dict[str, Any]:
-    """One unit as JSON values; points are texts with a dot."""
-    return {
-        "code": unit.code,
-        "name": unit.name,
-        "decided": unit.decided,
-        "counts": dict(unit.counts),
-        "effect": _dotted(unit.effect, places),
-        "indicators": [
-            {
-                "id": each.line.id,
-                "name": each.line.name,
-                "standing": each.line.standing,
-                "direction": each.direction,
-                "declared": _side(each.line.declared),
-                "appraised": _side(each.line.appraised),
-                "values": [
-                    {"input": change.input, "label": change.label, **change.values, "counts": change.final_origin}
-                    for change in each.changes
-                ],
-                "reasons": list(each.reasons),
-                "effect": _dotted(each.effect, places),
-            }
-            for each in unit.items
-        ],
-    }
-
-
-def overview_record(made: Overview, places: int) -> dict[str, Any]:
-    """Many units as JSON values."""
-    return {
-        "units": [unit_record(each, places) for each in made.units],
-        "indicators": [
-            {
-                "id": each.id,
-                "name": each.name,
-                "decided": each.decided,
-                "counts": dict(each.counts),
-                "units": {name: list(units) for name, units in each.units.items() if units},
-                "reasons": dict(each.reasons),
-                "effect": _dotted(each.effect, places),
-            }
-            for each in made.indicators
-        ],
-    }
 
 
 _NONE: dict[Direction, int] = {"over": 0, "under": 0, "other": 0, "open": 0}
@@ -179,11 +140,7 @@ def _discrepancy(line: AppraisedLine) -> Discrepancy | None:
     is_open = line.standing == "returned"
     if not (is_open or changes or line.standing == "rejected" or (line.differs and _is_decided(line))):
         return None
-    effect = None
-    if not is_open and (line.declared.points is not None or line.appraised.points is not None):
-        effect = (line.appraised.points.earned if line.appraised.points else 0) - (
-            line.declared.points.earned if line.declared.points else 0
-        )
+    effect = None if is_open else line.effect
     given = [each for each in line.decided if each.reason and (each.input or each is line.decided[-1])]
     return Discrepancy(
         line=line,
@@ -261,11 +218,3 @@ def _counts(found: Iterable[Discrepancy]) -> dict[Direction, int]:
 
 def _sum(effects: Iterable[int | None]) -> int:
     return sum(each for each in effects if each is not None)
-
-
-def _side(result: Any) -> dict[str, Any]:
-    return {"state": result.state, "value": result.value, "points": result.points_text or None}
-
-
-def _dotted(effect: int | None, places: int) -> str | None:
-    return None if effect is None else format_units(effect, places).replace(".", "").replace(",", ".")

@@ -22,8 +22,8 @@ from cds_score.criteria.compiled import Indicator
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.criteria.target import target_of
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.province.difference import difference_text, exact_number
-from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, ProvinceFigure
+from cds_score.province.difference import difference_number, difference_text, exact_number
+from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, ProvinceFigure, Verdict
 from cds_score.province.figures_check import overlaying
 from cds_score.province.filed import Filed
 from cds_score.reading.collation import collation_key
@@ -32,7 +32,7 @@ from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, Standing
 from cds_score.scoring.assessment import IndicatorResult
 from cds_score.scoring.texts import TEXTS
-from cds_score.scoring.values import number_against, range_text
+from cds_score.scoring.values import decimal_string, dotted, number_against, range_text
 from cds_score.selfreport.facts import Facts
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
@@ -68,7 +68,10 @@ class GridFigure:
     province: str
     """As written; empty where the agency gives none."""
     difference: str
-    verdict: str
+    """In words, with its unit; empty where one of the two is not known."""
+    difference_number: str | None
+    """The same as a decimal string with a dot; None where one of the two is no single number."""
+    verdict: Verdict
     agency: str
     document: str
     equal: bool
@@ -90,8 +93,12 @@ class GridRow:
     figures: list[GridFigure]
     province_text: str
     """The indicator's value with the agencies' figures in place of the declared ones; empty where there are none."""
+    province_value: str | None
+    """The same as a decimal string with a dot, the key of a choice, `yes` or `no`; None where it is no single value."""
     difference_text: str
+    difference_number: str | None
     earlier_text: str
+    earlier_value: str | None
     standing: Standing
     standing_text: str
     risks: list[Risk] = field(default_factory=list)
@@ -173,8 +180,11 @@ class _Row:
             declared=line.declared,
             figures=figures,
             province_text="" if province is None else self._shown(province, percent),
+            province_value=self._plain(province, percent),
             difference_text=difference_text(self._value, province, indicator.measure.kind.unit, self._lang),
+            difference_number=_dotted(difference_number(self._value, province, indicator.measure.kind.unit)),
             earlier_text="" if self._earlier is None else self._shown(self._earlier, percent),
+            earlier_value=self._plain(self._earlier, percent),
             standing=line.standing,
             standing_text=line.standing_text,
             inputs={
@@ -207,7 +217,7 @@ class _Row:
         text = "" if answer is None or is_blank(answer.value.text) else answer.value.text
         figure = self._figures.get(name)
         if figure is None:
-            return GridFigure(name, declared.label, text, "", "", "", "", "", False)
+            return GridFigure(name, declared.label, text, "", "", None, "", "", "", False)
         read = declared.read(figure.value.text) if figure.gives_value else None
         given: Value | None = None
         if not isinstance(read, Problem):
@@ -221,6 +231,7 @@ class _Row:
             declared=text,
             province=figure.value.text if figure.gives_value else "",
             difference=difference,
+            difference_number=_dotted(difference_number(known, given, declared.kind.unit)),
             verdict=figure.verdict,
             agency=figure.agency,
             document=figure.document,
@@ -282,6 +293,13 @@ class _Row:
             return range_text(value, percent, texts)
         bound = self._target.bound if self._target is not None else None
         return number_against(number, bound if isinstance(bound, tuple) else None, percent)
+
+    def _plain(self, value: Value | None, percent: bool) -> str | None:
+        return None if value is None else decimal_string(value, None, self._shown(value, percent))
+
+
+def _dotted(number: str | None) -> str | None:
+    return None if number is None else dotted(number)
 
 
 def _within(value: Number, of: Number, margin: Number) -> bool:

@@ -96,6 +96,14 @@ class AppraisedLine:
     outdated: list[Decided] = field(default_factory=list)
     """The decisions about figures that the commune has declared otherwise since, oldest first: none of them counts."""
 
+    @property
+    def effect(self) -> int | None:
+        """Points more, or less, than the commune gave itself, in `Appraisal.places`; None where neither has any."""
+        before, after = self.declared.points, self.appraised.points
+        if before is None and after is None:
+            return None
+        return (after.earned if after else 0) - (before.earned if before else 0)
+
 
 @dataclass(slots=True)
 class Appraisal:

@@ -150,7 +150,7 @@ def test_a_consistent_forgery_has_another_code_than_the_one_on_the_page(pdf, fil
     result = verify(forged(pdf, files, change), ledger=in_ledger(pdf))
     assert result.outcome == "altered"
     assert {"code", "decision"} <= wrong(result)
-    assert not result.issuer
+    assert not result.issuers
 
 
 def test_an_edited_page_is_altered(pdf):

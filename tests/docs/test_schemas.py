@@ -14,22 +14,15 @@ from cds_score.diagnostics import Severity
 from cds_score.documents.record import dumps, record
 from cds_score.scoring.assessment import STATES, Assessment, Why
 from tests.docs.program import ROOT, run
+from tests.docs.schemas import EVERY, NAMES, schema, validator
 from tests.helpers import assess_text, load_set, report_text, set_text, write_set
 
-SCHEMAS = ROOT / "docs/schemas"
 EXAMPLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("examples/*/bao-cao.yaml"))
 BROKEN = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/example_files/*/*/bao-cao.yaml"))
 SMALL_SETS = ("--criteria-dir", "tests/example_files/criteria")
 
 
-def schema(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
-    return loaded
-
-
-SCORE = Draft202012Validator(schema("score"))
-CHECK = Draft202012Validator(schema("check"))
-APPROVE = Draft202012Validator(schema("approve"))
+SCORE, CHECK, APPROVE = validator("score"), validator("check"), validator("approve")
 
 
 def parts(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -65,12 +58,26 @@ def unreadable(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return [*(str(folder / name) for name in made), str(folder), str(folder / "not-there.yaml")]
 
 
-@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact", "review-log"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_schema_is_a_sound_schema(name):
     Draft202012Validator.check_schema(schema(name))
+    assert schema(name)["$id"] == f"urn:cds-score:schema:{name}:1"
 
 
-@pytest.mark.parametrize("name", ["score", "check", "approve", "criteria-diff", "criteria-impact", "review-log"])
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_a_schema_refers_to_is_there(name):
+    resolver = EVERY.resolver(schema(name)["$id"])
+    for path, node in parts(schema(name)):
+        if "$ref" in node:
+            assert resolver.lookup(node["$ref"]).contents, path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_is_listed_for_whoever_looks_for_it(name):
+    assert f"(docs/schemas/{name}.schema.json)" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_object_is_closed_and_every_field_is_described(name):
     for path, node in parts(schema(name)):
         if "properties" in node:

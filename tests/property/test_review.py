@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.documents.appraisal_overview import appraisal_record
+from cds_score.documents.appraisal_record import appraisal_record
 from cds_score.reading.numbers import is_blank
 from cds_score.scoring.appraisal import Appraisal, appraise
 from cds_score.scoring.assessment import Assessment

@@ -20,6 +20,12 @@ _HELP = {
 }
 _FORMAT = {"vi": "Bảng hoặc JSON.", "en": "A table or JSON."}
 _FOLDER = {"vi": "|THƯ-MỤC", "en": "|FOLDER"}
+_ROUNDS = {
+    "vi": "{other} được thẩm định theo bộ tiêu chí hoặc năm khác với {first}: chỉ so được các đơn vị cùng bộ tiêu chí, "
+    "cùng năm.",
+    "en": "{other} is appraised by another set or for another year than {first}: only units of one set and one year "
+    "are compared.",
+}
 _NONE = {"vi": "Không có báo cáo nào ở đó.", "en": "There is no report."}
 
 
@@ -32,6 +38,8 @@ def command(lang: Lang) -> click.Command:
     @figures_option(lang)
     @click.pass_obj
     def diff(settings: Settings, reports: tuple[str, ...], shape: str, figures: str) -> int:
+        from cds_score.province.discrepancy import of_another_round
+
         province = open_province(settings, lang)
         appraised: list[Appraised] = []
         failed = ExitCode.DONE
@@ -45,6 +53,11 @@ def command(lang: Lang) -> click.Command:
         if not appraised:
             click.echo(_NONE[lang], err=True)
             return failed or ExitCode.INPUT
+        other = of_another_round([each.appraisal for each in appraised])
+        if other is not None:
+            raise click.ClickException(
+                _ROUNDS[lang].format(other=other.commune.name, first=appraised[0].appraisal.appraised.commune.name)
+            )
         _print(appraised, shape, lang)
         return failed
 
@@ -53,14 +66,15 @@ def command(lang: Lang) -> click.Command:
 
 def _print(appraised: list[Appraised], shape: str, lang: Lang) -> None:
     from cds_score.documents.appraisal_overview import appraisal_overview
+    from cds_score.documents.appraisal_record import differences_record
     from cds_score.documents.discrepancy_view import discrepancy_view
     from cds_score.documents.json_text import one
     from cds_score.documents.terminal import console
-    from cds_score.province.discrepancy import overview, overview_record
+    from cds_score.province.discrepancy import overview
 
     appraisals = [each.appraisal for each in appraised]
     if shape == "json":
-        click.echo(one(overview_record(overview(appraisals), appraisals[0].places)), nl=False)
+        click.echo(one(differences_record(appraisals)), nl=False)
     elif len(appraisals) == 1:
         console().print(appraisal_overview(appraisals[0], differing=True))
     else:

@@ -32,7 +32,8 @@ def command(lang: Lang) -> click.Command:
     @figures_option(lang)
     @click.pass_obj
     def show_review(settings: Settings, file: str, shape: str, differing: bool, review: str, figures: str) -> int:
-        from cds_score.documents.appraisal_overview import appraisal_overview, appraisal_record
+        from cds_score.documents.appraisal_overview import appraisal_overview
+        from cds_score.documents.appraisal_record import appraisal_record
         from cds_score.documents.json_text import one
         from cds_score.documents.terminal import console
 

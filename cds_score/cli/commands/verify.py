@@ -16,6 +16,7 @@ from cds_score.cli.papers import Files
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics.render import as_json
 from cds_score.documents.papers.names import ROUND_TITLES, SHEET, TITLES
 from cds_score.reading.source import reason
 
@@ -86,42 +87,44 @@ def command(lang: Lang) -> click.Command:
 
         if paper is not None:
             province = open_province(settings, lang)
-            return compare_edited(files, paper, document, Files(**case), template_dir, province, lang)
+            own = Files(**case)
+            return compare_edited(files, paper, document, own, template_dir, province, lang, as_json=shape == "json")
         known, roots = _ledger(ledger, lang), _roots(trust, lang)
-        found: list[tuple[str, Verification]] = []
-        dossiers: list[tuple[str, DossierProof]] = []
-        unread = False
-        sound = True
+        found: list[tuple[str, Verification | DossierProof | Diagnostic]] = []
         for file in files:
-            if Path(file).is_dir() or file.lower().endswith(".zip"):
-                proof = verify_dossier(Path(file), open_province(settings, lang), known, roots, lang)
-                dossiers.append((file, proof))
-                sound = sound and proof.holds
-                continue
+            path = Path(file)
             try:
-                data = Path(file).read_bytes()
+                if path.is_dir() or path.suffix.lower() == ".zip":
+                    found.append((file, verify_dossier(path, open_province(settings, lang), known, roots, lang)))
+                else:
+                    found.append((file, verify(path.read_bytes(), lang, ledger=known, roots=roots)))
             except OSError as error:
-                show([Diagnostic("file-unreadable", params={"reason": reason(error)}, file=file)], lang)
-                unread = True
-                continue
-            found.append((file, verify(data, lang, ledger=known, roots=roots)))
+                found.append((file, Diagnostic("file-unreadable", params={"reason": reason(error)}, file=file)))
+        unread = [each for _, each in found if isinstance(each, Diagnostic)]
         if shape == "json":
-            records = [_record(file, each) for file, each in found]
-            records += [_dossier_record(file, each) for file, each in dossiers]
-            click.echo(several(records), nl=False)
+            click.echo(several(_record(file, each, lang) for file, each in found), nl=False)
         else:
-            texts = [_text(file, each, lang) for file, each in found]
-            texts += [_dossier_text(file, each, lang) for file, each in dossiers]
-            click.echo("\n\n".join(texts))
+            show(unread, lang)
+            click.echo("\n\n".join(text for file, each in found if (text := _text(file, each, lang))))
         if unread:
             return ExitCode.ACCESS
-        proved = sound and all(each.proved for _, each in found)
-        return ExitCode.DONE if proved else ExitCode.INCOMPLETE
+        return ExitCode.DONE if all(_proved(each) for _, each in found) else ExitCode.INCOMPLETE
 
     return verify_files
 
 
-def _text(file: str, result: Verification, lang: Lang) -> str:
+def _proved(result: Verification | DossierProof | Diagnostic) -> bool:
+    if isinstance(result, Diagnostic):
+        return False
+    return result.holds if isinstance(result, DossierProof) else result.proved
+
+
+def _text(file: str, result: Verification | DossierProof | Diagnostic, lang: Lang) -> str:
+    if isinstance(result, Diagnostic):
+        return ""
+    if isinstance(result, DossierProof):
+        named = [(each.holds, f"{each.file}: {each.text}" if each.file else each.text) for each in result.checks]
+        return "\n".join([f"{file}: {_DOSSIER[result.holds][lang]}", *(f"  {_SIGNS[ok]} {said}" for ok, said in named)])
     lines = [f"{file}: {result.text}"]
     texts = {"unit": result.unit, "code": result.code, "facts": result.facts}
     lines += [f"  {_LINES[key][lang].format(**texts)}" for key, text in texts.items() if text]
@@ -129,27 +132,31 @@ def _text(file: str, result: Verification, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def _dossier_text(file: str, proof: DossierProof, lang: Lang) -> str:
-    lines = [f"{file}: {_DOSSIER[proof.holds][lang]}"]
-    return "\n".join([*lines, *(f"  {_SIGNS[holds]} {text}" for holds, text in proof.lines)])
-
-
-def _dossier_record(file: str, proof: DossierProof) -> dict[str, Any]:
+def _record(file: str, result: Verification | DossierProof | Diagnostic, lang: Lang) -> dict[str, Any]:
+    """By the published schema in docs/schemas/verify.schema.json."""
+    if isinstance(result, Diagnostic):
+        return {"file": file, "type": "unopened", "diagnostics": [as_json(result, lang)]}
+    if isinstance(result, DossierProof):
+        return {
+            "file": file,
+            "type": "dossier",
+            "holds": result.holds,
+            "text": _DOSSIER[result.holds][lang],
+            "facts": result.facts or None,
+            "checks": [
+                {"name": each.name, "file": each.file or None, "holds": each.holds, "text": each.text}
+                for each in result.checks
+            ],
+        }
     return {
         "file": file,
-        "holds": proof.holds,
-        "checks": [{"holds": holds, "text": text} for holds, text in proof.lines],
-    }
-
-
-def _record(file: str, result: Verification) -> dict[str, Any]:
-    return {
-        "file": file,
+        "type": "paper",
         "outcome": result.outcome,
         "proved": result.proved,
+        "issuers": result.issuers,
         "text": result.text,
-        "kind": result.kind or None,
-        "unit": result.unit or None,
+        "document": result.kind or None,
+        "unit": {"code": result.unit_code or None, "name": result.unit_name} if result.unit else None,
         "certificate": result.certificate or None,
         "code": result.code or None,
         "facts": result.facts or None,

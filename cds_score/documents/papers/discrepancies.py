@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cds_score.documents.appraisal_record import differences_record
 from cds_score.documents.environment import templates
 from cds_score.documents.papers.forms import round_form
 from cds_score.documents.papers.province import province_paper, round_of
 from cds_score.documents.papers.words import department, in_text
-from cds_score.province.discrepancy import overview, overview_record
+from cds_score.province.discrepancy import overview
 from cds_score.reading.numbers import format_whole
 from cds_score.selfreport.review.words import REASONS
 
@@ -25,7 +26,7 @@ ORIGINS = ("declared", "province", "reviewer", "council")
 def differences(cases: Sequence[Case]) -> dict[str, Any]:
     """The same as JSON values; raises PaperNotPossible as `round_of` does."""
     made = round_of(cases, templates().words(cases[0].declared.lang if cases else "vi"))
-    return overview_record(overview(made.appraisals), made.appraisals[0].places)
+    return differences_record(made.appraisals)
 
 
 def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:

@@ -9,6 +9,7 @@ from cds_score.documents.environment import short_digest
 from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, official_paper, trace_lines
 from cds_score.documents.papers.words import paper_day, signature
+from cds_score.province.discrepancy import of_another_round
 from cds_score.reading.canonical import digest_of
 
 if TYPE_CHECKING:
@@ -104,16 +105,14 @@ def round_of(cases: Sequence[Case], words: dict[str, Any]) -> Round:
     appraisals = tuple(appraisal_of(each) for each in cases)
     if not appraisals:
         raise PaperNotPossible("Chưa nêu đơn vị nào.", "No unit is given.")
-    first = appraisals[0].appraised
-    for each in appraisals:
-        other = each.appraised
-        if (other.criteria.digest, other.period.year) != (first.criteria.digest, first.period.year):
-            raise PaperNotPossible(
-                f"{other.commune.name} được thẩm định theo bộ tiêu chí hoặc năm khác với {first.commune.name}: "
-                "một văn bản chỉ gồm các đơn vị cùng bộ tiêu chí, cùng năm.",
-                f"{other.commune.name} is appraised by another set or for another year than {first.commune.name}: one "
-                "paper has units of one set and one year only.",
-            )
+    first, other = appraisals[0].appraised, of_another_round(appraisals)
+    if other is not None:
+        raise PaperNotPossible(
+            f"{other.commune.name} được thẩm định theo bộ tiêu chí hoặc năm khác với {first.commune.name}: "
+            "một văn bản chỉ gồm các đơn vị cùng bộ tiêu chí, cùng năm.",
+            f"{other.commune.name} is appraised by another set or for another year than {first.commune.name}: one "
+            "paper has units of one set and one year only.",
+        )
     return Round(
         cases=tuple(cases),
         appraisals=appraisals,

@@ -45,6 +45,10 @@ added since may hide what was issued; `newer_same`, `newer_differs`: made under 
 bytes are no longer ours, what it carries agrees."""
 _SHOWN: frozenset[Kind] = frozenset({"shown", "annotation", "drawn", "form", "catalogue", "trailing", "unreadable"})
 """Additions that may change what a reader sees."""
+CheckName = Literal[
+    "seal", "later", "manifest", "facts", "scored", "set", "kind", "pages", "code", "decision", "printed", "approval",
+    "shown", "signature", "covers", "ledger", "issued", "file",
+]  # fmt: skip
 PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
 
 
@@ -52,7 +56,7 @@ PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
 class Check:
     """One thing that was looked at. `holds` is None where it could not be, or says nothing by itself."""
 
-    name: str
+    name: CheckName
     holds: bool | None
     text: str
 
@@ -68,13 +72,19 @@ class Verification:
     code: str = ""
     """The check code that its manifest gives."""
     kind: str = ""
-    unit: str = ""
-    """The commune's name and code, as the facts have them."""
+    unit_name: str = ""
+    """The commune's, as the facts have it; so has its code."""
+    unit_code: str = ""
     certificate: str = ""
     facts: str = ""
     """The digest of the facts."""
-    issuer: bool = False
-    """Does a signature that can be trusted, or the ledger, stand for it?"""
+    issuers: list[str] = field(default_factory=list)
+    """Who stands for it, in words: signatures that can be trusted, the ledger. Empty where nobody does."""
+
+    @property
+    def unit(self) -> str:
+        """`Xã Ví Dụ (99001)`; empty where it is not known."""
+        return f"{self.unit_name} ({self.unit_code})" if self.unit_name or self.unit_code else ""
 
     @property
     def proved(self) -> bool:
@@ -155,7 +165,8 @@ class _Verifier:
         result = Verification("altered", "", self.checks, code(listed), about.kind)
         if isinstance(facts, dict):
             unit = facts.get("commune")
-            result.unit = f"{unit[1]} ({unit[0]})" if isinstance(unit, list) and len(unit) > 1 else ""
+            if isinstance(unit, list) and len(unit) > 1:
+                result.unit_code, result.unit_name = str(unit[0] or ""), str(unit[1])
             result.facts = digest_of(facts)
         again = self._scored(files, facts, manifest)
         for name in changed_sets(files):
@@ -165,13 +176,14 @@ class _Verifier:
         self._marked(about, again)
         self._later_pages(first)
         about_whom = _whom(facts)
-        result.issuer = self._issuer(result.code, ledger, roots, about_whom)
+        self._issuer(result.code, ledger, roots, about_whom)
+        result.issuers = list(dict.fromkeys(self.issuers))
         result.outcome = self._outcome(manifest, again, facts, result, ledger)
         same = again is not None and isinstance(facts, dict) and facts_record(again) == facts
         program = str(manifest.get("program", "?"))
         params = {"made": program, "now": f"cds-score {__version__}", "rules": manifest.get("rules_version", "?")}
         params |= {"new_rules": RULES_VERSION, "kind": about.kind, "unit": result.unit, "same": same}
-        params["who"] = "; ".join(dict.fromkeys(self.issuers))
+        params["who"] = "; ".join(result.issuers)
         result.text = OUTCOMES[result.outcome][self.lang].format(**params)
         return result
 
@@ -247,8 +259,8 @@ class _Verifier:
 
     def _issuer(
         self, printed: str, ledger: Mapping[str, Entry] | None, roots: Sequence[bytes], whom: tuple[str, str]
-    ) -> bool:
-        """Does somebody stand for the paper: a trusted signature over all of it, or the ledger for this very file?
+    ) -> None:
+        """Who stands for the paper: trusted signatures over all of it, or the ledger for this very file.
 
         A signature over a part that ends before the paper does is one over something else. A time stamp says nothing
         of who issued it.
@@ -267,11 +279,11 @@ class _Verifier:
                 else:
                     self._say("covers", None, "differs", signer=each.signer)
         if ledger is None:
-            return bool(self.issuers)
+            return
         entry = ledger.get(printed)
         if entry is None or (entry.unit, entry.year) != whom:
             self._say("ledger", False)
-            return bool(self.issuers)
+            return
         self._check("ledger", entry.in_force, entry.text)
         if not entry.paper:
             self._say("issued", None, "unknown")
@@ -279,7 +291,6 @@ class _Verifier:
             self._say("issued", entry.paper == seal.digest)
         if entry.in_force and seal.intact and entry.paper == seal.digest:
             self.issuers.append(ISSUERS["ledger"][self.lang])
-        return bool(self.issuers)
 
     def _outcome(
         self, manifest: Mapping[str, Any], again: Assessment | None, facts: Any, result: Verification,
@@ -295,23 +306,23 @@ class _Verifier:
         newer = manifest.get("rules_version") != RULES_VERSION or manifest.get("program") != f"cds-score {__version__}"
         if facts_record(again) != facts:
             return "newer_differs"
-        if not result.issuer:
+        if not result.issuers:
             return "unproved"
         if any(_SHOWN & each.changes.keys() and each.end > self.signed_to for each in self.history.revisions):
             return "covered"
         return "newer_same" if newer else "reproduced"
 
-    def _problems(self, name: str, problems: Sequence[Problem]) -> None:
+    def _problems(self, name: CheckName, problems: Sequence[Problem]) -> None:
         for problem, params in problems:
             self._check(name, False, " ".join(Diagnostic(problem, params=params).sentences(self.lang)))
         if not problems:
             self._say(name, True)
 
-    def _say(self, name: str, holds: bool | None, key: str = "", **params: Any) -> None:
+    def _say(self, name: CheckName, holds: bool | None, key: str = "", **params: Any) -> None:
         text = CHECKS[name][self.lang][key or ("same" if holds else "differs")]
         self._check(name, holds, text.format(**params))
 
-    def _check(self, name: str, holds: bool | None, text: str) -> None:
+    def _check(self, name: CheckName, holds: bool | None, text: str) -> None:
         self.checks.append(Check(name, holds, text))
 
 

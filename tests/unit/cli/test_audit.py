@@ -33,7 +33,7 @@ def test_as_data(capsys: pytest.CaptureFixture[str]) -> None:
     record = json.loads(capsys.readouterr().out)
     assert record["commune"]["code"] == "99001"
     assert len(record["indicators"]) == 37
-    assert record["indicators"][0]["steps"][0]["what"] == "Declared"
+    assert record["indicators"][0]["steps"][0]["kind"] == "declared"
 
 
 def test_as_a_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

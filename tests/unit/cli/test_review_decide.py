@@ -85,7 +85,10 @@ def test_from_the_first_line_to_the_last(begun):
     shown = json.loads(begun.run("show", "--format", "json").out)
     at = shown["lines"][0]
     assert (at["id"], at["standing"], at["differs"]) == ("A.01", "adjusted", True)
-    assert at["changes"][0]["values"] == {"declared": "75", "reviewer": "60"}
+    assert [(each["origin"], each["value"]) for each in at["changes"][0]["values"]] == [
+        ("declared", "75"),
+        ("reviewer", "60"),
+    ]
     assert [each["decision"] for each in at["decisions"]] == ["accept", "adjust"]
     assert at["decisions"][1]["was"] == "75"
     assert shown["digests"]["appraisal"] in begun.run("show", lang="en").out

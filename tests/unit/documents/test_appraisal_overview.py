@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 
 from cds_score.diagnostics import Lang, Source
-from cds_score.documents.appraisal_overview import appraisal_overview, appraisal_record
+from cds_score.documents.appraisal_overview import appraisal_overview
+from cds_score.documents.appraisal_record import appraisal_record
 from cds_score.documents.terminal import console
 from cds_score.province.decision import read_decision, recognised
 from cds_score.reading.tree import Scalar

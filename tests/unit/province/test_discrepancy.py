@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from cds_score.diagnostics import Source
-from cds_score.province.discrepancy import discrepancies, effect_text, overview, overview_record, unit_record
+from cds_score.documents.appraisal_record import differences_record
+from cds_score.province.discrepancy import discrepancies, effect_text, of_another_round, overview
 from cds_score.reading.source import digest
 from cds_score.reading.tree import Mapping, Scalar
 from cds_score.scoring.appraisal import Appraisal, appraise
@@ -138,16 +139,27 @@ def test_no_units_are_no_differences():
 
 def test_the_record_is_json_with_points_as_texts(tmp_path):
     appraisal = unit(tmp_path, LOWER, REJECT, ACCEPT[2])
-    made = overview([appraisal])
-    record = json.loads(json.dumps(overview_record(made, appraisal.places)))
-    assert record["units"][0] == json.loads(json.dumps(unit_record(discrepancies(appraisal), appraisal.places)))
+    record = json.loads(json.dumps(differences_record([appraisal])))
+    assert (record["set"], record["year"]) == ("mau/nho@1", 2024)
+    assert record["effect"] == record["units"][0]["effect"]
     second = record["units"][0]["indicators"][1]
     assert (second["id"], second["effect"], second["reasons"]) == ("A.02", "-4.00", ["no_evidence"])
     first = record["units"][0]["indicators"][0]
-    assert first["values"][0] == {
-        "input": "tu", "label": "Phần", "declared": "75", "reviewer": "60", "counts": "reviewer",
-    }  # fmt: skip
-    assert record["indicators"][1]["units"] == {"over": ["Xã Ví Dụ"]}
+    assert first["changes"][0]["counts"] == "reviewer"
+    assert first["changes"][0]["values"] == [
+        {"origin": "declared", "value": "75", "by": None},
+        {"origin": "reviewer", "value": "60", "by": "Nguyễn Văn An (Sở Khoa học và Công nghệ)"},
+    ]
+    assert first["appraised"]["points"]["max"] == "10"
+    assert record["indicators"][1]["units"] == [{"code": "08152", "name": "Xã Ví Dụ", "direction": "over"}]
+    assert record["indicators"][1]["reasons"]["no_evidence"] == 1
+
+
+def test_units_of_another_set_or_year_are_not_counted_together(tmp_path):
+    one, other = unit(tmp_path, name="Xã Một"), unit(tmp_path, name="Xã Hai")
+    assert of_another_round([one, other]) is None
+    other.appraised.period.year = 2023
+    assert of_another_round([one, other]) is other.appraised
 
 
 def test_a_change_says_options_by_their_labels_and_who_gave_what(tmp_path):

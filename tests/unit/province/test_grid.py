@@ -66,11 +66,18 @@ def test_rows_with_the_gravest_risks_stand_first(province):
 def test_figures_and_differences(province):
     lines = [("00160", "tu", "1.183", "không khớp", "Sở"), ("00160", "mau", "1300", "", "Sở")]
     each = row(data(province, "--figures", province.figures(*lines)), "00160")
-    assert (each["value_text"], each["counts"], each["target"]) == ("92,69%", "1.205/1.300", "≥ 70%")
-    assert (each["province"], each["difference"]) == ("91%", "-1,69 điểm %")
-    assert [(f["input"], f["province"], f["difference"], f["equal"]) for f in each["figures"]] == [
-        ("tu", "1.183", "-22 hồ sơ", False),
-        ("mau", "1300", "khớp", True),
+    assert (each["value_text"], each["numerator"], each["denominator"], each["target"]) == (
+        "92,69%",
+        "1205",
+        "1300",
+        "≥ 70%",
+    )
+    assert (each["province_text"], each["difference_text"]) == ("91%", "-1,69 điểm %")
+    assert (each["province"], each["difference"]) == ("91", "-1.69")
+    told = ("input", "province_text", "difference", "difference_text", "verdict", "equal")
+    assert [tuple(f[key] for key in told) for f in each["figures"]] == [
+        ("tu", "1.183", "-22", "-22 hồ sơ", "differs", False),
+        ("mau", "1300", "0", "khớp", None, True),
     ]
 
 
@@ -98,8 +105,14 @@ def test_words_and_choices_agree_or_do_not(province):
     figures = province.figures(*lines)
     same = row(data(province, "--figures", figures, indicator="A.03"), "00160")
     other = row(data(province, "--figures", figures, indicator="A.02"), "00160")
-    assert (same["province"], same["difference"]) == ("Có", "khớp")
-    assert (other["province"], other["difference"], other["risks"][0]) == ("Loại hai", "khác", "mismatch")
+    assert [same[key] for key in ("province", "province_text", "difference", "difference_text")] == [
+        "yes",
+        "Có",
+        None,
+        "khớp",
+    ]
+    assert (other["province"], other["province_text"], other["difference_text"]) == ("b", "Loại hai", "khác")
+    assert other["risks"][0] == "mismatch"
 
 
 @pytest.mark.parametrize(("near", "found"), [("2%", False), ("2,2%", True), ("0%", False)])
@@ -119,7 +132,7 @@ def test_a_jump_since_the_earlier_period(province, before, share, found):
 
 def test_a_report_of_another_commune_is_no_earlier_one(province):
     province.report("00999", "Xã Khác", counts("1", "1.300"), CITED, folder="ky-truoc")
-    assert row(data(province, "--earlier", str(province.root / "ky-truoc")), "00160")["earlier"] == ""
+    assert row(data(province, "--earlier", str(province.root / "ky-truoc")), "00160")["earlier_text"] is None
 
 
 def test_the_screen_shows_the_same_in_both_languages(province):

@@ -380,7 +380,8 @@ def test_the_record_as_text_and_as_data(case: Case) -> None:
     record = audit_record(case)
     assert record["digests"]["history"] == case.head
     assert [each["id"] for each in record["indicators"]] == [each.id for each in case.declared.indicators]
-    assert record["history"][0]["step"] == "Nháp → Đã nộp"
+    assert [record["history"][0][side]["name"] for side in ("from", "to")] == ["Nháp", "Đã nộp"]
+    assert record["history"][-1]["digest"] == case.head
     text = audit_text(case)
     assert "\n9. " in text
     assert "  Quyết định: trả lại; thiếu tài liệu kiểm chứng; thiếu trích xuất\n" in text
