@@ -153,8 +153,9 @@ def _discrepancy(line: AppraisedLine) -> Discrepancy | None:
 
 
 def _direction(line: AppraisedLine, effect: int | None) -> Direction:
-    """By the points; where they are the same, by the state."""
-    moved = effect or _RANK.get(line.appraised.state, 0) - _RANK.get(line.declared.state, 0)
+    """By the points; where they are the same, by the state. Nothing that can be read was declared neither way."""
+    before, after = (_RANK.get(each.state) for each in (line.declared, line.appraised))
+    moved = effect or (after - before if before is not None and after is not None else 0)
     return "over" if moved < 0 else "under" if moved > 0 else "other"
 
 
