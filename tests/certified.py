@@ -72,14 +72,19 @@ def recognised(folder: Path) -> Commune:
     return commune
 
 
+def issued(folder: Path) -> tuple[Path, Path]:
+    """The certificate of the commune, and the ledger into which it is entered."""
+    commune = recognised(folder)
+    paper, ledger = folder / "giay-chung-nhan.pdf", folder / "so-cap-giay.csv"
+    what = ("--decision", commune.decision, "--document", "giay-chung-nhan", "-o", str(paper))
+    entered = ("--ledger", str(ledger), "--by", "Vũ Thị Mẫu (giả định)", "--at", "16/2/2026")
+    made = commune.run("report", commune.report, *what, *entered)
+    assert made.code == 0, made.err
+    return paper, ledger
+
+
 @functools.cache
 def certificate() -> bytes:
     """The certificate of the commune, made once."""
     with tempfile.TemporaryDirectory() as name:
-        commune = recognised(Path(name))
-        paper = Path(name) / "giay.pdf"
-        made = commune.run(
-            "report", commune.report, "--decision", commune.decision, "--document", "giay-chung-nhan", "-o", str(paper)
-        )
-        assert made.code == 0, made.err
-        return paper.read_bytes()
+        return issued(Path(name))[0].read_bytes()
