@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cds_score.documents.proof.embedded import embedded_files
-from tests.certified import OFFICE, REVIEWER, Commune, appraised
+from tests.certified import OFFICE, REVIEWER, Commune, appraised, begun
 
 PROVINCE = ("--by", "Nguyễn Thị An (giả định)", *OFFICE)
 COMMUNE = ("--by", "Hoàng Văn Mẫu (giả định)", "--office", "UBND xã", "--unit", "99002")
@@ -49,3 +49,24 @@ def test_papers_of_the_dossier_carry_the_full_record(decided, tmp_path, name):
     ):
         assert held[inside].data.decode("utf-8") == (decided.folder / beside).read_text(encoding="utf-8")
     assert decided.run("verify", str(paper)).out.count("✗") == 0
+
+
+def test_a_folder_is_decided_on_in_one_act_all_or_none(tmp_path):
+    """Two communes, one without a review: both get their lines; where one has a fault, neither does."""
+    commune = begun(tmp_path)
+    text = (tmp_path / "bao-cao.yaml").read_text(encoding="utf-8")
+    for name, code in (("a", "99002"), ("b", "99003")):
+        (tmp_path / "xa" / name).mkdir(parents=True)
+        (tmp_path / "xa" / name / "bao-cao.yaml").write_text(text.replace("99002", code), encoding="utf-8")
+    folder = str(tmp_path / "xa")
+    accept = ("--decision", "chấp nhận", *REVIEWER, "--at", "20/1/2026")
+    done = commune.run("review", "decide", folder, "--every", *accept)
+    assert done.code == 0, done.err
+    reviews = [tmp_path / "xa" / name / "bao-cao.tham-dinh.yaml" for name in ("a", "b")]
+    assert [path.read_text(encoding="utf-8").count("chấp nhận, by:") for path in reviews] == [10, 10]
+    before = [path.read_bytes() for path in reviews]
+    own = ("--by", "Hoàng Văn Mẫu", "--office", "UBND xã", "--unit", "99003", "--at", "21/1/2026")
+    refused = commune.run("review", "decide", folder, "CQS.01", "--decision", "chấp nhận", *own)
+    assert refused.code == 3
+    assert "review-own-unit" in refused.err
+    assert [path.read_bytes() for path in reviews] == before

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import must_be_open, reviewed, rewrite
+from cds_score.cli.appraising import must_be_open, reviewed
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import report_files
+from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.options import FILE, reviewer_options
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
@@ -22,8 +24,10 @@ from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of, key_without_marks
 
 _HELP = {
-    "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu. Dòng cũ được giữ nguyên.",
-    "en": "Adds decisions about one or more indicators. Older lines stay as they are.",
+    "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu, của một báo cáo hoặc mọi báo cáo trong thư mục. Dòng "
+    "cũ được giữ nguyên.",
+    "en": "Adds decisions about one or more indicators, of one report or of all in a folder. Older lines stay as they "
+    "are.",
 }
 _OPTIONS: dict[str, dict[Lang, str]] = {
     "every": {"vi": "Mọi chỉ tiêu chưa có ý kiến nào.", "en": "Every indicator without any decision yet."},
@@ -47,6 +51,7 @@ _METAVARS: dict[str, dict[Lang, str]] = {
     "reason": {"vi": "LÝ-DO", "en": "REASON"},
     "note": {"vi": "CHỮ", "en": "TEXT"},
 }
+_FOLDER = {"vi": "|THƯ-MỤC", "en": "|FOLDER"}
 _ID = {"vi": "MÃ", "en": "ID"}
 _SAID = {
     "word": {
@@ -82,7 +87,7 @@ def command(lang: Lang) -> click.Command:
     helps = {name: texts[lang] for name, texts in _OPTIONS.items()}
 
     @click.command("decide", help=_HELP[lang])
-    @click.argument("file", metavar=FILE[lang])
+    @click.argument("file", metavar=f"{FILE[lang]}{_FOLDER[lang]}")
     @click.argument("ids", nargs=-1, metavar=f"[{_ID[lang]}]…")
     @click.option("--every", is_flag=True, help=helps["every"])
     @click.option("--decision", required=True, metavar=_METAVARS["decision"][lang], help=helps["decision"])
@@ -93,29 +98,51 @@ def command(lang: Lang) -> click.Command:
     @reviewer_options(lang)
     @click.pass_obj
     def decide(settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, at: str, **texts: str) -> int:
-        ready = prepare(file, open_province(settings, lang), lang)
-        if isinstance(ready, Outcome):
-            show(ready.diagnostics, lang)
-            return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
-        must_be_open(file, ready.criteria, lang)
-        review, _ = reviewed(file, "", lang)
+        province, day = open_province(settings, lang), moment(at, lang).date()
         asked = {key: _line(text) for key, text in texts.items()}
-        chosen = _chosen(ids, every, asked["decision"], review, ready, lang)
-        source, count = _added(chosen, asked, moment(at, lang).date(), review, ready, lang)
-        if not count:
-            click.echo(_SAID["nothing"][lang])
-            return ExitCode.DONE
-        found = _faults(source, ready)
+        texts_of: dict[Path, tuple[str, Source | None]] = {}
+        found: list[Diagnostic] = []
+        counts: dict[Path, int] = {}
+        for name in report_files([file]):
+            ready = prepare(name, province, lang)
+            if isinstance(ready, Outcome):
+                show(ready.diagnostics, lang)
+                return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
+            must_be_open(name, ready.criteria, lang)
+            review, before = _review_of(name, ready, Path(file).is_dir(), lang)
+            chosen = _chosen(ids, every, asked["decision"], review, ready, lang)
+            source, count = _added(chosen, asked, day, review, ready, lang)
+            path = review_path(Path(name))
+            if count:
+                found += _faults(source, ready)
+                texts_of[path], counts[path] = (source.text, before), count
         if has_errors(found):
             show(found, lang)
             return ExitCode.INPUT
-        path = review_path(Path(file))
-        rewrite(path, source.text, review, lang)
-        click.echo(_SAID["written"][lang].format(count=count, path=path))
+        if not texts_of:
+            click.echo(_SAID["nothing"][lang])
+            return ExitCode.DONE
+        replace_all_unchanged(texts_of, ("review-locked", "review-changed"), lang)
+        for path, count in counts.items():
+            click.echo(_SAID["written"][lang].format(count=count, path=path))
         show(found, lang)
         return ExitCode.DONE
 
     return decide
+
+
+def _review_of(file: str, ready: Prepared, begin: bool, lang: Lang) -> tuple[Review, Source | None]:
+    """The review of a report and the text of its file; of a folder, one that is begun where there is none yet."""
+    path = review_path(Path(file))
+    if path.exists() or not begin:
+        review, _ = reviewed(file, "", lang)
+        return review, review.source
+    from cds_score.selfreport.review.read import read_review
+    from cds_score.selfreport.review.write import new_review
+
+    started, _ = read_review(Source(str(path), new_review(ready.report, ready.criteria.name)))
+    assert started is not None
+    return started, None
 
 
 def _line(text: str) -> str:

@@ -65,7 +65,7 @@ def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None
         basis=(*bases(made, words, w), _proposal(case, words, w)),
         signers=(_signature(case, w),),
         recipients=case.office.recipients.get("decision") or tuple(w["recipients"]),
-        notices=(*(() if signed else (w["draft"],)), *left, *made.notices),
+        notices=(*(() if signed else (w["draft"], *left)), *made.notices),
         enclosed=enclosed(w["kind"], number, sign, when, w["authority"].format(province=committee), words),
         issued=not made.trial,
     )

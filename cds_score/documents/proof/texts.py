@@ -41,8 +41,8 @@ OUTCOMES: dict[str, dict[Lang, str]] = {
         "nothing shows that this is what was issued.",
     },
     "not_in_force": {
-        "vi": "KHÔNG CÒN HIỆU LỰC hoặc không có trong sổ cấp giấy của tỉnh.",
-        "en": "NOT IN FORCE, or not in the province's ledger.",
+        "vi": "KHÔNG CHỨNG MINH ĐƯỢC LÀ CÒN HIỆU LỰC: {ledger}",
+        "en": "NOT SHOWN TO BE IN FORCE: {ledger}",
     },
     "altered": {
         "vi": "ĐÃ BỊ SỬA: có chỗ không khớp, xem các dòng có dấu ✗.",

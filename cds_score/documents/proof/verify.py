@@ -182,7 +182,9 @@ class _Verifier:
         same = again is not None and isinstance(facts, dict) and facts_record(again) == facts
         program = str(manifest.get("program", "?"))
         params = {"made": program, "now": f"cds-score {__version__}", "rules": manifest.get("rules_version", "?")}
+        said = [each.text for each in self.checks if each.name == "ledger"]
         params |= {"new_rules": RULES_VERSION, "kind": about.kind, "unit": result.unit, "same": same}
+        params |= {"ledger": " ".join(said)}
         params["who"] = "; ".join(result.issuers)
         result.text = OUTCOMES[result.outcome][self.lang].format(**params)
         return result

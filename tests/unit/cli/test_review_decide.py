@@ -276,7 +276,8 @@ def test_what_is_no_review_is_shown_and_left(begun):
 def test_no_report(begun):
     for command in ("check", "show", "new"):
         assert run("review", command, str(begun.root / "khong-co.yaml")).code == ExitCode.ACCESS
-    assert run("review", "decide", str(begun.root), "A.01", "--decision", "x", *WHO).code == ExitCode.ACCESS
+    missing = str(begun.root / "khong-co.yaml")
+    assert run("review", "decide", missing, "A.01", "--decision", "x", *WHO).code == ExitCode.ACCESS
     for name in (".", "/", ".."):
         assert run("review", "merge", name, "x").code == ExitCode.USAGE
         assert review_path(Path(name)).name.endswith(".tham-dinh.yaml")
