@@ -19,7 +19,7 @@ from cds_score.reading.dates import format_date
 from cds_score.selfreport.deadlines import Running, running
 from cds_score.selfreport.history import DOCUMENT, REPORT, REVIEW_COUNT, Event, History
 from cds_score.selfreport.model import SelfReport
-from cds_score.selfreport.steps import Case, allowed_text
+from cds_score.selfreport.steps import Proceeding, allowed_text
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -111,31 +111,31 @@ def limit_lines(limit: Running, lang: Lang, day: date | None = None) -> list[str
     ]
 
 
-def taken(case: Case, event: Event, path: Path, lang: Lang) -> list[str]:
+def taken(proceeding: Proceeding, event: Event, path: Path, lang: Lang) -> list[str]:
     """What is said of a step that has just been recorded."""
-    words, procedure = _WORDS[lang], case.procedure
+    words, procedure = _WORDS[lang], proceeding.procedure
     steps = {"from": procedure.name(event.from_stage), "to": procedure.name(event.to_stage)}
     said = words["moved"].format(path=path, day=format_date(event.day), **steps)
-    limits = running(History((*case.history.events, event)), procedure, case.holidays)
+    limits = running(History((*proceeding.history.events, event)), procedure, proceeding.holidays)
     lines = [limit_lines(each, lang)[0] for each in limits]
     return [said, *lines, words["head"].format(head=short_digest(event.digest)), words["notice"]]
 
 
-def found_head(case: Case, head: str, lang: Lang) -> str | None:
+def found_head(proceeding: Proceeding, head: str, lang: Lang) -> str | None:
     """Of which line a printed code is, and how many were added since; None where it is of none."""
-    event = case.history.with_head(head)
+    event = proceeding.history.with_head(head)
     if event is None:
         return None
-    line = case.history.events.index(event) + 1
-    said = {"head": head, "line": line, "day": format_date(event.day), "more": len(case.history.events) - line}
+    line = proceeding.history.events.index(event) + 1
+    said = {"head": head, "line": line, "day": format_date(event.day), "more": len(proceeding.history.events) - line}
     return _WORDS[lang]["with_head"].format(**said)
 
 
 def overview(
-    case: Case, report: SelfReport, criteria: CriteriaSet, lang: Lang, day: date | None = None
+    proceeding: Proceeding, report: SelfReport, criteria: CriteriaSet, lang: Lang, day: date | None = None
 ) -> RenderableType:  # fmt: skip
     """Every event, where the case stands, the time limits that run, the head, and what all of that is worth."""
-    words, procedure, history = _WORDS[lang], case.procedure, case.history
+    words, procedure, history = _WORDS[lang], proceeding.procedure, proceeding.history
     title = words["title"].format(unit=report.unit.name or report.unit.code, year=report.year, set=criteria.name)
     source = words["none"] if procedure.source == "none" else procedure.source
     rule = words["own"].format(source=source) if criteria.procedure is not None else words["default"]
@@ -143,7 +143,7 @@ def overview(
     if not history.events:
         empty = [
             words["empty"].format(stage=procedure.first.name),
-            words["next"].format(allowed=allowed_text(case)[lang]),
+            words["next"].format(allowed=allowed_text(proceeding)[lang]),
         ]
         return Group(*parts, *map(Text, empty))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -166,9 +166,9 @@ def overview(
     figures = words["locked" if history.locked else "open"]
     lines = [
         words["stage"].format(stage=procedure.name(history.stage), figures=figures),
-        words["next"].format(allowed=allowed_text(case)[lang]),
+        words["next"].format(allowed=allowed_text(proceeding)[lang]),
     ]
-    for limit in running(history, procedure, case.holidays):
+    for limit in running(history, procedure, proceeding.holidays):
         first, second = limit_lines(limit, lang, day)
         lines += [first, f"  {second}"]
     said = [words["head"].format(head=short_digest(history.head)), words["notice"]]
@@ -183,10 +183,10 @@ def _why(event: Event, lang: Lang) -> str:
 
 
 def record(
-    case: Case, report: SelfReport, criteria: CriteriaSet, lang: Lang, day: date | None = None
+    proceeding: Proceeding, report: SelfReport, criteria: CriteriaSet, lang: Lang, day: date | None = None
 ) -> dict[str, Any]:  # fmt: skip
     """The same as JSON: days are ISO dates; `over` is null where no day was given."""
-    procedure, history = case.procedure, case.history
+    procedure, history = proceeding.procedure, proceeding.history
     stage = history.stage or procedure.first.id
     return {
         "report": report.source.name,
@@ -210,7 +210,7 @@ def record(
                 "source": each.deadline.source,
                 "unknown_years": list(each.unknown_years),
             }
-            for each in running(history, procedure, case.holidays)
+            for each in running(history, procedure, proceeding.holidays)
         ],
         "notice": notice(lang),
     }

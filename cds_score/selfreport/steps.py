@@ -50,8 +50,8 @@ _NO_SOURCE: dict[Lang, str] = {"vi": "quy trình tự đặt, không dẫn văn 
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One commune's case: its history, by which procedure, which report, which review."""
+class Proceeding:
+    """One commune's case in its procedure: its history, by which procedure, which report, which review."""
 
     history: History
     procedure: Procedure
@@ -72,34 +72,40 @@ class Case:
         return self.procedure.stages.get(name) if name else self.procedure.first
 
 
-def allowed_text(case: Case) -> dict[str, str]:
+def allowed_text(proceeding: Proceeding) -> dict[str, str]:
     """Where the case may go from where it stands, in both languages."""
-    stage = case.stage
-    names = [case.procedure.name(each.to_stage) for each in case.procedure.from_stage(stage.id)] if stage else []
+    stage = proceeding.stage
+    names = (
+        [proceeding.procedure.name(each.to_stage) for each in proceeding.procedure.from_stage(stage.id)]
+        if stage
+        else []
+    )
     listed = "; ".join(names)
     return {"vi": listed, "en": listed} if names else dict(_NOWHERE)
 
 
-def find_stage(case: Case, text: str) -> tuple[Stage | None, list[Diagnostic]]:
+def find_stage(proceeding: Proceeding, text: str) -> tuple[Stage | None, list[Diagnostic]]:
     """The stage that a person means, by id or name; or that there is none, with those that may be meant."""
-    stage = case.procedure.find(text)
+    stage = proceeding.procedure.find(text)
     if stage is not None:
         return stage, []
-    here = case.stage
-    near = [case.procedure.name(each.to_stage) for each in case.procedure.from_stage(here.id)] if here else []
-    names = [name for each in case.procedure.stages.values() for name in (each.name, each.id)]
+    here = proceeding.stage
+    near = (
+        [proceeding.procedure.name(each.to_stage) for each in proceeding.procedure.from_stage(here.id)] if here else []
+    )
+    names = [name for each in proceeding.procedure.stages.values() for name in (each.name, each.id)]
     suggestion = closest(text, near)
     params = {
         "name": text,
         "suggestion": suggestion if suggestion["vi"] else closest(text, names),
-        "allowed": allowed_text(case),
+        "allowed": allowed_text(proceeding),
     }
-    return None, [Diagnostic("history-stage-unknown", params=params, file=case.history_file)]
+    return None, [Diagnostic("history-stage-unknown", params=params, file=proceeding.history_file)]
 
 
-def action_of(case: Case, to: Stage) -> str:
+def action_of(proceeding: Proceeding, to: Stage) -> str:
     """What a step is called in the history."""
-    return REOPEN if case.history.locked and not to.locked else MOVE
+    return REOPEN if proceeding.history.locked and not to.locked else MOVE
 
 
 def figures_after(to: Stage) -> dict[str, str]:
@@ -107,51 +113,53 @@ def figures_after(to: Stage) -> dict[str, str]:
     return {FIGURES: CLOSED if to.locked else OPEN}
 
 
-def check_step(case: Case, event: Event) -> list[Diagnostic]:
+def check_step(proceeding: Proceeding, event: Event) -> list[Diagnostic]:
     """Everything that stands against an event (errors), or should be known of it (warnings)."""
-    return [*_checked(case, event), *check_standing(case, reopens=event.action == REOPEN)]
+    return [*_checked(proceeding, event), *check_standing(proceeding, reopens=event.action == REOPEN)]
 
 
-def check_standing(case: Case, reopens: bool = False) -> list[Diagnostic]:
+def check_standing(proceeding: Proceeding, reopens: bool = False) -> list[Diagnostic]:
     """Are report and review still what the history has bound? A step that reopens may find another report."""
-    events = case.history.events
+    events = proceeding.history.events
     found = []
-    if case.history.locked and not reopens:
+    if proceeding.history.locked and not reopens:
         last = events[-1]
-        if any(case.report.get(key, "") != last.details.get(key, "") for key in (REPORT, TABLES)):
+        if any(proceeding.report.get(key, "") != last.details.get(key, "") for key in (REPORT, TABLES)):
             back = [
-                case.procedure.name(each.to_stage)
-                for each in case.procedure.from_stage(last.to_stage)
-                if not case.procedure.stages[each.to_stage].locked
+                proceeding.procedure.name(each.to_stage)
+                for each in proceeding.procedure.from_stage(last.to_stage)
+                if not proceeding.procedure.stages[each.to_stage].locked
             ]
             listed = "; ".join(back)
             params = {
-                "stage": case.procedure.name(last.to_stage),
+                "stage": proceeding.procedure.name(last.to_stage),
                 "day": format_date(last.day),
                 "allowed": {"vi": listed or _NOWHERE["vi"], "en": listed or _NOWHERE["en"]},
             }
-            found.append(Diagnostic("history-report-changed", params=params, file=case.history_file))
+            found.append(Diagnostic("history-report-changed", params=params, file=proceeding.history_file))
     for each in events:
-        if not still_holds(each.details, case.review):
+        if not still_holds(each.details, proceeding.review):
             params = {"count": each.details.get(REVIEW_COUNT, ""), "day": format_date(each.day)}
-            found.append(Diagnostic("history-review-changed", params=params, file=case.review_file))
+            found.append(Diagnostic("history-review-changed", params=params, file=proceeding.review_file))
             break
     return found
 
 
-def _checked(case: Case, event: Event) -> Iterator[Diagnostic]:
+def _checked(proceeding: Proceeding, event: Event) -> Iterator[Diagnostic]:
     def fault(code: str, /, **params: Any) -> Diagnostic:
-        return Diagnostic(code, params=params, file=case.history_file)
+        return Diagnostic(code, params=params, file=proceeding.history_file)
 
-    to = case.procedure.name(event.to_stage)
-    step = next((each for each in case.procedure.from_stage(event.from_stage) if each.to_stage == event.to_stage), None)
+    to = proceeding.procedure.name(event.to_stage)
+    step = next(
+        (each for each in proceeding.procedure.from_stage(event.from_stage) if each.to_stage == event.to_stage), None
+    )
     if step is None:
-        here = case.procedure.name(event.from_stage)
-        yield fault("history-step-refused", **{"from": here, "to": to, "allowed": allowed_text(case)})
+        here = proceeding.procedure.name(event.from_stage)
+        yield fault("history-step-refused", **{"from": here, "to": to, "allowed": allowed_text(proceeding)})
         return
-    if not case.unit:
+    if not proceeding.unit:
         yield fault("history-unit-missing")
-    elif wrong := _wrong_actor(case, event, step, to):
+    elif wrong := _wrong_actor(proceeding, event, step, to):
         yield fault(wrong[0], **wrong[1])
     if event.action == REOPEN and not event.reason:
         yield fault("history-reopen-reason", to=to)
@@ -159,42 +167,44 @@ def _checked(case: Case, event: Event) -> Iterator[Diagnostic]:
         yield fault("history-reason-missing", to=to)
     if "document" in step.needs and not event.details.get(DOCUMENT):
         yield fault("history-document-missing", to=to)
-    if "review" in step.needs and not case.review:
-        yield fault("history-review-missing", to=to, file=case.review_file)
-    if case.history.events:
-        last = case.history.events[-1]
+    if "review" in step.needs and not proceeding.review:
+        yield fault("history-review-missing", to=to, file=proceeding.review_file)
+    if proceeding.history.events:
+        last = proceeding.history.events[-1]
         vague = last.only_day or event.only_day
         if event.day < last.day if vague else event.when < last.when:
             yield fault("history-time-backwards", at=event.time_text, last=last.time_text)
             return
-    yield from _in_time(case, event)
+    yield from _in_time(proceeding, event)
 
 
-def _wrong_actor(case: Case, event: Event, step: Transition, to: str) -> tuple[str, dict[str, Any]] | None:
+def _wrong_actor(proceeding: Proceeding, event: Event, step: Transition, to: str) -> tuple[str, dict[str, Any]] | None:
     """The code and params of what is wrong with who acts; None where nothing is."""
-    mine = event.actor_unit == case.unit
-    if ("commune" in step.by) if mine else (set(step.by) != {"commune"} and not _acted_for_commune(case, event)):
+    mine = event.actor_unit == proceeding.unit
+    if ("commune" in step.by) if mine else (set(step.by) != {"commune"} and not _acted_for_commune(proceeding, event)):
         return None
     if "commune" in step.by and not mine:
         sides = {lang: _OR[lang].join(_SIDES[side][lang] for side in step.by) for lang in _OR}
-        return "history-wrong-side", {"to": to, "side": sides, "code": case.unit}
-    return "history-own-unit", {"name": event.actor_name, "code": case.unit}
+        return "history-wrong-side", {"to": to, "side": sides, "code": proceeding.unit}
+    return "history-own-unit", {"name": event.actor_name, "code": proceeding.unit}
 
 
-def _acted_for_commune(case: Case, event: Event) -> bool:
+def _acted_for_commune(proceeding: Proceeding, event: Event) -> bool:
     """Has somebody of the same office acted for the commune in this case?"""
     office = folded(event.actor_office)
-    return any(each.actor_unit == case.unit and folded(each.actor_office) == office for each in case.history.events)
+    return any(
+        each.actor_unit == proceeding.unit and folded(each.actor_office) == office for each in proceeding.history.events
+    )
 
 
-def _in_time(case: Case, event: Event) -> Iterator[Diagnostic]:
-    for each in running(case.history, case.procedure, case.holidays):
+def _in_time(proceeding: Proceeding, event: Event) -> Iterator[Diagnostic]:
+    for each in running(proceeding.history, proceeding.procedure, proceeding.holidays):
         limit = each.deadline
         over = each.is_over(event.day)
         if event.to_stage in limit.to and over == (limit.kind != "at_least"):
             none = limit.source == "none"
             source = _NO_SOURCE if none else {"vi": limit.source, "en": limit.source}
             params = {"name": limit.name, "day": format_date(each.last), "days": limit.days, "source": source}
-            yield Diagnostic(_LATE[limit.kind], params=params, file=case.history_file)
-            if warning := each.warning(case.history_file):
+            yield Diagnostic(_LATE[limit.kind], params=params, file=proceeding.history_file)
+            if warning := each.warning(proceeding.history_file):
                 yield warning

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.case import holidays_option, open_case
 from cds_score.cli.clock import given
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE
+from cds_score.cli.proceeding import holidays_option, open_proceeding
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
@@ -55,19 +55,23 @@ def command(lang: Lang) -> click.Command:
         from cds_score.documents.terminal import console
 
         day = given(at, lang).date() if at else None
-        opened = open_case(settings, report, holidays, lang)
-        case = opened.case
-        found = [*opened.found, *check_standing(case)]
+        opened = open_proceeding(settings, report, holidays, lang)
+        proceeding = opened.proceeding
+        found = [*opened.found, *check_standing(proceeding)]
         found += filter(
-            None, (each.warning(case.history_file) for each in running(case.history, case.procedure, case.holidays))
+            None,
+            (
+                each.warning(proceeding.history_file)
+                for each in running(proceeding.history, proceeding.procedure, proceeding.holidays)
+            ),
         )
-        about = found_head(case, head, lang) if head else ""
+        about = found_head(proceeding, head, lang) if head else ""
         if about is None:
-            found.append(Diagnostic("history-head-unknown", params={"head": head}, file=case.history_file))
+            found.append(Diagnostic("history-head-unknown", params={"head": head}, file=proceeding.history_file))
         if form == "json":
-            click.echo(one(record(case, opened.report, opened.criteria, lang, day)), nl=False)
+            click.echo(one(record(proceeding, opened.report, opened.criteria, lang, day)), nl=False)
         else:
-            console().print(overview(case, opened.report, opened.criteria, lang, day))
+            console().print(overview(proceeding, opened.report, opened.criteria, lang, day))
         if about:
             click.echo(about, err=form == "json")
         show(found, lang)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.case import OpenedCase, holidays_option, open_case
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.lock import replace_unchanged
 from cds_score.cli.options import FILE
+from cds_score.cli.proceeding import OpenedProceeding, holidays_option, open_proceeding
 from cds_score.cli.report_diagnostics import show, stop
 from cds_score.cli.session import Settings
 from cds_score.diagnostics import Lang, has_errors
@@ -83,28 +83,28 @@ def command(lang: Lang) -> click.Command:
     def move(settings: Settings, /, report: Path, holidays: Path | None, **asked: str) -> int:
         wish = {name: " ".join(text.split()) for name, text in asked.items()}
         at = moment(wish["at"], lang)
-        opened = open_case(settings, report, holidays, lang)
+        opened = open_proceeding(settings, report, holidays, lang)
         if not (wish["to"] and wish["by"] and wish["office"]):
-            raise click.UsageError(_WHO[lang].format(allowed=allowed_text(opened.case)[lang]))
+            raise click.UsageError(_WHO[lang].format(allowed=allowed_text(opened.proceeding)[lang]))
         if has_errors(opened.found):
             stop(opened.found, ExitCode.INPUT, lang)
-        case = opened.case
-        to, found = find_stage(case, wish["to"])
+        proceeding = opened.proceeding
+        to, found = find_stage(proceeding, wish["to"])
         if to is None:
             stop(found, ExitCode.INPUT, lang)
-        details = case.report | bound_review(case.review) | figures_after(to)
+        details = proceeding.report | bound_review(proceeding.review) | figures_after(to)
         event = Event(
             at=at.isoformat(),
             actor_name=wish["by"],
             actor_office=wish["office"],
             actor_unit=wish["unit"],
-            action=action_of(case, to),
-            from_stage=case.history.stage or case.procedure.first.id,
+            action=action_of(proceeding, to),
+            from_stage=proceeding.history.stage or proceeding.procedure.first.id,
             to_stage=to.id,
             reason=wish["reason"],
             details=details | ({DOCUMENT: wish["document"]} if wish["document"] else {}),
         )
-        found = check_step(case, event)
+        found = check_step(proceeding, event)
         if has_errors(found):
             stop(found, ExitCode.INPUT, lang)
         show(found, lang)
@@ -114,13 +114,13 @@ def command(lang: Lang) -> click.Command:
     return move
 
 
-def _write(opened: OpenedCase, event: Event, lang: Lang) -> None:
+def _write(opened: OpenedProceeding, event: Event, lang: Lang) -> None:
     """Adds the line, and says what now stands."""
     from cds_score.documents.history_view import taken
 
-    case = opened.case
-    event = chained(case.history, event)
+    proceeding = opened.proceeding
+    event = chained(proceeding.history, event)
     before = opened.source.text if opened.source is not None else ""
     text = appended(before, line_of(event))
     replace_unchanged(opened.path, text, opened.source, ("history-locked", "history-changed"), lang)
-    click.echo("\n".join(taken(case, event, opened.path, lang)))
+    click.echo("\n".join(taken(proceeding, event, opened.path, lang)))

@@ -1,4 +1,4 @@
-"""The history of a case as JSON: what the published schema says, in every state of a case."""
+"""The history of a case as JSON: what the published schema says, in every state of a proceeding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cds_score.diagnostics import Source
 from cds_score.documents.history_view import record, who_text
 from cds_score.selfreport.history import FIGURES
 from cds_score.selfreport.read import read_report
-from cds_score.selfreport.steps import Case
+from cds_score.selfreport.steps import Proceeding
 from tests.docs.program import ROOT
 from tests.helpers import load_set, report_text
 from tests.unit.selfreport.histories import UNIT, event, history_of
@@ -30,8 +30,8 @@ def printed(tmp_path: Any, steps: int) -> dict[str, Any]:
     report = read_report(Source("bao-cao.yaml", report_text()))[0]
     assert report is not None
     history = history_of(STEPS[:steps])[0]
-    case = Case(history, default_procedure(), bundled_holidays(), UNIT, {})
-    return record(case, report, load_set(tmp_path), "vi")
+    proceeding = Proceeding(history, default_procedure(), bundled_holidays(), UNIT, {})
+    return record(proceeding, report, load_set(tmp_path), "vi")
 
 
 @pytest.mark.parametrize("steps", range(4))

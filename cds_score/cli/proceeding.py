@@ -22,7 +22,7 @@ from cds_score.selfreport.bound import bound_report, review_entries
 from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.history import History, read_history
 from cds_score.selfreport.model import SelfReport
-from cds_score.selfreport.steps import Case
+from cds_score.selfreport.steps import Proceeding
 
 _HOLIDAYS = {
     "vi": "Tệp ngày nghỉ, ngày làm bù của tỉnh, thêm vào lịch của chương trình.",
@@ -32,12 +32,12 @@ _FILE = {"vi": "TỆP", "en": "FILE"}
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedCase:
+class OpenedProceeding:
     """A case with the files that it was read from."""
 
     report: SelfReport
     criteria: CriteriaSet
-    case: Case
+    proceeding: Proceeding
     path: Path
     """Of the history, whether there is one or not."""
     source: Source | None
@@ -52,7 +52,7 @@ def holidays_option(lang: Lang) -> Callable[[Callable[..., Any]], Callable[..., 
     return click.option("--holidays", type=kind, metavar=_FILE[lang], help=_HOLIDAYS[lang])
 
 
-def open_case(settings: Settings, file: Path, holidays: Path | None, lang: Lang) -> OpenedCase:
+def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang: Lang) -> OpenedProceeding:
     """The case of a report. Shows what is wrong and raises Exit where report, set, review or holidays have errors."""
     days = _holidays(holidays, lang)
     report, found = read_one(str(file))
@@ -81,7 +81,7 @@ def open_case(settings: Settings, file: Path, holidays: Path | None, lang: Lang)
             stop(broken, ExitCode.ACCESS, lang)
         history, more = read_history(source)
         broken = [*broken, *more]
-    case = Case(
+    proceeding = Proceeding(
         history=history,
         procedure=procedure_of(criteria),
         holidays=days,
@@ -91,7 +91,7 @@ def open_case(settings: Settings, file: Path, holidays: Path | None, lang: Lang)
         history_file=str(path),
         review_file=str(reviewed),
     )
-    return OpenedCase(report, criteria, case, path, source, broken)
+    return OpenedProceeding(report, criteria, proceeding, path, source, broken)
 
 
 def _holidays(file: Path | None, lang: Lang) -> Holidays:
