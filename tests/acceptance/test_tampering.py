@@ -187,3 +187,9 @@ def test_a_paper_without_its_set_or_with_an_unreadable_review_cannot_be_scored_a
     assert score_again(without, name) == ("proof-set-missing", {"name": name})
     assert score_again({**files, REVIEW: b"[]"}, name) == ("proof-unscorable", {"name": REVIEW})
     assert score_again({**files, REPORT: b"1"}, name) == ("proof-unscorable", {"name": REPORT})
+
+
+def test_it_speaks_the_language_that_is_asked_for(pdf):
+    told = verify(pdf, "en", ledger=in_ledger(pdf))
+    assert told.outcome == verify(pdf, ledger=in_ledger(pdf)).outcome
+    assert any(each.name == "approval" and each.text.startswith("Compared") for each in told.checks)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cds_score.criteria.catalogue import SET_FILE, Catalogue, TextSets, load_texts
-from cds_score.diagnostics import Source
+from cds_score.diagnostics import Lang, Source
 from cds_score.documents.proof.extract import (
     APPROVAL_ENDING,
     REGISTER,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cds_score.scoring.assessment import Assessment
 
 
-def score_again(files: Mapping[str, bytes], criteria: str) -> Assessment | Problem:
+def score_again(files: Mapping[str, bytes], criteria: str, lang: Lang = "vi") -> Assessment | Problem:
     """The result of the embedded facts by the embedded set `criteria` (`id@version`), or why there is none."""
     loaded = _set(files, criteria)
     if isinstance(loaded, tuple):
@@ -40,11 +40,11 @@ def score_again(files: Mapping[str, bytes], criteria: str) -> Assessment | Probl
         return "proof-unscorable", {"name": REPORT if report is None else REGISTER}
     registered = {str(name): str(text) for name, text in attributes.items()}
     if REVIEW not in files:
-        return assess(report, loaded, found, attributes=registered)
+        return assess(report, loaded, found, lang, attributes=registered)
     under = under_public(report, loaded, read_json(files[REVIEW]))
     if under is None:
         return "proof-unscorable", {"name": REVIEW}
-    return assess(under[0], loaded, found, attributes=registered, judgements=under[1])
+    return assess(under[0], loaded, found, lang, attributes=registered, judgements=under[1])
 
 
 def changed_sets(files: Mapping[str, bytes]) -> list[str]:

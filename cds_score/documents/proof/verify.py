@@ -196,7 +196,7 @@ class _Verifier:
             return None
         named = facts.get("criteria")
         name = f"{named[0]}@{named[1]}" if isinstance(named, list) and len(named) > 1 else ""
-        again = score_again(files, name)
+        again = score_again(files, name, self.lang)
         if isinstance(again, tuple):
             self._problems("scored", [again])
             return None
