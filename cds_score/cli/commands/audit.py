@@ -1,4 +1,4 @@
-"""`cds-score audit REPORT`: for each indicator who declared, changed, agreed and decided, and when."""
+"""`cds-score audit REPORT`, or `audit CODE YEAR --in FOLDER`: who declared, changed and decided what, and when."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import FILE, criteria_option, figures_option, force_option, review_option
+from cds_score.cli.folders import report_files
+from cds_score.cli.options import criteria_option, figures_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.cli.session import Outcome, Settings, open_province, read_one
 from cds_score.diagnostics import Lang
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
 
 _HELP = {
-    "vi": "Nêu với từng chỉ tiêu ai khai, theo tài liệu nào, ai sửa, ai đồng ý, ai quyết định, khi nào.",
-    "en": "Says for each indicator who declared it, on what evidence, who changed it, agreed, decided, and when.",
+    "vi": "Nêu với từng chỉ tiêu ai khai, theo tài liệu nào, ai sửa, ai đồng ý, ai quyết định, khi nào. Ghi tên báo "
+    "cáo, hoặc mã đơn vị và năm để tìm trong thư mục ở --in.",
+    "en": "Says for each indicator who declared it, on what evidence, who changed it, agreed, decided, and when. Give "
+    "the report, or a unit's code and a year to look for in the folder of --in.",
 }
 _FORMAT = {"vi": "In ra màn hình dạng chữ hoặc JSON.", "en": "What is shown: text or JSON."}
 _OUTPUT = {
@@ -41,6 +44,26 @@ _REFUSED = {
     "vi": "Báo cáo không được chấm nên không có nhật ký: {notice}",
     "en": "The report is not assessed, so there is no record of it: {notice}",
 }
+_WHICH = {"vi": "BÁO-CÁO | MÃ NĂM", "en": "REPORT | CODE YEAR"}
+_FOLDER = {"vi": "THƯ-MỤC", "en": "FOLDER"}
+_IN = {
+    "vi": "Thư mục để tìm báo cáo theo mã và năm; không ghi là thư mục này.",
+    "en": "Where to look for the report of a code and a year; this folder if left out.",
+}
+_SAID = {
+    "which": {
+        "vi": "Ghi tên một báo cáo, hoặc mã đơn vị rồi năm, ví dụ: cds-score audit 99001 2024 --in ho-so",
+        "en": "Give one report, or a unit's code and a year, for example: cds-score audit 99001 2024 --in ho-so",
+    },
+    "none": {
+        "vi": "Không có báo cáo nào của đơn vị {code} năm {year} trong thư mục {folder}.",
+        "en": "There is no report of {code} for {year} in {folder}.",
+    },
+    "several": {
+        "vi": "Có nhiều báo cáo của đơn vị {code} năm {year}: {files}. Ghi rõ tên báo cáo.",
+        "en": "There are several reports of {code} for {year}: {files}. Name the one.",
+    },
+}
 _WRITTEN = {"vi": "Đã ghi {path}", "en": "Wrote {path}"}
 
 
@@ -48,7 +71,15 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("audit", help=_HELP[lang])
-    @click.argument("file", metavar=FILE[lang])
+    @click.argument("which", nargs=-1, required=True, metavar=_WHICH[lang])
+    @click.option(
+        "--in",
+        "folder",
+        default=".",
+        type=click.Path(exists=True, file_okay=False),
+        metavar=_FOLDER[lang],
+        help=_IN[lang],
+    )
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
     @click.option(
         "-o",
@@ -67,7 +98,8 @@ def command(lang: Lang) -> click.Command:
     def audit(
         settings: Settings,
         /,
-        file: str,
+        which: tuple[str, ...],
+        folder: str,
         shape: str,
         output: Path | None,
         force: bool,
@@ -75,6 +107,7 @@ def command(lang: Lang) -> click.Command:
     ) -> int:
         if output is not None and output.suffix.lower() not in ENDINGS:
             raise click.UsageError(_ENDING[lang].format(name=output.name))
+        file = _file(which, folder, lang)
         opened = open_case(file, Files(**files), open_province(settings, lang), lang)
         show(opened.diagnostics, lang)
         if isinstance(opened, Outcome):
@@ -92,6 +125,23 @@ def command(lang: Lang) -> click.Command:
         return opened.code
 
     return audit
+
+
+def _file(which: tuple[str, ...], folder: str, lang: Lang) -> str:
+    """The report that is meant: named, or the one of a unit and a year in a folder. Raises click.UsageError."""
+    if len(which) == 1:
+        return which[0]
+    if len(which) > 2 or not which[1].isdecimal():
+        raise click.UsageError(_SAID["which"][lang])
+    found = []
+    for name in report_files([folder]):
+        report, _ = read_one(name)
+        if report is not None and (report.unit.code, str(report.year)) == which:
+            found.append(name)
+    if len(found) == 1:
+        return found[0]
+    said = _SAID["several" if found else "none"][lang]
+    raise click.UsageError(said.format(code=which[0], year=which[1], folder=folder, files=", ".join(found)))
 
 
 def _show(case: Case, shape: str) -> None:

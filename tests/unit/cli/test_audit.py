@@ -86,3 +86,19 @@ def test_what_is_not_assessed_has_no_record(tmp_path: Path, capsys: pytest.Captu
     assert audit(DISTRICT) == ExitCode.INPUT
     assert "không có nhật ký: KHÔNG CHẤM" in capsys.readouterr().err
     assert audit(tmp_path / "khong-co.yaml") == ExitCode.ACCESS
+
+
+def test_a_case_is_found_by_code_and_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    examples = str(ROOT / "examples")
+    assert audit(99001, 2024, "--in", examples) == ExitCode.DONE
+    found = capsys.readouterr().out
+    assert audit(GOOD) == ExitCode.DONE
+    assert capsys.readouterr().out == found
+    assert audit(99001, 2023, "--in", examples) == ExitCode.USAGE
+    assert "Không có báo cáo nào của đơn vị 99001 năm 2023" in capsys.readouterr().err
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(Path(GOOD).read_text(encoding="utf-8"), encoding="utf-8")
+    assert audit(99001, 2024, "--in", tmp_path) == ExitCode.USAGE
+    assert "Có nhiều báo cáo" in capsys.readouterr().err
+    assert audit(99001, "năm", "--in", tmp_path) == ExitCode.USAGE
+    assert audit(1, 2, 3) == ExitCode.USAGE
