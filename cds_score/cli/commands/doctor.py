@@ -111,7 +111,7 @@ def _printing(lang: Lang) -> list[tuple[bool, str]]:
 
 
 def _signing(words: dict[str, str]) -> tuple[bool, str]:
-    from cds_score.documents.proof.library import missing_library
+    from cds_score.documents.proof.signing_library import missing_library
 
     return not missing_library(), words["sign"]
 

@@ -149,7 +149,7 @@ def _targets(files: tuple[Path, ...], output: Path, lang: Lang) -> dict[Path, Pa
 
 def _opened(asked: _Asked, lang: Lang) -> tuple[Key, Wish]:
     """The key, and how to sign. Raises click.UsageError, and Exit where the key cannot be used."""
-    from cds_score.documents.proof.library import missing_library
+    from cds_score.documents.proof.signing_library import missing_library
 
     moment = moment_of(asked.at, lang)
     missing = missing_library()

@@ -40,7 +40,8 @@ def read_key(data: bytes, password: str, file: str) -> Key | Diagnostic:
         return Diagnostic("sign-key-kind", file=file)
     try:
         signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=password.encode("utf-8"))
-    # The library raises what its own libraries raise for a file without a key or a certificate.
+    # The library raises what its own libraries raise for a file without a key or a certificate, or, of the last kind,
+    # for one that is enciphered in a way that they do not know.
     except (ValueError, TypeError, AttributeError, NotImplementedError):
         return Diagnostic("sign-password", file=file)
     certificate = signer.signing_cert

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.errors import DocumentError
 from cds_score.documents.proof.key import common_name
-from cds_score.documents.proof.library import INSTALL, can_check
+from cds_score.documents.proof.signing_library import INSTALL, can_check
 from cds_score.reading.dates import format_date
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ _DAMAGES = (
     RecursionError,
     OverflowError,
 )
-"""What a damaged signature comes up as inside the library, besides its own errors."""
+"""What a damaged signature comes up as inside the library, besides its own errors; `NotImplementedError` is what it
+says of a kind of signature, or of an algorithm, that it does not know."""
 _SENTENCES: dict[Lang, dict[str, str]] = {
     "vi": {
         "who": "Chữ ký số của {signer}{when}: ",

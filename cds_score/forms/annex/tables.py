@@ -15,10 +15,11 @@ from typing import Literal
 from cds_score.diagnostics import Lang
 
 DAMAGES = (
-    *(LookupError, ValueError, TypeError, AttributeError, EOFError, NotImplementedError, RuntimeError),
+    *(LookupError, ValueError, TypeError, AttributeError, EOFError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error),
 )
-"""What a damaged package comes up as while it is read: packed wrongly, encrypted, in a way nobody knows, cut off."""
+"""What a damaged package comes up as while it is read: packed wrongly, encrypted, in a way nobody knows (a
+`RuntimeError` of a kind of its own), cut off."""
 
 
 def seen(text: str) -> str:
