@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from cds_score.cli.appraising import appraise_file, code_of
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Outcome, Prepared, Province, assess_file, prepare, scored
-from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.documents.papers.names import CODED, EMBEDDING
 from cds_score.reading.dates import format_date
 from cds_score.reading.source import digest, read_file
@@ -113,20 +114,17 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
             visit=files.visit,
             undecided=appraised.undecided if decision is not None else None,
         )
-    history, more = _history(file)
+    past, history, more = _history(file)
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
     diagnostics = [*diagnostics, *more]
     code = ExitCode.INPUT if code == ExitCode.DONE and has_errors(more) else code
-    own = read_file(Path(files.figures))[0] if files.figures.endswith((".csv", ".yaml")) else None
     record = {
-        "figures": digest(own.text) if own is not None else "",
+        "figures": _figures_digest(files.figures),
         "report": digest(ready.report.source.text),
         "review": digest(review) if review is not None else "",
         "decision": digest(decision.source.text) if decision is not None else "",
     }
     sets = set_texts(ready.folder, ready.criteria, province.sets)
-    kept = history_path(Path(file))
-    past = read_file(kept)[0] if kept.exists() else None
     texts = {
         REPORT_FILE: ready.report.source.text,
         REVIEW_FILE: review,
@@ -203,14 +201,24 @@ def _attachments(opened: Opened) -> list[Attachment]:
     ]
 
 
-def _history(file: str) -> tuple[History, list[Diagnostic]]:
-    """The history beside a report; an empty one where there is none."""
+def _history(file: str) -> tuple[Source | None, History, list[Diagnostic]]:
+    """The history beside a report, and its file; an empty one where there is none."""
     path = history_path(Path(file))
     if not path.exists():
-        return History(), []
+        return None, History(), []
     source, found = read_file(path)
     history, more = read_history(source) if source is not None else (History(whole=False), [])
-    return history, [*found, *more]
+    return source, history, [*found, *more]
+
+
+def _figures_digest(file: str) -> str:
+    """SHA-256 of the province's figures: of a text by its text, of a workbook by its bytes; empty without any."""
+    if not file:
+        return ""
+    if Path(file).suffix.lower() in (".xlsx", ".docx"):
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    source = read_file(Path(file))[0]
+    return digest(source.text) if source is not None else ""
 
 
 def _with_procedure(case: Case, history: History, criteria: CriteriaSet, lang: Lang) -> Case:

@@ -171,10 +171,12 @@ class _Verifier:
         again = self._scored(files, facts, manifest)
         for name in changed_sets(files):
             self._say("set", False, which=name)
-        self._pages(first, files, about, result.code)
-        self._decision(files, facts, about, again, first, result)
+        texts = page_texts(first)
+        self._pages(texts, files, about, result.code)
+        self._decision(files, facts, about, again, texts, result)
         self._marked(about, again)
-        self._later_pages(first)
+        if len(first) < len(self.pdf):
+            self._later_pages(texts)
         about_whom = _whom(facts)
         self._issuer(result.code, ledger, roots, about_whom)
         result.issuers = list(dict.fromkeys(self.issuers))
@@ -206,9 +208,8 @@ class _Verifier:
         self._say("scored", True if same else None if newer else False, "same" if same else "differs", what=differing)
         return again
 
-    def _pages(self, first: bytes, files: Mapping[str, bytes], about: PaperKind, printed: str) -> None:
+    def _pages(self, texts: list[str], files: Mapping[str, bytes], about: PaperKind, printed: str) -> None:
         """The text of the pages is what was printed, and bears the code of the manifest."""
-        texts = page_texts(first)
         coded = about.kind in CODED
         same = pages_record(texts, printed if coded else "") == files.get(PAGES)
         self._say("pages", same, "same" if same else "differs")
@@ -217,7 +218,7 @@ class _Verifier:
             self._say("code", bears, "same" if bears else "differs", code=printed)
 
     def _decision(
-        self, files: Mapping[str, bytes], facts: Any, about: PaperKind, again: Assessment | None, first: bytes,
+        self, files: Mapping[str, bytes], facts: Any, about: PaperKind, again: Assessment | None, texts: list[str],
         result: Verification,
     ) -> None:  # fmt: skip
         """A certificate quotes a decision about this unit and these facts, and its page says the same."""
@@ -238,7 +239,7 @@ class _Verifier:
             return
         if again is not None:
             wanted.append(again.award.tier_text or again.award.name)
-        page = squeezed(" ".join(page_texts(first))).casefold()
+        page = squeezed(" ".join(texts)).casefold()
         absent = [text for text in wanted if squeezed(text).casefold() not in page]
         self._say("decision", bound and whole and fits, "same" if bound and whole and fits else "differs")
         self._say("printed", not absent, "same" if not absent else "differs", what="; ".join(absent))
@@ -251,11 +252,9 @@ class _Verifier:
                 "approval", holds, again.criteria.approval_text if holds else CHECKS["approval"][self.lang]["differs"]
             )
 
-    def _later_pages(self, first: bytes) -> None:
+    def _later_pages(self, printed: list[str]) -> None:
         """What the pages of the file show today beyond those that were printed."""
-        if len(first) == len(self.pdf):
-            return
-        for change in added_text(page_texts(first), page_texts(self.pdf)):
+        for change in added_text(printed, page_texts(self.pdf)):
             self._say("shown", False if change.removed else None, page=change.page, added=change.added or "–",
                       removed=change.removed or "–")  # fmt: skip
 
