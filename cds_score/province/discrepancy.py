@@ -147,7 +147,7 @@ def _discrepancy(line: AppraisedLine) -> Discrepancy | None:
         direction="open" if is_open else _direction(line, effect),
         changes=changes,
         reasons=tuple(dict.fromkeys(each.reason for each in given)),
-        reason_lines=tuple(dict.fromkeys(_reason(each) for each in given)),
+        reason_lines=tuple(dict.fromkeys(_reason(each, dated=len(given) > 1) for each in given)),
         effect=effect,
     )
 
@@ -164,8 +164,10 @@ def _is_decided(line: AppraisedLine) -> bool:
     return line.standing in ("accepted", "adjusted", "rejected", "consented")
 
 
-def _reason(decided: Decided) -> str:
-    return "; ".join(part for part in (decided.reason_text, decided.note) if part)
+def _reason(decided: Decided, dated: bool) -> str:
+    """Why, and of several reasons which was when: “hội đồng, 09/02/2026: thiếu tài liệu kiểm chứng”."""
+    why = "; ".join(part for part in (decided.reason_text, decided.note) if part)
+    return f"{decided.round_text}, {decided.date_text}: {why}" if dated else why
 
 
 def _same(change: Change) -> bool:

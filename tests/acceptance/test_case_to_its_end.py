@@ -70,3 +70,30 @@ def test_a_folder_is_decided_on_in_one_act_all_or_none(tmp_path):
     assert refused.code == 3
     assert "review-own-unit" in refused.err
     assert [path.read_bytes() for path in reviews] == before
+
+
+def test_what_is_open_is_counted_once_and_of_two_reasons_it_is_said_which_was_when(tmp_path):
+    """One indicator is returned, another was adjusted and then rejected by the council."""
+    commune = begun(tmp_path)
+    assert commune.run("review", "new", commune.report).code == 0
+    steps = [
+        ("--every", "--decision", "chấp nhận", "--at", "20/1/2026"),
+        ("CQS.01", "--decision", "điều chỉnh", "--input", "ho_so_truc_tuyen", "--value", "790", "--at", "21/1/2026"),
+        ("CQS.01", "--decision", "không chấp nhận", "--round", "hội đồng", "--at", "9/2/2026"),
+        ("CQS.02", "--decision", "trả lại", "--at", "22/1/2026"),
+    ]
+    for step in steps:
+        reason = () if "--every" in step else ("--reason", "thiếu tài liệu kiểm chứng")
+        done = commune.run("review", "decide", commune.report, *step, *reason, *REVIEWER)
+        assert done.code == 0, done.err
+    texts = {}
+    for name in ("thong-bao", "chenh-lech"):
+        paper = tmp_path / f"{name}.html"
+        assert commune.run("report", commune.report, "--document", name, "-o", str(paper)).code == 0
+        texts[name] = paper.read_text(encoding="utf-8")
+    assert "Còn 1 chỉ tiêu chưa thẩm định xong: CQS.02." in texts["thong-bao"]
+    assert "Còn 1 chỉ tiêu chưa thẩm định xong; kết quả trên có thể còn thay đổi." in texts["thong-bao"]
+    for text in texts.values():
+        assert "lần 1, 21/01/2026: thiếu tài liệu kiểm chứng" in text
+        assert "hội đồng, 09/02/2026: thiếu tài liệu kiểm chứng" in text
+    assert '<p class="prose">Xã Suối Mẫu (giả định): đã quyết định' in texts["chenh-lech"]

@@ -65,7 +65,7 @@ def appraisal_notice(case: Case, *, overrides: Path | None = None) -> Paper:
         rows=side_rows(appraisal, words),
         changed=[each for each in found.items if each.direction != "open"],
         returned=[each.line for each in found.items if each.direction == "open"],
-        unfinished=[each for each in appraisal.lines if each.standing == "unreviewed"],
+        unfinished=appraisal.unreviewed,
         complete_by=case.complete_by,
         reconsider_by=case.reconsider_by,
     )

@@ -63,7 +63,9 @@ def discrepancy_report(cases: Sequence[Case], *, overrides: Path | None = None) 
         said=said,
         found=found,
         single=found.units[0] if len(cases) == 1 else None,
-        summary=said | {name: format_whole(count) for name, count in counts.items()},
+        summary=said
+        | {"unit": a.commune.name or words["blank"]}
+        | {name: format_whole(count) for name, count in counts.items()},
         effects=[each for each in found.units if each.items],
         reasons={key: text[a.lang] for key, text in REASONS.items()},
         origins=ORIGINS,
