@@ -63,6 +63,7 @@ def appraisal_minutes(case: Case, *, overrides: Path | None = None) -> Paper:
         changed=[each for each in found.items if each.direction != "open"],
         returned=[each.line for each in found.items if each.direction == "open"],
         claims=claims,
+        unit=in_text(a.commune.name) or words["blank"],
         unfinished=[each for each in appraisal.lines if each.standing == "unreviewed"],
         head=case.head,
         report_file=Path(a.report).name,
