@@ -22,20 +22,19 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators
 
 def encode(value: object) -> bytes:
     """The JSON of a dataclass, without a line's end."""
-    return _ENCODER.encode(_ways(type(value))[0](value)).encode("utf-8")
+    return _ENCODER.encode(_ways_of(type(value))[0](value)).encode("utf-8")
 
 
 def decode(kind: type[T], data: bytes) -> T:
     """The dataclass of its JSON. Raises ValueError where it is not such a one."""
     try:
-        made: T = _ways(kind)[1](json.loads(data))
+        made: T = _ways_of(kind)[1](json.loads(data))
     except (TypeError, KeyError, IndexError) as wrong:
         raise ValueError(kind.__name__) from wrong
     return made
 
 
-@functools.cache
-def _ways(kind: Any) -> tuple[Way, Way]:
+def _ways_of(kind: Any) -> tuple[Way, Way]:
     """How a value of a type becomes plain data, and how that becomes a value again."""
     there, back = _ways_or_same(kind)
     return there or _same, back or _same
@@ -47,7 +46,7 @@ def _same(value: Any) -> Any:
 
 @functools.cache
 def _ways_or_same(kind: Any) -> tuple[Way | None, Way | None]:
-    """As `_ways`; None where the value is plain data as it is."""
+    """As `_ways_of`; None where the value is plain data as it is."""
     origin, parts = typing.get_origin(kind), typing.get_args(kind)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _of_dataclass(kind)
@@ -73,11 +72,11 @@ def _of_dataclass(kind: Any) -> tuple[Way, Way]:
     backs = [(at, way) for at, (_, way) in enumerate(ways) if way is not None]
 
     def there(value: Any) -> Any:
-        found = taken(value)
-        if puts:
-            found = list(found)
-            for at, way in puts:
-                found[at] = way(found[at])
+        if not puts:
+            return taken(value)
+        found = [*taken(value)]
+        for at, way in puts:
+            found[at] = way(found[at])
         return found
 
     def back(value: Any) -> Any:
@@ -108,7 +107,7 @@ def _of_many(part: Any, origin: type) -> tuple[Way | None, Way | None]:
 
 
 def _of_tuple(parts: tuple[Any, ...]) -> tuple[Way, Way]:
-    ways = [_ways(each) for each in parts]
+    ways = [_ways_of(each) for each in parts]
     return (
         lambda value: [there(each) for (there, _), each in zip(ways, value, strict=True)],
         lambda value: tuple(back(each) for (_, back), each in zip(ways, value, strict=True)),

@@ -72,11 +72,28 @@ def appraise_file(
 
     An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
     """
-    from cds_score.scoring.appraisal import appraise
-
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
+    return appraise_prepared(
+        file, ready, province, lang, review=review, figures=figures, decision=decision, with_inputs=with_inputs
+    )
+
+
+def appraise_prepared(
+    file: str,
+    ready: Prepared,
+    province: Province,
+    lang: Lang,
+    *,
+    review: str = "",
+    figures: str = "",
+    decision: Decision | None = None,
+    with_inputs: bool = False,
+) -> Appraised:
+    """The same of a report that has been read. Raises as `reviewed` does."""
+    from cds_score.scoring.appraisal import appraise
+
     there = bool(review) or province.files.exists(review_path(Path(file)))
     over, found = reviewed(file, review, lang, province.files) if there else (None, [])
     taken, more = _figures(figures, ready, province)
