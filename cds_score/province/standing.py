@@ -68,7 +68,7 @@ _WORDS: dict[str, dict[Lang, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a round is about: the year judged, the day on which its units are looked at, a period if one is asked for."""
+    """What a round is about: the year judged, the day on which its units are looked at, a period if one is asked."""
 
     year: int
     day: date
