@@ -26,6 +26,7 @@ def set_columns(criteria: CriteriaSet, lang: Lang) -> SetColumns:
                 target=each.targets[0].asked(lang) if len(each.targets) == 1 and each.targets[0].when is None else "",
                 mandatory=each.mandatory,
                 max_text=each.max_text,
+                unit=each.measure.kind.unit,
             )
             for each in criteria.indicators
         ],

@@ -10,7 +10,7 @@ What comes out does not depend on the order of what goes in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cmp_to_key
 
 from cds_score.diagnostics import Lang, has_errors
@@ -66,6 +66,11 @@ def contestant(assessment: Assessment) -> Contestant:
         standing=assessment.ranking,
         unable=_unable(assessment),
     )
+
+
+def with_errors(unit: Contestant, lang: Lang) -> Contestant:
+    """The same unit once errors have been found that its Assessment does not know of."""
+    return unit if unit.unable else replace(unit, unable=_REASONS["errors"][lang])
 
 
 @dataclass(slots=True)

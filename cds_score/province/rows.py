@@ -1,7 +1,7 @@
 """One file of a round as a worker hands it back: finished texts and exact numbers, small enough to travel.
 
 Nothing is computed here that an Assessment says already, but for what each unmet indicator lacks to its target: that
-is worked out while the set is at hand, and only from exact figures.
+is worked out while the facts are at hand, and only from exact figures.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cds_score.criteria.compiled import CriteriaSet, Indicator
-from cds_score.criteria.target import Target
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.target import Target, target_of
 from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.province.difference import exact_number
 from cds_score.province.problems import problem
 from cds_score.province.ranking import Contestant, contestant
 from cds_score.province.result import IndicatorCell, PillarCell, Problem, UnitRow
@@ -19,6 +20,7 @@ from cds_score.province.versions import Candidate
 from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, AppraisedLine
 from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
+from cds_score.selfreport.facts import Facts
 from cds_score.selfreport.model import SelfReport
 
 Effect = tuple[bool, bool, int]
@@ -55,6 +57,8 @@ class Judged:
     compared: Compared | None = None
     recognised_on: str = ""
     """ISO day of the decision, where the result is recognised."""
+    trial: bool = False
+    fictional: bool = False
 
 
 def unit_row(
@@ -62,6 +66,7 @@ def unit_row(
     criteria: CriteriaSet,
     file: str,
     *,
+    facts: Facts | None = None,
     away: Iterable[str] = (),
     signed: bool = False,
     recognised_on: str = "",
@@ -69,10 +74,11 @@ def unit_row(
 ) -> Judged:
     """One finished result as a row of its province.
 
-    `file` is its name relative to the folder, `away` the ids of indicators each of which alone would bring the award,
-    `signed` whether the report comes out of a sound signed or sealed paper, `recognised_on` the day (ISO) of the
-    decision by which the result is recognised, `unit_at` line and column at which the report names its unit
-    (`place_of_unit`).
+    `file` is its name relative to the folder, `facts` what the result was scored of (of an appraisal that which counts;
+    without them nobody learns by how much an indicator falls short), `away` the ids of indicators each of which alone
+    would bring the award, `signed` whether the report comes out of a sound signed or sealed paper, `recognised_on` the
+    day (ISO) of the decision by which the result is recognised, `unit_at` line and column at which the report names
+    its unit (`place_of_unit`).
     """
     appraisal = result if isinstance(result, Appraisal) else None
     final = result.appraised if isinstance(result, Appraisal) else result
@@ -115,6 +121,7 @@ def unit_row(
         notices=list(final.notices),
         errors=errors,
         warnings=len(problems) - errors,
+        as_of=period.as_of,
     )
     review = appraisal.review_digest if appraisal is not None and any(each.decided for each in appraisal.lines) else ""
     return Judged(
@@ -127,9 +134,11 @@ def unit_row(
         problems,
         unit.province,
         unit_at,
-        gaps=_gaps(final, criteria),
+        gaps=_gaps(final, criteria, facts) if facts is not None else {},
         compared=_compared(appraisal) if appraisal is not None else None,
         recognised_on=recognised_on if final.basis == "recognised" else "",
+        trial=final.trial,
+        fictional=unit.fictional,
     )  # fmt: skip
 
 
@@ -187,6 +196,8 @@ def _cell(result: IndicatorResult, line: AppraisedLine | None) -> IndicatorCell:
         result.need,
         None if line is None else line.declared.state,
         "" if line is None else line.declared.points_text,
+        result.value,
+        result.unit,
     )
 
 
@@ -204,38 +215,17 @@ def _pillars(result: Assessment) -> list[PillarCell]:
     return cells
 
 
-def _gaps(result: Assessment, criteria: CriteriaSet) -> dict[str, Number]:
-    unmet = {each.id: each for each in result.indicators if each.state == "not_met"}
+def _gaps(result: Assessment, criteria: CriteriaSet, facts: Facts) -> dict[str, Number]:
+    unmet = {each.id for each in result.indicators if each.state == "not_met"}
     gaps = {}
     for indicator in criteria.indicators if unmet else ():
-        line = unmet.get(indicator.id)
-        value = None if line is None or line.stated else _exact(line, indicator, criteria)
-        target = None if line is None else _target(line.target, indicator, criteria, result.period.year, result.lang)
-        gap = None if value is None or target is None else _lacking(value, target)
-        if gap is not None:
-            gaps[indicator.id] = gap
+        if indicator.id in unmet:
+            value = exact_number(indicator.measure.evaluate(facts.values))
+            target, _ = target_of(indicator.targets, facts.values)
+            gap = None if value is None or target is None else _lacking(value, target)
+            if gap is not None:
+                gaps[indicator.id] = gap
     return gaps
-
-
-def _exact(line: IndicatorResult, indicator: Indicator, criteria: CriteriaSet) -> Number | None:
-    """The value, where it is printed in full: a rate by its counts, or a count; other figures are rounded in print."""
-    if line.numerator is not None and line.denominator is not None and indicator.rate is not None:
-        bottom = int(line.denominator)
-        return (int(line.numerator), bottom) if bottom else None
-    declared = criteria.inputs.get(indicator.measure.text)
-    if declared is not None and declared.type == "count" and line.value is not None and line.value.isdecimal():
-        return int(line.value), 1
-    return None
-
-
-def _target(text: str, indicator: Indicator, criteria: CriteriaSet, year: int, lang: Lang) -> Target | None:
-    """The target of the unit: the one that reads as its result says, with the province's figures of the year put in."""
-    for each in indicator.targets:
-        values = {name: years.get(year) for name, years in criteria.figure_values.items()} if each.formulas else {}
-        target = each.at(values)
-        if target is not None and target.text[lang] == text:
-            return target
-    return None
 
 
 def _lacking(value: Number, target: Target) -> Number | None:

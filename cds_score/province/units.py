@@ -101,13 +101,15 @@ def _years(years: tuple[int, ...]) -> str:
 class UnitRegister(Mapping[str, Mapping[str, str]]):
     """A register: its lines, and as a mapping the columns of each unit's newest line by its code."""
 
-    __slots__ = ("_ended", "_lines", "roles", "source", "units")
+    __slots__ = ("_ended", "_lines", "roles", "source", "units", "years")
 
     def __init__(self, units: list[Unit], source: Source | None = None, roles: frozenset[str] = frozenset()) -> None:
         """`units` in the order of the file, no two lines of one code on the same day; `roles` the columns it has."""
         self.units = units
         self.source = source
         self.roles = roles
+        self.years = frozenset(year for each in units for year in each.registered)
+        """For which at least one unit is registered."""
         self._lines: dict[str, list[Unit]] = {}
         for each in sorted(units, key=lambda unit: unit.start or date.min):
             self._lines.setdefault(each.code, []).append(each)

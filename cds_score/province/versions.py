@@ -78,11 +78,13 @@ class Choice:
 
     code: str
     counts: str
-    """Empty where a person must choose."""
+    """Empty where none counts."""
     others: list[Version] = field(default_factory=list)
     """In the order of their names."""
     found: list[Diagnostic] = field(default_factory=list)
     """Each has the name of a file, and no place in it."""
+    undecided: bool = False
+    """A person must choose; otherwise a choice that counts nothing has files of other years only."""
 
 
 def year_judged(candidates: Iterable[Candidate]) -> int:
@@ -164,6 +166,7 @@ def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lan
         code = "version-prefer-several" if named else "version-undecided"
         params = {"code": choice.code, "count": len(contents), "files": names}
         choice.found.append(Diagnostic(code, file=pool[0].file, params=params))
+        choice.undecided = True
         choice.others += [_reason(each, "open", lang) for each in pool]
     elif pool:
         pool.sort(key=lambda each: (len(each.file), each.file))
