@@ -30,6 +30,7 @@ from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
+    batch,
     criteria,
     decision,
     evidence,

@@ -38,6 +38,8 @@ class Context:
     office: Given | None = None
     templates: Mapping[str, bytes] = field(default_factory=dict)
     """The province's own templates by their names with `/`."""
+    lines: bool = True
+    """Is the whole record of each report wanted, beside its row?"""
     timeout: int = 0
     """Seconds that one paper may take; 0: any number."""
     digest: str = ""

@@ -23,6 +23,7 @@ Kind = Literal[
     "register",
     "decision",
     "office",
+    "plan",
     "set",
     "beside",
     "workbook",
@@ -70,25 +71,25 @@ def _of_text(data: bytes) -> Kind:
         return _of_json(data)
     if data.startswith(b"<"):
         return "beside" if b"cds-score" in data[:_LONGEST_HEAD] else "other"
-    keys = _keys(data)
-    if b"pillars" in keys and b"id" in keys:
+    known = keys(data)
+    if b"pillars" in known and b"id" in known:
         return "set"
-    if b"decisions" in keys and (b"digest" in keys or b"report" in keys):
+    if b"decisions" in known and (b"digest" in known or b"report" in known):
         return "review"
-    if len(keys & _OF_REPORTS) >= 2:
-        return "beside" if b"expect" in keys else "report"
-    if b"decision" in keys and b"units" in keys:
+    if len(known & _OF_REPORTS) >= 2:
+        return "beside" if b"expect" in known else "report"
+    if b"decision" in known and b"units" in known:
         return "decision"
-    if b"units" in keys and keys & _OF_FIGURES:
+    if b"units" in known and known & _OF_FIGURES:
         return "figures"
-    if keys & _OF_OFFICES:
+    if known & _OF_OFFICES:
         return "office"
-    if b"approved" in keys and b"set" in keys:
+    if b"approved" in known and b"set" in known:
         return "beside"
     return _of_table(data)
 
 
-def _keys(data: bytes) -> set[bytes]:
+def keys(data: bytes) -> set[bytes]:
     """The keys at the left edge, or at that of a file of which every line is moved in."""
     lines = data.replace(b"\r", b"\n") if b"\r" in data else data
     found = set(_AT_THE_EDGE.findall(lines))
@@ -109,7 +110,7 @@ def _of_table(data: bytes) -> Kind:
     head = data[:_LONGEST_HEAD]
     if b";" not in head and b"," not in head:
         return "other"
-    from cds_score.province import figures, ledger_line, register
+    from cds_score.province import figures, ledger_line, planned, register
     from cds_score.reading.sheets import csv_sheet, find_head
 
     source, _ = decode(head, "")
@@ -121,5 +122,7 @@ def _of_table(data: bytes) -> Kind:
     first = [cell.text.strip() for cell in sheet.rows[0]] if sheet.rows else []
     if first == list(ledger_line.COLUMNS):
         return "beside"
+    if find_head(sheet, planned.COLUMNS, ("year", "units")) is not None:
+        return "plan"
     found = find_head(sheet, register.COLUMNS, ("code",))
     return "register" if found is not None and found.row == 0 else "other"

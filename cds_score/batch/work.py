@@ -64,10 +64,14 @@ class Done:
     name: str
     line: bytes = b""
     """The whole record as `score FILE --format json` prints it, with its line's end."""
-    judged: bytes = b""
-    """The JSON of a `Judged` (`codec`)."""
-    set: bytes = b""
-    """The JSON of the set's `SetColumns`."""
+    judged: Judged | None = None
+    """Its row; None for a paper that carries no report, and where it is packed."""
+    packed: bytes = b""
+    """The row as JSON (`codec`)."""
+    set: str = ""
+    """The name of its set …"""
+    columns: bytes = b""
+    """… and the JSON of the set's `SetColumns`."""
     cited: list[str] = field(default_factory=list)
     """Files that the report names, by their names with `/`."""
     wanted: str = ""
@@ -78,6 +82,15 @@ def work(job: Job) -> list[Done]:
     """Every file of a job, in their order. Nothing that a file holds raises."""
     desk = desk_of(job.context)
     return [_one(item, desk) for item in job.items]
+
+
+def work_elsewhere(job: Job) -> list[Done]:
+    """The same for another process: rows are packed, which is quicker to send than what they are made of."""
+    done = work(job)
+    for each in done:
+        if each.judged is not None:
+            each.packed, each.judged = encode(each.judged), None
+    return done
 
 
 @dataclass
@@ -133,7 +146,7 @@ def failed(item: Item, why: Diagnostic, desk: Desk) -> Done:
     """What stands for a file that could not be worked on."""
     why.file, lang = item.name, desk.context.lang
     line = one(unreadable(item.name, [why], lang)).encode("utf-8")
-    return Done(item.name, line, encode(unread(item.name, [why], lang)))
+    return Done(item.name, line, unread(item.name, [why], lang))
 
 
 @dataclass(slots=True)
@@ -183,14 +196,15 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     if not carried.files:
         judged = unread(item.name, carried.found, lang)
         line = one(unreadable(item.name, carried.found, lang)).encode("utf-8")
-        return Done(item.name, line, encode(judged))
+        return Done(item.name, line, judged)
     province = desk.province(Brought(carried.files))
     ready = prepare(carried.name, province, lang)
     if isinstance(ready, Outcome):
         found = [*carried.found, *ready.diagnostics]
         judged = unread(item.name, found, lang, ready.report, signed=carried.signed)
         line = one(unreadable(carried.name, ready.diagnostics, lang)).encode("utf-8")
-        return Done(item.name, line, encode(judged))
+        cited = _cited(ready.report, item.name) if ready.report is not None else []
+        return Done(item.name, line, judged, cited=cited)
     result, found = result_of(carried, ready, province, desk)
     final = result.appraisal.appraised if isinstance(result, Appraised) else result
     judged = unit_row(
@@ -204,8 +218,9 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     noted = [*carried.found, *found]
     if noted:
         judged = _with(judged, [problem(each, lang, file=item.name) for each in noted])
-    line = one(record(final)).encode("utf-8")
-    return Done(item.name, line, encode(judged), desk.columns_of(ready.criteria), _cited(ready.report, item.name))
+    line = one(record(final)).encode("utf-8") if desk.context.lines else b""
+    columns = desk.columns_of(ready.criteria)
+    return Done(item.name, line, judged, b"", ready.criteria.name, columns, _cited(ready.report, item.name))
 
 
 def result_of(
