@@ -50,6 +50,10 @@ class IndicatorCell:
     declared_state: State | None = None
     """As the unit declared it; None where nothing was appraised."""
     declared_points_text: str = ""
+    value: str | None = None
+    """As of an IndicatorResult: decimal string with a dot (a rate in percent), choice key, `yes`/`no`."""
+    unit: str = ""
+    """What `value` is counted in: "%", "hồ sơ"; empty where it is no number."""
 
 
 @dataclass(slots=True)
@@ -106,6 +110,8 @@ class UnitRow:
     notices: list[str]
     errors: int
     warnings: int
+    as_of: str = ""
+    """ISO date for which its figures stand: the day they are as of, or the last of the period; empty where unknown."""
 
 
 @dataclass(slots=True)
