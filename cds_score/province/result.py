@@ -126,6 +126,8 @@ class IndicatorColumn:
     """Empty where it differs among units."""
     mandatory: bool
     max_text: str
+    unit: str = ""
+    """What its value is counted in: "%", "hồ sơ"; empty where it is no number."""
 
 
 @dataclass(slots=True)
@@ -217,6 +219,10 @@ class Difference:
     appraised_met: int
     raised: int
     lowered: int
+    kind: Literal["total", "pillar", "indicator"] = "indicator"
+    set: str = ""
+    units: int = 0
+    """Those on which the appraisal has decided it: only they are compared."""
 
 
 @dataclass(slots=True)
@@ -239,6 +245,8 @@ class Standing:
     """The year's plan, where the register or an option gives it."""
     sentences: list[str]
     """"Đã công nhận 10 + đang thẩm định 13 + còn lại 14 = 37 đơn vị." …"""
+    undated: int = 0
+    """Recognised on a day that the register does not say, where a period is asked for: neither in it nor before."""
 
 
 @dataclass(slots=True)
