@@ -36,8 +36,8 @@ _WORDS: dict[str, dict[Lang, str]] = {
     "excluded": {"vi": "Không đánh giá", "en": "Not assessed"},
     "not_registered": {"vi": "Không đăng ký năm {year}", "en": "Not registered for {year}"},
     "unapproved": {
-        "vi": "Bộ tiêu chí {name} chưa đối chiếu với văn bản gốc: kết quả không có giá trị pháp lý. {text}",
-        "en": "The set {name} has not been compared with the signed decision: the results have no legal force. {text}",
+        "vi": "Bộ tiêu chí {name}: kết quả không có giá trị pháp lý. {text}",
+        "en": "The set {name}: the results have no legal force. {text}",
     },
     "trial": {
         "vi": "CHẤM THỬ {count} đơn vị của tỉnh khác: kết quả không thay cho đánh giá của tỉnh đó.",

@@ -24,7 +24,7 @@ from cds_score.province.units import Unit, UnitRegister
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.inert import restored
 from cds_score.reading.numbers import Problem
-from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head
+from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
@@ -64,7 +64,7 @@ def read_register(path: Path) -> tuple[UnitRegister, list[Diagnostic]]:
         return UnitRegister([]), found
     sheet = csv_sheet(source)
     head = find_head(sheet, COLUMNS, ("code",))
-    if head is None or head.doubles:
+    if head is None or names_twice(head, COLUMNS):
         end = max(1, len(source.text.partition("\n")[0]))
         return UnitRegister([], source), [*found, Diagnostic("register-without-code", source, 0, end)]
     reader = _Reader(sheet, head, found)
