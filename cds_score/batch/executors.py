@@ -113,9 +113,33 @@ class Workers(Generic[J, R]):
             self._executor = None
 
 
-def here() -> Executor:
-    """This process."""
-    return Here()
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the work: this process, or an executor that `made` makes, given what each worker calls at first."""
+
+    count: int = 1
+    made: Callable[[Callable[[], object] | None], Executor] | None = None
+    far: bool = False
+    """They are on other machines, and are used however little there is to do."""
+
+    @property
+    def here(self) -> bool:
+        """Is it this process?"""
+        return self.made is None
+
+    def enough(self, jobs: int, few: int) -> Hands:
+        """These, or this process alone where there are so few jobs that a pool would take longer to begin."""
+        return self if self.far or jobs >= few else Hands()
+
+    def workers(self, function: Callable[[J], R], prepare: Callable[[], object] | None = None) -> Workers[J, R]:
+        """They, to run one function."""
+        made = self.made
+        return Workers(function, Here if made is None else lambda: made(prepare), self.count)
+
+
+def pool(count: int, start: Start | None = None) -> Hands:
+    """So many processes of this machine; one is this process itself."""
+    return Hands() if count == 1 else Hands(count, lambda prepare: processes(count, start, prepare))
 
 
 def processes(count: int, start: Start | None = None, prepare: Callable[[], object] | None = None) -> Executor:

@@ -1,4 +1,4 @@
-"""The papers of every unit that counts: only those are printed that are not there yet, or were made of something else."""
+"""The papers of every unit that counts: only those are printed that are not there, or were made of something else."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ The order of the results is that of the files' names, whoever finishes first.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,12 +33,15 @@ _MOST_IN_A_JOB = 32
 
 @dataclass(slots=True)
 class Filed:
-    """One file with its row; `kept` says where its line stands, `fresh` whether it was worked on in this run."""
+    """One file with its row; `kept` says where its line and its row stand."""
 
     item: Item
     judged: Judged | None
     kept: Kept
     fresh: bool
+    """It was worked on in this run …"""
+    fresh_line: bool = False
+    """… or at least its line was written in it."""
 
 
 @dataclass(slots=True)
@@ -117,26 +120,8 @@ class Scorer:
         return item, done
 
     def _with(self, item: Item, names: Iterable[str]) -> Item:
-        more = {name: self._wanted(item, name) for name in names}
+        more = {name: wanted(self.survey, item.name, name) for name in names}
         return replace(item, files={**item.files, **more}) if more else item
-
-    def _wanted(self, item: Item, path: str) -> Given:
-        """A file that a report names, as its own rule has it: it lies in the report's folder or below."""
-        folder = Path(item.name).parent.as_posix()
-        name = path if folder == "." else path.removeprefix(f"{folder}/")
-        own = self.survey.files[item.name].path
-        if own is None:  # inside a ZIP file
-            inner = relative(name)
-            file = self.survey.files.get((Path(folder) / inner).as_posix()) if inner is not None else None
-            return Given(fault="missing") if file is None else Given(file.start, name)
-        found = beside(own.parent, name)
-        if not isinstance(found, Path):
-            return Given(fault=found)
-        try:
-            with found.open("rb") as stream:
-                return Given(stream.read(HEAD), name)
-        except OSError as error:
-            return Given(None, name, reason=reason(error))
 
     def _key(self, item: Item) -> str:
         """Of all that decides the result of a file, but for the files that it names."""
@@ -149,7 +134,35 @@ class Scorer:
         kept = old.files.get(item.name)
         if kept is None or kept.key != key or (kept.set and kept.set not in old.sets):
             return False
-        return all(_digest(self._wanted(item, name)) == digest for name, digest in kept.others.items())
+        return all(_digest(wanted(self.survey, item.name, name)) == digest for name, digest in kept.others.items())
+
+
+def wanted(survey: Survey, report: str, path: str) -> Given:
+    """A file that a report names, as its own rule has it: it lies in the report's folder or below."""
+    folder = Path(report).parent.as_posix()
+    name = path if folder == "." else path.removeprefix(f"{folder}/")
+    own = survey.files[report].path
+    if own is None:  # inside a ZIP file
+        inner = relative(name)
+        file = survey.files.get((Path(folder) / inner).as_posix()) if inner is not None else None
+        return Given(fault="missing") if file is None else Given(file.start, name)
+    found = beside(own.parent, name)
+    if not isinstance(found, Path):
+        return Given(fault=found)
+    try:
+        with found.open("rb") as stream:
+            return Given(stream.read(HEAD), name)
+    except OSError as error:
+        return Given(None, name, reason=reason(error))
+
+
+def same_others(others: Mapping[str, Mapping[str, str]], survey: Survey) -> bool:
+    """Are the files that reports name still as they were?"""
+    return all(
+        report in survey.files and _digest(wanted(survey, report, name)) == digest
+        for report, names in others.items()
+        for name, digest in names.items()
+    )
 
 
 def _digest(given: Given) -> str:

@@ -94,13 +94,15 @@ class Store:
         """What the last run was made of; an empty one where it is not known."""
         data = _json(self.path("run.json"))
         try:
-            return Run(str(data["key"]), dict(data["outputs"]), str(data["table"]), dict(data["said"]))
+            return Run(
+                str(data["key"]), dict(data["outputs"]), str(data["table"]), dict(data["said"]), dict(data["others"])
+            )
         except (KeyError, TypeError, ValueError):
             return Run()
 
     def keep_run(self, run: Run) -> None:
         """Writes what this run was made of. Raises OSError."""
-        data = {"key": run.key, "outputs": run.outputs, "table": run.table, "said": run.said}
+        data = {"key": run.key, "outputs": run.outputs, "table": run.table, "said": run.said, "others": run.others}
         put(self.path("run.json"), _text(data), self.part("run.json"))
 
     def holds(self, outputs: Mapping[str, str]) -> bool:
@@ -116,6 +118,8 @@ class Run:
     outputs: dict[str, str] = field(default_factory=dict)
     table: str = ""
     said: dict[str, Any] = field(default_factory=dict)
+    others: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of each file the files besides that it names, with their digests."""
 
 
 @contextlib.contextmanager
