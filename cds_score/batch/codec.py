@@ -20,17 +20,21 @@ Way = Callable[[Any], Any]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
+class ShapeError(ValueError):
+    """What was read is not what it should be."""
+
+
 def encode(value: object) -> bytes:
     """The JSON of a dataclass, without a line's end."""
     return _ENCODER.encode(_ways_of(type(value))[0](value)).encode("utf-8")
 
 
 def decode(kind: type[T], data: bytes) -> T:
-    """The dataclass of its JSON. Raises ValueError where it is not such a one."""
+    """The dataclass of its JSON. Raises ShapeError where it is not such a one."""
     try:
         made: T = _ways_of(kind)[1](json.loads(data))
-    except (TypeError, KeyError, IndexError) as wrong:
-        raise ValueError(kind.__name__) from wrong
+    except (ValueError, TypeError, KeyError, IndexError) as wrong:
+        raise ShapeError(kind.__name__) from wrong
     return made
 
 

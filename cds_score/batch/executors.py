@@ -8,16 +8,14 @@ with it: the jobs that were under way are tried once more, each alone, and the o
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass
-from multiprocessing.connection import wait
 from typing import Any, Generic, Literal, TypeVar
 
 J = TypeVar("J")
@@ -100,7 +98,7 @@ class Workers(Generic[J, R]):
     def _result(self, job: J, future: Future[R] | None) -> R | Lost:
         try:
             return future.result() if future is not None else Lost(job)
-        except BrokenExecutor:
+        except (BrokenExecutor, CancelledError):
             return Lost(job)
         except Exception as fault:
             if type(fault).__name__ == "KilledWorker":  # of a scheduler, whose library need not be installed
@@ -147,6 +145,9 @@ def processes(count: int, start: Start | None = None, prepare: Callable[[], obje
 
     On Linux they are forked, and share what this process has loaded; elsewhere each begins anew.
     """
+    import multiprocessing
+    from concurrent.futures.process import ProcessPoolExecutor
+
     way = start or ("fork" if sys.platform == "linux" else "spawn")
     if way == "fork":
         gc.collect()
@@ -166,6 +167,9 @@ def _begin(prepare: Callable[[], object] | None) -> None:
 
 def _end_with_parent() -> None:
     """A worker whose run was killed would wait for work for ever."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

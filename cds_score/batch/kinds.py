@@ -76,8 +76,10 @@ def _of_text(data: bytes) -> Kind:
         return "set"
     if b"decisions" in known and (b"digest" in known or b"report" in known):
         return "review"
+    if b"expect" in known and b"report" in known:
+        return "beside"
     if len(known & _OF_REPORTS) >= 2:
-        return "beside" if b"expect" in known else "report"
+        return "report"
     if b"decision" in known and b"units" in known:
         return "decision"
     if b"units" in known and known & _OF_FIGURES:
