@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from typing import Any
+from concurrent.futures import Executor, Future
+from typing import Any, TypeVar
 
 from cds_score.batch.executors import Hands
 from cds_score.diagnostics import Lang
 
+T = TypeVar("T")
 _WAIT = "15s"
 """How long a scheduler may take to answer."""
 _SAID: dict[str, dict[Lang, str]] = {
@@ -26,6 +27,21 @@ _SAID: dict[str, dict[Lang, str]] = {
         "en": "The scheduler {address} has no worker. Run “dask worker {address}” on the machines.",
     },
 }
+
+
+class _Far(Executor):
+    """The executor of a scheduler, which has a way of its own to be shut down."""
+
+    def __init__(self, inner: Executor) -> None:
+        self._inner = inner
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """As the scheduler does it."""
+        return self._inner.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """What is not yet done is given up, where that is asked for."""
+        self._inner.shutdown(wait=wait and not cancel_futures)
 
 
 class ClusterError(Exception):
@@ -50,7 +66,6 @@ def cluster(address: str, lang: Lang) -> Iterator[Hands]:
             raise ClusterError(_SAID["workers"][lang].format(address=address))
 
         def made(_: Callable[[], object] | None) -> Executor:
-            executor: Executor = client.get_executor(pure=False)
-            return executor
+            return _Far(client.get_executor(pure=False))
 
         yield Hands(count, made, far=True)

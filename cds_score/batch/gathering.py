@@ -59,7 +59,8 @@ class Gathered:
 def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gathered:
     """The context of a run; `kept`: what comes of it is kept for a later run, so it is to be known by its digest.
 
-    Raises StoppedError where a file that an option names cannot be used, OSError likewise."""
+    Raises StoppedError where a file that an option names cannot be used, OSError likewise.
+    """
     marks: list[str] = [program_digest() if kept else "", lang]
     found: list[Diagnostic] = []
     register, register_name = _register(survey, named, found, marks)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from cds_score.batch.executors import Hands
 from cds_score.batch.folder import walked
 from cds_score.batch.gathering import Gathered, gathered
+from cds_score.batch.making import Round
 from cds_score.batch.program import printing_digest
-from cds_score.batch.round import Round
 from cds_score.batch.scoring import same_others
 from cds_score.batch.store import Run, Store
 from cds_score.batch.survey import Survey, surveyed
@@ -58,6 +58,7 @@ def run(wish: Wish, hands: Hands, show: Show, advance: Advance) -> Ended:
     told.old = sorted(before.outputs.keys() - round_.outputs.keys())
     ended = Ended(show(result), told, unchanged=False)
     outputs = {name: digest for name, digest in before.outputs.items() if name in told.old} | round_.outputs
+    store.tidy()
     # What could not be made is tried again by the next run.
     whole = "" if told.failed else key
     store.keep_run(Run(whole, outputs, ended.table, asdict(told), round_.others))

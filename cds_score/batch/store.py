@@ -105,6 +105,11 @@ class Store:
         data = {"key": run.key, "outputs": run.outputs, "table": run.table, "said": run.said, "others": run.others}
         put(self.path("run.json"), _text(data), self.part("run.json"))
 
+    def tidy(self) -> None:
+        """Removes what a run that was killed has left unfinished. Raises OSError."""
+        for part in self.folder.glob("*.part"):
+            part.unlink()
+
     def holds(self, outputs: Mapping[str, str]) -> bool:
         """Are these outputs there, with these digests?"""
         return all(digest_of_file(self.output / name) == known for name, known in outputs.items())

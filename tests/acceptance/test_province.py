@@ -53,7 +53,7 @@ def test_lines_stand_in_the_order_of_names_and_follow_the_schema(here):
 
 @pytest.mark.parametrize("jobs", ["2", "3"])
 def test_results_do_not_depend_on_how_many_work(here, jobs, monkeypatch):
-    monkeypatch.setattr("cds_score.batch.round.FEW", 1)
+    monkeypatch.setattr("cds_score.batch.making.FEW", 1)
     here.province(*TABLES)
     alone = here.outputs()
     shutil.rmtree(here.out)
