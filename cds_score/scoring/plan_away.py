@@ -1,0 +1,86 @@
+"""Which single indicator keeps a unit from recognition: asked of every unit of a province, so most are dismissed fast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cds_score.criteria.asks import Count
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.scoring.engine import Assessed
+from cds_score.scoring.indicators import Scored
+from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands, end_goal, reached
+from cds_score.scoring.plan_moves import moves
+from cds_score.scoring.plan_search import Item, Need
+
+
+def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = None) -> list[str]:
+    """Ids of indicators each of which alone, if met with all its points, would make the unit eligible, in their order.
+
+    Empty for a unit that is eligible already, and for one that is refused. `result` is the result that counts; of an
+    appraised one `declared` is what the unit gave itself: what nobody has reviewed yet is taken as declared. In a set
+    without an award: what would complete every pillar. Errors in a report do not count as an obstacle here.
+    """
+    unit, goal = result.unit, end_goal(criteria)
+    if unit is None or goal is None:
+        return []
+    scored = standing_scored(result, declared)
+    if scored is unit.scored and reached(goal, criteria, unit):
+        return []
+    return _away(criteria, scored, result, goal)
+
+
+def standing_scored(result: Assessed, declared: Assessed | None) -> Sequence[Scored]:
+    """The indicators of the result that counts; of an appraisal, those that nobody has reviewed as they are declared."""
+    assert result.unit is not None
+    judgements = result.facts.judgements
+    if declared is None or declared.unit is None or not judgements:
+        return result.unit.scored
+    return [
+        before if each.indicator.id in judgements and judgements[each.indicator.id].kind == "unreviewed" else each
+        for each, before in zip(result.unit.scored, declared.unit.scored, strict=True)
+    ]
+
+
+def _away(criteria: CriteriaSet, scored: Sequence[Scored], result: Assessed, goal: Goal) -> list[str]:
+    assert result.unit is not None
+    known = {each.indicator.id: each for each in scored}
+    trial: Trial | None = None
+    standing = result.unit.standing
+    if scored is not result.unit.scored:
+        trial = Trial(criteria, scored, result.facts)
+        made = trial.unit({})
+        if reached(goal, criteria, made):
+            return []
+        standing = made.standing
+    ground = Ground(criteria, known)
+    ways = [ground.needs(way) for way in demands(goal, criteria, standing)]
+    hopeful = [way for way in ways if _may_be_one(way, known)]
+    if not hopeful:
+        return []
+    movable = moves(scored, criteria, result.facts)
+    items = [ground.item(each, 1) for each in movable]
+    trial = trial or Trial(criteria, scored, result.facts)
+    return [
+        move.indicator.id
+        for move, item in zip(movable, items, strict=True)
+        if any(_fulfils(item, way) for way in hopeful) and trial.reaches(goal, {move.indicator.id: move.best})
+    ]
+
+
+def _may_be_one(way: Sequence[Need], known: Mapping[str, Scored]) -> bool:
+    """Is there one indicator that every need could be content with?"""
+    left: set[str] | None = None
+    for need in way:
+        if need.ids is not None:
+            if need.least > 1:
+                return False
+            left = set(need.ids) if left is None else left & need.ids
+            if not left:
+                return False
+    return True
+
+
+def _fulfils(item: Item, way: Sequence[Need]) -> bool:
+    from cds_score.scoring.plan_search import fulfils
+
+    return fulfils([item], way, (0,))
