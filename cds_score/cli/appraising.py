@@ -12,7 +12,7 @@ import click
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.session import Outcome, Prepared, Province, prepare
+from cds_score.cli.session import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.source import read_file
 from cds_score.selfreport.case_files import history_path, review_path
@@ -98,8 +98,11 @@ def appraise_file(
     figures: str = "",
     decision: Decision | None = None,
     with_inputs: bool = False,
+    values: Values = (),
 ) -> Appraised | Outcome:
     """Appraises one report by the review beside it, or the one named; without any, nothing is reviewed.
+
+    `values` are tried in place of the report's own.
 
     An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
     """
@@ -108,6 +111,7 @@ def appraise_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
+    ready, _ = with_values(ready, values)
     over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
     taken, more = _figures(figures, ready, lang) if figures else ({}, [])
     found += more

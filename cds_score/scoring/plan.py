@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -45,8 +45,8 @@ class PlanStep:
     met: bool
     """Its target has to be met; else points are enough."""
     points_now: Points | None
-    points: int
-    """The least that is enough, in the set's smallest unit."""
+    needed_points: str
+    """The least that is enough, "7,50"; empty in a set without points."""
     points_text: str
     """"ít nhất 7,50/10 điểm"; empty in a set without points."""
     needs: list[str]
@@ -103,7 +103,7 @@ def goal_of(criteria: CriteriaSet, unit: ScoredUnit, wanted: str) -> Goal | None
     """
     end, award = end_goal(criteria), criteria.award
     if end is None or award is None or award.single:
-        if wanted and end is not None and folded(wanted) not in RECOGNITION and folded(wanted) != folded(_name(criteria)):
+        if wanted and end is not None and folded(wanted) not in (*RECOGNITION, folded(_name(criteria))):
             raise KeyError(wanted)
         return end
     recognised = [at for at, tier in enumerate(award.tiers) if tier.recognised]
@@ -168,7 +168,7 @@ def make_plan(
     return plan
 
 
-def _order(criteria: CriteriaSet) -> object:
+def _order(criteria: CriteriaSet) -> Callable[[str], int]:
     numbers = {each.id: each.number for each in criteria.indicators}
     return lambda name: numbers.get(name, 0)
 
@@ -241,7 +241,7 @@ def _step(step: Step, criteria: CriteriaSet, result: Assessed, lang: Lang) -> Pl
         target=own.target,
         met=level.met and bool(indicator.targets),
         points_now=own.points,
-        points=level.points,
+        needed_points=criteria.units_text(level.points) if criteria.has_points else "",
         points_text=_points_text(level, indicator.max_units, indicator.section, criteria, lang),
         needs=found.sentences,
         answers=found.answers,

@@ -1,16 +1,17 @@
-"""Which single indicator keeps a unit from recognition: asked of every unit of a province, so most are dismissed fast."""
+"""Which single indicator keeps a unit from recognition. Asked of every unit of a province: most are dismissed fast."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from cds_score.criteria.asks import Count
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.scoring.engine import Assessed
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands, end_goal, reached
 from cds_score.scoring.plan_moves import moves
-from cds_score.scoring.plan_search import Item, Need
+from cds_score.scoring.plan_search import Item, Need, fulfils
 
 
 def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = None) -> list[str]:
@@ -29,8 +30,55 @@ def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = No
     return _away(criteria, scored, result, goal)
 
 
+@dataclass(slots=True)
+class Nearness:
+    """How near a unit is to its recognition (in a set without an award: to every pillar complete)."""
+
+    eligible: bool
+    alone: list[str] = field(default_factory=list)
+    """As `away`."""
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    """Two indicators that would do it together and neither alone, in the order of the set."""
+    pillars: dict[str, list[str]] = field(default_factory=dict)
+    """Indicator to the pillars that it alone would complete."""
+
+
+def nearness(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = None) -> Nearness | None:
+    """All that one or two indicators could do for a unit; None where the set has no goal, or the report is refused."""
+    goal = end_goal(criteria)
+    if result.unit is None or goal is None:
+        return None
+    scored = standing_scored(result, declared)
+    trial = Trial(criteria, scored, result.facts)
+    unit = trial.unit({})
+    if reached(goal, criteria, unit):
+        return Nearness(eligible=True)
+    movable = moves(scored, criteria, result.facts)
+    found = Nearness(eligible=False, alone=away(criteria, result, declared))
+    best = {each.indicator.id: each.best for each in movable}
+    ground = Ground(criteria, trial.scored)
+    items = [ground.item(each, 1) for each in movable]
+    ways = [ground.needs(way) for way in demands(goal, criteria, unit.standing)]
+    ways = [way for way in ways if all(need.ids is None or need.least <= len(need.ids) for need in way)]
+    ways = [way for way in ways if all(need.ids is None or need.least <= 2 for need in way)]
+    others = [at for at, each in enumerate(movable) if each.indicator.id not in found.alone]
+    for pair in combinations(others, 2):
+        names = [movable[at].indicator.id for at in pair]
+        if any(fulfils(items, way, pair) for way in ways) and trial.reaches(goal, {each: best[each] for each in names}):
+            found.pairs.append((names[0], names[1]))
+    incomplete = {each.pillar.id for each in unit.pillars if each.result.status == "incomplete"}
+    for each in movable:
+        name = each.indicator.id
+        if each.indicator.pillar in incomplete:
+            made = trial.pillars({name: each.best})
+            done = [one.pillar.id for one in made if one.pillar.id in incomplete and one.result.status == "complete"]
+            if done:
+                found.pillars[name] = done
+    return found
+
+
 def standing_scored(result: Assessed, declared: Assessed | None) -> Sequence[Scored]:
-    """The indicators of the result that counts; of an appraisal, those that nobody has reviewed as they are declared."""
+    """The indicators of the result that counts; of an appraisal, those that nobody has reviewed as declared."""
     assert result.unit is not None
     judgements = result.facts.judgements
     if declared is None or declared.unit is None or not judgements:
@@ -54,7 +102,7 @@ def _away(criteria: CriteriaSet, scored: Sequence[Scored], result: Assessed, goa
         standing = made.standing
     ground = Ground(criteria, known)
     ways = [ground.needs(way) for way in demands(goal, criteria, standing)]
-    hopeful = [way for way in ways if _may_be_one(way, known)]
+    hopeful = [way for way in ways if _may_be_one(way)]
     if not hopeful:
         return []
     movable = moves(scored, criteria, result.facts)
@@ -67,7 +115,7 @@ def _away(criteria: CriteriaSet, scored: Sequence[Scored], result: Assessed, goa
     ]
 
 
-def _may_be_one(way: Sequence[Need], known: Mapping[str, Scored]) -> bool:
+def _may_be_one(way: Sequence[Need]) -> bool:
     """Is there one indicator that every need could be content with?"""
     left: set[str] | None = None
     for need in way:
@@ -81,6 +129,4 @@ def _may_be_one(way: Sequence[Need], known: Mapping[str, Scored]) -> bool:
 
 
 def _fulfils(item: Item, way: Sequence[Need]) -> bool:
-    from cds_score.scoring.plan_search import fulfils
-
     return fulfils([item], way, (0,))

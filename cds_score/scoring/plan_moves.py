@@ -72,7 +72,7 @@ def moves(
             best = Level(0, met=True)
         elif not less(each.tally.low, (best.points, 1)) and (each.holds is True or not best.met):
             continue
-        found.append(Move(indicator, each, best, _gap(each, best, criteria, facts), _lack(each, criteria)))
+        found.append(Move(indicator, each, best, _gap(each, best, facts), _lack(each, criteria)))
     return found
 
 
@@ -103,7 +103,9 @@ def levels(indicator: Indicator, criteria: CriteriaSet) -> list[Level]:
     if not countable(criteria):
         return [Level(0, met=False), Level(indicator.max_units, met=True)]
     found = outcomes(indicator, criteria, widest(criteria))
-    every = [Level(points, met) for bits, met in ((found.not_met, False), (found.met, True)) for points in members(bits)]
+    every = [
+        Level(points, met) for bits, met in ((found.not_met, False), (found.met, True)) for points in members(bits)
+    ]
     met = [each for each in every if each.met]
     top = max((each.points for each in met), default=None)
     # All points, or more than with the target met, without the target are no step of their own.
@@ -117,7 +119,7 @@ def _lack(scored: Scored, criteria: CriteriaSet) -> Lack:
     return "data" if result.state in ("missing", "invalid") or result.stated or unproven else "result"
 
 
-def _gap(scored: Scored, best: Level, criteria: CriteriaSet, facts: Facts) -> int:
+def _gap(scored: Scored, best: Level, facts: Facts) -> int:
     """The way still to go; the whole where nothing is known, or there is no figure to go by."""
     indicator = scored.indicator
     judged = facts.judgements.get(indicator.id)

@@ -85,9 +85,8 @@ class _Needs:
         declared = criteria.inputs.get(indicator.measure.text)
         if indicator.rate is not None and self._of_rate(fact, made):
             return
-        if declared is not None and declared.type == "count" and isinstance(value, Range) and value.exact and value.low:
-            if self._of_count(indicator.measure.text, value.low[0] // value.low[1], made):
-                return
+        if declared is not None and declared.type == "count" and self._of_count(declared.id, value, made):
+            return
         if declared is not None and declared.type in ("yes_no", "choice"):
             wanted = self._word()
             if wanted:
@@ -144,7 +143,11 @@ class _Needs:
         values = {**self._facts.values, rate.id: exactly(n, d), rate.of[0]: exactly(n), rate.of[1]: exactly(d)}
         return self._enough(self._indicator.measure.evaluate(values), values)
 
-    def _of_count(self, name: str, have: int, made: Needed) -> bool:
+    def _of_count(self, name: str, value: Value | None, made: Needed) -> bool:
+        """More, or fewer, of what is counted."""
+        if not isinstance(value, Range) or not value.exact or value.low is None:
+            return False
+        have = value.low[0] // value.low[1]
         declared = self._criteria.inputs[name]
         high = declared.limits.high if declared.limits is not None else None
         limit = MOST if high is None else high[0] // high[1]
@@ -179,7 +182,7 @@ class _Needs:
     # ---------------------------------------------------------------------------------------------------- in words
 
     def _in_words(self, value: Value | None, made: Needed) -> None:
-        indicator, texts = self._indicator, self._texts
+        texts = self._texts
         lacking = self._conditions()
         if lacking:
             made.sentences.append(lacking)
@@ -198,7 +201,9 @@ class _Needs:
             return
         if shown:
             made.sentences.append(texts["need.points"].format(points=shown))
-        parts = [f"{each.name} ({each.points_text})" for each in self._move.now.result.parts if _short(each.points_text)]
+        parts = [
+            f"{each.name} ({each.points_text})" for each in self._move.now.result.parts if _short(each.points_text)
+        ]
         if parts:
             made.sentences.append(texts["need.parts"].format(parts="; ".join(parts)))
 
@@ -280,7 +285,8 @@ class _Needs:
             return True
         low: Number = self._scale.points(Measured(value, verdict, values))[0]
         if self._criteria.order in ("pillars", "total"):
-            return low[0] * 10**self._criteria.places >= self._level.points * low[1]
+            unit: int = 10**self._criteria.places
+            return low[0] * unit >= self._level.points * low[1]
         return rounded(low, self._criteria.places, self._criteria.rounding) >= self._level.points
 
 

@@ -70,12 +70,12 @@ class Choice:
     cost: int
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """More states than are kept: nothing is proved."""
 
 
 def cheapest(items: Sequence[Item], needs: Sequence[Need]) -> Choice | None:
-    """The cheapest choice that fulfils every need; None where there is none. Raises TooLarge."""
+    """The cheapest choice that fulfils every need; None where there is none. Raises TooLargeError."""
     open_needs = [each for each in needs if each.least > 0]
     if not open_needs:
         return Choice((), 0)
@@ -139,7 +139,7 @@ class _Search:
                     if old is None or new_cost < old[0]:
                         after[key] = (new_cost, chosen | (taken << at))
             if len(after) > MOST_STATES:
-                raise TooLarge
+                raise TooLargeError
             states, before = after, item
         done = [found for (left, _, _), found in states.items() if not any(left)]
         if not done:

@@ -17,7 +17,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands
 from cds_score.scoring.plan_moves import WHOLE, Level, Move, levels, moves
-from cds_score.scoring.plan_search import Need, TooLarge, cheapest, fulfils
+from cds_score.scoring.plan_search import TooLargeError, cheapest, fulfils
 from cds_score.selfreport.facts import Facts
 
 MOST_TRIED = 20_000
@@ -91,7 +91,7 @@ class _Solver:
             return None, True
         try:
             found = [each for way in self._ways if (each := cheapest(self._items, way)) is not None]
-        except TooLarge:
+        except TooLargeError:
             return self._greedy(), False
         if not found:
             return None, True

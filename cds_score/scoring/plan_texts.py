@@ -32,7 +32,8 @@ _VI: Final[Texts] = {
     "need.reach": "Cần đạt {target}.",
     "need.amounts": "Cần {points}, tức {value}.",
     "need.points": "Cần {points}.",
-    "need.new": "Nếu chỉ trông vào {unit} mới (“{bottom}” cũng tăng): ít nhất {count} {unit} mới, đều được tính vào “{top}”.",
+    "need.new": "Nếu chỉ trông vào {unit} mới (“{bottom}” cũng tăng): ít nhất {count} {unit} mới, đều được tính vào "
+    "“{top}”.",
     "need.new.never": "Chỉ bằng {unit} mới thì không tới được mức này: phải giảm số còn thiếu trong “{bottom}”.",
     "need.some": "Cần thêm {count} trong các điều kiện: {parts}.",
     "need.parts": "Phần chưa đủ điểm: {parts}.",
@@ -50,15 +51,16 @@ _EN: Final[Texts] = {
     "status.reached": "Nothing is to be done to {goal}: it is so already.",
     "status.top": "The highest level of the set is reached already: {tier}.",
     "status.found": "To {goal}, {count} indicators have to be solved.",
-    "status.found.unproven": "To {goal}, it is enough to solve these {count} indicators; that fewer are not enough is not "
-    "proved.",
+    "status.found.unproven": "To {goal}, it is enough to solve these {count} indicators; that fewer are not enough is "
+    "not proved.",
     "status.impossible": "The indicators that can still be raised are not enough to {goal}.",
     "status.impossible.unproven": "No way to {goal} was found; that there is none is not proved.",
-    "status.none": "The set only gives points: it completes nothing and recognises nobody, so there is nothing to plan for.",
+    "status.none": "The set only gives points: it completes nothing and recognises nobody, so there is nothing to plan "
+    "for.",
     "status.refused": "The report is not assessed, so there is no plan.",
     "even_so": "Even if every indicator that can be raised were met with all its points, this would stand in the way:",
-    "even_so.fixed": "Even if every indicator that can be raised, other than those said to stay ({ids}), were met with all "
-    "its points, this would stand in the way:",
+    "even_so.fixed": "Even if every indicator that can be raised, other than those said to stay ({ids}), were met with "
+    "all its points, this would stand in the way:",
     "after": "After that: {status}",
     "after.points": "{status} – {points}",
     "unreviewed": "{count} indicators that nobody has reviewed yet are taken as declared.",

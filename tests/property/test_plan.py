@@ -16,11 +16,10 @@ from cds_score.scoring.plan_away import away
 from cds_score.scoring.plan_goal import Goal, end_goal
 from cds_score.scoring.plan_moves import Level, Move, moves
 from cds_score.scoring.plan_solve import Solution, solve
-from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.rules import score_pillar, whole_unit
+from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.totals import Tally
 from tests.helpers import Source, read_report
-from tests.property.pairs import rising_cases_with_levels
 from tests.property.spec import Figures, Rules
 from tests.property.strategies import more_cases, often
 from tests.property.writing import compiled, report_yaml
@@ -58,14 +57,20 @@ def judged(criteria: CriteriaSet, made: Assessed, goal: Goal, levels: dict[str, 
     ids = [criteria.award.tiers[at].id for at in goal.levels]
     if criteria.award.single:
         return award.status == "eligible"
-    return award.tier in ids if award.tier else bool(award.possible) and _all_within(criteria, award.possible, ids, award.status_text)
+    return (
+        award.tier in ids
+        if award.tier
+        else bool(award.possible) and _all_within(criteria, award.possible, ids, award.status_text)
+    )
 
 
 def _all_within(criteria: CriteriaSet, possible: list[str], ids: list[str], said: str) -> bool:
     return set(possible) <= set(ids) and TEXTS["vi"]["award.no_level"] not in said
 
 
-def smallest(criteria: CriteriaSet, made: Assessed, goal: Goal, movable: list[Move]) -> list[tuple[int, int, tuple[int, ...]]]:
+def smallest(
+    criteria: CriteriaSet, made: Assessed, goal: Goal, movable: list[Move]
+) -> list[tuple[int, int, tuple[int, ...]]]:
     """(size, way to go, places) of every smallest set that reaches the goal."""
     for size in range(len(movable) + 1):
         found = [
