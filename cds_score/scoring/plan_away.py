@@ -58,7 +58,7 @@ def nearness(criteria: CriteriaSet, result: Assessed, declared: Assessed | None 
     best = {each.indicator.id: each.best for each in movable}
     ground = Ground(criteria, trial.scored)
     items = [ground.item(each, 1) for each in movable]
-    ways = [ground.needs(way) for way in demands(goal, criteria, unit.standing)]
+    ways = [ground.needs(way) for way in demands(goal, criteria, unit.standing, most=2)]
     ways = [way for way in ways if all(need.ids is None or need.least <= len(need.ids) for need in way)]
     ways = [way for way in ways if all(need.ids is None or need.least <= 2 for need in way)]
     others = [at for at, each in enumerate(movable) if each.indicator.id not in found.alone]
@@ -100,8 +100,11 @@ def _away(criteria: CriteriaSet, scored: Sequence[Scored], result: Assessed, goa
         if reached(goal, criteria, made):
             return []
         standing = made.standing
+    asked = demands(goal, criteria, standing, most=1)
+    if not asked:
+        return []
     ground = Ground(criteria, known)
-    ways = [ground.needs(way) for way in demands(goal, criteria, standing)]
+    ways = [ground.needs(way) for way in asked]
     hopeful = [way for way in ways if _may_be_one(way)]
     if not hopeful:
         return []

@@ -90,15 +90,19 @@ def reached(goal: Goal, criteria: CriteriaSet, unit: ScoredUnit) -> bool:
     return set(levels_of(criteria.award, unit.standing)) <= set(goal.levels)
 
 
-def demands(goal: Goal, criteria: CriteriaSet, standing: Standing) -> Alternatives:
-    """What must come true: alternatives of `Count` and `Reach`; each is necessary, in the sense of `criteria.asks`."""
+def demands(goal: Goal, criteria: CriteriaSet, standing: Standing, most: int | None = None) -> Alternatives:
+    """What must come true: alternatives of `Count` and `Reach`; each is necessary, in the sense of `criteria.asks`.
+
+    With `most`, alternatives in which more pillars than that are incomplete are left out: so many indicators, each of
+    one pillar, cannot complete them.
+    """
     if not goal.levels:
         ruled = tuple(each.id for each in standing.pillars if each.ruled)
         found: Alternatives = [(Complete(ruled, len(ruled)),)]
     else:
         rules = [each.rule for each in _leading_to(goal, criteria)]
         found = [way for rule in rules for way in every(clause.asks(standing) for clause in rule.clauses)]
-    ways = [each for way in found for each in _without_pillars(way, criteria, standing)]
+    ways = [each for way in found for each in _without_pillars(way, criteria, standing, most)]
     return ways if len(ways) <= MOST else HOLDS
 
 
@@ -118,7 +122,9 @@ def _leading_to(goal: Goal, criteria: CriteriaSet) -> list[Tier]:
     return [award.tiers[at] for at in sorted(wanted)]
 
 
-def _without_pillars(way: Iterable[Ask], criteria: CriteriaSet, standing: Standing) -> Alternatives:
+def _without_pillars(
+    way: Iterable[Ask], criteria: CriteriaSet, standing: Standing, most: int | None
+) -> Alternatives:  # fmt: skip
     """The same, with what completes pillars in place of the pillars."""
     parts: list[Alternatives] = []
     for ask in way:
@@ -128,6 +134,8 @@ def _without_pillars(way: Iterable[Ask], criteria: CriteriaSet, standing: Standi
         items = {each.id: each for each in standing.pillars}
         left = [each for each in ask.ids if items[each].holds is not True]
         wanted = ask.least - (len(ask.ids) - len(left))
+        if most is not None and wanted > most:
+            return NEVER
         if wanted > 0:
             pillars = {each: _pillar_demands(each, criteria, standing) for each in left}
             chosen = combinations(left, wanted)
