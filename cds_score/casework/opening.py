@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.province.register import Register, held_of
 from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
-from cds_score.scoring.engine import assess
+from cds_score.scoring.engine import Assessed, assess_unit
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
 from cds_score.selfreport.files import DISK, Files
@@ -25,6 +25,11 @@ from cds_score.selfreport.tables import read_tables
 
 if TYPE_CHECKING:
     from cds_score.province.figures import Figures
+    from cds_score.scoring.what_if import WhatIf
+    from cds_score.selfreport.trial import Trial
+
+Values = Sequence[tuple[str, str]]
+"""Inputs with values to be tried, as the command line gives them."""
 
 
 @dataclass(slots=True)
@@ -40,6 +45,8 @@ class Outcome:
     """The report as it was read: UTF-8, LF."""
     report: SelfReport | None = None
     """What was assessed; None where there is no assessment."""
+    what_if: WhatIf | None = None
+    """What the trial changes, where values were tried."""
 
     @property
     def has_errors(self) -> bool:
@@ -67,14 +74,35 @@ class Province:
 
 
 def assess_file(
-    file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
-) -> Outcome:  # fmt: skip
-    """Reads and scores one file. `criteria` names the set instead of the report's own line."""
+    file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False, values: Values = ()
+) -> Outcome:
+    """Reads and scores one file, with some values tried in place of its own.
+
+    `criteria` names the set instead of the report's own line.
+    """
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
+    own = ready
+    ready, trial = with_values(own, values)
     assessment = scored(ready, lang, with_inputs)
-    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
+    made = Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
+    if trial is not None:
+        from cds_score.scoring.what_if import what_if
+
+        made.what_if = what_if(scored(own, lang), assessment, trial, lang)
+        assessment.notices.insert(0, made.what_if.text)
+    return made
+
+
+def with_values(ready: Prepared, values: Values) -> tuple[Prepared, Trial | None]:
+    """The same with some values tried in place of the report's own, and what is tried; None where nothing is."""
+    if not values:
+        return ready, None
+    from cds_score.selfreport.trial import tried
+
+    report, trial = tried(ready.report, ready.criteria, values)
+    return replace(ready, report=report, found=list(ready.found)), trial
 
 
 @dataclass(slots=True)
@@ -94,10 +122,15 @@ class Prepared:
 
 def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
     """The result of a report as it is declared."""
-    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    return assessed(ready, lang, with_inputs).assessment
+
+
+def assessed(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessed:
+    """The same with what it was made of."""
+    made = assess_unit(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
     if ready.carried:
-        assessment.notices.append(ready.carried)
-    return assessment
+        made.assessment.notices.append(ready.carried)
+    return made
 
 
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:

@@ -18,6 +18,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
+    "plan": {
+        "vi": "Đường ngắn nhất lên mức tiếp theo: giải quyết chỉ tiêu nào.",
+        "en": "The shortest way to the next level: which indicators to solve.",
+    },
     "report": {
         "vi": "In phiếu, báo cáo, biên bản, giấy chứng nhận: PDF, Word, HTML.",
         "en": "Print sheets, reports, minutes and certificates: PDF, Word, HTML.",

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.asks import HOLDS, NEVER, Alternatives
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict
 from cds_score.criteria.formula.compiler import Formula
 from cds_score.criteria.page import Page
@@ -67,6 +68,9 @@ class Facts:
             holds = both(holds, verdict)
             parts.append(f"{message}: {_MARKS[verdict][lang]}")
         return Verdict(holds, holds is None, "; ".join(parts) + ".")
+
+    def asks(self, standing: Standing) -> Alternatives:
+        return HOLDS if self.judge(standing, "vi").holds else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
         return "; ".join(message for _, message in self._conditions)
