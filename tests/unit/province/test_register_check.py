@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def criteria(tmp_path_factory) -> CriteriaSet:
 
 @pytest.fixture
 def held(tmp_path, criteria):
-    def against(register: str, *units: Judged, **more: object) -> ProvinceResult:
+    def against(register: str, *units: Judged, **more: Any) -> ProvinceResult:
         return together(units, criteria, register=registered(tmp_path, register), **more)
 
     return against

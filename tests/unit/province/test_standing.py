@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,13 +23,13 @@ FILES = ROOT / "tests/example_files/registers"
 HALF = (date(2024, 1, 1), date(2024, 6, 30))
 
 
-def stands(register: UnitRegister, **more: object) -> Standing:
+def stands(register: UnitRegister, **more: Any) -> Standing:
     standing = together([], register=register, **more).summary.standing
     assert standing is not None
     return standing
 
 
-def of_file(name: str, **more: object) -> Standing:
+def of_file(name: str, **more: Any) -> Standing:
     register, found = read_register(FILES / name)
     assert found == []
     return stands(register, **more)
@@ -123,7 +124,7 @@ def test_a_decision_of_this_round_counts_before_the_register_has_it(tmp_path: Pa
     register = registered(tmp_path, "code;name\n99001;Xã 99001\n99002;Xã 99002\n")
     units = [judged(criteria, "99001", review=(line(),), recognised_on="2025-02-10")]
 
-    def counted(**more: object) -> tuple[int, int, int]:
+    def counted(**more: Any) -> tuple[int, int, int]:
         standing = together(units, criteria, register=register, **more).summary.standing
         assert standing is not None
         return standing.in_period, standing.in_appraisal, standing.recognised
