@@ -34,6 +34,7 @@ _WORDS: dict[str, dict[Lang, str]] = {
     "awaited": {"vi": "Chưa gửi báo cáo", "en": "No report yet"},
     "recognised": {"vi": "Đã công nhận", "en": "Recognised"},
     "excluded": {"vi": "Không đánh giá", "en": "Not assessed"},
+    "appraising": {"vi": "Đang thẩm định", "en": "Under appraisal"},
     "not_registered": {"vi": "Không đăng ký năm {year}", "en": "Not registered for {year}"},
     "unapproved": {
         "vi": "Bộ tiêu chí {name}: kết quả không có giá trị pháp lý. {text}",
@@ -115,7 +116,7 @@ class _Round:
     def result(
         self, sets: list[SetColumns], *, folder: str, register_name: str, plans: Plans, problems: list[Problem]
     ) -> ProvinceResult:
-        """The finished result."""
+        """The finished result; of `sets` those remain by which a unit is judged."""
         lang, register = self._lang, self._register
         sent = {each.row.code for each in self._rows if each.row.status != "none"} - {""}
         against = check_sets(self._counted, lang)
@@ -130,6 +131,8 @@ class _Round:
         problems += [*against, *(found for each in told for found in each.problems)]
         self._note(against)
         rows = [*self._placed(), *self._absent()]
+        judged_by = {each.row.set for each in self._counted if each.contestant is not None}
+        sets = [each for each in sets if each.name in judged_by]
         rows.sort(key=lambda row: (collation_key(row.name), row.code, row.set, row.file))
         return ProvinceResult(
             lang=lang,
@@ -140,7 +143,7 @@ class _Round:
             register_digest=digest(register.source.text) if register is not None and register.source else "",
             sets=sets,
             units=rows,
-            problems=in_order(problems),
+            problems=in_order([self._renamed(each, register_name) for each in problems]),
             summary=Summary(
                 standing=None
                 if register is None
@@ -154,6 +157,12 @@ class _Round:
             ),
             notices=self._notices(sets),
         )
+
+    def _renamed(self, each: Problem, register_name: str) -> Problem:
+        """What is wrong with the register is told under the name that the result has for it."""
+        source = self._register.source if self._register is not None else None
+        ours = source is not None and register_name and each.file == source.name
+        return replace(each, file=register_name) if ours else each
 
     def _row_of(self, choice: Choice) -> Judged | None:
         """The file that counts with the others beside it; a row without a result where none does."""
@@ -245,14 +254,13 @@ class _Round:
             return self._said("excluded")
         if 0 < unit.recognised <= self._year:
             return self._said("recognised")
+        if self._year in unit.appraising:
+            return self._said("appraising")
         return self._said("awaited" if is_due(unit, register, self._year) else "not_registered")
 
     def _notices(self, sets: list[SetColumns]) -> list[str]:
-        used = {each.row.set for each in self._counted}
         notices = [
-            self._said("unapproved", name=each.name, text=each.approval_text)
-            for each in sets
-            if not each.approved and each.name in used
+            self._said("unapproved", name=each.name, text=each.approval_text) for each in sets if not each.approved
         ]
         for key in ("trial", "fictional"):
             count = sum(1 for each in self._counted if getattr(each, key))

@@ -130,24 +130,24 @@ def test_what_was_recognised_of_predecessors_is_shown_and_not_inherited(held, cr
 
 def test_who_is_missing(held, criteria):
     register = """\
-code;name;registered;recognised;recognised_decision;recognised_on;excluded;valid_from
-99001;Xã Một;2024;;;;;
-99002;Xã Hai;2024;;;;;
-99003;Xã Ba;2023;;;;;
-99004;Xã Bốn;2024;2023;1/QĐ-GĐ;5/2/2024;;
-99005;Xã Năm;2024;;;;đang sắp xếp;
-99006;Xã Sáu;2024;;;;;1/1/2025
+code;name;registered;recognised;recognised_decision;recognised_on;excluded;valid_from;appraising
+99001;Xã Một;2024;;;;;;
+99002;Xã Hai;2024;;;;;;2023
+99003;Xã Ba;2023;;;;;;
+99004;Xã Bốn;2024;2023;1/QĐ-GĐ;5/2/2024;;;
+99005;Xã Năm;2024;;;;đang sắp xếp;;
+99006;Xã Sáu;2024;;;;;1/1/2025;
+99007;Xã Bảy;2024;;;;;;2024
 """
-    result = held(register, judged(criteria, "99001", "Xã Một"))
+    result = held(register, judged(criteria, "99001", "Xã Một"), register_name="danh-muc.csv")
     found = only(result)
-    assert (found.code, found.file.endswith("danh-muc.csv"), found.line, found.unit) == (
-        "round-report-missing", True, 3, "99002",
-    )  # fmt: skip
+    assert (found.code, found.file, found.line, found.unit) == ("round-report-missing", "danh-muc.csv", 3, "99002")
     assert {each.code: each.status_text for each in result.units if each.status == "none"} == {
         "99002": "Chưa gửi báo cáo",
         "99003": "Không đăng ký năm 2024",
         "99004": "Đã công nhận",
         "99005": "Không đánh giá",
+        "99007": "Đang thẩm định",
     }
     assert row(result, "99004").registered_text == (
         "Đăng ký năm 2024. Đã công nhận cho năm 2023 theo Quyết định 1/QĐ-GĐ ngày 05/02/2024."
