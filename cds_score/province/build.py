@@ -25,6 +25,8 @@ from cds_score.reading.source import digest
 from cds_score.selfreport.read import LEVELS
 
 _MOST_NAMES = 5
+_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid")
+"""Warnings of a report alone, in whose place `register_check` says what it is in a round."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "tied": {"vi": "{place} (đồng hạng)", "en": "{place} (level)"},
     "with": {"vi": "{text} Cùng với: {names}.", "en": "{text} With: {names}."},
@@ -127,7 +129,8 @@ class _Round:
             problems += [problem(each, lang, unit=choice.code) for each in choice.found]
         # What is wrong with a file that does not count is told only where it gives no result: else it is told twice.
         counted = {each.row.file for each in self._counted}
-        told = [each for each in self._by_file.values() if each.row.file in counted or each.contestant is None]
+        unread = [each for file, each in self._by_file.items() if each.contestant is None and file not in counted]
+        told = [*self._counted, *unread]
         problems += [*against, *(found for each in told for found in each.problems)]
         self._note(against)
         rows = [*self._placed(), *self._absent()]
@@ -168,7 +171,11 @@ class _Round:
         """The file that counts with the others beside it; a row without a result where none does."""
         counted = self._by_file.get(choice.counts)
         if counted is not None:
-            return replace(counted, row=replace(counted.row, versions=choice.others))
+            problems = [each for each in counted.problems if each.code not in _TOLD_ANEW or self._register is None]
+            warnings = counted.row.warnings - (len(counted.problems) - len(problems))
+            return replace(
+                counted, problems=problems, row=replace(counted.row, versions=choice.others, warnings=warnings)
+            )
         if not choice.others:
             return None
         first = self._by_file[choice.others[0].file]
