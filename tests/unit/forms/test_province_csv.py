@@ -15,6 +15,7 @@ from cds_score.forms.province_csv import province_csv
 from cds_score.province.result import ProvinceResult
 from cds_score.reading.inert import Code, Figure, csv_text, inert, restored
 from tests import rounds
+from tests.docs.program import ROOT
 
 
 def rows(result: ProvinceResult) -> list[dict[str, str]]:
@@ -93,3 +94,12 @@ def test_a_code_comes_back(code):
 @given(st.text(alphabet="=\"'0123456789-a", max_size=12))
 def test_texts_that_look_like_a_written_code_come_back_too(text):
     assert restored(inert(text)) == text
+
+
+def test_the_columns_are_documented_in_their_order():
+    text = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    section = text.split("## Results of a province")[1].split("\n## ")[0]
+    table = [line.split(" | ")[0].removeprefix("| ") for line in section.splitlines() if line.startswith("| ")][1:]
+    named = [head for line in table if "`" not in line for head in line.split(", ")]
+    heads = [each.head for each in unit_columns(rounds.mixed()) if not each.id.startswith("pillar.")]
+    assert named == heads
