@@ -62,6 +62,7 @@ def _set(columns: SetColumns) -> dict[str, Any]:
                 "target": each.target or None,
                 "mandatory": each.mandatory,
                 "max": dotted(each.max_text) or None,
+                "unit": each.unit or None,
             }
             for each in columns.indicators
         ],
@@ -76,7 +77,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "points": [asdict(each) for each in summary.points],
         "holding": [asdict(each) | {"gap_text": each.gap_text or None} for each in summary.holding],
         "one_away": [asdict(each) | {"need": each.need or None} for each in summary.one_away],
-        "differences": [asdict(each) for each in summary.differences],
+        "differences": [asdict(each) | {"id": each.id or None} for each in summary.differences],
     }
 
 
@@ -133,7 +134,6 @@ def _indicator(cell: IndicatorCell) -> dict[str, Any]:
         "id": cell.id,
         "state": cell.state,
         "value": cell.value,
-        "unit": cell.unit or None,
         "value_text": cell.value_text,
         "target": cell.target or None,
         "points": points_record(cell.points, cell.state in ("missing", "invalid")),

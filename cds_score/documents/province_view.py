@@ -17,7 +17,8 @@ from cds_score.province.arranged import (
     headline,
     problem_groups,
     rank_groups,
-    reasons,
+    said_of_places,
+    shares,
     stand,
     without_result,
 )
@@ -32,11 +33,13 @@ MOST = 200
 """A group of more units is cut, unless all are asked for."""
 _FIRST = 20
 """So many of it are shown."""
+_SAID = 6
+"""So many lines about places are shown."""
 _SHOWN = 3
 """Places of one kind of problem that are shown."""
 _NAMED = 8
 """Units that are named in one line."""
-_LEAST_NAME, _LONGEST_NAME = 16, 34
+_LEAST_NAME, _LONGEST_NAME = 16, 20
 _WIDE = 100
 """From this width on, pillars say how many of their indicators are met, and errors and warnings have two columns."""
 _STYLES = {"good": "green", "bad": "red", "open": "yellow", "fault": "bold red", "absent": "dim"}
@@ -59,6 +62,7 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "legend": "xong: hoàn thành; chưa: có chỉ tiêu chưa đạt; thiếu: chưa đủ số liệu để kết luận",
         "more_units": "… và {count} đơn vị khác; xem tất cả: --all, hoặc tệp results.xlsx, index.html",
         "more": "{names} và {count} đơn vị khác",
+        "more_places": "… và {count} dòng như vậy; xem tất cả: --all",
         "error": "Lỗi ({count})",
         "warning": "Lưu ý ({count})",
         "note": "Ghi chú ({count})",
@@ -84,6 +88,7 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "legend": "done: complete; not: an indicator is not met; open: too little is declared to decide",
         "more_units": "… and {count} more; to see all: --all, or results.xlsx, index.html",
         "more": "{names} and {count} more",
+        "more_places": "… and {count} such lines; to see all: --all",
         "error": "Errors ({count})",
         "warning": "Warnings ({count})",
         "note": "Notes ({count})",
@@ -98,13 +103,12 @@ def province_table(result: ProvinceResult, width: int, every: bool = False) -> R
     """The whole result for a terminal of so many columns; `every`: no unit and no problem is left out."""
     texts = _TEXTS[result.lang]
     parts: list[RenderableType] = [Text(notice, style="bold yellow") for notice in result.notices]
-    parts += [Text(f"{each.title}: {each.approval_text}", style="yellow") for each in result.sets if not each.approved]
     for group in rank_groups(result):
         parts += [Text(), Text(group.title, style="bold"), *_group(group, result, width, every)]
-    for where, units in without_result(result).items():
+    for said, units in without_result(result).items():
         named = _named(units, texts, len(units) if every else _NAMED)
-        style = _STYLES[LIGHTS[where]]
-        parts += [Text(), Text(f"{WORDS[where][result.lang]} ({format_whole(len(units))}): {named}", style=style)]
+        style = _STYLES[LIGHTS[stand(units[0])]]
+        parts += [Text(), Text(f"{said} ({format_whole(len(units))}): {named}", style=style)]
     for severity in ("error", "warning", "note"):
         groups = problem_groups(result.problems, severity)
         if groups:
@@ -129,20 +133,13 @@ def _group(group: RankGroup, result: ProvinceResult, width: int, every: bool) ->
     parts: list[RenderableType] = [layout.table()]
     if rest:
         parts.append(Text(texts["more_units"].format(count=format_whole(rest)), style="dim"))
-    if group.ranked:
-        parts += [
-            Text(f"{reason.rstrip('.')}: {_named(units, texts)}.", style="dim")
-            for reason, units in _said(group).items()
-        ]
+    said = said_of_places(group)
+    cut = len(said) if every or len(said) <= _SAID else _SAID
+    parts += [Text(f"{_named(units, texts)}: {reason}", style="dim") for units, reason in said[:cut]]
+    if cut < len(said):
+        parts.append(Text(texts["more_places"].format(count=format_whole(len(said) - cut)), style="dim"))
     parts += [Text(line, style="dim") for line in layout.legend()]
     return parts
-
-
-def _said(group: RankGroup) -> dict[str, list[UnitRow]]:
-    """Why units have no place, and what else is said of a place than that it is shared."""
-    level = {each.place_reason for each in group.ranked if each.place_text != str(each.place)}
-    plain = min(level, key=len, default="")
-    return {reason: units for reason, units in reasons(group.units).items() if reason != plain}
 
 
 class _Layout:
@@ -159,10 +156,15 @@ class _Layout:
         self._ranks = bool(group.ranked)
         self._points = any(each.points is not None for each in units)
         self._declared = self._wide and any(each.declared_points is not None for each in units)
-        self._rows = [self._row(each) for each in units]
+        self._scored = all(each.status == "scored" for unit in units for each in unit.pillars)
         longest = max((cell_len(each.name) for each in units), default=0)
         name = max(_LEAST_NAME, min(longest, _LONGEST_NAME))
-        self._columns = name + self._needed() <= width
+        self._columns = False
+        for before_tier in (" ", "\n"):
+            self._rows = [self._row(each, before_tier) for each in units]
+            self._columns = name + self._needed() <= width
+            if self._columns:
+                break
 
     def _needed(self) -> int:
         """How wide the columns beside the name are, where pillars have columns."""
@@ -182,13 +184,12 @@ class _Layout:
         both = [(texts["errors"], True), (texts["warnings"], True)]
         return heads + (both if self._wide else [(texts["problems"], True)])
 
-    def _row(self, unit: UnitRow) -> list[Text]:
-        """The cells of `_heads`."""
-        shared = unit.place is not None and unit.place_text != str(unit.place)
-        row = [f"{unit.place}=" if shared else unit.place_text] if self._ranks else []
+    def _row(self, unit: UnitRow, before_tier: str) -> list[Text]:
+        """The cells of `_heads`; `before_tier` parts the award from its level."""
+        row = [f"{unit.place}=" if shares(unit) else unit.place_text] if self._ranks else []
         row.append(unit.code)
         where = stand(unit)
-        row.append(WORDS[where][self._lang] + (f"\n({unit.tier_text})" if unit.tier_text else ""))
+        row.append(WORDS[where][self._lang] + (f"{before_tier}({unit.tier_text})" if unit.tier_text else ""))
         row += [unit.points.earned_text if unit.points else "–"] if self._points else []
         row += [unit.declared_points.earned_text if unit.declared_points else "–"] if self._declared else []
         errors, warnings = (str(each) if each else "–" for each in (unit.errors, unit.warnings))
@@ -207,7 +208,7 @@ class _Layout:
                 table.add_column(self._texts["unit"], overflow="fold", ratio=None if self._columns else 1)
                 if self._columns:
                     for pillar in self._pillars:
-                        table.add_column(pillar.id, no_wrap=True)
+                        table.add_column(pillar.id, justify="right" if self._scored else "left", no_wrap=True)
             table.add_column(head, justify="right" if right else "left", no_wrap=True)
         for unit, row in zip(self._units, self._rows, strict=True):
             table.add_row(*row[:before], *self._unit(unit), *row[before:])
@@ -238,9 +239,9 @@ class _Layout:
     def legend(self) -> list[str]:
         """The words of the table that need one."""
         lines = []
-        if any(each.place is not None and each.place_text != str(each.place) for each in self._units):
+        if any(shares(each) for each in self._units):
             lines.append(self._texts["level"])
-        if any(each.status != "scored" for unit in self._units for each in unit.pillars):
+        if not self._scored:
             lines.append(self._texts["legend"])
         lines.append("; ".join(f"{each.id}: {each.name}" for each in self._pillars))
         return lines

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from cds_score.diagnostics import Lang
-from cds_score.province.arranged import LIGHTS, Light, pillar_columns, stand, stand_text
+from cds_score.province.arranged import LIGHTS, Light, pillar_columns, shares, stand, stand_text
 from cds_score.province.result import (
     IndicatorCell,
     IndicatorColumn,
@@ -87,7 +87,7 @@ def unit_columns(result: ProvinceResult) -> list[Column[UnitRow]]:
         Column("group", w("Nhóm xếp hạng", "Ranking group"), 18, "long", lambda unit: unit.group_text),
         Column("place", w("Thứ hạng", "Place"), 8, "whole", lambda unit: unit.place),
         Column("place_text", w("Ghi chú thứ hạng", "About the place"), 24, "long", _place_text),
-        Column("stand", w("Kết quả", "Result"), 18, "long", lambda unit: stand_text(stand(unit), lang), _unit_light),
+        Column("stand", w("Kết quả", "Result"), 18, "long", lambda unit: stand_text(unit, lang), _unit_light),
         Column("tier", w("Mức", "Level of the award"), 16, "long", lambda unit: unit.tier_text),
         Column("points", w("Điểm", "Points"), 8, "points", lambda unit: _earned(unit.points)),
         Column(
@@ -270,8 +270,7 @@ def _unit_light(unit: UnitRow) -> Light:
 
 def _place_text(unit: UnitRow) -> Value:
     """Why it has no place, or what is to be said of it; that it is shared; empty where the number says it all."""
-    shared = unit.place is not None and unit.place_text != str(unit.place)
-    return unit.place_reason or (unit.place_text if shared else "")
+    return unit.place_reason or (unit.place_text if shares(unit) else "")
 
 
 def _as_of(unit: UnitRow) -> Value:

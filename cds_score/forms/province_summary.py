@@ -9,6 +9,7 @@ from cds_score.forms.province_columns import Value
 from cds_score.province.arranged import headline
 from cds_score.province.result import Bin, ProvinceResult, Standing
 from cds_score.reading.inert import Code
+from cds_score.reading.numbers import format_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def _every(result: ProvinceResult) -> Iterator[Block]:
         yield Block(w("So với danh sách và kế hoạch", "Against register and plan"), (), _standing(summary.standing, vi))
     for title, bins in (
         (w("Kết quả chung", "Status"), summary.states),
-        (w("Mức đạt được", "Level of the award"), summary.tiers),
+        (w("Đề nghị công nhận, xếp mức", "Award and its levels"), summary.tiers),
         (w("Phân bố điểm, theo phần trăm điểm tối đa", "Points, in percent of the maximum"), summary.points),
     ):
         yield Block(title, ("", title, units), _bins(bins))
@@ -74,9 +75,18 @@ def _every(result: ProvinceResult) -> Iterator[Block]:
             w("Thẩm định đạt", "Met as appraised"),
             w("Nâng lên", "Raised"),
             w("Hạ xuống", "Lowered"),
+            w("Bộ tiêu chí; số đơn vị đã thẩm định", "Set; units appraised"),
         ),
         [
-            (each.id, each.name, each.declared_met, each.appraised_met, each.raised, each.lowered)
+            (
+                each.id,
+                each.name,
+                each.declared_met,
+                each.appraised_met,
+                each.raised,
+                each.lowered,
+                f"{each.set}; {format_whole(each.units)}",
+            )
             for each in summary.differences
         ],
     )
@@ -110,6 +120,7 @@ def _standing(standing: Standing, vi: bool) -> list[tuple[Value, ...]]:
         ("Công nhận trong kỳ", "Recognised in this period", standing.in_period),
         ("Công nhận trước đó", "Recognised before", standing.before),
         ("Lũy kế", "Cumulative", standing.cumulative),
+        ("Không rõ ngày công nhận", "Day of recognition not known", standing.undated or None),
         ("Kế hoạch năm", "Plan of the year", standing.planned),
     )
     rows: list[tuple[Value, ...]] = [

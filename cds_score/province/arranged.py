@@ -6,6 +6,7 @@ the same order from here.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -49,7 +50,7 @@ WORDS: dict[Stand, dict[Lang, str]] = {
     "none": {"vi": "Chưa gửi", "en": "Not sent"},
 }
 """For a narrow column."""
-_COUNTED: dict[Stand, dict[Lang, str]] = {
+_LONG: dict[Stand, dict[Lang, str]] = {
     "recognised": {"vi": "đã được công nhận", "en": "recognised"},
     "eligible": {"vi": "đủ điều kiện", "en": "eligible"},
     "not_eligible": {"vi": "chưa đủ điều kiện", "en": "not eligible yet"},
@@ -58,9 +59,6 @@ _COUNTED: dict[Stand, dict[Lang, str]] = {
     "complete": {"vi": "hoàn thành", "en": "complete"},
     "scored": {"vi": "đã chấm điểm", "en": "scored"},
     "incomplete": {"vi": "chưa chấm xong", "en": "incomplete"},
-    "refused": {"vi": "không chấm theo bộ tiêu chí này", "en": "not for the set"},
-    "unreadable": {"vi": "có tệp không đọc được", "en": "with an unreadable file"},
-    "none": {"vi": "chưa gửi báo cáo", "en": "without a report"},
 }
 _LINE: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -80,6 +78,7 @@ _LINE: dict[Lang, dict[str, str]] = {
         "year": "{year}",
     },
 }
+"""As long as it takes. Of a unit without a result its own `status_text` says more."""
 _WITHOUT_RESULT: tuple[Stand, ...] = ("refused", "unreadable", "none")
 
 
@@ -119,12 +118,6 @@ class ProblemGroup:
         return self.problems[:shown], len(rest), len({each.file for each in rest})
 
 
-def stand_text(where: Stand, lang: Lang) -> str:
-    """“Chưa đủ điều kiện”, as long as it takes; `WORDS` has what fits a narrow column."""
-    text = _COUNTED[where][lang]
-    return text[:1].upper() + text[1:]
-
-
 def stand(unit: UnitRow) -> Stand:
     """Where the unit stands."""
     if unit.status in ("refused", "unreadable", "none"):
@@ -132,6 +125,13 @@ def stand(unit: UnitRow) -> Stand:
     if unit.award == "none":
         return unit.status
     return "recognised" if unit.award == "eligible" and unit.basis == "recognised" else unit.award
+
+
+def stand_text(unit: UnitRow, lang: Lang) -> str:
+    """“Chưa đủ điều kiện”, “Chưa gửi báo cáo”: as long as it takes; `WORDS` has what fits a narrow column."""
+    where = stand(unit)
+    text = unit.status_text if where in _WITHOUT_RESULT else _LONG[where][lang]
+    return text[:1].upper() + text[1:]
 
 
 def rank_groups(result: ProvinceResult) -> list[RankGroup]:
@@ -153,22 +153,35 @@ def rank_groups(result: ProvinceResult) -> list[RankGroup]:
     return [groups[key] for key in sorted(groups, key=lambda key: (*key[:2], collation_key(key[2])))]
 
 
-def without_result(result: ProvinceResult) -> dict[Stand, list[UnitRow]]:
-    """The units that have none, by why, in the order of `STANDS`; only what there is."""
-    found: dict[Stand, list[UnitRow]] = {each: [] for each in _WITHOUT_RESULT}
-    for unit in result.units:
-        if (where := stand(unit)) in found:
-            found[where].append(unit)
-    return {each: units for each, units in found.items() if units}
-
-
-def reasons(units: list[UnitRow]) -> dict[str, list[UnitRow]]:
-    """Units by what is said of their place, in the order in which it is first said."""
+def without_result(result: ProvinceResult) -> dict[str, list[UnitRow]]:
+    """The units that have none by what is said of them, those with a file first."""
     found: dict[str, list[UnitRow]] = {}
-    for unit in units:
+    for where in _WITHOUT_RESULT:
+        for unit in result.units:
+            if stand(unit) == where:
+                found.setdefault(stand_text(unit, result.lang), []).append(unit)
+    return found
+
+
+def shares(unit: UnitRow) -> bool:
+    """Has it its place together with others?"""
+    return unit.place is not None and unit.place_text != str(unit.place)
+
+
+def said_of_places(group: RankGroup) -> list[tuple[list[UnitRow], str]]:
+    """Why units have no place, together where it is the same; then of each place that is shared, its first unit.
+
+    Nothing where nobody of the group has a place: its set ranks nobody, or nobody could be ranked.
+    """
+    if not group.ranked:
+        return []
+    found: dict[str, list[UnitRow]] = {}
+    for unit in group.unranked:
         if unit.place_reason:
             found.setdefault(unit.place_reason, []).append(unit)
-    return found
+    said = [(units, reason) for reason, units in found.items()]
+    level = {unit.place: unit for unit in reversed(group.ranked) if shares(unit)}
+    return said + [([unit], unit.place_reason) for _, unit in sorted(level.items(), key=lambda each: each[0] or 0)]
 
 
 def problem_groups(problems: list[Problem], severity: str) -> list[ProblemGroup]:
@@ -193,18 +206,10 @@ def pillar_columns(result: ProvinceResult) -> list[PillarColumn]:
 def headline(result: ProvinceResult) -> str:
     """“166 đơn vị: 41 đủ điều kiện, 118 chưa đủ điều kiện, 5 chưa kết luận được; 2 chưa gửi báo cáo; 3 tệp có lỗi.”"""
     lang, words = result.lang, _LINE[result.lang]
-    counts = dict.fromkeys(STANDS, 0)
-    for unit in result.units:
-        counts[stand(unit)] += 1
-    parts = []
-    for judged in (True, False):
-        said = [
-            f"{format_whole(counts[each])} {_COUNTED[each][lang]}"
-            for each in STANDS
-            if counts[each] and (each not in _WITHOUT_RESULT) is judged
-        ]
-        if said:
-            parts.append(", ".join(said))
+    counts = Counter(stand(unit) for unit in result.units)
+    judged = [(counts[each], _LONG[each][lang]) for each in _LONG if counts[each]]
+    others = [(len(units), f"{said[:1].lower()}{said[1:]}") for said, units in without_result(result).items()]
+    parts = [", ".join(f"{format_whole(count)} {said}" for count, said in part) for part in (judged, others) if part]
     files = len({each.file for each in result.problems if each.severity == "error"})
     parts.append(_number(words, "file", files) if files else words["sound"])
     return f"{_number(words, 'unit', len(result.units))}: {'; '.join(parts)}."

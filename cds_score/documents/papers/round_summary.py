@@ -15,9 +15,8 @@ from cds_score.province.arranged import (
     headline,
     problem_groups,
     rank_groups,
-    reasons,
+    said_of_places,
     stand,
-    stand_text,
     without_result,
 )
 from cds_score.reading.numbers import format_whole
@@ -35,8 +34,8 @@ MOST_RANKED = 400
 FIRST_RANKED = 100
 MOST_HOLDING, MOST_LISTED = 20, 40
 """So many indicators that hold units back are listed; so many units that lack one indicator, or a result."""
-_SHOWN, _NAMED = 3, 12
-"""Places named of one kind of problem; units named after a reason."""
+_SHOWN, _NAMED, _SAID = 3, 12, 20
+"""Places named of one kind of problem; units named in one line; lines about places of one group."""
 _STYLES = ("styles/paper.css", "styles/round.css")
 _BAR = 590
 """Length of the longest bar, in tenths of a millimetre."""
@@ -90,7 +89,8 @@ class RankTable:
     with_declared: bool
     widths: dict[str, int]
     said: list[tuple[str, str]]
-    """What is said of places, and of which units."""
+    """Of which units something is said, and what."""
+    said_cut: tuple[str, str] | None
     cut: tuple[str, str] | None
     """How many are printed, of how many; None where all are."""
 
@@ -118,6 +118,9 @@ def summary_paper(result: ProvinceResult, *, overrides: Path | None = None) -> P
     w = words["papers"]["round"]
     summary = result.summary
     holding = summary.holding[:MOST_HOLDING]
+    differences = [
+        each for each in summary.differences if each.kind != "indicator" or each.raised or each.lowered
+    ]  # fmt: skip
     longest = max((each.not_met + each.missing for each in summary.holding), default=0)
     sets = ", ".join(each.name for each in result.sets) or words["empty"]
     register = f"{w['register']}: {short_digest(result.register_digest)}" if result.register else w["no_register_short"]
@@ -144,10 +147,11 @@ def summary_paper(result: ProvinceResult, *, overrides: Path | None = None) -> P
         holding_cut=_cut(len(holding), len(summary.holding)),
         one_away=summary.one_away[:MOST_LISTED],
         one_away_cut=_cut(MOST_LISTED, len(summary.one_away)),
+        differences=differences[:MOST_LISTED],
+        differences_cut=_cut(MOST_LISTED, len(differences)),
         appraised=any(each.declared_points is not None or each.basis != "self_reported" for each in result.units),
         absent=[
-            (stand_text(where, result.lang), units[:MOST_LISTED], _cut(MOST_LISTED, len(units)))
-            for where, units in without_result(result).items()
+            (said, units[:MOST_LISTED], _cut(MOST_LISTED, len(units))) for said, units in without_result(result).items()
         ],
         tables=[_rank_table(each, result, w) for each in rank_groups(result)],
         problems=[row for severity in ("error", "warning", "note") for row in _problem_rows(result, severity, w)],
@@ -190,10 +194,7 @@ def _rank_table(group: RankGroup, result: ProvinceResult, w: dict[str, Any]) -> 
     ranked = bool(group.ranked)
     with_points = any(each.points is not None for each in shown)
     with_declared = any(each.declared_points is not None for each in shown)
-    said = [
-        (reason.rstrip("."), _named(same, w))
-        for reason, same in reasons(units if ranked else []).items()
-    ]  # fmt: skip
+    said = [(_named(same, w), reason) for same, reason in said_of_places(group)]
     fixed = _CODE + _RESULT + _PLACE * ranked + _POINTS * (with_points + with_declared)
     pillar = min(_WIDEST_PILLAR, (_ACROSS - fixed - _LEAST_NAME) // max(len(pillars), 1))
     widths = {"place": _PLACE, "code": _CODE, "result": _RESULT, "points": _POINTS, "pillar": pillar}
@@ -206,7 +207,8 @@ def _rank_table(group: RankGroup, result: ProvinceResult, w: dict[str, Any]) -> 
         with_points=with_points,
         with_declared=with_declared,
         widths=widths,
-        said=said,
+        said=said[:_SAID],
+        said_cut=_cut(_SAID, len(said)),
         cut=_cut(len(shown), len(units)),
     )
 

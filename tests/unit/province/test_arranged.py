@@ -14,7 +14,7 @@ from cds_score.province.arranged import (
     pillar_columns,
     problem_groups,
     rank_groups,
-    reasons,
+    said_of_places,
     stand,
     stand_text,
     without_result,
@@ -56,7 +56,11 @@ def test_where_a_unit_stands(more, expected):
 def test_every_stand_has_its_words_and_its_colour():
     assert set(LIGHTS) == set(WORDS) == set(STANDS)
     for lang in ("vi", "en"):
-        assert len({WORDS[each][lang] for each in STANDS}) == len({stand_text(each, lang) for each in STANDS}) == 11
+        assert len({WORDS[each][lang] for each in STANDS}) == 11
+    assert stand_text(unit(), "vi") == "Chưa gửi báo cáo"
+    assert stand_text(unit(status_text="Không đánh giá"), "vi") == "Không đánh giá"
+    assert stand_text(unit(status="complete", award="not_eligible"), "vi") == "Chưa đủ điều kiện"
+    assert stand_text(unit(status="complete", award="not_eligible"), "en") == "Not eligible yet"
 
 
 def test_groups_are_by_set_year_and_group_and_those_without_a_place_come_last(mixed):
@@ -72,28 +76,31 @@ def test_groups_are_by_set_year_and_group_and_those_without_a_place_come_last(mi
     assert groups[1].title == (
         "Bộ chỉ số chuyển đổi số cấp xã tám nhóm (bộ mẫu) (mau/chi-so-tam-nhom@2025), năm 2025. Loại đơn vị: Xã"
     )
-    assert [each.title[-9:] for each in groups[3:]] == [", năm 2024", ", năm 2025"] or groups[3].title.endswith("2024")
+    assert [each.title.rpartition(", ")[2] for each in groups[2:]] == ["năm 2024", "năm 2024", "năm 2025"]
 
 
 def test_those_without_a_result_are_apart(mixed):
     found = without_result(mixed)
-    assert {where: [each.code for each in units] for where, units in found.items()} == {
-        "unreadable": ["99024"],
-        "none": ["99021"],
+    assert {said: [each.code for each in units] for said, units in found.items()} == {
+        "Không có kết quả": ["99024"],
+        "Chưa gửi báo cáo": ["99021"],
+        "Không đánh giá": ["99025"],
     }
     assert not without_result(rounds.province([]))
 
 
-def test_reasons_name_their_units(mixed):
-    group = rank_groups(mixed)[1]
-    assert {reason: [each.code for each in units] for reason, units in reasons(group.units).items()} == {
-        "Đồng hạng: cần người quyết định (Hội đồng thẩm định bỏ phiếu).": ["00160", "10000"],
-        "Chưa đủ số liệu để xếp hạng theo “Tổng điểm”.": ["10003"],
-    }
+def test_what_is_said_of_places(mixed):
+    groups = rank_groups(mixed)
+    assert [([each.code for each in units], said) for units, said in said_of_places(groups[1])] == [
+        (["10003"], "Chưa đủ số liệu để xếp hạng theo “Tổng điểm”."),
+        (["00160"], "Đồng hạng: cần người quyết định (Hội đồng thẩm định bỏ phiếu). Cùng với: Xã Xuân An."),
+    ]
+    assert said_of_places(groups[0]) == []
+    assert said_of_places(groups[2]) == [], "that its set ranks nobody is not said of each unit"
 
 
 def test_problems_of_one_code_are_together_with_their_common_remedy(mixed):
-    wrong, other = problem_groups(mixed.problems, "error")
+    other, wrong = problem_groups(mixed.problems, "error")
     assert (wrong.code, len(wrong.problems), wrong.remedy) == ("count-comma", 7, "Ghi 122 hoặc 1.220.")
     assert (other.code, len(other.problems)) == ("not-a-report", 1)
     shown, rest, files = wrong.split(3)
@@ -107,19 +114,22 @@ def test_problems_of_one_code_are_together_with_their_common_remedy(mixed):
 def test_pillars_of_all_sets_each_once(mixed):
     names = [(each.id, each.name) for each in pillar_columns(mixed)]
     assert len(names) == len(set(names)) == 10 + 1 + 4
-    again = replace(mixed, sets=[*mixed.sets, replace(mixed.sets[0], name="khac@1", pillars=[PillarColumn("NT", "Khác")])])
+    again = replace(
+        mixed, sets=[*mixed.sets, replace(mixed.sets[0], name="khac@1", pillars=[PillarColumn("NT", "Khác")])]
+    )
     assert ("NT", "Khác") in [(each.id, each.name) for each in pillar_columns(again)]
     assert len(pillar_columns(again)) == 16
 
 
 def test_the_headline_counts_what_there_is(mixed):
     assert headline(mixed) == (
-        "14 đơn vị: 6 đủ điều kiện, 4 chưa đủ điều kiện, 2 chưa kết luận được; 1 có tệp không đọc được, "
-        "1 chưa gửi báo cáo; 8 tệp có lỗi."
+        "15 đơn vị: 6 đủ điều kiện, 5 chưa đủ điều kiện, 1 chưa kết luận được; 1 không có kết quả, "
+        "1 chưa gửi báo cáo, 1 không đánh giá; 8 tệp có lỗi."
     )
     assert headline(rounds.province([])) == "0 đơn vị: không tệp nào có lỗi."
-    english = replace(rounds.province([]), lang="en", units=[unit()], problems=[rounds.problem(1)])
-    assert headline(english) == "1 unit: 1 without a report; 1 file with errors."
+    english = replace(rounds.province([]), lang="en", units=[unit(status_text="No report yet")])
+    assert headline(english) == "1 unit: 1 no report yet; no file with errors."
+    assert headline(replace(english, problems=[rounds.problem(1)])).endswith("; 1 file with errors.")
 
 
 def test_two_errors_in_a_file_are_one_file_and_warnings_none():
