@@ -48,7 +48,7 @@ def main() -> None:
 
 def _write_reports(folder: Path) -> None:
     catalogue = Catalogue()
-    found = catalogue.folder("mau/ba-tru-cot@2026")
+    found = catalogue.folder("thanh-hoa/cap-xa@2023")
     criteria = catalogue.load(found)[0] if found is not None else None
     assert criteria is not None
     folder.mkdir()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cds_score.batch.context import Context
 from cds_score.batch.timer import ElapsedError, limited
-from cds_score.batch.work import DECISION_FILE, OFFICE_FILE, Desk, Item, carried_by, desk_of
+from cds_score.batch.work import DECISION_FILE, OFFICE_FILE, Desk, Item, carried_by, desk_of, is_appraised
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome, Prepared, prepare
 from cds_score.casework.printing import unit_paper
@@ -20,7 +20,7 @@ from cds_score.documents.errors import DocumentError, PaperNotPossible
 from cds_score.documents.papers.names import TITLES
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
-from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.case_files import history_path
 from cds_score.selfreport.files import ABSENT, Brought, Given
 
 
@@ -77,10 +77,8 @@ def _opened(job: PrintJob, desk: Desk) -> Opened | Outcome:
     ready = prepare(carried.name, province, context.lang)
     if not isinstance(ready, Prepared):
         return ready
-    code = ready.report.unit.code
-    decided = desk.decision is not None and bool(code) and desk.decision.unit(code) is not None
-    reviewed = province.files.exists(review_path(Path(carried.name)))
-    if not (reviewed or decided or (context.agencies is not None and code in context.agencies.figures)):
+    appraising, decided = is_appraised(carried.name, ready, province.files, desk)
+    if not appraising:
         province.agencies = None
     named = Files(decision=DECISION_FILE if decided else "", office=OFFICE_FILE if context.office is not None else "")
     return open_case(carried.name, named, province, context.lang)
@@ -91,7 +89,7 @@ def _made(name: str, opened: Opened, job: PrintJob, desk: Desk) -> Made:
 
     reason = lacking(PAPERS[name], opened.case)
     if reason:
-        return Made(name, lacking=reason)
+        return Made(name, lacking=reason.rstrip("."))
     lang, seconds = desk.context.lang, desk.context.timeout
     try:
         with limited(seconds):
@@ -123,7 +121,7 @@ def _of(found: Diagnostic, job: PrintJob) -> Problem:
 
 def lost(job: PrintJob) -> list[Made]:
     """What stands for the papers of a unit whose worker died."""
-    return [Made(name, problems=[replace(_of(Diagnostic("batch-worker-died"), job))]) for name in job.names]
+    return [Made(name, problems=[_of(Diagnostic("batch-worker-died"), job)]) for name in job.names]
 
 
 def _title(name: str) -> dict[Lang, str]:

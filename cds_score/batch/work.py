@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from cds_score.batch.codec import encode
 from cds_score.batch.context import Context
-from cds_score.casework.appraising import Appraised, appraise_prepared
+from cds_score.casework.appraising import appraise_prepared
 from cds_score.casework.cases import REPORT_FILE, REVIEW_FILE
-from cds_score.casework.opening import Outcome, Prepared, Province, prepare, scored
+from cds_score.casework.opening import Outcome, Prepared, Province, assessed, prepare
 from cds_score.casework.stopped import StoppedError
 from cds_score.criteria.catalogue import TextCatalogue
 from cds_score.diagnostics import Diagnostic
@@ -26,6 +26,7 @@ from cds_score.province.columns import set_columns
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
 from cds_score.province.rows import Judged, place_of_unit, unit_row, unread
+from cds_score.scoring.plan_away import away
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.files import ABSENT, Brought, Files, Given, WantedError
 from cds_score.selfreport.model import SelfReport
@@ -205,16 +206,7 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
         line = one(unreadable(carried.name, ready.diagnostics, lang)).encode("utf-8")
         cited = _cited(ready.report, item.name) if ready.report is not None else []
         return Done(item.name, line, judged, cited=cited)
-    result, found = result_of(carried, ready, province, desk)
-    final = result.appraisal.appraised if isinstance(result, Appraised) else result
-    judged = unit_row(
-        result.appraisal if isinstance(result, Appraised) else result,
-        ready.criteria,
-        item.name,
-        signed=carried.signed,
-        recognised_on=_day(desk, final),
-        unit_at=place_of_unit(ready.report),
-    )
+    judged, final, found = _result(item, carried, ready, province, desk)
     noted = [*carried.found, *found]
     if noted:
         judged = _with(judged, [problem(each, lang, file=item.name) for each in noted])
@@ -223,34 +215,48 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     return Done(item.name, line, judged, b"", ready.criteria.name, columns, _cited(ready.report, item.name))
 
 
-def result_of(
-    carried: Carried, ready: Prepared, province: Province, desk: Desk, with_inputs: bool = False
-) -> tuple[Appraised | Assessment, list[Diagnostic]]:
-    """The appraisal where there is a review, a figure of the province or a decision about the unit; else the result as
-    it is declared. With what keeps a review from being used, since the report itself counts all the same.
-    """
-    lang, code = desk.context.lang, ready.report.unit.code
-    there = province.files.exists(review_path(Path(carried.name)))
-    given = desk.context.agencies is not None and code in desk.context.agencies.figures
+def is_appraised(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:
+    """Is there a review, a figure of the province or a decision about the unit? And is there a decision?"""
+    code, agencies = ready.report.unit.code, desk.context.agencies
     decided = desk.decision is not None and bool(code) and desk.decision.unit(code) is not None
-    found: list[Diagnostic] = []
-    if there or given or decided:
+    given = agencies is not None and code in agencies.figures
+    return decided or given or files.exists(review_path(Path(name))), decided
+
+
+def _result(
+    item: Item, carried: Carried, ready: Prepared, province: Province, desk: Desk
+) -> tuple[Judged, Assessment, list[Diagnostic]]:
+    """The row, the result that counts, and what is to be told besides what that says itself.
+
+    Where a review cannot be used that is told, and the report counts as it is declared.
+    """
+    lang, criteria = desk.context.lang, ready.criteria
+    appraising, decided = is_appraised(carried.name, ready, province.files, desk)
+    decision = desk.decision if decided else None
+    place, found = place_of_unit(ready.report), list[Diagnostic]()
+    if appraising:
         try:
-            appraised = appraise_prepared(
-                carried.name,
-                ready,
-                province,
-                lang,
-                decision=desk.decision if decided else None,
-                with_inputs=with_inputs,
-            )
+            appraised = appraise_prepared(carried.name, ready, province, lang, decision=decision)
         except StoppedError as stopped:
             found = stopped.found
         else:
-            return appraised, [
-                each for each in appraised.diagnostics if each not in appraised.appraisal.appraised.diagnostics
-            ]
-    return scored(ready, lang, with_inputs), found
+            # What a decision changes is no facts, so what is one indicator away is so before and after it.
+            first, last = appraised.undecided.assessed
+            final = appraised.appraisal.appraised
+            row = unit_row(
+                appraised.appraisal,
+                criteria,
+                item.name,
+                away=away(criteria, last, first),
+                signed=carried.signed,
+                recognised_on=_day(decision) if final.basis == "recognised" else "",
+                unit_at=place,
+            )
+            return row, final, [each for each in appraised.diagnostics if each not in final.diagnostics]
+    made = assessed(ready, lang)
+    near = away(criteria, made)
+    row = unit_row(made.assessment, criteria, item.name, away=near, signed=carried.signed, unit_at=place)
+    return row, made.assessment, found
 
 
 def _with(judged: Judged, more: list[Problem]) -> Judged:
@@ -261,9 +267,8 @@ def _with(judged: Judged, more: list[Problem]) -> Judged:
     return judged
 
 
-def _day(desk: Desk, final: Assessment) -> str:
-    recognised = final.basis == "recognised" and desk.decision is not None and desk.decision.day is not None
-    return desk.decision.day.isoformat() if recognised and desk.decision and desk.decision.day else ""
+def _day(decision: Decision | None) -> str:
+    return decision.day.isoformat() if decision is not None and decision.day is not None else ""
 
 
 def _cited(report: SelfReport, name: str) -> list[str]:
