@@ -7,6 +7,7 @@ with it: the jobs that were under way are tried once more, each alone, and the o
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -138,6 +139,20 @@ class Hands:
 def pool(count: int, start: Start | None = None) -> Hands:
     """So many processes of this machine; one is this process itself."""
     return Hands() if count == 1 else Hands(count, lambda prepare: processes(count, start, prepare))
+
+
+@contextlib.contextmanager
+def less_garbage() -> Iterator[None]:
+    """What is there already is not looked through again, and new things seldom: printing makes very many of them."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def processes(count: int, start: Start | None = None, prepare: Callable[[], object] | None = None) -> Executor:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cds_score.batch.assembly import ROWS, Assembly
 from cds_score.batch.codec import decode
-from cds_score.batch.executors import Hands
+from cds_score.batch.executors import Hands, less_garbage
 from cds_score.batch.gathering import Gathered
 from cds_score.batch.outputs import EXPORTS, FILES, LINES
 from cds_score.batch.scoring import Filed, Scorer
@@ -64,6 +64,7 @@ class Round:
         counted = {each.counts for each in choices if each.counts}
         told = Told(files=len(judged), worked=sum(1 for each in filed if each.fresh))
         problems = self._printed(filed, counted, told)
+        told.again = len(problems) + sum(1 for each in filed if not each.kept.key)
         result = self._result(filed, judged, columns, choices, problems)
         told.units = len(result.units)
         told.errors = sum(1 for each in result.problems if each.severity == "error")
@@ -122,7 +123,8 @@ class Round:
             hands = self._hands.enough(len(missing), FEW_PAPERS)
             if missing:
                 ready_to_print()
-            with hands.workers(make_papers, ready_to_print) as workers:
+            quicker = less_garbage() if hands.here and missing else contextlib.nullcontext()
+            with quicker, hands.workers(make_papers, ready_to_print) as workers:
                 printed = printed_papers(wanted, missing, journal, workers, context, histories, self._step("print"))
             self.outputs |= {path: journal.lines[path].sha256 for path in printed.paths}
         told.papers, told.printed = len(printed.paths), printed.fresh

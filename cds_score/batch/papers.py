@@ -87,7 +87,7 @@ def wanted_papers(
     folders = unit_folders(units)
     made_with = printing_digest() if ending == ".pdf" else ""
     found = []
-    for each in units:
+    for each in sorted(units, key=lambda unit: folders[unit.item.name]):
         history = histories.get(each.item.name)
         mark = hashlib.sha256(history.data or b"").hexdigest() if history is not None else ""
         others = [f"{name}:{digest}" for name, digest in sorted(each.kept.others.items())]

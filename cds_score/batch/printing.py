@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from cds_score.batch.context import Context
@@ -132,14 +134,15 @@ def _templates(desk: Desk) -> Path | None:
     """The province's own templates as a folder of this process; it goes with the process."""
     if not desk.context.templates:
         return None
-    held: tempfile.TemporaryDirectory[str] | None = vars(desk).get("_templates")
+    held: Path | None = vars(desk).get("_templates")
     if held is None:
-        held = vars(desk)["_templates"] = tempfile.TemporaryDirectory()
+        held = vars(desk)["_templates"] = Path(tempfile.mkdtemp(prefix="cds-score-"))
+        Finalize(None, shutil.rmtree, (held, True), exitpriority=1)
         for name, data in desk.context.templates.items():
-            path = Path(held.name) / name
+            path = held / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-    return Path(held.name)
+    return held
 
 
 def ready_to_print() -> None:

@@ -60,7 +60,7 @@ def run(wish: Wish, hands: Hands, show: Show, advance: Advance) -> Ended:
     outputs = {name: digest for name, digest in before.outputs.items() if name in told.old} | round_.outputs
     store.tidy()
     # What could not be made is tried again by the next run.
-    whole = "" if told.failed else key
+    whole = "" if told.failed or told.again else key
     store.keep_run(Run(whole, outputs, ended.table, asdict(told), round_.others))
     return ended
 

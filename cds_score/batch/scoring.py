@@ -72,7 +72,7 @@ class Scorer:
         fresh: dict[str, Filed] = {}
         for number, (item, done) in enumerate(self.worked(todo), 1):
             others = {name: _digest(given) for name, given in item.files.items() if name not in asked[item.name]}
-            kept = Kept(keys[item.name], others, (0, 0), (0, 0), done.cited, done.set)
+            kept = Kept("" if done.again else keys[item.name], others, (0, 0), (0, 0), done.cited, done.set)
             if done.set:
                 self.columns[done.set] = done.columns
             take(done, kept)

@@ -50,6 +50,8 @@ class Told:
     """Papers that were printed in this run."""
     lacking: list[tuple[str, str, int]] = field(default_factory=list)
     """Papers that there are not: name, reason, of how many units."""
+    again: int = 0
+    """Reports and papers that an accident befell: the next run tries them again."""
     failed: list[str] = field(default_factory=list)
     """Sentences on outputs that could not be made."""
     written: list[str] = field(default_factory=list)

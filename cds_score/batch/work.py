@@ -75,6 +75,8 @@ class Done:
     """… and the JSON of the set's `SetColumns`."""
     cited: list[str] = field(default_factory=list)
     """Files that the report names, by their names with `/`."""
+    again: bool = False
+    """What became of it was an accident, which is no reason not to try again in the next run."""
     wanted: str = ""
     """A file that is needed and did not come along; nothing else is filled in then."""
 
@@ -147,7 +149,7 @@ def failed(item: Item, why: Diagnostic, desk: Desk) -> Done:
     """What stands for a file that could not be worked on."""
     why.file, lang = item.name, desk.context.lang
     line = one(unreadable(item.name, [why], lang)).encode("utf-8")
-    return Done(item.name, line, unread(item.name, [why], lang))
+    return Done(item.name, line, unread(item.name, [why], lang), again=True)
 
 
 @dataclass(slots=True)
