@@ -18,7 +18,7 @@ from cds_score.province.ranking import rank
 from cds_score.reading.collation import Key, collation_key
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.compare import compare
-from cds_score.scoring.comparison import TURNS, Comparison, Side, Turn
+from cds_score.scoring.comparison import TURNS, Comparison, Side, Turn, notices_of
 
 MatchesOf = Callable[[CriteriaSet, CriteriaSet], Matches]
 
@@ -142,6 +142,8 @@ class RoundComparison:
     """Those that most units lost first; what no unit has otherwise is left out."""
     notes: list[str] = field(default_factory=list)
     """Those that hold for every unit; a unit's own stand with it."""
+    notices: list[str] = field(default_factory=list)
+    """What stands at the head of every output of any unit."""
 
 
 def compare_rounds(
@@ -188,6 +190,7 @@ def compare_rounds(
         _moves((_award(each.before), _award(each.after)) for each in paired),
         _indicators(units),
         _shared([each.notes for each in paired]) if len(paired) > 1 else [],
+        notices_of(side.result for sides in (before, after) for side in sides),
     )
 
 

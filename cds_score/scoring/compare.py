@@ -22,6 +22,7 @@ from cds_score.scoring.comparison import (
     Side,
     Turn,
     WholeComparison,
+    notices_of,
 )
 from cds_score.scoring.comparison_texts import COMPARISON_TEXTS
 from cds_score.scoring.difference import difference_number, moved_text
@@ -88,6 +89,7 @@ class _Comparer:
             after,
             self._lineage,
             list(self._notes()),
+            notices_of((before, after)),
             self._whole(made, refused=refused),
             [] if refused else list(self._pillars(made)),
             made,

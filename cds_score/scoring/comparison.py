@@ -6,6 +6,7 @@ sides with the reason.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -109,6 +110,8 @@ class Comparison:
     """`before` is of a unit that has become part of that of `after`."""
     notes: list[str]
     """What has to be known before anything is compared: sets, periods, basis."""
+    notices: list[str]
+    """What stands at the head of every output of either side."""
     whole: WholeComparison
     pillars: list[PillarComparison]
     indicators: list[IndicatorComparison]
@@ -128,3 +131,13 @@ class Comparison:
         turns += [each.turn for each in self.pillars]
         turns += [each.turn for each in self.indicators]
         return bool(self.gone or self.added) or any(turn != "same" for turn in turns)
+
+
+def notices_of(results: Iterable[Assessment]) -> list[str]:
+    """What stands at the head of every output of any of them, each once: their notices, and sets nobody has compared."""
+    found: dict[str, None] = {}
+    for each in results:
+        found |= dict.fromkeys(each.notices)
+        if not each.criteria.approved:
+            found[each.criteria.approval_text] = None
+    return list(found)

@@ -19,20 +19,22 @@ from cds_score.scoring.assessment import Period
 _YEAR: Final = 12
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
-        "month": "T{number}/{year}",
-        "quarter": "quý {number}/{year}",
-        "first": "{number} tháng đầu {year}",
-        "last": "{number} tháng cuối {year}",
+        "month": "T{number}",
+        "quarter": "quý {number}",
+        "first": "{number} tháng đầu",
+        "last": "{number} tháng cuối",
         "year": "năm {year}",
+        "of_year": "{name}/{year}",
         "months": "{count} tháng",
         "days": "{count} ngày",
     },
     "en": {
-        "month": "{number}/{year}",
-        "quarter": "quarter {number}/{year}",
-        "first": "first {number} months of {year}",
-        "last": "last {number} months of {year}",
+        "month": "month {number}",
+        "quarter": "quarter {number}",
+        "first": "first {number} months",
+        "last": "last {number} months",
         "year": "year {year}",
+        "of_year": "{name}/{year}",
         "months": "{count} months",
         "days": "{count} days",
     },
@@ -69,22 +71,28 @@ class Span:
         unit, count = self.length
         return _WORDS[lang][unit].format(count=count)
 
-    def name(self, lang: Lang) -> str:
-        """`T7/2025`, `quý III/2025`, `6 tháng đầu 2025`, `năm 2025`; else its two days."""
-        count, words, year = self.months, _WORDS[lang], self.start.year
-        first = self.start.month
-        if count is not None and self.end.year == year:
-            if count == 1:
-                return words["month"].format(number=first, year=year)
-            if count == 3 and first % 3 == 1:
-                return words["quarter"].format(number=_QUARTERS[first // 3], year=year)
-            if count == _YEAR:
-                return words["year"].format(year=year)
-            if first == 1:
-                return words["first"].format(number=count, year=year)
-            if self.end.month == _YEAR:
-                return words["last"].format(number=count, year=year)
-        return f"{format_date(self.start)}–{format_date(self.end)}"
+    def name(self, lang: Lang, *, with_year: bool = True) -> str:
+        """`T7/2025`, `quý III/2025`, `6 tháng đầu/2025`, `năm 2025`, `T7` without the year; else its two days."""
+        words, year = _WORDS[lang], self.start.year
+        if self.months == _YEAR and self.end.year == year:
+            return words["year"].format(year=year)
+        within = self._within_year(words)
+        if not within:
+            return f"{format_date(self.start)}–{format_date(self.end)}"
+        return words["of_year"].format(name=within, year=year) if with_year else within
+
+    def _within_year(self, words: dict[str, str]) -> str:
+        """What it is called within its year; empty where it has no name."""
+        count, first = self.months, self.start.month
+        if count is None or self.end.year != self.start.year:
+            return ""
+        if count == 1:
+            return words["month"].format(number=first)
+        if count == 3 and first % 3 == 1:
+            return words["quarter"].format(number=_QUARTERS[first // 3])
+        if first == 1:
+            return words["first"].format(number=count)
+        return words["last"].format(number=count) if self.end.month == _YEAR else ""
 
 
 def span_of(period: Period) -> Span | None:
@@ -94,13 +102,22 @@ def span_of(period: Period) -> Span | None:
     return Span(date.fromisoformat(period.start), date.fromisoformat(period.end))
 
 
+def gap_between(first: Span, second: Span) -> Span | None:
+    """The days between two periods; None where the second begins right after the first, or earlier."""
+    start, end = first.end + timedelta(days=1), second.start - timedelta(days=1)
+    return Span(start, end) if start <= end else None
+
+
 def missing_between(first: Span, second: Span) -> Iterator[Span]:
     """The periods of the length of `first` that are missing between the two; what is left over is one of its own.
 
     Periods of a length that does not fill a year, as nine months do not, are a year apart: nothing is missing there.
+    Of periods that are no calendar months what is missing is one.
     """
     count = first.months
     if count is None:
+        gap = gap_between(first, second)
+        yield from [] if gap is None else [gap]
         return
     if _YEAR % count:
         start = _later(first.start, _YEAR)

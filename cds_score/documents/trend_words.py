@@ -1,0 +1,53 @@
+"""Words of the printed trend, shared by terminal, chart and tables: periods, pillars, points."""
+
+from __future__ import annotations
+
+from cds_score.diagnostics import Lang
+from cds_score.scoring.assessment import Assessment
+from cds_score.scoring.trend import PillarPoint, Series, Slot
+from cds_score.scoring.turns import standing_of
+
+_STANDING: dict[Lang, dict[str, str]] = {
+    "vi": {"complete": "hoàn thành", "not_met": "chưa đạt", "missing": "chưa đủ số liệu", "scored": ""},
+    "en": {"complete": "complete", "not_met": "not met", "missing": "data missing", "scored": ""},
+}
+
+
+def slot_names(series: Series, lang: Lang) -> list[str]:
+    """The names of its periods, without the year where all are of one."""
+    years = {slot.span.start.year for slot in series.slots}
+    return [slot.span.name(lang, with_year=len(years) > 1) for slot in series.slots]
+
+
+def pillar_points(point: PillarPoint) -> str:
+    """“25,50/30”; “20,00–25,50/30” while some is not decided; “4/6” indicators in a set without points."""
+    points = point.result.points
+    if points is None:
+        return f"{point.met}/{point.counted}"
+    certain = points.earned == points.possible
+    earned = points.earned_text if certain else f"{points.earned_text}–{points.possible_text}"
+    return f"{earned}/{points.max_text}"
+
+
+def standing_text(point: PillarPoint, lang: Lang) -> str:
+    """Complete, or why not, in a word or two; empty where the set completes nothing."""
+    return _STANDING[lang].get(standing_of(point.result.status, point.result.why), "")
+
+
+def whole_standing(result: Assessment, lang: Lang) -> str:
+    """The level that is reached; without levels complete, or why not."""
+    if result.award.tier_text:
+        return result.award.tier_text
+    whys = {why for pillar in result.pillars if pillar.status == "incomplete" for why in pillar.why}
+    return _STANDING[lang].get(standing_of(result.status, whys), result.status_text)
+
+
+def whole_points(slot: Slot) -> str:
+    """Of the whole set in one period; empty in a set without points."""
+    points = slot.result.points if slot.result is not None else None
+    if points is None:
+        return ""
+    earned = points.earned_text
+    if points.earned != points.possible:
+        earned = f"{earned}–{points.possible_text}"
+    return f"{earned}/{points.max_text}"
