@@ -200,7 +200,7 @@ def _point(points: Points, text: str, *, full: bool) -> _Point:
     ]
     if points.earned == points.possible:
         return _Point(shares[0], shares[1], full, text)
-    return _Point(*shares, full, text, points.earned_text, f"{points.possible_text}/{points.max_text}")
+    return _Point(shares[0], shares[1], full, text, points.earned_text, f"{points.possible_text}/{points.max_text}")
 
 
 def _panel(panel: _Panel, names: Sequence[str], top: int, width: int) -> list[Markup]:
@@ -227,11 +227,11 @@ def _panel(panel: _Panel, names: Sequence[str], top: int, width: int) -> list[Ma
         before, after = heights[at - 1], heights[at]
         if before is not None and after is not None and at not in panel.breaks:
             made.append(_line(across[at - 1], before, across[at], after, stroke=_MARK, wide=2))
-    for x, y, point in zip(across, heights, panel.points, strict=True):
-        if point is None or y is None:
+    for x, height, point in zip(across, heights, panel.points, strict=True):
+        if point is None or height is None:
             made.append(_text(x, base - 8, "–", size=16, anchor="middle", fill=_SOFT))
             continue
-        made += _mark(x, y, point, base)
+        made += _mark(x, height, point, base)
     return made
 
 

@@ -134,7 +134,7 @@ class Comparison:
 
 
 def notices_of(results: Iterable[Assessment]) -> list[str]:
-    """What stands at the head of every output of any of them, each once: their notices, and sets nobody has compared."""
+    """What stands at the head of every output of any of them: their notices, and that a set is not compared."""
     found: dict[str, None] = {}
     for each in results:
         found |= dict.fromkeys(each.notices)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from cds_score.scoring.trend import Trend
 
 _HELP = {
-    "vi": "Kết quả của một xã qua nhiều kỳ, hoặc của từng xã trong thư mục: từng nhóm, từng chỉ tiêu theo kỳ, lũy kế từ "
-    "đầu năm so với mức yêu cầu, và còn cần bao nhiêu đến hết năm. Kỳ tháng, quý, năm để riêng; kỳ thiếu là chỗ trống. "
+    "vi": "Kết quả của một xã qua nhiều kỳ, hoặc của từng xã trong thư mục: từng nhóm, từng chỉ tiêu theo kỳ, lũy kế "
+    "từ đầu năm so với mức yêu cầu, và còn cần bao nhiêu đến hết năm. Kỳ tháng, quý, năm để riêng; kỳ thiếu là chỗ trống. "
     "Tệp .svg vẽ đường của từng nhóm.",
     "en": "A commune over many periods, or each commune of a folder: pillars and indicators by period, totals of the "
     "year against the targets, and what is still needed until its end. Months, quarters and years stand apart; a "
