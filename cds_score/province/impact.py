@@ -13,7 +13,7 @@ from fractions import Fraction
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.rename import renames
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.province.ranking import rank
+from cds_score.province.ranking import contestant, rank
 from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
 from cds_score.scoring.turned import turned_award, turned_pillar
 
@@ -82,9 +82,8 @@ def impact(pairs: list[Pair], old: CriteriaSet, new: CriteriaSet, lang: Lang) ->
     scales = 10**old.places, 10**new.places
     renamed = renames(old, new).indicators
     found = []
-    for pair in pairs:
+    for pair, first, second in zip(pairs, *places, strict=True):
         before, after = pair.before, pair.after
-        first, second = places[0].get(id(before)), places[1].get(id(after))
         found.append(
             UnitImpact(
                 before,
@@ -103,9 +102,11 @@ def impact(pairs: list[Pair], old: CriteriaSet, new: CriteriaSet, lang: Lang) ->
     return found
 
 
-def _places(assessments: list[Assessment], lang: Lang) -> dict[int, int]:
-    """Identity of an assessment to its place."""
-    return {id(each.unit): each.place for group in rank(assessments, lang) for each in group.places}
+def _places(assessments: list[Assessment], lang: Lang) -> list[int | None]:
+    """The place of each assessment."""
+    units = [contestant(each) for each in assessments]
+    places = {id(each.unit): each.place for group in rank(units, lang) for each in group.places}
+    return [places.get(id(unit)) for unit in units]
 
 
 def _exact(points: Points | None, scale: int) -> tuple[Fraction, ...]:
