@@ -24,7 +24,8 @@ class Sides:
     """
 
     def __init__(self, province: Province, lang: Lang, *, declared: bool = False) -> None:
-        self._province, self._lang, self._declared = province, lang, declared
+        self._province, self._declared = province, declared
+        self.lang = lang
         self._folders: dict[str, Path] = {}
         self._matches: dict[tuple[str, str], Matches] = {}
         self.outcomes: list[Outcome] = []
@@ -51,11 +52,11 @@ class Sides:
 
         if not self._declared and review_path(Path(file)).exists():
             return self._appraised(file)
-        ready = prepare(file, self._province, self._lang)
+        ready = prepare(file, self._province, self.lang)
         if isinstance(ready, Outcome):
             self.outcomes.append(ready)
             return None
-        result = scored(ready, self._lang, with_inputs=True)
+        result = scored(ready, self.lang, with_inputs=True)
         self._folders[ready.criteria.digest] = ready.folder
         self.outcomes.append(Outcome(file, result, result.diagnostics, report=ready.report))
         return Side(result, ready.criteria)
@@ -64,7 +65,7 @@ class Sides:
         from cds_score.cli.appraising import appraise_file
         from cds_score.scoring.comparison import Side
 
-        found = appraise_file(file, self._province, self._lang, with_inputs=True)
+        found = appraise_file(file, self._province, self.lang, with_inputs=True)
         if isinstance(found, Outcome):
             self.outcomes.append(found)
             return None

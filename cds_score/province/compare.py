@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from cds_score.criteria.comparable import Matches
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.diagnostics import Lang
-from cds_score.province.ranking import rank
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.province.ranking import contestant, rank
+from cds_score.province.units import UnitRegister
+from cds_score.province.versions import Candidate, which_counts
 from cds_score.reading.collation import Key, collation_key
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.compare import compare
@@ -155,43 +158,100 @@ def compare_rounds(
     lineage: Lineage | None = None,
     ranked: bool = True,
 ) -> RoundComparison:
-    """Both rounds, each unit once in each, in any order; `names` is what they are called.
+    """Both rounds, each unit once for each set in each, in any order; `names` is what they are called.
 
     `ranked`: they are whole rounds, so that places mean something. Both have at least one side between them.
     """
     lang = (after or before)[0].result.lang
-    old, new = ({_key(side.result): side for side in sides} for sides in (before, after))
+    old: dict[str, list[Side]] = {}
+    for side in before:
+        old.setdefault(_key(side.result), []).append(side)
     places = [_places([side.result for side in sides], lang) if ranked else {} for sides in (before, after)]
-    units, merged, formed = [], {}, set()
-    for key, side in new.items():
-        former = (lineage or {}).get(side.result.commune.code, ())
-        pairs = [(old[key], _has_grown(old[key].result, side.result, former))] if key in old else []
-        for code in dict.fromkeys(each.code for each in former if each.code in old and each.code != key):
-            pairs.append((old[code], True))
-            merged[code] = side.result.commune.name
-            formed.add(key)
-        for was, through in pairs:
+    units: list[UnitComparison] = []
+    paired: set[int] = set()
+    merged: dict[int, str] = {}
+    formed: set[int] = set()
+    for side in after:
+        key, former = _key(side.result), (lineage or {}).get(side.result.commune.code, ())
+        for code in dict.fromkeys([key, *(each.code for each in former)]):
+            was = _counterpart(old.get(code, ()), side, matches)
+            if was is None:
+                continue
+            through = code != key or _has_grown(was.result, side.result, former)
             found = matches(was.criteria, side.criteria)
-            made = compare(was, side, found, lineage=through)
-            units.append(_unit(made, found, places, lang))
+            units.append(_unit(compare(was, side, found, lineage=through), found, places, lang))
+            if code == key:
+                paired |= {id(was), id(side)}
+            else:
+                merged[id(was)] = side.result.commune.name
+                formed.add(id(side))
     units.sort(key=_concern)
-    gone = [_absent(each.result, "merged" if key in merged else "before", lang, merged.get(key, ""))
-            for key, each in old.items() if key not in new]  # fmt: skip
-    fresh = [_absent(each.result, "formed" if key in formed else "after", lang)
-             for key, each in new.items() if key not in old]  # fmt: skip
-    paired = [each.comparison for each in units if not each.comparison.lineage]
+    gone = [
+        _absent(each.result, "merged" if id(each) in merged else "before", lang, merged.get(id(each), ""))
+        for each in before
+        if id(each) not in paired
+    ]
+    fresh = [
+        _absent(each.result, "formed" if id(each) in formed else "after", lang)
+        for each in after
+        if id(each) not in paired
+    ]
+    direct = [each.comparison for each in units if not each.comparison.lineage]
     return RoundComparison(
         *names,
         lang,
         units,
         sorted(gone, key=_named),
         sorted(fresh, key=_named),
-        _moves((each.before.status_text, each.after.status_text) for each in paired),
-        _moves((_award(each.before), _award(each.after)) for each in paired),
+        _moves((each.before.status_text, each.after.status_text) for each in direct),
+        _moves((_award(each.before), _award(each.after)) for each in direct),
         _indicators(units),
-        _shared([each.notes for each in paired]) if len(paired) > 1 else [],
+        _shared([each.notes for each in direct]) if len(direct) > 1 else [],
         notices_of(side.result for sides in (before, after) for side in sides),
     )
+
+
+def counting(sides: Sequence[Side], lang: Lang) -> tuple[list[Side], list[Diagnostic]]:
+    """Of the reports of one folder those that count, one of each unit and set, and where that is not clear."""
+    by_file = {side.result.report: side for side in sides}
+    choices = which_counts([_candidate(side) for side in sides], lang)
+    kept = [by_file[choice.counts] for choice in choices if choice.counts]
+    return kept, [each for choice in choices for each in choice.found]
+
+
+def _candidate(side: Side) -> Candidate:
+    result, period = side.result, side.result.period
+    reviewed = side.appraisal is not None and any(line.decided for line in side.appraisal.lines)
+    return Candidate(
+        result.report,
+        result.commune.code,
+        side.criteria.name,
+        period.year,
+        period.start,
+        period.end,
+        period.as_of,
+        period.text,
+        result.digests["facts"],
+        side.appraisal.review_digest if side.appraisal is not None and reviewed else "",
+    )
+
+
+def lineage_of(register: UnitRegister, sides: Iterable[Side]) -> Lineage:
+    """What the register says of the units that became part of those that report."""
+    found: dict[str, list[Former]] = {}
+    for side in sides:
+        code, end = side.result.commune.code, side.result.period.end
+        unit = register.on(code, date.fromisoformat(end) if end else None)
+        former = register.predecessors(unit) if unit is not None else []
+        found[code] = [Former(each.code, each.end.isoformat() if each.end is not None else "") for each in former]
+    return found
+
+
+def _counterpart(old: Sequence[Side], side: Side, matches: MatchesOf) -> Side | None:
+    """The report before of one unit: by a set of the same id, else by one that the set has replaced, else any."""
+    same = [each for each in old if each.criteria.id == side.criteria.id]
+    related = [each for each in old if matches(each.criteria, side.criteria).related] if not same else []
+    return next(iter([*same, *related, *old]), None)
 
 
 def _has_grown(before: Assessment, after: Assessment, former: Sequence[Former]) -> bool:
@@ -206,12 +266,13 @@ def _key(result: Assessment) -> str:
 
 def _places(results: list[Assessment], lang: Lang) -> dict[int, Ranked]:
     """Identity of a result to its place."""
+    units = [contestant(each) for each in results]
     found: dict[int, Ranked] = {}
-    for group in rank(results, lang):
+    for group in rank(units, lang):
         count = len(group.places)
         found |= {id(each.unit): Ranked(each.place, count, group.text) for each in group.places}
         found |= {id(each.unit): Ranked(None, count, group.text) for each in group.unranked}
-    return found
+    return {id(result): found[id(unit)] for result, unit in zip(results, units, strict=True)}
 
 
 def _unit(made: Comparison, found: Matches, places: Sequence[Mapping[int, Ranked]], lang: Lang) -> UnitComparison:

@@ -15,10 +15,11 @@ from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
 from cds_score.cli.sides import Sides
-from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
 
 if TYPE_CHECKING:
     from cds_score.province.compare import RoundComparison
+    from cds_score.province.register import Register
     from cds_score.scoring.comparison import Side
 
 _HELP = {
@@ -85,8 +86,9 @@ def command(lang: Lang) -> click.Command:
             if shape not in ("csv", "json"):
                 raise click.UsageError(_ENDING[lang].format(name=output.name))
             may_write(output, force, lang)
-        reader = Sides(open_province(settings, lang), lang, declared=declared)
-        made, found = _made(reader, before, after, unit)
+        province = open_province(settings, lang)
+        reader = Sides(province, lang, declared=declared)
+        made, found = _made(reader, before, after, unit, province.register)
         many = len(reader.outcomes) > 2
         noted = [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, many, lang)]
         say_noted(noted, lang)
@@ -102,29 +104,42 @@ def command(lang: Lang) -> click.Command:
             _print(made, many=many and not unit)
         else:
             click.echo(_text(made, shape), nl=False)
-        return ExitCode.INPUT if found else exit_code(reader.outcomes)
+        return ExitCode.INPUT if has_errors(found) else exit_code(reader.outcomes)
 
     return compare
 
 
-def _made(reader: Sides, before: str, after: str, unit: str) -> tuple[RoundComparison | None, list[Diagnostic]]:
+def _made(
+    reader: Sides, before: str, after: str, unit: str, register: Register
+) -> tuple[RoundComparison | None, list[Diagnostic]]:
     """Both sides compared; None where nothing stands on both."""
-    from cds_score.province.compare import compare_rounds
+    from cds_score.province.compare import compare_rounds, counting, lineage_of
+    from cds_score.province.units import UnitRegister
 
     rounds = Path(before).is_dir() and Path(after).is_dir()
-    old, new = (reader.read(named_reports([name])) for name in (before, after))
+    found: list[Diagnostic] = []
+    sides: list[Sequence[Side]] = []
+    for name in (before, after):
+        read = reader.read(named_reports([name]))
+        if Path(name).is_dir():
+            read, more = counting(read, reader.lang)
+            found += more
+        sides.append(read)
+    old, new = sides
     if not old or not new:
-        return None, []
-    made = compare_rounds(old, new, reader.matches, names=(_named(before), _named(after)), ranked=rounds)
+        return None, found
+    lineage = lineage_of(register, new) if isinstance(register, UnitRegister) else {}
+    names = _named(before), _named(after)
+    made = compare_rounds(old, new, reader.matches, names=names, lineage=lineage, ranked=rounds)
     if not made.units and not rounds and len(old) == len(new) == 1:
-        return None, [_other_unit(old, new)]
+        return None, [*found, _other_unit(old, new)]
     if unit:
         made.units = [each for each in made.units if unit in (each.code, each.comparison.before.commune.code)]
         made.only_before, made.only_after, made.states, made.awards, made.indicators = [], [], [], [], []
     elif not rounds:
         made.only_before, made.only_after = [], []
     absent = made.only_before or made.only_after
-    return (made if made.units or absent else None), []
+    return (made if made.units or absent else None), found
 
 
 def _other_unit(old: Sequence[Side], new: Sequence[Side]) -> Diagnostic:
