@@ -25,7 +25,8 @@ from pathlib import Path
 
 import yaml
 
-from cds_score.cli.session import Settings, assess_file, open_province
+from cds_score.casework.opening import assess_file
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
@@ -387,7 +388,19 @@ def _program(*arguments: str, **variables: str) -> str:
 
 # -------------------------------------------------------------------------------------------------- the modules
 
-ORDER = ("diagnostics", "reading", "criteria", "selfreport", "scoring", "province", "forms", "documents", "cli")
+ORDER = (
+    "diagnostics",
+    "reading",
+    "criteria",
+    "selfreport",
+    "scoring",
+    "province",
+    "forms",
+    "documents",
+    "casework",
+    "batch",
+    "cli",
+)
 """The parts of the program; a part imports only from those before it."""
 START, END = "<!-- modules -->", "<!-- /modules -->"
 
