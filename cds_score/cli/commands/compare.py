@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.casework.sides import Sides
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
-from cds_score.cli.sides import Sides
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 
 if TYPE_CHECKING:

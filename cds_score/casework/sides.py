@@ -1,4 +1,4 @@
-"""From reports on the command line to the results that count, for whoever puts several of them side by side."""
+"""From many reports to the results that count, for whoever puts several of them side by side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.cli.session import Outcome, Province, prepare, scored
+from cds_score.casework.appraising import appraise_file
+from cds_score.casework.opening import Outcome, Province, prepare, scored
+from cds_score.casework.stopped import StoppedError
 from cds_score.diagnostics import Lang
 from cds_score.selfreport.case_files import review_path
 
@@ -62,10 +64,12 @@ class Sides:
         return Side(result, ready.criteria)
 
     def _appraised(self, file: str) -> Side | None:
-        from cds_score.cli.appraising import appraise_file
         from cds_score.scoring.comparison import Side
 
-        found = appraise_file(file, self._province, self.lang, with_inputs=True)
+        try:
+            found = appraise_file(file, self._province, self.lang, with_inputs=True)
+        except StoppedError as stopped:
+            found = Outcome(file, None, stopped.found)
         if isinstance(found, Outcome):
             self.outcomes.append(found)
             return None
