@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from cds_score.diagnostics import Lang
 from cds_score.documents.environment import clean
+from cds_score.documents.mark import mark_lines
 from cds_score.documents.trend_words import pillar_points, slot_names, standing_text, whole_points, whole_standing
 from cds_score.scoring.assessment import Points
 from cds_score.scoring.trend import PillarLine, Series, Trend
@@ -95,6 +96,12 @@ def trend_chart(made: Trend) -> str:
             for line in _wrapped(note, (width - _LEFT - _RIGHT) // 7):
                 body.append(_text(_LEFT - 50, top, line, size=12, fill=_SOFT))
                 top += 18
+        if len(series.slots) == 1 and len(panels) > 1:
+            # A line needs two periods: of a single one beside others the figures are enough.
+            for panel in shown:
+                body.append(_text(_LEFT - 50, top, panel.told, size=13))
+                top += _ROW
+            continue
         for panel in shown:
             body += _panel(panel, slot_names(series, made.lang), top, width)
             top += _PANEL
@@ -109,18 +116,18 @@ def trend_chart(made: Trend) -> str:
         if slot.result is not None
     )
     title = words["title"].format(name=name)
-    told = " ".join(
-        [*sets, *made.notices, *(f"{series.name}. {panel.told}" for series, shown in panels for panel in shown)]
-    )
+    approved = all(slot.result.criteria.approved for each in made.series for slot in each.slots if slot.result)
+    notices = [*mark_lines(approved, made.lang), *made.notices]
+    told = " ".join([*sets, *notices, *(f"{series.name}. {panel.told}" for series, shown in panels for panel in shown)])
     head = [
         _text(_LEFT - 50, 32, title, size=20, weight="bold"),
         _text(_LEFT - 50, 55, "; ".join(sets), size=12, fill=_SOFT),
         *(
             _text(_LEFT - 50, 73 + 17 * at, each, size=12, weight="bold", fill="#7a3b00")
-            for at, each in enumerate(made.notices)
+            for at, each in enumerate(notices)
         ),
     ]
-    shift = 17 * len(made.notices)
+    shift = 17 * len(notices)
     inner = Markup('<g transform="translate(0 {})">{}</g>').format(shift, Markup("\n").join(body))
     return str(
         Markup(

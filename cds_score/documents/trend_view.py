@@ -145,7 +145,9 @@ def _indicators(series: Series, lang: Lang) -> Table:
     for line in series.indicators:
         last = next((point for point in reversed(line.points) if point is not None), None)
         named = line.name if line.set == latest else f"{line.name} {words['older'].format(set=line.set)}"
-        row = [line.id, named, sparkline(_shares(line)), _figures(line, names)]
+        shares = _shares(line)
+        drawn = sparkline(shares) if any(each is not None for each in shares) else ""
+        row = [line.id, named, drawn, _figures(line, names)]
         if with_totals:
             row.append(_total(last, words))
         table.add_row(*row, last.target if last is not None else "")

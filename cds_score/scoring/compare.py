@@ -112,6 +112,7 @@ class _Comparer:
                 turn = of_values(a, b, now.target)
         elif level == "value":
             turn = of_values(a, b, now.target if was.target[:1] == now.target[:1] else "")
+            turn = "other" if turn == "same" else turn  # the same value, but what it is worth is another
         if hindered and turn not in ("same", "became_known", "became_unknown"):
             turn = "not_compared"
         values = level != "none" and not hindered
@@ -240,7 +241,9 @@ class _Comparer:
         if refused or not self._matches.related:
             return WholeComparison("not_compared", "not_compared", "not_compared", "", [], list(self._unfit(refused)))
         hindered = [each[self._lang] for each in self._matches.whole]
-        hindered += [each[self._lang] for pillar in self._matches.pillars.values() for each in pillar]
+        names = {pillar.id: pillar.name for pillar in (*before.pillars, *after.pillars)}
+        changed = [name for pillar, name in names.items() if pillar in self._matches.pillars]
+        hindered += [self._texts["pillars"].format(names=", ".join(changed))] if changed else []
         hindered += self._incomparable(made)
         if hindered:
             return WholeComparison("not_compared", "not_compared", "not_compared", "", [], hindered)

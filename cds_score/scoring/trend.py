@@ -252,16 +252,9 @@ class _Builder:
             same = pillars.get(pillar.id) if found is not None and found.related else None
             parts[pillar.id] = same or self._pillar(pillar)
             parts[pillar.id].name = pillar.name
-            if same is not None and found is not None and self._differs(pillar, side, found):
+            if same is not None and found is not None and before is not None and _differs(pillar, before, side, found):
                 same.breaks.append(at)
         return parts, now
-
-    @staticmethod
-    def _differs(pillar: PillarResult, side: Side, found: Matches) -> bool:
-        """Is what a pillar is made of, or asks for, another?"""
-        own = [each.id for each in side.result.indicators if each.pillar == pillar.id]
-        full = all(each in found.indicators and found.indicators[each].level == "full" for each in own)
-        return bool(found.pillars.get(pillar.id)) or bool(found.whole) or not full
 
     def _line(self, shown: IndicatorResult, side: Side) -> IndicatorLine:
         indicator = next(each for each in side.criteria.indicators if each.id == shown.id)
@@ -298,6 +291,20 @@ class _Builder:
             lines[total.id].pace = pace(indicators[total.id], total, made, side.criteria, year, self._lang)
         if run and (first.month, first.day) != (1, 1):
             self._notes.append(self._texts["since"].format(year=year, day=format_date(first)))
+
+
+def _differs(pillar: PillarResult, before: Side, side: Side, found: Matches) -> bool:
+    """Is what a pillar is made of, or what it asks for, another in two sets?"""
+    if found.pillars.get(pillar.id):
+        return True
+    targets = {each.id: each.target for each in before.result.indicators}
+    for each in side.result.indicators:
+        match = found.indicators.get(each.id)
+        if each.pillar == pillar.id and (
+            match is None or match.level != "full" or targets.get(match.before) != each.target
+        ):
+            return True
+    return False
 
 
 def _pillar_point(pillar: PillarResult) -> PillarPoint:
