@@ -35,6 +35,7 @@ _WORDS: dict[Lang, Words] = {
         "added": "Chỉ có ở bộ sau",
         "nothing": "Hai bên giống hệt nhau.",
         "title": "{before} → {after}: {both} đơn vị có ở cả hai đợt, {changed} có thay đổi",
+        "formers": "{count} lần so một đơn vị sau sắp xếp với một đơn vị cũ",
         "unit": "Đơn vị",
         "state": "Trạng thái",
         "indicators": "Chỉ tiêu kém đi",
@@ -76,6 +77,7 @@ _WORDS: dict[Lang, Words] = {
         "added": "Only in the set after",
         "nothing": "Both sides are the same.",
         "title": "{before} → {after}: {both} units in both rounds, {changed} changed",
+        "formers": "a merged unit beside a former one: {count}",
         "unit": "Unit",
         "state": "State",
         "indicators": "Indicators down",
@@ -145,7 +147,10 @@ def rounds_view(made: RoundComparison) -> RenderableType:
     words = _WORDS[lang]
     changed = [each for each in made.units if each.comparison.changed or each.rank_moved]
     names = {"before": made.before, "after": made.after}
-    title = words["title"].format(both=len(made.units), changed=len(changed), **names)
+    direct = [each for each in made.units if not each.comparison.lineage]
+    title = words["title"].format(both=len(direct), changed=sum(each in changed for each in direct), **names)
+    if len(direct) < len(made.units):
+        title += "; " + words["formers"].format(count=len(made.units) - len(direct))
     parts: list[RenderableType] = [Text(title, style="bold")]
     parts += [Text(each, style="bold yellow") for each in made.notices]
     parts += [Text(note, style="yellow") for note in made.notes]

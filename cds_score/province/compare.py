@@ -42,10 +42,14 @@ _MOVED: dict[Lang, tuple[str, str]] = {
     "vi": ("lên {count} bậc", "xuống {count} bậc"),
     "en": ("up {count}", "down {count}"),
 }
-_NOT_RANKED_ALIKE: dict[Lang, str] = {
-    "vi": "không so: khác nhóm xếp hạng hoặc cách xếp hạng",
-    "en": "not compared: another group or another way of ranking",
+_NOT_RANKED_ALIKE: dict[bool, dict[Lang, str]] = {
+    False: {
+        "vi": "không so: khác nhóm xếp hạng hoặc cách xếp hạng",
+        "en": "not compared: another group or another way of ranking",
+    },
+    True: {"vi": "không so: hạng trước là của đơn vị cũ", "en": "not compared: the place before is the former unit's"},
 }
+"""Why two places do not compare, by whether it is because of a merger."""
 _ONLY: dict[str, dict[Lang, str]] = {
     "before": {"vi": "đợt sau không có báo cáo", "en": "no report after"},
     "after": {"vi": "đợt trước không có báo cáo", "en": "no report before"},
@@ -281,7 +285,7 @@ def _unit(made: Comparison, found: Matches, places: Sequence[Mapping[int, Ranked
         return UnitComparison(made, before, after, None, "")
     text = f"{before.text} → {after.text}"
     if made.lineage or found.ranking or not found.related or before.group != after.group:
-        return UnitComparison(made, before, after, None, f"{text} ({_NOT_RANKED_ALIKE[lang]})")
+        return UnitComparison(made, before, after, None, f"{text} ({_NOT_RANKED_ALIKE[made.lineage][lang]})")
     if before.place is None or after.place is None:
         return UnitComparison(made, before, after, None, text)
     won = before.place - after.place

@@ -30,7 +30,16 @@ from cds_score.scoring.measured import exact_values, grows_with_size, grows_with
 from cds_score.scoring.spans import Span, span_of
 from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.turned import turned_award, turned_pillar
-from cds_score.scoring.turns import UNKNOWN, of_award, of_completion, of_points, of_states, of_values, standing_of
+from cds_score.scoring.turns import (
+    UNKNOWN,
+    another_target,
+    of_award,
+    of_completion,
+    of_points,
+    of_states,
+    of_values,
+    standing_of,
+)
 
 _QUALIFIED = ("adjusted", "rejected", "returned", "consented", "unreviewed")
 """What an appraisal says of an indicator that it has not simply accepted."""
@@ -98,7 +107,7 @@ class _Comparer:
 
     def _indicator(self, was: IndicatorResult, now: IndicatorResult, match: Match) -> IndicatorComparison:
         level = match.level
-        if level == "full" and was.target != now.target:
+        if level == "full" and another_target(was, now):
             level = "value"
         hindered = self._hindrance(self._indicators[now.id])
         a, b = self._old.indicators.get(was.id), self._new.indicators.get(now.id)
@@ -144,9 +153,9 @@ class _Comparer:
     ) -> Iterator[str]:
         texts = self._texts
         if match.level != "none":
-            yield from self._figures(now, compared=not hindered)
+            yield from self._figures(now)
         yield from (texts["set"].format(text=each[self._lang]) for each in match.reasons)
-        if match.level == "full" and was.target != now.target:
+        if match.level == "full" and another_target(was, now):
             none = texts["target.none"]
             yield texts["target"].format(before=was.target or none, after=now.target or none)
         if hindered and turn == "not_compared":
@@ -162,8 +171,11 @@ class _Comparer:
             if other is not None and other.state != part.state:
                 yield texts["part"].format(name=part.name, before=other.state_text, after=part.state_text)
 
-    def _figures(self, now: IndicatorResult, *, compared: bool) -> Iterator[str]:
-        """The inputs that have moved, where there are several: of a single one the result itself says all."""
+    def _figures(self, now: IndicatorResult) -> Iterator[str]:
+        """The inputs that have moved, where there are several: of a single one the result itself says all.
+
+        How far is said of those only that count the same in a period of the same length.
+        """
         names = now.inputs if len(now.inputs) > 1 else ()
         for name in names:
             after = self._new.facts.get(name)
@@ -172,6 +184,7 @@ class _Comparer:
                 continue
             if before.known is None or after.known is None:
                 continue  # the side that knows nothing says so itself
+            compared = not self._lineage and (self._one_length or after.accrual == "stock")
             moved = moved_text(before.known, after.known, after.unit, self._lang) if compared else ""
             yield self._texts["input"].format(
                 label=after.label,
@@ -263,7 +276,7 @@ class _Comparer:
 
     def _is_full(self, each: IndicatorComparison) -> bool:
         match = self._matches.indicators[each.id]
-        return match.level == "full" and each.before.target == each.after.target and each.turn != "not_compared"
+        return match.level == "full" and not another_target(each.before, each.after) and each.turn != "not_compared"
 
     def _unfit(self, refused: bool) -> Iterator[str]:
         if not refused:

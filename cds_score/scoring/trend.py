@@ -21,6 +21,7 @@ from cds_score.scoring.measured import exact_values
 from cds_score.scoring.pace import pace
 from cds_score.scoring.progress import Accrual, Progress, ProgressLine, added_up, misplaced
 from cds_score.scoring.spans import Span, missing_between, span_of
+from cds_score.scoring.turns import another_target
 
 MatchesOf = Callable[[CriteriaSet, CriteriaSet], Matches]
 _TEXTS: dict[Lang, dict[str, str]] = {
@@ -32,7 +33,7 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "months": "Theo kỳ {count} tháng",
         "days": "Kỳ {count} ngày",
         "missing": "Chưa có báo cáo: {names}.",
-        "since": "Lũy kế năm {year} tính từ ngày {day}, kỳ đầu tiên có báo cáo.",
+        "since": "Lũy kế năm {year} tính từ ngày {day}, kỳ đầu tiên có báo cáo theo bộ tiêu chí này.",
         "set": "Từ {name} chấm theo {set}: đường chỉ nối tiếp khi cách đo không đổi.",
         "apart": "{count} loại kỳ báo cáo được để riêng, không nối vào một đường.",
     },
@@ -44,7 +45,7 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "months": "By {count} months",
         "days": "Periods of {count} days",
         "missing": "Not reported: {names}.",
-        "since": "Totals of {year} are counted from {day}, the first period that is reported.",
+        "since": "Totals of {year} are counted from {day}, the first period that is reported by this set.",
         "set": "From {name} on {set} is the set: a line goes on only where the measure is the same.",
         "apart": "Periods of {count} lengths stand apart; they are not joined into one line.",
     },
@@ -297,12 +298,12 @@ def _differs(pillar: PillarResult, before: Side, side: Side, found: Matches) -> 
     """Is what a pillar is made of, or what it asks for, another in two sets?"""
     if found.pillars.get(pillar.id):
         return True
-    targets = {each.id: each.target for each in before.result.indicators}
+    old = {each.id: each for each in before.result.indicators}
     for each in side.result.indicators:
         match = found.indicators.get(each.id)
-        if each.pillar == pillar.id and (
-            match is None or match.level != "full" or targets.get(match.before) != each.target
-        ):
+        if each.pillar != pillar.id:
+            continue
+        if match is None or match.level != "full" or another_target(old[match.before], each):
             return True
     return False
 

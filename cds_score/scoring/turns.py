@@ -16,7 +16,7 @@ UNKNOWN = ("missing", "invalid")
 
 
 def of_points(before: Points | None, after: Points | None, scales: tuple[int, int]) -> Turn:
-    """More or fewer for certain and possible; known or unknown where the one rises and the other falls.
+    """More or fewer; known or unknown where what was possible before, or is now, holds all of the other.
 
     `scales`: how many of each side's smallest unit make a point.
     """
@@ -25,15 +25,17 @@ def of_points(before: Points | None, after: Points | None, scales: tuple[int, in
     most = [Fraction(each.max, scale) for each, scale in zip((before, after), scales, strict=True)]
     earned = Fraction(after.earned, scales[1]) - Fraction(before.earned, scales[0])
     possible = Fraction(after.possible, scales[1]) - Fraction(before.possible, scales[0])
-    if earned == possible == 0:
-        return "same" if most[0] == most[1] else "other"
     if most[0] != most[1]:
         return "other"
-    if earned >= 0 and possible >= 0:
-        return "better"
-    if earned <= 0 and possible <= 0:
-        return "worse"
-    return "became_known" if earned > 0 else "became_unknown"
+    if earned == possible == 0:
+        return "same"
+    if before.earned == before.possible and after.earned == after.possible:
+        return "better" if earned > 0 else "worse"
+    if earned >= 0 >= possible:
+        return "became_known"
+    if earned <= 0 <= possible:
+        return "became_unknown"
+    return "better" if earned > 0 else "worse"
 
 
 def of_values(before: Value | None, after: Value | None, target: str) -> Turn:
@@ -66,6 +68,13 @@ def of_states(before: IndicatorResult, after: IndicatorResult) -> Turn:
     if {a, b} == {"met", "not_met"}:
         return "gained" if b == "met" else "lost"
     return "other"
+
+
+def another_target(was: IndicatorResult, now: IndicatorResult) -> bool:
+    """Is something else asked for? A side that has no verdict may be without a target; that is no other one."""
+    if was.target == now.target:
+        return False
+    return not any(not each.target and each.state in ("not_applicable", *UNKNOWN) for each in (was, now))
 
 
 def of_completion(before: str, after: str) -> Turn:
