@@ -29,17 +29,18 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "days": "{count} ngày",
     },
     "en": {
-        "month": "month {number}",
-        "quarter": "quarter {number}",
+        "month": "{month}",
+        "quarter": "Q{count}",
         "first": "first {number} months",
         "last": "last {number} months",
         "year": "year {year}",
-        "of_year": "{name}/{year}",
+        "of_year": "{name} {year}",
         "months": "{count} months",
         "days": "{count} days",
     },
 }
 _QUARTERS = ("I", "II", "III", "IV")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,9 +88,9 @@ class Span:
         if count is None or self.end.year != self.start.year:
             return ""
         if count == 1:
-            return words["month"].format(number=first)
+            return words["month"].format(number=first, month=_MONTHS[first - 1])
         if count == 3 and first % 3 == 1:
-            return words["quarter"].format(number=_QUARTERS[first // 3])
+            return words["quarter"].format(number=_QUARTERS[first // 3], count=first // 3 + 1)
         if first == 1:
             return words["first"].format(number=count)
         return words["last"].format(number=count) if self.end.month == _YEAR else ""
