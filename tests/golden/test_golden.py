@@ -112,10 +112,13 @@ PAPERS = {
 }
 
 
+CHART = "trend.svg"
+
+
 def test_the_chart(tmp_path):
     done = run(*SMALL, "trend", MONTHS, "-o", str(tmp_path / "dien-bien.svg"))
     assert done.code == 0, done.err
-    compare("trend.svg", (tmp_path / "dien-bien.svg").read_text(encoding="utf-8"))
+    compare(CHART, (tmp_path / "dien-bien.svg").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -158,7 +161,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS])
+@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, CHART])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -167,4 +170,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, CHART}

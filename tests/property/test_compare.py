@@ -1,4 +1,4 @@
-"""What holds of every comparison, whatever the set and the reports."""
+"""What holds of every comparison and every trend, whatever the set and the reports."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cds_score.reading.possible import Range
 from cds_score.scoring.compare import compare
 from cds_score.scoring.comparison import TURNS, Comparison, Side, Turn
 from cds_score.scoring.measured import exact_values
+from cds_score.scoring.trend import trend
 from tests.property.spec import Figures, Rules
 from tests.property.strategies import cases, more_cases, reports
 from tests.property.writing import assessed, compiled, report_yaml
@@ -96,3 +97,26 @@ def test_what_is_called_better_or_worse_is(case: tuple[Rules, Figures, Figures])
             exact = Fraction(*b.low) - Fraction(*a.low)
             assert (number(each.difference) > 0) == (exact > 0)
             assert (number(each.difference) < 0) == (exact < 0)
+
+
+@given(st.one_of(cases(), more_cases()))
+def test_a_trend_of_one_period_has_the_values_of_its_report(case: tuple[Rules, Figures]) -> None:
+    rules, figures = case
+    (one,) = sides(rules, figures)
+    made, found = trend([one], lambda _, after: unchanged(after))
+    assert found == []
+    assert made is not None
+    (series,) = made.series
+    for line, shown in zip(series.indicators, one.result.indicators, strict=True):
+        (point,) = line.points
+        assert point is not None
+        assert (line.id, point.state, point.value_text, point.counts_text, point.target) == (
+            shown.id,
+            shown.state,
+            shown.value_text,
+            shown.counts_text,
+            shown.target,
+        )
+        assert point.value is None or point.total is None or Fraction(*point.value) == Fraction(*point.total)
+    assert [line.points[0].result for line in series.pillars if line.points[0]] == one.result.pillars
+    assert {line.pace for line in series.indicators} == {""}
