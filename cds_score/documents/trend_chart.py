@@ -10,13 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from markupsafe import Markup, escape
 
 from cds_score.diagnostics import Lang
 from cds_score.documents.environment import clean
 from cds_score.documents.mark import mark_lines
-from cds_score.documents.trend_words import pillar_points, slot_names, standing_text, whole_points, whole_standing
+from cds_score.documents.trend_words import (
+    pillar_points,
+    pillar_shares,
+    slot_names,
+    standing_text,
+    whole_points,
+    whole_standing,
+)
 from cds_score.scoring.assessment import Points
 from cds_score.scoring.trend import PillarLine, Series, Trend
 
@@ -26,10 +34,12 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "whole": "Cả bộ",
         "complete": "hoàn thành, hoặc đạt mức công nhận",
         "incomplete": "chưa hoàn thành",
+        "scored": "chỉ chấm điểm: bộ tiêu chí không xét hoàn thành nhóm này",
         "possible": "điểm còn có thể đạt khi đủ số liệu",
         "gap": "chưa có báo cáo hoặc chưa rõ: đường không nối",
         "break": "bộ tiêu chí đổi: đường không nối",
         "axis_points": "phần trăm của điểm tối đa",
+        "axis_off": "phần trăm của mức trừ nhiều nhất",
         "axis_met": "phần trăm số chỉ tiêu áp dụng",
         "nothing": "chưa có số liệu",
     },
@@ -38,23 +48,27 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "whole": "Whole set",
         "complete": "complete, or a level reached",
         "incomplete": "not complete",
+        "scored": "scored only: the set completes no such pillar",
         "possible": "still possible once all is known",
         "gap": "not reported or not known: the line ends",
         "break": "another set: the line ends",
         "axis_points": "percent of the maximum",
+        "axis_off": "percent of the most that is taken off",
         "axis_met": "percent of the indicators that apply",
         "nothing": "no figures",
     },
 }
 _LEFT, _RIGHT, _STEP, _NARROWEST = 70, 40, 82, 760
-_HEAD, _PANEL, _PLOT, _TOP = 74, 212, 118, 52
-"""Height of the head, of a panel and of its plot; what lies above the plot."""
-_SERIES, _FOOT, _ROW = 44, 24, 24
-_INK, _SOFT, _GRID, _MARK = "#1d2733", "#5b6672", "#d9dee3", "#0b4f83"
+_PANEL, _PLOT, _TOP, _ROW, _MARGIN = 212, 118, 52, 24, 20
+"""Height of a panel and of its plot, what lies above the plot; a line of the legend; the margin of the page."""
+_INK, _SOFT, _GRID, _MARK, _WARNING = "#1d2733", "#5b6672", "#d9dee3", "#0b4f83", "#7a3b00"
 _FONT = "'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
 _PERCENT = (0, 50, 100)
 _APART = 24
 """How far two figures must be from each other to be told apart."""
+
+
+Mark = Literal["complete", "incomplete", "scored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ class _Point:
 
     share: Fraction
     possible: Fraction
-    full: bool
+    mark: Mark
     text: str
     earned: str = ""
     """Its figure in two parts, where some is not decided: what is certain …"""
@@ -87,65 +101,67 @@ def trend_chart(made: Trend) -> str:
     panels = [(series, list(_panels(series, made.lang))) for series in made.series]
     most = max(len(series.slots) for series in made.series)
     width = max(_NARROWEST, _LEFT + _RIGHT + _STEP * most)
-    body: list[Markup] = []
-    top = _HEAD
+    name = made.name + (f" – {made.code}" if made.code else "")
+    title = words["title"].format(name=name)
+    results = [slot.result for each in made.series for slot in each.slots if slot.result is not None]
+    sets = dict.fromkeys(f"{each.criteria.title} ({each.criteria.id}@{each.criteria.version})" for each in results)
+    approved = all(each.criteria.approved for each in results)
+    notices = [*mark_lines(approved, made.lang), *made.notices]
+    page = _Page(width)
+    page.write(title, 20, weight="bold")
+    page.write("; ".join(sets), 12, fill=_SOFT)
+    for each in notices:
+        page.write(each, 12, weight="bold", fill=_WARNING)
     for series, shown in panels:
-        body.append(_text(_LEFT - 50, top + 24, series.name, size=17, weight="bold"))
-        top += _SERIES
+        page.top += _APART
+        page.write(series.name, 17, weight="bold")
         for note in series.notes:
-            for line in _wrapped(note, (width - _LEFT - _RIGHT) // 7):
-                body.append(_text(_LEFT - 50, top, line, size=12, fill=_SOFT))
-                top += 18
+            page.write(note, 12, fill=_SOFT)
+        page.top += _MARGIN // 2
         if len(series.slots) == 1 and len(panels) > 1:
             # A line needs two periods: of a single one beside others the figures are enough.
             for panel in shown:
-                body.append(_text(_LEFT - 50, top, panel.told, size=13))
-                top += _ROW
+                page.write(panel.told, 13)
             continue
         for panel in shown:
-            body += _panel(panel, slot_names(series, made.lang), top, width)
-            top += _PANEL
-    keys = list(_keys(panels))
-    body += [each for at, key in enumerate(keys) for each in _key(key, words[key], top + at * _ROW)]
-    height = top + len(keys) * _ROW + _FOOT
-    name = made.name + (f" – {made.code}" if made.code else "")
-    sets = dict.fromkeys(
-        f"{slot.result.criteria.title} ({slot.result.criteria.id}@{slot.result.criteria.version})"
-        for series in made.series
-        for slot in series.slots
-        if slot.result is not None
-    )
-    title = words["title"].format(name=name)
-    approved = all(slot.result.criteria.approved for each in made.series for slot in each.slots if slot.result)
-    notices = [*mark_lines(approved, made.lang), *made.notices]
+            page.body += _panel(panel, slot_names(series, made.lang), page.top, width)
+            page.top += _PANEL
+    page.top += _MARGIN
+    for key in _keys(panels):
+        page.body += _key(key, words[key], page.top)
+        page.top += _ROW
     told = " ".join([*sets, *notices, *(f"{series.name}. {panel.told}" for series, shown in panels for panel in shown)])
-    head = [
-        _text(_LEFT - 50, 32, title, size=20, weight="bold"),
-        _text(_LEFT - 50, 55, "; ".join(sets), size=12, fill=_SOFT),
-        *(
-            _text(_LEFT - 50, 73 + 17 * at, each, size=12, weight="bold", fill="#7a3b00")
-            for at, each in enumerate(notices)
-        ),
-    ]
-    shift = 17 * len(notices)
-    inner = Markup('<g transform="translate(0 {})">{}</g>').format(shift, Markup("\n").join(body))
     return str(
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" '
             'aria-labelledby="title desc" font-family="{font}" xml:lang="{lang}">\n'
             '<title id="title">{title}</title>\n<desc id="desc">{told}</desc>\n'
-            '<rect width="{w}" height="{h}" fill="#ffffff"/>\n{head}\n{inner}\n</svg>\n'
+            '<rect width="{w}" height="{h}" fill="#ffffff"/>\n{body}\n</svg>\n'
         ).format(
             w=width,
-            h=height + shift,
+            h=page.top,
             font=_FONT,
             lang=made.lang,
             title=clean(title),
             told=clean(told),
-            head=Markup("\n").join(head),
-            inner=inner,
+            body=Markup("\n").join(page.body),
         )
     )
+
+
+class _Page:
+    """What is drawn so far, and how far down."""
+
+    def __init__(self, width: int) -> None:
+        self.body: list[Markup] = []
+        self.top = _MARGIN
+        self._width = width - 2 * _MARGIN
+
+    def write(self, text: str, size: int, *, weight: str = "", fill: str = _INK) -> None:
+        """Lines from the left margin on; a sign is taken to be three fifths of its height wide."""
+        for line in _wrapped(text, self._width * 5 // (3 * size)):
+            self.top += size + size // 2
+            self.body.append(_text(_MARGIN, self.top - size // 2, line, size=size, weight=weight, fill=fill))
 
 
 def _panels(series: Series, lang: Lang) -> Iterator[_Panel]:
@@ -158,7 +174,10 @@ def _panels(series: Series, lang: Lang) -> Iterator[_Panel]:
                 points.append(None)
                 continue
             full = result.status == "complete" or result.award.status == "eligible"
-            points.append(_point(result.points, whole_points(slot), full=full))
+            mark: Mark = "complete" if full else "incomplete" if result.award.status != "none" else "scored"
+            shares = [min(Fraction(1), max(Fraction(0), Fraction(each, result.points.max)))
+                      for each in (result.points.earned, result.points.possible)]  # fmt: skip
+            points.append(_point((shares[0], shares[1]), result.points, mark, whole_points(slot)))
         told = [whole_standing(slot.result, lang) if slot.result else "" for slot in series.slots]
         breaks = sorted({at for line in series.pillars for at in line.breaks})
         yield _shown(words["whole"], words["axis_points"], points, breaks, (names, told), words)
@@ -166,7 +185,8 @@ def _panels(series: Series, lang: Lang) -> Iterator[_Panel]:
         made = [_of_pillar(line, at) for at in range(len(line.points))]
         told = ["" if point is None else standing_text(point, lang) for point in line.points]
         scored = any(point is not None and point.result.points is not None for point in line.points)
-        axis = words["axis_points" if scored else "axis_met"]
+        off = any(point is not None and point.result.kind == "penalty" for point in line.points)
+        axis = words["axis_off" if off else "axis_points" if scored else "axis_met"]
         yield _shown(line.name, axis, made, line.breaks, (names, told), words)
 
 
@@ -192,22 +212,16 @@ def _anything(points: Points) -> bool:
 
 def _of_pillar(line: PillarLine, at: int) -> _Point | None:
     point = line.points[at]
-    if point is None or not point.known:
+    shares = pillar_shares(point) if point is not None else None
+    if point is None or shares is None:
         return None
-    points, full = point.result.points, point.result.status == "complete"
-    if points is None:
-        share = Fraction(point.met, point.counted)
-        return _Point(share, share, full, pillar_points(point))
-    return _point(points, pillar_points(point), full=full) if points.max > 0 else None
+    return _point(shares, point.result.points, point.result.status, pillar_points(point))
 
 
-def _point(points: Points, text: str, *, full: bool) -> _Point:
-    shares = [
-        min(Fraction(1), max(Fraction(0), Fraction(each, points.max))) for each in (points.earned, points.possible)
-    ]
-    if points.earned == points.possible:
-        return _Point(shares[0], shares[1], full, text)
-    return _Point(shares[0], shares[1], full, text, points.earned_text, f"{points.possible_text}/{points.max_text}")
+def _point(shares: tuple[Fraction, Fraction], points: Points | None, mark: Mark, text: str) -> _Point:
+    if points is None or points.earned == points.possible:
+        return _Point(*shares, mark, text)
+    return _Point(*shares, mark, text, points.earned_text, f"{points.possible_text}/{points.max_text}")
 
 
 def _panel(panel: _Panel, names: Sequence[str], top: int, width: int) -> list[Markup]:
@@ -216,7 +230,7 @@ def _panel(panel: _Panel, names: Sequence[str], top: int, width: int) -> list[Ma
     step = Fraction(width - _LEFT - _RIGHT, count)
     across = [_LEFT + int(step * at + step / 2) for at in range(count)]
     made = [
-        _text(_LEFT - 50, top + 16, panel.name, size=15, weight="bold"),
+        _text(_MARGIN, top + 16, panel.name, size=15, weight="bold"),
         _text(width - _RIGHT, top + 16, panel.axis, size=11, anchor="end", fill=_SOFT),
     ]
     for percent in _PERCENT:
@@ -247,7 +261,7 @@ def _mark(x: int, y: int, point: _Point, base: int) -> Iterator[Markup]:
     if reach < y:
         yield _line(x, reach, x, y, stroke=_INK, dash="3 3")
         yield _line(x - 6, reach, x + 6, reach, stroke=_INK)
-    yield _dot(x, y, full=point.full)
+    yield _dot(x, y, point.mark)
     below = y + 20 <= base - 4
     if reach >= y or (not below and y - reach < _APART):
         yield _text(x, min(y, reach) - 10, point.text, size=12, anchor="middle", halo=True)
@@ -256,9 +270,12 @@ def _mark(x: int, y: int, point: _Point, base: int) -> Iterator[Markup]:
     yield _text(x, y + 20 if below else y - 10, point.earned, size=12, anchor="middle", halo=True)
 
 
-def _dot(x: int, y: int, *, full: bool) -> Markup:
+def _dot(x: int, y: int, mark: Mark) -> Markup:
+    """A full circle, a hollow one, a full square."""
+    if mark == "scored":
+        return Markup('<rect x="{}" y="{}" width="9" height="9" fill="{}"/>').format(x - 4, y - 4, _MARK)
     return Markup('<circle cx="{}" cy="{}" r="5" fill="{}" stroke="{}" stroke-width="2"/>').format(
-        x, y, _MARK if full else "#ffffff", _MARK
+        x, y, _MARK if mark == "complete" else "#ffffff", _MARK
     )
 
 
@@ -267,10 +284,8 @@ def _keys(panels: Sequence[tuple[Series, Sequence[_Panel]]]) -> Iterator[str]:
     shown = [panel for _, each in panels for panel in each]
     points = [point for panel in shown for point in panel.points]
     known = [point for point in points if point is not None]
-    if any(point.full for point in known):
-        yield "complete"
-    if any(not point.full for point in known):
-        yield "incomplete"
+    marks: tuple[Mark, ...] = ("complete", "incomplete", "scored")
+    yield from (mark for mark in marks if any(point.mark == mark for point in known))
     if any(point.possible > point.share for point in known):
         yield "possible"
     if None in points:
@@ -280,10 +295,11 @@ def _keys(panels: Sequence[tuple[Series, Sequence[_Panel]]]) -> Iterator[str]:
 
 
 def _key(key: str, text: str, top: int) -> list[Markup]:
-    x, y = _LEFT - 40, top + 4
+    x, y = _MARGIN + 10, top
     signs = {
-        "complete": [_dot(x, y, full=True)],
-        "incomplete": [_dot(x, y, full=False)],
+        "complete": [_dot(x, y, "complete")],
+        "incomplete": [_dot(x, y, "incomplete")],
+        "scored": [_dot(x, y, "scored")],
         "possible": [
             _line(x, y - 8, x, y + 8, stroke=_INK, dash="3 3"),
             _line(x - 6, y - 8, x + 6, y - 8, stroke=_INK),

@@ -13,12 +13,20 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
-from cds_score.documents.trend_words import pillar_points, slot_names, standing_text, whole_points, whole_standing
-from cds_score.scoring.trend import IndicatorLine, IndicatorPoint, PillarPoint, Series, Trend
+from cds_score.documents.trend_words import (
+    pillar_points,
+    pillar_shares,
+    slot_names,
+    standing_text,
+    whole_points,
+    whole_standing,
+)
+from cds_score.scoring.trend import IndicatorLine, IndicatorPoint, PillarPoint, Series, Slot, Trend
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "period": "Kỳ",
+        "pillar": "Nhóm",
         "whole": "Cả bộ",
         "course": "Diễn biến",
         "none": "chưa có báo cáo",
@@ -35,6 +43,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "period": "Period",
+        "pillar": "Pillar",
         "whole": "Whole set",
         "course": "Course",
         "none": "no report",
@@ -52,6 +61,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
 }
 _LEVELS = "▁▂▃▄▅▆▇█"
 _GAP = "·"
+_MOST_COLUMNS = 4
+"""More pillars than these do not fit beside each other: each gets a row."""
 
 
 def trend_view(made: Trend) -> RenderableType:
@@ -80,7 +91,8 @@ def _series(series: Series, lang: Lang) -> list[RenderableType]:
     head = words["reports"].format(name=series.name, count=len(reported), first=first, last=last)
     parts: list[RenderableType] = [Text(head, style="bold")]
     parts += [Text(note, style="yellow") for note in series.notes]
-    parts += [_pillars(series, lang), _indicators(series, lang)]
+    shown = _pillars if len(series.pillars) <= _MOST_COLUMNS else _pillars_in_rows
+    parts += [shown(series, lang), _indicators(series, lang)]
     needed = [(each.id, each.pace) for each in series.indicators if each.pace]
     if needed:
         parts.append(Text(words["lacking"], style="bold"))
@@ -94,31 +106,48 @@ def _pillars(series: Series, lang: Lang) -> Table:
     table.add_column(words["period"], no_wrap=True)
     for pillar in series.pillars:
         table.add_column(pillar.name, overflow="fold")
-    with_points = any(whole_points(slot) for slot in series.slots)
     table.add_column(words["whole"], overflow="fold")
     for at, (name, slot) in enumerate(zip(slot_names(series, lang), series.slots, strict=True)):
         if slot.result is None:
             table.add_row(name, *[Text(_GAP, style="dim")] * len(series.pillars), Text(words["none"], style="dim"))
             continue
         cells = [_pillar(pillar.points[at], lang) for pillar in series.pillars]
-        whole = f"{whole_points(slot)} " if with_points else ""
-        table.add_row(name, *cells, f"{whole}{whole_standing(slot.result, lang)}")
+        table.add_row(name, *cells, _whole(slot, lang))
     table.add_section()
-    lines = [sparkline(pillar_share(point) for point in pillar.points) for pillar in series.pillars]
-    totals = [None if slot.result is None else slot.result.points for slot in series.slots]
-    shares = [Fraction(each.earned, each.max) if each is not None and each.max > 0 else None for each in totals]
-    table.add_row(words["course"], *lines, sparkline(shares) if with_points else "")
+    lines = [sparkline(_share(point) for point in pillar.points) for pillar in series.pillars]
+    table.add_row(words["course"], *lines, _whole_line(series))
     return table
 
 
-def pillar_share(point: PillarPoint | None) -> Fraction | None:
-    """What is certain of a pillar as a share of what is possible at most; None where nothing is known of it."""
-    if point is None or not point.known:
-        return None
-    points = point.result.points
-    if points is not None:
-        return min(Fraction(1), max(Fraction(0), Fraction(points.earned, points.max))) if points.max > 0 else None
-    return Fraction(point.met, point.counted) if point.counted else None
+def _pillars_in_rows(series: Series, lang: Lang) -> Table:
+    words, names = _WORDS[lang], slot_names(series, lang)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(words["pillar"], overflow="fold", ratio=3)
+    table.add_column(words["course"], no_wrap=True)
+    table.add_column(words["each"], overflow="fold", ratio=7)
+    for pillar in series.pillars:
+        cells = [_pillar(point, lang).plain for point in pillar.points]
+        table.add_row(pillar.name, sparkline(_share(point) for point in pillar.points), _runs(cells, names))
+    table.add_section()
+    whole = [_GAP if slot.result is None else _whole(slot, lang) for slot in series.slots]
+    table.add_row(words["whole"], _whole_line(series), _runs(whole, names))
+    return table
+
+
+def _whole(slot: Slot, lang: Lang) -> str:
+    assert slot.result is not None
+    return " ".join(part for part in (whole_points(slot), whole_standing(slot.result, lang)) if part)
+
+
+def _whole_line(series: Series) -> str:
+    totals = [None if slot.result is None else slot.result.points for slot in series.slots]
+    shares = [Fraction(each.earned, each.max) if each is not None and each.max > 0 else None for each in totals]
+    return sparkline(shares) if any(each is not None for each in shares) else ""
+
+
+def _share(point: PillarPoint | None) -> Fraction | None:
+    shares = pillar_shares(point) if point is not None else None
+    return None if shares is None else shares[0]
 
 
 def _pillar(point: PillarPoint | None, lang: Lang) -> Text:
@@ -155,8 +184,11 @@ def _indicators(series: Series, lang: Lang) -> Table:
 
 
 def _figures(line: IndicatorLine, names: Sequence[str]) -> str:
+    return _runs([_GAP if point is None else point.value_text for point in line.points], names)
+
+
+def _runs(shown: Sequence[str], names: Sequence[str]) -> str:
     """“T1 50%; T2–T3 54%; T4 ·”: periods that follow each other with the same figure are told together."""
-    shown = [_GAP if point is None else point.value_text for point in line.points]
     runs = [[at for at, _ in run] for _, run in groupby(enumerate(shown), key=lambda each: each[1])]
     return "; ".join(f"{names[run[0]]}{f'–{names[run[-1]]}' if len(run) > 1 else ''} {shown[run[0]]}" for run in runs)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from cds_score.diagnostics import Lang
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.trend import PillarPoint, Series, Slot
-from cds_score.scoring.turns import standing_of
+from cds_score.scoring.turns import standing_of, standing_of_whole
 
 _STANDING: dict[Lang, dict[str, str]] = {
     "vi": {"complete": "hoàn thành", "not_met": "chưa đạt", "missing": "chưa đủ số liệu", "scored": ""},
@@ -20,13 +22,36 @@ def slot_names(series: Series, lang: Lang) -> list[str]:
 
 
 def pillar_points(point: PillarPoint) -> str:
-    """“25,50/30”; “20,00–25,50/30” while some is not decided; “4/6” indicators in a set without points."""
+    """“25,50/30”; “20,00–25,50/30” while some is not decided; “4/6” indicators in a set without points.
+
+    What is taken off stands alone: “-0,40”.
+    """
     points = point.result.points
     if points is None:
         return f"{point.met}/{point.counted}"
+    if point.result.kind == "penalty" and points.earned == points.possible:
+        return points.earned_text
     certain = points.earned == points.possible
     earned = points.earned_text if certain else f"{points.earned_text}–{points.possible_text}"
     return f"{earned}/{points.max_text}"
+
+
+def pillar_shares(point: PillarPoint) -> tuple[Fraction, Fraction] | None:
+    """What is certain of a pillar, and what is possible, as shares of the most; None where nothing is known of it.
+
+    Of a penalty it is what is taken off, as a share of what may be. No share is below 0 or above 1.
+    """
+    points = point.result.points
+    if not point.known:
+        return None
+    if points is None:
+        return (Fraction(point.met, point.counted),) * 2
+    if points.max <= 0:
+        return None
+    sign = -1 if point.result.kind == "penalty" else 1
+    shares = [Fraction(sign * each, points.max) for each in (points.earned, points.possible)]
+    first, second = (min(Fraction(1), max(Fraction(0), each)) for each in shares)
+    return first, second
 
 
 def standing_text(point: PillarPoint, lang: Lang) -> str:
@@ -38,8 +63,7 @@ def whole_standing(result: Assessment, lang: Lang) -> str:
     """The level that is reached; without levels complete, or why not."""
     if result.award.tier_text:
         return result.award.tier_text
-    whys = {why for pillar in result.pillars if pillar.status == "incomplete" for why in pillar.why}
-    return _STANDING[lang].get(standing_of(result.status, whys), result.status_text)
+    return _STANDING[lang].get(standing_of_whole(result), result.status_text)
 
 
 def whole_points(slot: Slot) -> str:

@@ -13,7 +13,7 @@ from cds_score.criteria.comparable import Match, Matches
 from cds_score.criteria.compiled import Indicator
 from cds_score.criteria.formula.compiler import Value
 from cds_score.reading.numbers import format_units
-from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact, PillarResult, Points, Why
+from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact, PillarResult, Points
 from cds_score.scoring.comparison import (
     Comparison,
     IndicatorComparison,
@@ -39,6 +39,7 @@ from cds_score.scoring.turns import (
     of_states,
     of_values,
     standing_of,
+    standing_of_whole,
 )
 
 _QUALIFIED = ("adjusted", "rejected", "returned", "consented", "unreviewed")
@@ -261,7 +262,7 @@ class _Comparer:
         if hindered:
             return WholeComparison("not_compared", "not_compared", "not_compared", "", [], hindered)
         return WholeComparison(
-            of_completion(*(standing_of(each.status, _whys(each)) for each in (before, after))),
+            of_completion(standing_of_whole(before), standing_of_whole(after)),
             of_award(before.award, after.award),
             of_points(before.points, after.points, self._scales),
             self._points_text(before.points, after.points),
@@ -321,11 +322,6 @@ class _Comparer:
 
 def _values(side: Side) -> _Values:
     return _Values(exact_values(side.result, side.criteria), {fact.id: fact for fact in side.result.facts})
-
-
-def _whys(result: Assessment) -> set[Why]:
-    """Why its pillars are incomplete."""
-    return {why for pillar in result.pillars if pillar.status == "incomplete" for why in pillar.why}
 
 
 def _called(result: Assessment) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from cds_score.criteria.formula.compiler import Value
 from cds_score.reading.possible import Range, less
-from cds_score.scoring.assessment import Award, IndicatorResult, Points, Why
+from cds_score.scoring.assessment import Assessment, Award, IndicatorResult, Points, Why
 from cds_score.scoring.comparison import Turn
 from cds_score.scoring.measured import is_exact
 from cds_score.scoring.turned import is_better
@@ -93,6 +93,14 @@ def standing_of(status: str, why: Iterable[Why]) -> str:
     if status != "incomplete":
         return status
     return "missing" if set(why) == {"missing"} else "not_met"
+
+
+def standing_of_whole(result: Assessment) -> str:
+    """The same of the whole set: by its pillars; where these are only scored, by what is known of the award."""
+    why: set[Why] = {why for pillar in result.pillars if pillar.status == "incomplete" for why in pillar.why}
+    if not why and result.award.status == "undecided":
+        why = {"missing"}
+    return standing_of(result.status, why)
 
 
 def of_award(before: Award, after: Award) -> Turn:
