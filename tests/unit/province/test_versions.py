@@ -226,7 +226,9 @@ def test_what_counts_is_never_a_guess(files):
     by_file = {each.file: each for each in files}
     for choice in which_counts(files):
         counted = by_file.get(choice.counts)
-        for version in choice.others if counted is not None and counted.facts else ():
+        if counted is None or not counted.facts:
+            continue
+        for version in choice.others:
             rival = by_file[version.file]
             if rival.facts in ("", counted.facts) or (rival.start, rival.end) != (counted.start, counted.end):
                 continue
