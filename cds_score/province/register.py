@@ -32,7 +32,7 @@ from cds_score.selfreport.model import SelfReport
 
 Register = Mapping[str, Mapping[str, str]]
 """Unit code to column to text. One that was read from a file is a `UnitRegister`."""
-MAX_BYTES = 16 * 2**20
+MAX_BYTES = 4 * 2**20
 """Of a register: a nation's units with their earlier lines, and room."""
 COLUMNS: dict[str, tuple[str, ...]] = {
     "code": ("code", "Mã", "Mã đơn vị"),

@@ -42,9 +42,10 @@ def reference_day(counted: Iterable[Judged], year: int) -> date:
 def is_due(unit: Unit, register: UnitRegister, year: int) -> bool:
     """Is a report of a unit awaited for a year?
 
-    Not of one that is not assessed or is recognised already; where anybody is registered for the year, only of those.
+    Not of one that is not assessed, is recognised already, or whose dossier of the year is under appraisal by the
+    register; where anybody is registered for the year, only of those.
     """
-    if unit.excluded or 0 < unit.recognised <= year:
+    if unit.excluded or year in unit.appraising or 0 < unit.recognised <= year:
         return False
     return year in unit.registered or year not in register.years
 

@@ -5,14 +5,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from cds_score.diagnostics import Lang
+from cds_score.documents.province_record import province_json
+from cds_score.documents.province_view import province_table
+from cds_score.forms.province_csv import province_csv
+from tests import rounds
 from tests.docs.program import ROOT, Done, run, start
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -22,7 +30,7 @@ PILLARS, INDEX = (f"examples/{name}/bao-cao.yaml" for name in ("mau-ba-tru-cot",
 HAMLETS = "tests/golden/reports/thon.yaml"
 REGISTERED = {file: ("--register", file.replace("bao-cao.yaml", "danh-sach.csv")) for file in (PILLARS, INDEX)}
 SMALL = ("--criteria-dir", "tests/example_files/criteria")
-ROUNDS = (*SMALL, "--register", "tests/golden/reports/dot-danh-muc.csv")
+WITH_UNITS = (*SMALL, "--register", "tests/golden/reports/dot-danh-muc.csv")
 MONTHS, BEFORE, AFTER = (f"tests/golden/reports/{name}" for name in ("thang", "dot-2024", "dot-2025"))
 MAY, JUNE = (f"{MONTHS}/2025-{month}.yaml" for month in ("05", "06"))
 WRONG, SYNTAX = (f"tests/golden/reports/{name}.yaml" for name in ("sai", "cu-phap"))
@@ -58,9 +66,9 @@ GOLDEN = {
     "compare-months.vi.txt": Golden((*SMALL, "compare", MAY, JUNE)),
     "compare-months.en.txt": Golden((*SMALL, "--lang", "en", "compare", MAY, JUNE)),
     "compare-months.json": Golden((*SMALL, "compare", "--format", "json", MAY, JUNE)),
-    "compare-rounds.vi.txt": Golden((*ROUNDS, "compare", BEFORE, AFTER)),
-    "compare-rounds.csv": Golden((*ROUNDS, "compare", "--format", "csv", BEFORE, AFTER)),
-    "compare-merged.vi.txt": Golden((*ROUNDS, "compare", BEFORE, AFTER, "--unit", "00005")),
+    "compare-rounds.vi.txt": Golden((*WITH_UNITS, "compare", BEFORE, AFTER)),
+    "compare-rounds.csv": Golden((*WITH_UNITS, "compare", "--format", "csv", BEFORE, AFTER)),
+    "compare-merged.vi.txt": Golden((*WITH_UNITS, "compare", BEFORE, AFTER, "--unit", "00005")),
     "trend.vi.txt": Golden((*SMALL, "trend", MONTHS)),
     "trend.en.txt": Golden((*SMALL, "--lang", "en", "trend", MONTHS)),
     "trend.json": Golden((*SMALL, "trend", "--format", "json", MONTHS)),
@@ -128,6 +136,28 @@ def test_the_printed_paper_as_html(name, tmp_path):
     compare(name, (tmp_path / "phieu.html").read_text(encoding="utf-8"))
 
 
+def table(lang: Lang, width: int) -> str:
+    """A province as a terminal of so many columns without colours shows it."""
+    stream = io.StringIO()
+    terminal = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, color_system=None)
+    terminal.print(province_table(rounds.mixed(lang), width))
+    return stream.getvalue()
+
+
+ROUNDS: dict[str, Callable[[], str]] = {
+    "province-80.vi.txt": lambda: table("vi", 80),
+    "province-140.en.txt": lambda: table("en", 140),
+    "province.vi.csv": lambda: province_csv(rounds.mixed()),
+    "province.en.csv": lambda: province_csv(rounds.mixed("en")),
+    "province.json": lambda: province_json(rounds.small()),
+}
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_what_is_written_of_a_province(name):
+    compare(name, kept(name, ROUNDS[name]()))
+
+
 def test_json_is_compact_and_in_a_fixed_order():
     printed = run("score", "--format", "json", THANH_BA).out
     assert printed == json.dumps(json.loads(printed), ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -161,7 +191,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, CHART])
+@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, *ROUNDS, CHART])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -170,4 +200,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, CHART}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, *ROUNDS, CHART}

@@ -229,6 +229,12 @@ def test_successors_do_not_go_in_a_circle(tmp_path):
     assert len(register.predecessors(register.units[1])) == 3
 
 
+def test_of_a_long_circle_the_beginning_is_shown(tmp_path):
+    lines = "".join(f"990{n};990{n + 1 if n < 29 else 10};30/6/2025\n" for n in range(10, 30))
+    (found,) = read(tmp_path, f"code;successors;valid_to\n{lines}")[1]
+    assert found.params["other"] == "99010 → 99011 → 99012 → 99013 → 99014 → 99015 → … → 99010"
+
+
 def test_a_register_says_how_far_a_unit_has_come():
     unit = Unit("99001", "Xã A", registered=(2024, 2025), batch="2", appraising=(2025,), excluded="đang sắp xếp.")
     assert unit.text("vi") == (

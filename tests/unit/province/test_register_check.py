@@ -10,12 +10,14 @@ import pytest
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic
 from cds_score.province.problems import in_order, problem
+from cds_score.province.register import held_of
 from cds_score.province.register_check import is_due, reference_day
 from cds_score.province.result import Problem, ProvinceResult
-from cds_score.province.rows import Judged
+from cds_score.province.rows import Judged, unit_row
 from cds_score.province.units import Unit, UnitRegister
 from cds_score.reading.sheets import table_sheet
-from tests.helpers import load_set, set_text
+from cds_score.scoring.engine import assess
+from tests.helpers import codes, load_set, read_text, report_text, set_text
 from tests.unit.province.rounds import broken, judged, registered, row, together, told
 
 ONE = "code;name\n99001;Xã Một\n"
@@ -63,6 +65,21 @@ def test_a_unit_that_is_no_more_is_not_suggested(held, criteria):
     register = "code;name;valid_to;successors\n99001;Xã Một;30/6/2024;99002\n99002;Xã Hai;;\n"
     found = next(each for each in held(register, judged(criteria, "99999", "Xã Một")).problems if each.unit == "99999")
     assert found.message == "Danh mục của tỉnh không có mã 99999 (Xã Một)."
+
+
+def test_what_a_report_alone_would_be_told_is_not_told_twice(tmp_path):
+    text = set_text(attributes="mien_nui: {label: Xã miền núi, type: yes_no}")
+    asks, register = load_set(tmp_path, text), registered(tmp_path, ONE)
+    report, found = read_text(report_text())
+    assert report is not None
+    found += held_of(register, report, asks)[1]
+    assert codes(found) == ["register-without-unit"]
+    unit = unit_row(assess(report, asks, found), asks, "a.yaml")
+    result = together([unit], asks, register=register)
+    assert ("round-code-unknown", "a.yaml") in [each[:2] for each in told(result)]
+    assert "register-without-unit" not in [each[0] for each in told(result)]
+    assert (row(result, "08152").errors, row(result, "08152").warnings) == (1, 0)
+    assert [each[0] for each in told(together([unit], asks))] == ["register-without-unit"]
 
 
 def test_another_name_for_a_code_is_told_and_whose_it_is(held, criteria):
@@ -130,24 +147,24 @@ def test_what_was_recognised_of_predecessors_is_shown_and_not_inherited(held, cr
 
 def test_who_is_missing(held, criteria):
     register = """\
-code;name;registered;recognised;recognised_decision;recognised_on;excluded;valid_from
-99001;Xã Một;2024;;;;;
-99002;Xã Hai;2024;;;;;
-99003;Xã Ba;2023;;;;;
-99004;Xã Bốn;2024;2023;1/QĐ-GĐ;5/2/2024;;
-99005;Xã Năm;2024;;;;đang sắp xếp;
-99006;Xã Sáu;2024;;;;;1/1/2025
+code;name;registered;recognised;recognised_decision;recognised_on;excluded;valid_from;appraising
+99001;Xã Một;2024;;;;;;
+99002;Xã Hai;2024;;;;;;2023
+99003;Xã Ba;2023;;;;;;
+99004;Xã Bốn;2024;2023;1/QĐ-GĐ;5/2/2024;;;
+99005;Xã Năm;2024;;;;đang sắp xếp;;
+99006;Xã Sáu;2024;;;;;1/1/2025;
+99007;Xã Bảy;2024;;;;;;2024
 """
-    result = held(register, judged(criteria, "99001", "Xã Một"))
+    result = held(register, judged(criteria, "99001", "Xã Một"), register_name="danh-muc.csv")
     found = only(result)
-    assert (found.code, found.file.endswith("danh-muc.csv"), found.line, found.unit) == (
-        "round-report-missing", True, 3, "99002",
-    )  # fmt: skip
+    assert (found.code, found.file, found.line, found.unit) == ("round-report-missing", "danh-muc.csv", 3, "99002")
     assert {each.code: each.status_text for each in result.units if each.status == "none"} == {
         "99002": "Chưa gửi báo cáo",
         "99003": "Không đăng ký năm 2024",
         "99004": "Đã công nhận",
         "99005": "Không đánh giá",
+        "99007": "Đang thẩm định",
     }
     assert row(result, "99004").registered_text == (
         "Đăng ký năm 2024. Đã công nhận cho năm 2023 theo Quyết định 1/QĐ-GĐ ngày 05/02/2024."

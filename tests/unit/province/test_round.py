@@ -129,8 +129,9 @@ def test_what_stands_at_the_head(criteria):
     result = together([of(criteria, "99001", 75, change=fictional), of(criteria, "99002", 75)], criteria)
     assert [each.partition(":")[0] for each in result.notices] == ["Bộ tiêu chí mau/nho@1", "ĐƠN VỊ HƯ CẤU"]
     assert "của 1 đơn vị" in result.notices[1]
-    # Of a set that judges nobody nothing is said.
-    assert together([], criteria).notices == []
+    assert [each.name for each in result.sets] == ["mau/nho@1"]
+    # A set that judges nobody has no columns, and nothing is said of it.
+    assert (together([], criteria).notices, together([], criteria).sets) == ([], [])
 
 
 def test_the_bands_are_those_of_each_units_own_maximum(criteria):
