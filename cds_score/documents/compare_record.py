@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.diagnostics import Lang
-from cds_score.documents.record import indicator_points
+from cds_score.documents.record import indicator_points, points_record
 from cds_score.province.compare import Absent, IndicatorMoves, Move, Ranked, RoundComparison, UnitComparison
 from cds_score.reading.inert import csv_text
-from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult
 from cds_score.scoring.comparison import IndicatorComparison, OneSided, PillarComparison
 from cds_score.scoring.values import dotted
 
@@ -74,18 +74,11 @@ def _side(result: Assessment, ranked: Ranked | None) -> dict[str, Any]:
         "status": result.status,
         "award": result.award.status,
         "tier": result.award.tier or None,
-        "points": _points(result.points),
+        "points": points_record(result.points),
         "place": ranked.place if ranked is not None else None,
         "placed": ranked.of if ranked is not None else None,
         "group": ranked.group or None if ranked is not None else None,
     }
-
-
-def _points(points: Points | None) -> dict[str, str] | None:
-    if points is None:
-        return None
-    texts = {"earned": points.earned_text, "possible": points.possible_text, "max": points.max_text}
-    return {name: dotted(text) for name, text in texts.items()}
 
 
 def _pillar(each: PillarComparison) -> dict[str, Any]:
@@ -104,7 +97,7 @@ def _pillar(each: PillarComparison) -> dict[str, Any]:
 def _pillar_side(pillar: PillarResult | None) -> dict[str, Any] | None:
     if pillar is None:
         return None
-    return {"status": pillar.status, "why": pillar.why, "points": _points(pillar.points)}
+    return {"status": pillar.status, "why": pillar.why, "points": points_record(pillar.points)}
 
 
 def _indicator(each: IndicatorComparison) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
+from cds_score.documents.result_words import award_text, points_text
 from cds_score.province.compare import Absent, IndicatorMoves, Move, RoundComparison, UnitComparison
-from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
+from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult
 from cds_score.scoring.comparison import TURNS, Comparison, IndicatorComparison, OneSided, Turn
 from cds_score.scoring.spans import span_of
 
@@ -169,21 +170,6 @@ def rounds_view(made: RoundComparison) -> RenderableType:
     if len(made.units) > 1:
         parts += [Text(), Text(words["one"].format(**names), style="dim")]
     return Group(*parts)
-
-
-def points_text(points: Points | None) -> str:
-    """“82,50/100”, “60,00–75,00/100” where some are not decided, “–” without points."""
-    if points is None:
-        return "–"
-    earned = points.earned_text
-    if points.earned != points.possible:
-        earned = f"{earned}–{points.possible_text}"
-    return f"{earned}/{points.max_text}"
-
-
-def award_text(result: Assessment) -> str:
-    """The level, or what may be proposed."""
-    return result.award.tier_text or result.award.status_text
 
 
 def period_text(result: Assessment, lang: Lang) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from cds_score.diagnostics import Lang
+from cds_score.documents.record import points_record
 from cds_score.reading.inert import csv_text
-from cds_score.scoring.assessment import Points
 from cds_score.scoring.trend import IndicatorLine, IndicatorPoint, PillarLine, PillarPoint, Series, Slot, Trend
-from cds_score.scoring.values import dotted
 
 _HEAD: dict[Lang, str] = {
     "vi": "Mã đơn vị;Đơn vị;Loại kỳ;Kỳ;Từ ngày;Đến ngày;Tệp;Bộ tiêu chí;Chỉ tiêu;Tên chỉ tiêu;Đánh giá;Kết quả;Số đếm;"
@@ -52,15 +51,8 @@ def _slot(slot: Slot) -> dict[str, Any]:
         "status": result.status if result is not None else None,
         "award": result.award.status if result is not None else None,
         "tier": (result.award.tier or None) if result is not None else None,
-        "points": _points(result.points) if result is not None else None,
+        "points": points_record(result.points) if result is not None else None,
     }
-
-
-def _points(points: Points | None) -> dict[str, str] | None:
-    if points is None:
-        return None
-    texts = {"earned": points.earned_text, "possible": points.possible_text, "max": points.max_text}
-    return {name: dotted(text) for name, text in texts.items()}
 
 
 def _pillar(line: PillarLine) -> dict[str, Any]:
@@ -78,7 +70,7 @@ def _pillar_point(point: PillarPoint | None) -> dict[str, Any] | None:
     return {
         "status": point.result.status,
         "why": point.result.why,
-        "points": _points(point.result.points),
+        "points": points_record(point.result.points),
         "met": point.met,
         "counted": point.counted,
         "known": point.known,

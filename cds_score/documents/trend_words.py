@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from cds_score.diagnostics import Lang
+from cds_score.documents.result_words import points_text
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.trend import PillarPoint, Series, Slot
 from cds_score.scoring.turns import standing_of, standing_of_whole
@@ -31,9 +32,7 @@ def pillar_points(point: PillarPoint) -> str:
         return f"{point.met}/{point.counted}"
     if point.result.kind == "penalty" and points.earned == points.possible:
         return points.earned_text
-    certain = points.earned == points.possible
-    earned = points.earned_text if certain else f"{points.earned_text}–{points.possible_text}"
-    return f"{earned}/{points.max_text}"
+    return points_text(points)
 
 
 def pillar_shares(point: PillarPoint) -> tuple[Fraction, Fraction] | None:
@@ -69,9 +68,4 @@ def whole_standing(result: Assessment, lang: Lang) -> str:
 def whole_points(slot: Slot) -> str:
     """Of the whole set in one period; empty in a set without points."""
     points = slot.result.points if slot.result is not None else None
-    if points is None:
-        return ""
-    earned = points.earned_text
-    if points.earned != points.possible:
-        earned = f"{earned}–{points.possible_text}"
-    return f"{earned}/{points.max_text}"
+    return "" if points is None else points_text(points)
