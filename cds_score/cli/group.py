@@ -22,6 +22,14 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Đường ngắn nhất lên mức tiếp theo: giải quyết chỉ tiêu nào.",
         "en": "The shortest way to the next level: which indicators to solve.",
     },
+    "compare": {
+        "vi": "So hai kỳ của một xã, hai đợt của một tỉnh.",
+        "en": "Compare two periods of a commune, two rounds of a province.",
+    },
+    "trend": {
+        "vi": "Diễn biến qua nhiều kỳ, lũy kế so với mức yêu cầu.",
+        "en": "Many periods: the course, and totals against targets.",
+    },
     "report": {
         "vi": "In phiếu, báo cáo, biên bản, giấy chứng nhận: PDF, Word, HTML.",
         "en": "Print sheets, reports, minutes and certificates: PDF, Word, HTML.",

@@ -206,12 +206,12 @@ def problem_columns(result: ProvinceResult) -> list[Column[Problem]]:
     return [
         Column("severity", w("Mức độ", "Severity"), 9, "text", severity, lambda each: _SEVERITIES[each.severity]),
         Column("code", w("Mã đơn vị", "Unit code"), 9, "code", lambda each: Code(each.unit)),
-        Column("name", w("Đơn vị", "Unit"), 24, "long", lambda each: each.unit_name),
-        Column("file", w("Tệp", "File"), 34, "long", lambda each: each.file),
-        Column("place", w("Vị trí", "Place"), 18, "long", lambda each: each.place),
+        Column("name", w("Đơn vị", "Unit"), 18, "long", lambda each: each.unit_name),
+        Column("file", w("Tệp", "File"), 30, "long", lambda each: each.file),
+        Column("place", w("Vị trí", "Place"), 16, "long", lambda each: each.place),
         Column("line", w("Dòng", "Line"), 7, "whole", lambda each: each.line or None),
-        Column("message", w("Nội dung", "What is wrong"), 70, "long", lambda each: each.message),
-        Column("remedy", w("Cách sửa", "Remedy"), 70, "long", lambda each: each.remedy),
+        Column("message", w("Nội dung", "What is wrong"), 50, "long", lambda each: each.message),
+        Column("remedy", w("Cách sửa", "Remedy"), 50, "long", lambda each: each.remedy),
         Column("diagnostic", w("Mã lỗi", "Code"), 22, "text", lambda each: each.code),
     ]
 

@@ -92,7 +92,7 @@ class _Book:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._title = book.add_format({**FONT, "bold": True, "font_size": 14, "text_wrap": False})
-        self._line = book.add_format({**FONT, "text_wrap": False, "font_color": "#8F1D1D"})
+        self._line = book.add_format({**FONT, "font_color": "#8F1D1D"})
         self._section = book.add_format({**FONT, "bold": True, "font_size": 12, "text_wrap": False})
         self._head = book.add_format(HEAD)
         self._kinds = {kind: book.add_format({**FONT, **FRAME, **more}) for kind, more in _KINDS.items()}
@@ -103,10 +103,11 @@ class _Book:
         self._book.close()
 
     def table(
-        self, name: str, above: Sequence[str], columns: Sequence[Column[Row]], rows: Iterable[Row], frozen: int
+        self, name: str, above: tuple[str, str], columns: Sequence[Column[Row]], rows: Iterable[Row], frozen: int
     ) -> None:
         """One sheet: lines, a head, a row for each; `frozen` columns stay in sight."""
-        sheet = self._sheet(name, above)
+        last_printed = _last_printed([each.width for each in columns])
+        sheet = self._sheet(name, above, [each.width for each in columns[: last_printed + 1]])
         widths = [each.width if each.kind == "long" else 0 for each in columns]
         sheet.set_row(_HEAD, _LINE * 4)
         for at, about in enumerate(columns):
@@ -125,11 +126,11 @@ class _Book:
         sheet.freeze_panes(_HEAD + 1, frozen)
         sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(len(columns) - 1)}{last + 1}"})
         print_across(sheet, _HEAD)
-        sheet.print_area(0, 0, last, _last_printed([each.width for each in columns]))
+        sheet.print_area(0, 0, last, last_printed)
 
-    def blocks(self, name: str, above: Sequence[str], every: Iterable[Block]) -> None:
+    def blocks(self, name: str, above: tuple[str, str], every: Iterable[Block]) -> None:
         """One sheet with tables below each other: an id, a text, numbers, a note."""
-        sheet = self._sheet(name, above)
+        sheet = self._sheet(name, above, _SUMMARY)
         for at, width in enumerate(_SUMMARY):
             sheet.set_column(at, at, width)
         row = _HEAD
@@ -155,11 +156,15 @@ class _Book:
         whole = kind == "number" and isinstance(value, Decimal) and value == value.to_integral_value()
         return self._kinds["whole" if whole else kind]
 
-    def _sheet(self, name: str, above: Sequence[str]) -> Any:
+    def _sheet(self, name: str, above: tuple[str, str], widths: Sequence[int]) -> Any:
+        """A sheet with a title and, over columns of these widths, the notices."""
         sheet = self._book.add_worksheet(name)
-        for at, line in enumerate(above):
-            sheet.set_row(at, _LINE + 5)
-            sheet.write_string(at, 0, line, self._line if at else self._title)
+        title, notices = above
+        sheet.set_row(0, _LINE + 5)
+        sheet.write_string(0, 0, title, self._title)
+        sheet.set_row(1, _height([notices], [sum(widths)]))
+        sheet.merge_range(1, 0, 1, len(widths) - 1, "", self._line)
+        sheet.write_string(1, 0, notices, self._line)
         return sheet
 
 
@@ -180,11 +185,11 @@ def _height(cells: Sequence[Value], widths: Sequence[int]) -> int:
     A spreadsheet that opens the file works no heights out by itself where nothing but the text asks for it.
     """
     wrapped = (
-        -(-len(text) // (width * 4 // 3))
+        -(-len(text) // (width + width // 3 - 3))
         for text, width in zip(cells, widths, strict=False)
         if width and isinstance(text, str)
     )
-    return min(_LINE * max(1, *wrapped, 1) + 1, _HIGHEST)
+    return min(_LINE * max([1, *wrapped]) + 1, _HIGHEST)
 
 
 def _last_printed(widths: Sequence[int]) -> int:

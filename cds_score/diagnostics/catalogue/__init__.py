@@ -6,6 +6,7 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     batch,
+    comparing,
     criteria,
     decision,
     evidence,
@@ -51,6 +52,7 @@ PARTS = (
     lint,
     annex,
     papers,
+    comparing,
     proof,
     ledger,
     signing,

@@ -131,3 +131,20 @@ def test_what_stands_at_the_head_and_at_the_end():
     assert lines[-1].endswith("8 tệp có lỗi.")
     assert lines[-5] == "Đã công nhận 10 + đang thẩm định 13 + còn lại 14 = 37 đơn vị."
     assert shown(rounds.province([]), 80).strip() == "0 đơn vị: không tệp nào có lỗi."
+
+
+def test_many_shared_places_are_cut_too():
+    first = rounds.without_points(1)[0].row
+    units = [
+        replace(
+            first, code=f"{at:05}", name=f"Xã {at:05}", place=at // 2 + 1, place_text="…", place_reason=f"Câu {at}."
+        )
+        for at in range(20)
+    ]
+    result = replace(rounds.province(rounds.without_points(1)), units=units)
+    text = shown(result, 100)
+    assert "Xã 00010 (00010): Câu 10." in text
+    assert "Câu 12." not in text
+    assert "… và 4 dòng như vậy; xem tất cả: --all" in text
+    assert "Xã 00018 (00018): Câu 18." in shown(result, 100, every=True)
+    assert "Câu 11." not in shown(result, 100, every=True), "one line for each place"

@@ -146,7 +146,8 @@ def test_the_same_result_gives_the_same_bytes(mixed, data):
 
 def test_nothing_in_it_is_a_formula_or_a_link(mixed):
     unit = replace(mixed.units[0], name="=1+1", file="http://127.0.0.1/x", notices=["{=2}"])
-    made = province_workbook(replace(mixed, units=[unit]))
+    made = province_workbook(replace(mixed, units=[unit], notices=["{=SUM(1;2)}"], folder="=1"))
+    assert read(made, "Đơn vị")[1][0] == "{=SUM(1;2)}"
     assert read(made, "Đơn vị")[3][1] == "=1+1"
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         assert not any("<f>" in package.read(name).decode("utf-8") for name in package.namelist())
@@ -169,3 +170,9 @@ def test_a_decimal_keeps_its_digits(mixed, data):
     assert len(numbers) > 200
     for value, cell in numbers:
         assert abs(Decimal(repr(cell)) - value) < Decimal("1e-9")
+
+
+def test_remedies_are_printed(data):
+    """The print area of the problems reaches the column of remedies, H."""
+    names = part(data, "xl/workbook.xml")
+    assert re.search(r"'Vấn đề'!\$A\$1:\$H\$[0-9]+", names)
