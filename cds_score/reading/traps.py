@@ -74,7 +74,7 @@ def after_parse(source: Source, root: Node, with_colon: list[Scalar]) -> list[Di
             silent = d.code in _SILENT and not _inside(d.start, quoted)
             if silent or _inside(d.start, swallowing):
                 found.append(d)
-    if " #" in text:
+    if "#" in text and " #" in text:
         matches = list(_HASH.finditer(text))
         ends = {scalar.end: scalar for scalar in _scalars(root) if scalar.plain} if matches else {}
         for match in matches:
