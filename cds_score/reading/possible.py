@@ -148,6 +148,11 @@ def _parts(values: list[Range], regions: list[Range]) -> list[Range]:
 
 def within(value: Range, limits: Range) -> Range | None:
     """The part of `value` that lies inside `limits`; None where nothing does."""
+    if value.exact and limits.low and limits.high and not (limits.low_open or limits.high_open):
+        assert value.low is not None
+        n, d = value.low
+        inside = limits.low[0] * d <= n * limits.low[1] and n * limits.high[1] <= limits.high[0] * d
+        return value if inside else None
     low, low_open = _upper_low(value, limits)
     high, high_open = _lower_high(value, limits)
     if low is not None and high is not None:

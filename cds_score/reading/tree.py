@@ -66,7 +66,7 @@ class Mapping:
     def keys(self) -> dict[str, Scalar]:
         """The scalar of each key. Made when first asked for: of most mappings of a report nobody asks."""
         if self._keys is None:
-            self._keys = {key[0]: Scalar(*key) for key in self.written}
+            self._keys = {name: Scalar(name, start, end, plain) for name, start, end, plain in self.written}
         return self._keys
 
 

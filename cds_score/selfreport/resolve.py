@@ -139,13 +139,13 @@ class _Resolver:
 
     def _fact(self, declared: Input, answer: Answer, text: str, value: Figure | Problem | Value) -> Fact:
         """Of one answer, whose text has been read as `value`."""
-        if isinstance(value, Problem):
+        if not isinstance(value, Figure):
+            if not isinstance(value, Problem):
+                return Fact("declared", value, answer)
             self._at(answer, value.code, value.params)
             return Fact("invalid", None, answer)
-        if not isinstance(value, Figure):
-            return Fact("declared", value, answer)
         known, limits = value.value, declared.limits
-        if declared.kind.unit == PERCENT and (params := below_one(value, text)) is not None:
+        if "%" not in text and declared.kind.unit == PERCENT and (params := below_one(value, text)) is not None:
             self._at(answer, "percent-below-one", params)
         if limits is not None:
             inside = within(known, limits)
