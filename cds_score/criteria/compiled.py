@@ -263,12 +263,26 @@ class CriteriaSet:
     own_choices: dict[str, list[str]]
     has_points: bool
     digest: str
+    rates: list[Input] = field(init=False, repr=False, compare=False)
+    """Those of the inputs that are worked out from two others."""
+    given: list[Input] = field(init=False, repr=False, compare=False)
+    """Those that the province's register holds."""
+    by_id: dict[str, Indicator] = field(init=False, repr=False, compare=False)
+    """The indicators."""
+    quotients: list[Indicator] = field(init=False, repr=False, compare=False)
+    """Those of the indicators whose own formula divides."""
     approval: Approval
     nested: dict[str, CriteriaSet] = field(default_factory=dict)
     """Input of type units to the set by which each unit is judged."""
     replaces: Replaces | None = None
     procedure: Procedure | None = None
     """How an appraisal goes, where the set says so itself (`criteria.bundled.procedure_of` for every set)."""
+
+    def __post_init__(self) -> None:
+        self.rates = [each for each in self.inputs.values() if each.of is not None]
+        self.given = [each for each in self.inputs.values() if each.given]
+        self.by_id = {each.id: each for each in self.indicators}
+        self.quotients = [each for each in self.by_id.values() if each.measure.divisions]
 
     @property
     def name(self) -> str:
