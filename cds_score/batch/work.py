@@ -212,9 +212,14 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     noted = [*carried.found, *found]
     if noted:
         judged = _with(judged, [problem(each, lang, file=item.name) for each in noted])
-    line = one(record(final)).encode("utf-8") if desk.context.lines else b""
+    line = _line(final) if desk.context.lines else b""
     columns = desk.columns_of(ready.criteria)
     return Done(item.name, line, judged, b"", ready.criteria.name, columns, _cited(ready.report, item.name))
+
+
+def _line(result: Assessment) -> bytes:
+    """As `score FILE --format json` prints it."""
+    return one(record(result)).encode("utf-8")
 
 
 def is_appraised(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:
