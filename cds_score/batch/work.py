@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cds_score.batch.codec import encode
 from cds_score.batch.context import Context
+from cds_score.batch.program import program_digest
 from cds_score.casework.appraising import appraise_prepared
 from cds_score.casework.cases import REPORT_FILE, REVIEW_FILE
 from cds_score.casework.opening import Outcome, Prepared, Province, assessed, prepare
@@ -124,7 +125,13 @@ def desk_of(context: Context) -> Desk:
     return held
 
 
+class OtherProgramError(Exception):
+    """A worker has another version of the program, whose results might be others."""
+
+
 def _opened(context: Context) -> Desk:
+    if context.program and context.program != program_digest():
+        raise OtherProgramError
     decision = None
     if context.decision is not None:
         from cds_score.province.decision import read_decision

@@ -16,6 +16,7 @@ from cds_score.batch.papers import unit_folders
 from cds_score.batch.scoring import Filed
 from cds_score.batch.store import Kept
 from cds_score.batch.work import Item
+from cds_score.casework.printing import unit_paper
 from cds_score.province.rows import unread
 from tests.batch_folder import CODES, Home, home, inside
 
@@ -112,7 +113,7 @@ def test_papers_with_and_without_a_report(here):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the process is ended")
 def test_a_paper_that_takes_too_long(here, monkeypatch):
-    real = printing.unit_paper
+    real = unit_paper
 
     def slow(name, opened, how, ending):
         if opened.case.assessment.commune.code == FEW[0]:
