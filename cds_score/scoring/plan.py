@@ -23,7 +23,7 @@ from cds_score.scoring.totals import printed
 from cds_score.scoring.unit import ScoredUnit
 
 RECOGNITION = ("hoàn thành", "hoan thanh", "complete")
-"""What `--to` calls the lowest level that may be proposed for recognition; without an award, every pillar complete."""
+"""What `--to` calls the lowest level that may be proposed for recognition."""
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Plan:
     now_text: str
     """What the unit has reached, "Chưa đủ điều kiện đề nghị công nhận – 61,25/100"."""
     goal: str
-    """The id of the level; `recognition` or `pillars` where there are no levels."""
+    """The id of the level; `recognition` where the award has one level only."""
     goal_text: str
     status: Literal["reached", "found", "impossible", "none", "refused"]
     status_text: str
@@ -203,9 +203,8 @@ def _head(criteria: CriteriaSet, assessment: Assessment, lang: Lang, fixed: Sequ
 
 def _goal_words(plan: Plan, criteria: CriteriaSet, goal: Goal, lang: Lang) -> None:
     texts, award = PLAN_TEXTS[lang], criteria.award
-    if award is None:
-        plan.goal, plan.goal_text = "pillars", texts["goal.pillars"].format(pillar=criteria.pillar_term.lower())
-    elif award.single:
+    assert award is not None
+    if award.single:
         plan.goal, plan.goal_text = "recognition", texts["goal.recognition"]
     else:
         tier = award.tiers[max(goal.levels)]
@@ -263,10 +262,6 @@ def _status(unit: ScoredUnit, criteria: CriteriaSet, lang: Lang) -> str:
     texts = PLAN_TEXTS[lang]
     points = printed(unit.total, criteria)
     status = award_result(criteria, unit.standing, "", lang).status_text
-    if criteria.award is None:
-        done = sum(1 for each in unit.pillars if each.result.status == "complete")
-        ruled = sum(1 for each in unit.pillars if each.pillar.rule is not None)
-        status = f"{criteria.pillar_term}: {done}/{ruled}"
     shown = f"{points.earned_text}/{points.max_text}" if points is not None else ""
     return texts["after.points"].format(status=status, points=shown) if shown else status
 
@@ -277,8 +272,7 @@ def _obstacles(found: Solution, criteria: CriteriaSet, goal: Goal, lang: Lang) -
     pillars = {each.pillar.id: each.result for each in unit.pillars}
     open_pillars = [each for each in pillars.values() if each.status == "incomplete"]
     of_pillars = [f"{each.name}: {text}" for each in open_pillars for text in each.unmet]
-    if criteria.award is None:
-        return of_pillars
+    assert criteria.award is not None
     award = award_result(criteria, unit.standing, "", lang)
     if criteria.award.single:
         return [*award.unmet, *of_pillars]

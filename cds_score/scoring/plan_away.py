@@ -17,9 +17,9 @@ from cds_score.scoring.plan_search import Item, Need, fulfils
 def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = None) -> list[str]:
     """Ids of indicators each of which alone, if met with all its points, would make the unit eligible, in their order.
 
-    Empty for a unit that is eligible already, and for one that is refused. `result` is the result that counts; of an
-    appraised one `declared` is what the unit gave itself: what nobody has reviewed yet is taken as declared. In a set
-    without an award: what would complete every pillar. Errors in a report do not count as an obstacle here.
+    Empty for a unit that is eligible already, for one that is refused, and in a set that recognises nobody. `result` is
+    the result that counts; of an appraised one `declared` is what the unit gave itself: what nobody has reviewed yet is
+    taken as declared. Errors in a report do not count as an obstacle here.
     """
     unit, goal = result.unit, end_goal(criteria)
     if unit is None or goal is None:
@@ -32,7 +32,7 @@ def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = No
 
 @dataclass(slots=True)
 class Nearness:
-    """How near a unit is to its recognition (in a set without an award: to every pillar complete)."""
+    """How near a unit is to its recognition."""
 
     eligible: bool
     alone: list[str] = field(default_factory=list)

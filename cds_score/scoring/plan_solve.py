@@ -71,7 +71,7 @@ def solve(
     chosen, proven = solver.smallest()
     if chosen is None:
         return Solution("impossible", [], proven, trial, movable)
-    least = _least(criteria, trial, goal, chosen)
+    least = _least(criteria, trial, goal, chosen, facts)
     steps = [Step(each, least[each.indicator.id]) for each in chosen]
     return Solution("found", steps, proven, trial, movable)
 
@@ -148,7 +148,9 @@ def _costs(movable: Sequence[Move]) -> list[int]:
     ]
 
 
-def _least(criteria: CriteriaSet, trial: Trial, goal: Goal, chosen: Sequence[Move]) -> dict[str, Level]:
+def _least(
+    criteria: CriteriaSet, trial: Trial, goal: Goal, chosen: Sequence[Move], facts: Facts
+) -> dict[str, Level]:  # fmt: skip
     """The least level of each: none can be lower than it is then.
 
     The one with the longest way is lowered first, and all of them to their targets before any goes below its own.
@@ -161,7 +163,7 @@ def _least(criteria: CriteriaSet, trial: Trial, goal: Goal, chosen: Sequence[Mov
             name = move.indicator.id
             if move.indicator.section == "penalty":
                 continue
-            rising = [each for each in levels(move.indicator, criteria) if _is_step(each, move, found[name])]
+            rising = [each for each in levels(move.indicator, criteria, facts) if _is_step(each, move, found[name])]
             rising = [each for each in rising if each.met] if with_target else rising
             low, high = 0, len(rising)  # past the end is the level that it has, which is enough
             while low < high:
