@@ -14,6 +14,7 @@ from cds_score.scoring.assessment import Assessment, Commune, Points, State
 from cds_score.scoring.award import NO_LEVEL, award_result, levels_of
 from cds_score.scoring.engine import Assessed
 from cds_score.scoring.plan_away import standing_scored
+from cds_score.scoring.plan_facts import Wanted, supposed
 from cds_score.scoring.plan_goal import Goal, end_goal
 from cds_score.scoring.plan_moves import Lack, Level
 from cds_score.scoring.plan_needs import needed
@@ -80,6 +81,8 @@ class Plan:
     status_text: str
     proven: bool
     fixed: list[str]
+    facts: list[Wanted] = field(default_factory=list)
+    """What has to be declared besides indicators, and with which answer; the plan supposes it."""
     steps: list[PlanStep] = field(default_factory=list)
     """Those that only lack figures or evidence first, then the nearest first."""
     after_text: str = ""
@@ -154,17 +157,24 @@ def make_plan(
     if scored is not unit.scored:
         waiting = sum(1 for each in result.facts.judgements.values() if each.kind == "unreviewed")
         plan.notices.append(texts["unreviewed"].format(count=waiting))
-    found = solve(criteria, scored, result.facts, goal, fixed)
+    facts = result.facts
+    found = solve(criteria, scored, facts, goal, fixed)
+    if found.status != "reached":
+        facts, plan.facts = supposed(criteria, facts, goal, lang)
+        found = solve(criteria, scored, facts, goal, fixed) if plan.facts else found
     _goal_words(plan, criteria, goal, lang)
     _said(plan, found, criteria, lang)
-    if found.status == "found":
+    if found.status == "reached" and plan.facts:
+        plan.status, plan.status_text = "found", texts["status.facts"].format(goal=plan.goal_text)
+        plan.after_text = texts["after"].format(status=_status(found.trial.unit({}), criteria, lang))
+    elif found.status == "found":
         steps = sorted(found.steps, key=lambda each: (each.move.lack != "data", each.move.gap))
         plan.steps = [_step(each, criteria, result, lang) for each in steps]
         plan.after_text = texts["after"].format(status=_status(found.trial.unit(found.changes), criteria, lang))
     elif found.status == "impossible":
         form = "even_so.fixed" if plan.fixed else "even_so"
         plan.obstacles_text = texts[form].format(ids=", ".join(plan.fixed))
-        plan.obstacles = _obstacles(found, criteria, goal, lang)
+        plan.obstacles, plan.facts = _obstacles(found, criteria, goal, lang), []
     return plan
 
 

@@ -12,7 +12,7 @@ from cds_score.criteria.clauses import Standing
 from cds_score.criteria.compiled import CriteriaSet, Group, Pillar, Rule, Tier
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number
-from cds_score.scoring.award import levels_of
+from cds_score.scoring.award import levels_of, open_to
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_moves import Level, Move, raised
 from cds_score.scoring.plan_search import Item, Need, Section, Units
@@ -92,6 +92,10 @@ def demands(goal: Goal, criteria: CriteriaSet, standing: Standing, most: int | N
     With `most`, alternatives in which more pillars than that are incomplete are left out: so many indicators, each of
     one pillar, cannot complete them.
     """
+    award = criteria.award
+    assert award is not None
+    if not open_to(award, standing, goal.levels):
+        return NEVER
     rules = [each.rule for each in _leading_to(goal, criteria)]
     found = [way for rule in rules for way in every(clause.asks(standing) for clause in rule.clauses)]
     ways = [each for way in found for each in _without_pillars(way, criteria, standing, most)]

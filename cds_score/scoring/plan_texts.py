@@ -13,6 +13,8 @@ _VI: Final[Texts] = {
     "status.top": "Đã ở mức cao nhất của bộ tiêu chí: {tier}.",
     "status.found": "Cần giải quyết {count} chỉ tiêu để {goal}.",
     "status.found.unproven": "Giải quyết {count} chỉ tiêu sau thì {goal}; chưa chứng minh được đây là cách ít nhất.",
+    "status.facts": "Chỉ cần khai thêm nội dung dưới đây để {goal}.",
+    "fact": "Khai “{label}”; kế hoạch này coi câu trả lời là: {answer}.",
     "status.impossible": "Không có cách nào để {goal} chỉ bằng các chỉ tiêu còn nâng được.",
     "status.impossible.unproven": "Chưa tìm được cách nào để {goal}; cũng chưa chứng minh được là không có.",
     "status.none": "Bộ tiêu chí chỉ chấm điểm, không công nhận ai, nên không có đích để lập kế hoạch.",
@@ -51,6 +53,8 @@ _EN: Final[Texts] = {
     "status.found": "To {goal}, {count} indicators have to be solved.",
     "status.found.unproven": "To {goal}, it is enough to solve these {count} indicators; that fewer are not enough is "
     "not proved.",
+    "status.facts": "To {goal}, it is enough to declare what follows.",
+    "fact": "Declare “{label}”; the plan takes the answer to be: {answer}.",
     "status.impossible": "The indicators that can still be raised are not enough to {goal}.",
     "status.impossible.unproven": "No way to {goal} was found; that there is none is not proved.",
     "status.none": "The set only gives points and recognises nobody, so there is nothing to plan for.",

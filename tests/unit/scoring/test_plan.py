@@ -132,8 +132,8 @@ def test_examples_that_have_hardly_begun(name: str, count: int) -> None:
 
 def test_luc_binh_by_hand() -> None:
     # Only XHS.12 (mandatory, 2 points) holds for certain. Each pillar needs its mandatory indicators and 80 % of its
-    # points. Chính quyền số, 24 of 30: the 6 mandatory ones bring 17; of the others (2, 3, 2, 3, 3) two bring 6 at most,
-    # 23, so three: 9. Kinh tế số, 12 of 15: 3 bring 8,5; of 2, 2,5, 2 two are needed: 5. Xã hội số, 24 of 30: the 6
+    # points. Chính quyền số, 24 of 30: the 6 mandatory ones bring 17; of the others (2, 3, 2, 3, 3) two bring 6, that
+    # is 23, so three: 9. Kinh tế số, 12 of 15: 3 bring 8,5; of 2, 2,5, 2 two are needed: 5. Xã hội số, 24 of 30: the 6
     # mandatory ones bring 18, so three of the others, 2 each; XHS.12 is met, so 8. Hạ tầng số, 20 of 25: 4 bring 13; of
     # the others, 3 each, two bring 19, so three: 7.
     plan = example("luc-binh")
