@@ -264,7 +264,7 @@ def _points_text(level: Level, most: int, section: str, criteria: CriteriaSet, l
         return ""
     if section == "penalty":
         return texts["points.none"]
-    points, top = criteria.units_text(level.points), criteria.units_text(most, trim=True)
+    points, top = criteria.units_text(level.points, trim=True), criteria.units_text(most, trim=True)
     return texts["points"].format(points=points, most=top)
 
 

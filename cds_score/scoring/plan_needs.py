@@ -231,7 +231,7 @@ class _Needs:
             return ""
         units = self._criteria.units_text
         return self._texts["points"].format(
-            points=units(self._level.points), most=units(self._indicator.max_units, trim=True)
+            points=units(self._level.points, trim=True), most=units(self._indicator.max_units, trim=True)
         )
 
     def _target(self, value: Value | None) -> Target | None:

@@ -170,7 +170,7 @@ def test_a_scale_is_raised_only_as_far_as_is_needed() -> None:
     # 17 points: P.1 and P.2 are met, P.3 has to bring 7 of its 10 points, so 7 of what is counted; it has 2.
     plan = small("a: 10\nb: 10\nc: 2", pillars=THREE, award="{name: X, points: ≥ 27, source: none}")
     assert ids(plan) == ["P.3"]
-    assert step(plan, "P.3").points_text == "ít nhất 7,00/10 điểm"
+    assert step(plan, "P.3").points_text == "ít nhất 7/10 điểm"
     assert (step(plan, "P.3").needs, step(plan, "P.3").answers) == (["Cần thêm ít nhất 5 việc."], {"c": "7"})
 
 
