@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.appraising import Appraised, appraise_file
+from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
 from cds_score.cli.options import FILES, criteria_option, review_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
-from cds_score.cli.session import Outcome, Prepared, Province, Settings, Values, open_province, prepare, with_values
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.selfreport.case_files import review_path
 

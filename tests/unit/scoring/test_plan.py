@@ -12,7 +12,7 @@ from cds_score.diagnostics import Lang, Source
 from cds_score.scoring import plan_search, plan_solve
 from cds_score.scoring.appraisal import appraise
 from cds_score.scoring.engine import Assessed, assess_unit
-from cds_score.scoring.plan import Plan, PlanStep, goal_of, make_plan
+from cds_score.scoring.plan import Plan, PlanStep, make_plan
 from cds_score.scoring.plan_away import Nearness, away, nearness
 from cds_score.selfreport.read import read_report
 from tests.docs.program import ROOT
@@ -347,4 +347,3 @@ def test_what_is_refused_is_not_away_from_anything() -> None:
     criteria = built(set_text(COUNTS, pillars=THREE, award="{name: X, points: ≥ 20, source: none}"))
     made = opened(criteria, report_text("a: 10").replace("năm 2024", "năm 2011"))
     assert (away(criteria, made), nearness(criteria, made)) == ([], None)
-    assert goal_of(criteria, opened(criteria, report_text("a: 10")).unit, "") is not None  # type: ignore[arg-type] - there is one

@@ -59,13 +59,14 @@ def problems(draw: st.DrawFn) -> tuple[list[Item], list[Need]]:
                     )
                 )
     ids = [each.id for each in items]
+    parts: st.SearchStrategy[str] = st.sampled_from(["", *names, *ids])
     needs = []
     for _ in range(draw(st.integers(1, 3))):
-        if ids and draw(st.booleans()):
+        if draw(st.booleans()) and ids:
             some = draw(st.sets(st.sampled_from(ids)))
             needs.append(Need(draw(st.integers(0, 3)), frozenset(some)))
         else:
-            needs.append(Need(draw(st.integers(0, 12)), of=draw(st.sampled_from(["", *names, *ids]))))
+            needs.append(Need(draw(st.integers(0, 12)), of=draw(parts)))
     return items, needs
 
 

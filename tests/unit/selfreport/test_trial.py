@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Source
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import assess
 from cds_score.scoring.what_if import Shift, what_if
 from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.read import read_report
 from cds_score.selfreport.trial import Trial, Tried, tried
-from tests.helpers import Source, read_report, report_text, set_text
+from tests.helpers import report_text, set_text
 from tests.property.writing import built
 
 CITED = "evidence: {bc: {number: 01/BC-UBND}}\n"
