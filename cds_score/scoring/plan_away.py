@@ -9,7 +9,7 @@ from itertools import combinations
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.scoring.engine import Assessed
 from cds_score.scoring.indicators import Scored
-from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands, end_goal, reached
+from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands, end_goal, pillar_demands, reached
 from cds_score.scoring.plan_moves import moves
 from cds_score.scoring.plan_search import Item, Need, fulfils
 
@@ -67,9 +67,12 @@ def nearness(criteria: CriteriaSet, result: Assessed, declared: Assessed | None 
         if any(fulfils(items, way, pair) for way in ways) and trial.reaches(goal, {each: best[each] for each in names}):
             found.pairs.append((names[0], names[1]))
     incomplete = {each.pillar.id for each in unit.pillars if each.result.status == "incomplete"}
-    for each in movable:
+    hopeful = {
+        each: [ground.needs(way) for way in pillar_demands(each, criteria, unit.standing)] for each in incomplete
+    }
+    for each, item in zip(movable, items, strict=True):
         name = each.indicator.id
-        if each.indicator.pillar in incomplete:
+        if any(_fulfils(item, way) for way in hopeful.get(each.indicator.pillar, ())):
             made = trial.pillars({name: each.best})
             done = [one.pillar.id for one in made if one.pillar.id in incomplete and one.result.status == "complete"]
             if done:

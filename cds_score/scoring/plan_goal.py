@@ -133,13 +133,13 @@ def _without_pillars(
         if most is not None and wanted > most:
             return NEVER
         if wanted > 0:
-            pillars = {each: _pillar_demands(each, criteria, standing) for each in left}
+            pillars = {each: pillar_demands(each, criteria, standing) for each in left}
             chosen = combinations(left, wanted)
             parts.append([found for ids in chosen for found in every(pillars[each] for each in ids)])
     return every(parts)
 
 
-def _pillar_demands(identity: str, criteria: CriteriaSet, standing: Standing) -> Alternatives:
+def pillar_demands(identity: str, criteria: CriteriaSet, standing: Standing) -> Alternatives:
     """What would complete one pillar, by its own rule."""
     pillar = next(each for each in criteria.pillars if each.id == identity)
     own = next(each for each in standing.pillars if each.id == identity)
