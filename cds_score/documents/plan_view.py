@@ -13,6 +13,7 @@ from cds_score.diagnostics import Lang
 from cds_score.documents.terminal import bullet
 from cds_score.scoring.plan import Plan, PlanStep
 from cds_score.scoring.plan_texts import PLAN_TEXTS
+from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.values import dotted
 
 _WORDS: dict[Lang, dict[str, str]] = {
@@ -89,7 +90,7 @@ def _steps(plan: Plan) -> Iterator[RenderableType]:
             yield Text(each.lack_text, style="bold")
         mark = "*" if each.mandatory else ""
         yield Padding(Text(f"{number}. {each.id}{mark} {each.name}"), (0, 0, 0, 2))
-        facts = [words["line"].format(now=_now(each))]
+        facts = [words["line"].format(now=_now(each, plan.lang))]
         facts += [words["target"].format(target=each.target)] if each.target else []
         facts += [words["points"].format(points=each.points_text)] if each.points_text else []
         yield Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 5))
@@ -97,8 +98,9 @@ def _steps(plan: Plan) -> Iterator[RenderableType]:
             yield bullet(need, 5)
 
 
-def _now(each: PlanStep) -> str:
-    return f"{each.now_text}, {each.state_text[:1].lower()}{each.state_text[1:]}"
+def _now(each: PlanStep, lang: Lang) -> str:
+    state = f"{each.state_text[:1].lower()}{each.state_text[1:]}"
+    return state if each.now_text == TEXTS[lang]["nothing"] else f"{each.now_text}, {state}"
 
 
 def _trial(plan: Plan) -> str | None:

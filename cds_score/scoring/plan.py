@@ -15,9 +15,9 @@ from cds_score.scoring.award import NO_LEVEL, award_result, levels_of
 from cds_score.scoring.engine import Assessed
 from cds_score.scoring.plan_away import standing_scored
 from cds_score.scoring.plan_facts import Wanted, supposed
-from cds_score.scoring.plan_goal import Goal, end_goal
+from cds_score.scoring.plan_goal import Goal, Trial, end_goal
 from cds_score.scoring.plan_moves import Lack, Level
-from cds_score.scoring.plan_needs import needed
+from cds_score.scoring.plan_needs import level_text, needed
 from cds_score.scoring.plan_solve import Solution, Step, solve
 from cds_score.scoring.plan_texts import PLAN_TEXTS
 from cds_score.scoring.totals import printed
@@ -147,21 +147,24 @@ def make_plan(
     """
     texts = PLAN_TEXTS[lang]
     plan = _head(criteria, result.assessment, lang, sorted(fixed, key=_order(criteria)))
-    unit = result.unit
-    goal = goal_of(criteria, unit, wanted) if unit is not None else None
-    if unit is None or goal is None:
-        plan.status = "refused" if unit is None else "none"
-        plan.status_text = texts[f"status.{plan.status}"]
+    if result.unit is None:
+        plan.status, plan.status_text = "refused", texts["status.refused"]
         return plan
-    scored = standing_scored(result, declared)
+    scored, unit = standing_scored(result, declared), result.unit
     if scored is not unit.scored:
+        unit = Trial(criteria, scored, result.facts, lang).unit({})
+        plan.now_text = _status(unit, criteria, lang)
         waiting = sum(1 for each in result.facts.judgements.values() if each.kind == "unreviewed")
         plan.notices.append(texts["unreviewed"].format(count=waiting))
+    goal = goal_of(criteria, unit, wanted)
+    if goal is None:
+        plan.status_text = texts["status.none"]
+        return plan
     facts = result.facts
-    found = solve(criteria, scored, facts, goal, fixed)
+    found = solve(criteria, scored, facts, goal, fixed, lang)
     if found.status != "reached":
         facts, plan.facts = supposed(criteria, facts, goal, lang)
-        found = solve(criteria, scored, facts, goal, fixed) if plan.facts else found
+        found = solve(criteria, scored, facts, goal, fixed, lang) if plan.facts else found
     _goal_words(plan, criteria, goal, lang)
     _said(plan, found, criteria, lang)
     if found.status == "reached" and plan.facts:
@@ -259,13 +262,9 @@ def _step(step: Step, criteria: CriteriaSet, result: Assessed, lang: Lang) -> Pl
 
 
 def _points_text(level: Level, most: int, section: str, criteria: CriteriaSet, lang: Lang) -> str:
-    texts = PLAN_TEXTS[lang]
-    if not criteria.has_points or not most:
-        return ""
-    if section == "penalty":
-        return texts["points.none"]
-    points, top = criteria.units_text(level.points, trim=True), criteria.units_text(most, trim=True)
-    return texts["points"].format(points=points, most=top)
+    if section == "penalty" and criteria.has_points:
+        return PLAN_TEXTS[lang]["points.none"]
+    return level_text(level, most, criteria, lang)
 
 
 def _status(unit: ScoredUnit, criteria: CriteriaSet, lang: Lang) -> str:

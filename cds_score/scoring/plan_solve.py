@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Literal
 
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Lang
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands
 from cds_score.scoring.plan_moves import WHOLE, Level, Move, levels, moves
@@ -60,10 +61,15 @@ class Solution:
 
 
 def solve(
-    criteria: CriteriaSet, scored: Sequence[Scored], facts: Facts, goal: Goal, fixed: Collection[str] = ()
-) -> Solution:  # fmt: skip
-    """The plan of one unit. Indicators in `fixed` stay as they are."""
-    trial = Trial(criteria, scored, facts)
+    criteria: CriteriaSet,
+    scored: Sequence[Scored],
+    facts: Facts,
+    goal: Goal,
+    fixed: Collection[str] = (),
+    lang: Lang = "vi",
+) -> Solution:
+    """The plan of one unit. Indicators in `fixed` stay as they are; `lang` is that of the sentences of `trial`."""
+    trial = Trial(criteria, scored, facts, lang)
     movable = moves(scored, criteria, facts, fixed)
     if trial.reaches(goal, {}):
         return Solution("reached", [], True, trial, movable)

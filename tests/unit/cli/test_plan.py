@@ -85,6 +85,8 @@ def test_fixed_everything_leaves_the_rule_that_stands_in_the_way():
     done = run("plan", PILLARS, "--fixed", "CQS.01")
     assert "Không có cách nào" in done.out
     assert "chưa đủ số liệu: CQS.01" in done.out
+    english = run("--lang", "en", "plan", PILLARS, "--fixed", "CQS.01", "--to", "nang_cao").out
+    assert "Chính quyền số: Undecided – Mandatory indicators met: 1 of 2; data missing: CQS.01." in english
 
 
 @pytest.mark.parametrize("command", ["score", "explain", "plan"])

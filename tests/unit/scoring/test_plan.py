@@ -322,6 +322,15 @@ def test_nobody_has_reviewed_it_yet_so_the_declared_figures_stand() -> None:
     assert away(criteria, result) == []
 
 
+def test_the_next_level_under_a_review_is_that_above_what_was_declared() -> None:
+    criteria = built(set_text(COUNTS, pillars=THREE, award=LEVELS))
+    report, found = read_report(Source("bao-cao.yaml", report_text("a: 10\nb: 9\nc: 0\nloi: 0\nky_luat: không")))
+    assert report is not None
+    declared, result = appraise(report, criteria, found, "vi", review=None).assessed
+    plan = make_plan(criteria, result, "vi", declared=declared)
+    assert (plan.goal, plan.now_text) == ("tot", "Đủ điều kiện đề nghị công nhận: Đạt – 10,00/30")
+
+
 # ------------------------------------------------------------------------------------------------------ one away
 
 
