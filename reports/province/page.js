@@ -81,7 +81,7 @@
   addEventListener("hashchange", open);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (link && link.hash === location.hash) open();
+    if (link && link.hash === location.hash) setTimeout(open);
   });
   const units = () => all("details.unit").filter((each) => !each.hidden);
   all("[data-open]").forEach((button) => button.addEventListener("click", () => units().forEach((each) => (each.open = true))));

@@ -52,6 +52,8 @@ class Line:
     """One unit: row of the table, of the map, and its details, which all have the same number."""
 
     unit: UnitRow
+    name: str
+    """Its name; of a file whose unit is not known that of the file."""
     number: int
     anchor: str
     """The id of its details: its code, where that can be an address and is no other unit's."""
@@ -100,7 +102,7 @@ def arrange(result: ProvinceResult, states: Mapping[str, str]) -> Table:
     pillars.reverse()
     anchors = _anchors(result.units)
     lines = [
-        Line(unit, number, anchor, _findable(unit), _pillars(unit, pillars))
+        Line(unit, unit.name or unit.file, number, anchor, _findable(unit), _pillars(unit, pillars))
         for number, (unit, anchor) in enumerate(zip(result.units, anchors, strict=True))
     ]
     by_code: dict[str, str] = {}
@@ -109,8 +111,12 @@ def arrange(result: ProvinceResult, states: Mapping[str, str]) -> Table:
         problems.setdefault(each.unit, []).append(each)
     for line in lines:
         by_code.setdefault(line.unit.code, line.anchor)
-        if line.unit.code:
-            line.problems = problems.get(line.unit.code, [])
+        unit = line.unit
+        line.problems = (
+            problems.get(unit.code, [])
+            if unit.code
+            else [each for each in problems.get("", []) if unit.file and each.file == unit.file]
+        )
     table = Table(
         lines,
         pillars,
@@ -206,10 +212,11 @@ def _filters(table: Table, states: Mapping[str, str]) -> None:
     pillars = [_Tokens(f"p{at}-") for at in range(len(table.pillars))]
     for line in table.lines:
         unit = line.unit
-        tokens = [statuses.token(unit.status, unit.status_text, -_STATUSES.index(unit.status))]
+        order = (-_STATUSES.index(unit.status), collation_key(unit.status_text))
+        tokens = [statuses.token((unit.status, unit.status_text), unit.status_text, order)]
         if unit.award != "none":
-            order = (-_AWARDS.index(unit.award), collation_key(unit.tier_text))
-            tokens.append(awards.token((unit.award, unit.tier), unit.tier_text or unit.award_text, order))
+            level = (-_AWARDS.index(unit.award), collation_key(unit.tier_text))
+            tokens.append(awards.token((unit.award, unit.tier), unit.tier_text or unit.award_text, level))
         if unit.group_text:
             tokens.append(groups.token(unit.group_text, unit.group_text, collation_key(unit.group_text)))
         if unit.set:
@@ -227,7 +234,7 @@ def _filters(table: Table, states: Mapping[str, str]) -> None:
 
 
 def _outcome_text(mark: PillarMark, states: Mapping[str, str]) -> str:
-    """"Hoàn thành", "Chưa hoàn thành: chưa đủ số liệu"."""
+    """How a filter shows it: "Hoàn thành", "Chưa hoàn thành: chưa đủ số liệu"."""
     if mark.cell.status == "incomplete":
         return f"{mark.cell.status_text}: {states[mark.outcome].lower()}"
     return mark.cell.status_text

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
 from cds_score.documents.province.lines import Line, Table
 from cds_score.province.result import ProvinceResult
 from cds_score.reading.collation import collation_key
 
-_BASES = {"self_reported": "declared", "appraised": "appraised", "recognised": "recognised"}
+_BASES: dict[Literal["self_reported", "appraised", "recognised"], str] = {
+    "self_reported": "declared",
+    "appraised": "appraised",
+    "recognised": "recognised",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,6 @@ def groups(result: ProvinceResult, table: Table) -> list[Group]:
 
 
 def bases(result: ProvinceResult) -> list[tuple[str, int]]:
-    """How many results rest on what the units declare, on an appraisal, on a decision: a key of the words `appraisal`."""
+    """How many results rest on what units declare, an appraisal, a decision; by their keys in the words `appraisal`."""
     counted = Counter(each.basis for each in result.units if each.pillars)
     return [(word, counted[basis]) for basis, word in _BASES.items() if counted[basis]]
