@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from cds_score.documents.province.page import province_page
 from tests.docs.program import ROOT, Done, run, start
+from tests.unit.documents.province.made import little
 
 EXPECTED = Path(__file__).parent / "expected"
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
@@ -105,6 +107,13 @@ def test_the_printed_paper_as_html(name, tmp_path):
     compare(name, (tmp_path / "phieu.html").read_text(encoding="utf-8"))
 
 
+PAGE = "province-page.html"
+
+
+def test_the_page_of_a_round():
+    compare(PAGE, province_page(little()))
+
+
 def test_json_is_compact_and_in_a_fixed_order():
     printed = run("score", "--format", "json", THANH_BA).out
     assert printed == json.dumps(json.loads(printed), ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -136,7 +145,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS])
+@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, PAGE])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -145,4 +154,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, PAGE}

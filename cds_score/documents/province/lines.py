@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
@@ -96,8 +96,8 @@ def outcome(cell: PillarCell) -> Outcome:
     return "missing" if cell.why == ["missing"] else "not_met"
 
 
-def arrange(result: ProvinceResult, states: Mapping[str, str]) -> Table:
-    """The table of a result, in the order of its units; `states` are the words for states."""
+def arrange(result: ProvinceResult) -> Table:
+    """The table of a result, in the order of its units."""
     pillars = list({each.id: each for columns in reversed(result.sets) for each in reversed(columns.pillars)}.values())
     pillars.reverse()
     anchors = _anchors(result.units)
@@ -127,10 +127,13 @@ def arrange(result: ProvinceResult, states: Mapping[str, str]) -> Table:
         has_declared=any(each.declared_points is not None for each in result.units),
         has_tiers=any(each.tier_text for each in result.units),
         anchors={code: anchor for code, anchor in by_code.items() if code},
-        found=[without_marks(" ".join((each.file, each.unit, each.unit_name, each.code))) for each in result.problems],
+        found=[
+            without_marks(" ".join(filter(None, (each.file, each.unit, each.unit_name, each.code))))
+            for each in result.problems
+        ],
     )
     _sort_keys(table)
-    _filters(table, states)
+    _filters(table)
     return table
 
 
@@ -151,7 +154,7 @@ def _anchors(units: Iterable[UnitRow]) -> list[str]:
 
 
 def _findable(unit: UnitRow) -> str:
-    return without_marks(" ".join((unit.name, unit.code, unit.file)))
+    return without_marks(" ".join(filter(None, (unit.name, unit.code, unit.file))))
 
 
 def _pillars(unit: UnitRow, pillars: Iterable[PillarColumn]) -> list[PillarMark | None]:
@@ -206,7 +209,7 @@ class _Tokens:
         return Filter(name, [option for _, option in sorted(self._known.values(), key=lambda each: each[0])])
 
 
-def _filters(table: Table, states: Mapping[str, str]) -> None:
+def _filters(table: Table) -> None:
     """Gives every line its tokens, and the table those filters that would part its lines."""
     statuses, awards, groups, sets = (_Tokens(letter) for letter in "sagc")
     pillars = [_Tokens(f"p{at}-") for at in range(len(table.pillars))]
@@ -223,7 +226,7 @@ def _filters(table: Table, states: Mapping[str, str]) -> None:
             tokens.append(sets.token(unit.set, unit.set, unit.set))
         for known, mark in zip(pillars, line.pillars, strict=True):
             if mark is not None:
-                tokens.append(known.token(mark.outcome, _outcome_text(mark, states), -_OUTCOMES.index(mark.outcome)))
+                tokens.append(known.token(mark.cell.status_text, mark.cell.status_text, _pillar_order(mark)))
         if unit.errors or unit.warnings:
             tokens.append(PROBLEMS)
         line.tokens = " ".join(tokens)
@@ -233,8 +236,5 @@ def _filters(table: Table, states: Mapping[str, str]) -> None:
     table.pillar_filters = [each for each in own if len(each.options) > 1]
 
 
-def _outcome_text(mark: PillarMark, states: Mapping[str, str]) -> str:
-    """How a filter shows it: "Hoàn thành", "Chưa hoàn thành: chưa đủ số liệu"."""
-    if mark.cell.status == "incomplete":
-        return f"{mark.cell.status_text}: {states[mark.outcome].lower()}"
-    return mark.cell.status_text
+def _pillar_order(mark: PillarMark) -> tuple[int, str]:
+    return -_OUTCOMES.index(mark.outcome), mark.cell.status_text

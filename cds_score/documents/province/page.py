@@ -28,7 +28,7 @@ def province_page(result: ProvinceResult) -> str:
     house = templates()
     words = house.words(result.lang)
     style, script = (Markup(house.text(f"{_FOLDER}/page.{kind}")) for kind in ("css", "js"))
-    table = arrange(result, words["state"])
+    table = arrange(result)
     whole = len(result.units) <= MOST_EXPLAINED
     page = house.render(
         f"{_FOLDER}/page.html.j2",

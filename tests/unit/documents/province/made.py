@@ -188,6 +188,17 @@ def without_points(lang: Lang = "vi", count: int = 4) -> ProvinceResult:
 
 
 @cache
+def little() -> ProvinceResult:
+    """Three units by a small set, a file that cannot be read, and a unit of the register that has sent nothing."""
+    made, own = _small(3, "vi")
+    judged = [unit_row(each, own, f"{each.commune.code}.yaml") for each in made]
+    _, found = read_report(Source("hỏng.yaml", "criteria: mau/nho@1\n\tcommune: {"))
+    judged.append(unread("hỏng.yaml", found, "vi"))
+    rows = "".join(f"{50000 + at};Xã Số {at + 1};;;;;2024;1;;;;;\n" for at in range(4))
+    return together(judged, [own], register=HEADS + rows)
+
+
+@cache
 def two_sets() -> ProvinceResult:
     """Units by two sets, one without points; one unit stands under both."""
     first, second = province(), without_points()
