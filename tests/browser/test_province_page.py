@@ -172,6 +172,13 @@ def test_filters_work_together_and_map_and_details_follow(page):
     expect(page.locator(".nothing[data-for=units-table]")).to_be_visible()
 
 
+def test_of_many_units_it_counts_as_vietnamese_has_it(browser, files):
+    with opened(browser, files["nation"]) as made_page:
+        expect(made_page.page.locator("output").first).to_have_text("Đang hiện 3.321 trong 3.321 đơn vị.")
+        made_page.page.get_by_label("Tìm đơn vị").fill("so 3321")
+        expect(made_page.page.locator("output").first).to_have_text("Đang hiện 1 trong 3.321 đơn vị.")
+
+
 def test_problems_have_a_filter_of_their_own(page):
     page.get_by_label("Loại").select_option(label="Lỗi")
     rows = page.locator("#problems-table tbody tr:not([hidden])")

@@ -205,6 +205,8 @@ def test_unknown_totals_are_not_zero():
     text = province_page(replace(result, summary=replace(result.summary, standing=open_ended)))
     assert text.count("<dd>chưa rõ</dd>") == 2
     assert "<dd>95</dd>" in text
+    standing = replace(standing, total=3_321)
+    assert "<dd>3.321</dd>" in province_page(replace(result, summary=replace(result.summary, standing=standing)))
 
 
 def test_every_unit_has_a_row_its_details_and_its_place_in_the_map(result, page):
