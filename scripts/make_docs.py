@@ -25,7 +25,8 @@ from pathlib import Path
 
 import yaml
 
-from cds_score.cli.session import Settings, assess_file, open_province
+from cds_score.casework.opening import assess_file
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
@@ -40,7 +41,9 @@ from cds_score.diagnostics.catalogue import (
     papers,
     procedure,
     proof,
+    register,
     review,
+    rounds,
     rules,
     scales,
     selfreport,
@@ -238,6 +241,8 @@ CHAPTERS = (
         "Figures of the province, lists for agencies, the grid",
         figures.ENTRIES,
     ),
+    ("Danh mục đơn vị, kế hoạch của tỉnh", "The province's register of units, and its plan", register.ENTRIES),
+    ("Đợt đánh giá của tỉnh", "A province's round", rounds.ENTRIES),
     ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
     ("Ký số", "Signing", signing.ENTRIES),
     ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
@@ -385,7 +390,19 @@ def _program(*arguments: str, **variables: str) -> str:
 
 # -------------------------------------------------------------------------------------------------- the modules
 
-ORDER = ("diagnostics", "reading", "criteria", "selfreport", "scoring", "province", "forms", "documents", "cli")
+ORDER = (
+    "diagnostics",
+    "reading",
+    "criteria",
+    "selfreport",
+    "scoring",
+    "province",
+    "forms",
+    "documents",
+    "casework",
+    "batch",
+    "cli",
+)
 """The parts of the program; a part imports only from those before it."""
 START, END = "<!-- modules -->", "<!-- /modules -->"
 

@@ -40,6 +40,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Xem ai khai, ai sửa, ai quyết định từng chỉ tiêu.",
         "en": "See who declared, changed and decided what.",
     },
+    "register": {
+        "vi": "Danh mục đơn vị của tỉnh: lập, kiểm tra.",
+        "en": "The province's register of units: begin it, check it.",
+    },
     "sign": {"vi": "Ký số các giấy PDF đã in.", "en": "Sign printed PDF papers."},
     "ledger": {"vi": "Sổ cấp giấy chứng nhận của tỉnh.", "en": "The province's ledger of certificates."},
     "verify": {

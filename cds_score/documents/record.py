@@ -175,3 +175,9 @@ def _indicator(indicator: IndicatorResult, cited: dict[str, dict[str, str]]) -> 
 
 def _evidence(evidence: Citation) -> dict[str, str]:
     return {name: value for name in _CITATION if (value := getattr(evidence, name))}
+
+
+def points_record(points: Points | None, unknown: bool = False) -> dict[str, str | None] | None:
+    """Points of anything as strings with a dot; `unknown`: nothing is known of what is earned."""
+    made = _points(points)
+    return {**made, "earned": None} if made is not None and unknown else made

@@ -25,6 +25,8 @@ from cds_score.reading.source import digest
 from cds_score.selfreport.read import LEVELS
 
 _MOST_NAMES = 5
+_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid")
+"""Warnings of a report alone, in whose place `register_check` says what it is in a round."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "tied": {"vi": "{place} (đồng hạng)", "en": "{place} (level)"},
     "with": {"vi": "{text} Cùng với: {names}.", "en": "{text} With: {names}."},
@@ -34,10 +36,11 @@ _WORDS: dict[str, dict[Lang, str]] = {
     "awaited": {"vi": "Chưa gửi báo cáo", "en": "No report yet"},
     "recognised": {"vi": "Đã công nhận", "en": "Recognised"},
     "excluded": {"vi": "Không đánh giá", "en": "Not assessed"},
+    "appraising": {"vi": "Đang thẩm định", "en": "Under appraisal"},
     "not_registered": {"vi": "Không đăng ký năm {year}", "en": "Not registered for {year}"},
     "unapproved": {
-        "vi": "Bộ tiêu chí {name} chưa đối chiếu với văn bản gốc: kết quả không có giá trị pháp lý. {text}",
-        "en": "The set {name} has not been compared with the signed decision: the results have no legal force. {text}",
+        "vi": "Bộ tiêu chí {name}: kết quả không có giá trị pháp lý. {text}",
+        "en": "The set {name}: the results have no legal force. {text}",
     },
     "trial": {
         "vi": "CHẤM THỬ {count} đơn vị của tỉnh khác: kết quả không thay cho đánh giá của tỉnh đó.",
@@ -115,7 +118,7 @@ class _Round:
     def result(
         self, sets: list[SetColumns], *, folder: str, register_name: str, plans: Plans, problems: list[Problem]
     ) -> ProvinceResult:
-        """The finished result."""
+        """The finished result; of `sets` those remain by which a unit is judged."""
         lang, register = self._lang, self._register
         sent = {each.row.code for each in self._rows if each.row.status != "none"} - {""}
         against = check_sets(self._counted, lang)
@@ -126,10 +129,13 @@ class _Round:
             problems += [problem(each, lang, unit=choice.code) for each in choice.found]
         # What is wrong with a file that does not count is told only where it gives no result: else it is told twice.
         counted = {each.row.file for each in self._counted}
-        told = [each for each in self._by_file.values() if each.row.file in counted or each.contestant is None]
+        unread = [each for file, each in self._by_file.items() if each.contestant is None and file not in counted]
+        told = [*self._counted, *unread]
         problems += [*against, *(found for each in told for found in each.problems)]
         self._note(against)
         rows = [*self._placed(), *self._absent()]
+        judged_by = {each.row.set for each in self._counted if each.contestant is not None}
+        sets = [each for each in sets if each.name in judged_by]
         rows.sort(key=lambda row: (collation_key(row.name), row.code, row.set, row.file))
         return ProvinceResult(
             lang=lang,
@@ -140,7 +146,7 @@ class _Round:
             register_digest=digest(register.source.text) if register is not None and register.source else "",
             sets=sets,
             units=rows,
-            problems=in_order(problems),
+            problems=in_order([self._renamed(each, register_name) for each in problems]),
             summary=Summary(
                 standing=None
                 if register is None
@@ -155,11 +161,21 @@ class _Round:
             notices=self._notices(sets),
         )
 
+    def _renamed(self, each: Problem, register_name: str) -> Problem:
+        """What is wrong with the register is told under the name that the result has for it."""
+        source = self._register.source if self._register is not None else None
+        ours = source is not None and register_name and each.file == source.name
+        return replace(each, file=register_name) if ours else each
+
     def _row_of(self, choice: Choice) -> Judged | None:
         """The file that counts with the others beside it; a row without a result where none does."""
         counted = self._by_file.get(choice.counts)
         if counted is not None:
-            return replace(counted, row=replace(counted.row, versions=choice.others))
+            problems = [each for each in counted.problems if each.code not in _TOLD_ANEW or self._register is None]
+            warnings = counted.row.warnings - (len(counted.problems) - len(problems))
+            return replace(
+                counted, problems=problems, row=replace(counted.row, versions=choice.others, warnings=warnings)
+            )
         if not choice.others:
             return None
         first = self._by_file[choice.others[0].file]
@@ -245,14 +261,13 @@ class _Round:
             return self._said("excluded")
         if 0 < unit.recognised <= self._year:
             return self._said("recognised")
+        if self._year in unit.appraising:
+            return self._said("appraising")
         return self._said("awaited" if is_due(unit, register, self._year) else "not_registered")
 
     def _notices(self, sets: list[SetColumns]) -> list[str]:
-        used = {each.row.set for each in self._counted}
         notices = [
-            self._said("unapproved", name=each.name, text=each.approval_text)
-            for each in sets
-            if not each.approved and each.name in used
+            self._said("unapproved", name=each.name, text=each.approval_text) for each in sets if not each.approved
         ]
         for key in ("trial", "fictional"):
             count = sum(1 for each in self._counted if getattr(each, key))

@@ -25,7 +25,7 @@ def set_columns(criteria: CriteriaSet, lang: Lang) -> SetColumns:
                 name=each.name,
                 target=each.targets[0].asked(lang) if len(each.targets) == 1 and each.targets[0].when is None else "",
                 mandatory=each.mandatory,
-                max_text=each.max_text,
+                max_text=each.max_text if criteria.has_points else "",
                 unit=each.measure.kind.unit,
             )
             for each in criteria.indicators

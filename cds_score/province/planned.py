@@ -16,7 +16,7 @@ from pathlib import Path
 from cds_score.diagnostics import Diagnostic
 from cds_score.reading.inert import restored
 from cds_score.reading.numbers import Figure, read_count
-from cds_score.reading.sheets import cell_of, csv_sheet, find_head
+from cds_score.reading.sheets import cell_of, csv_sheet, find_head, names_twice
 from cds_score.reading.source import read_file
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -47,7 +47,7 @@ def read_plans(path: Path) -> tuple[Plans, list[Diagnostic]]:
         return {}, found
     sheet = csv_sheet(source)
     head = find_head(sheet, COLUMNS, ("year", "units"))
-    if head is None or head.doubles:
+    if head is None or names_twice(head, COLUMNS):
         end = max(1, len(source.text.partition("\n")[0]))
         return {}, [*found, Diagnostic("plan-head", source, 0, end)]
     plans: dict[int, Plan] = {}

@@ -24,7 +24,7 @@ from cds_score.province.units import Unit, UnitRegister
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.inert import restored
 from cds_score.reading.numbers import Problem
-from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head
+from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
@@ -32,7 +32,7 @@ from cds_score.selfreport.model import SelfReport
 
 Register = Mapping[str, Mapping[str, str]]
 """Unit code to column to text. One that was read from a file is a `UnitRegister`."""
-MAX_BYTES = 16 * 2**20
+MAX_BYTES = 4 * 2**20
 """Of a register: a nation's units with their earlier lines, and room."""
 COLUMNS: dict[str, tuple[str, ...]] = {
     "code": ("code", "Mã", "Mã đơn vị"),
@@ -64,7 +64,7 @@ def read_register(path: Path) -> tuple[UnitRegister, list[Diagnostic]]:
         return UnitRegister([]), found
     sheet = csv_sheet(source)
     head = find_head(sheet, COLUMNS, ("code",))
-    if head is None or head.doubles:
+    if head is None or names_twice(head, COLUMNS):
         end = max(1, len(source.text.partition("\n")[0]))
         return UnitRegister([], source), [*found, Diagnostic("register-without-code", source, 0, end)]
     reader = _Reader(sheet, head, found)

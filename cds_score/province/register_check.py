@@ -18,7 +18,7 @@ from cds_score.province.rows import Judged
 from cds_score.province.units import Unit, UnitRegister
 from cds_score.reading.dates import format_date
 from cds_score.reading.names import province_name, same_unit_name
-from cds_score.reading.suggest import Known, did_you_mean
+from cds_score.reading.suggest import Known, did_you_mean, without_marks
 from cds_score.selfreport.read import LEVELS
 
 _ENOUGH = 75
@@ -42,9 +42,10 @@ def reference_day(counted: Iterable[Judged], year: int) -> date:
 def is_due(unit: Unit, register: UnitRegister, year: int) -> bool:
     """Is a report of a unit awaited for a year?
 
-    Not of one that is not assessed or is recognised already; where anybody is registered for the year, only of those.
+    Not of one that is not assessed, is recognised already, or whose dossier of the year is under appraisal by the
+    register; where anybody is registered for the year, only of those.
     """
-    if unit.excluded or 0 < unit.recognised <= year:
+    if unit.excluded or year in unit.appraising or 0 < unit.recognised <= year:
         return False
     return year in unit.registered or year not in register.years
 
@@ -153,9 +154,11 @@ class _Checker:
 
 
 def _core(name: str) -> str:
-    """A name without the level before it, in lower case: “Xã Ví Dụ” is “ví dụ”."""
+    """A name without the level before it and without marks: “Xã Ví Dụ” is “vi du”."""
     plain = " ".join(name.casefold().split())
-    return next((plain.removeprefix(f"{level} ") for level in LEVELS if plain.startswith(f"{level} ")), plain)
+    return without_marks(
+        next((plain.removeprefix(f"{each} ") for each in LEVELS if plain.startswith(f"{each} ")), plain)
+    )
 
 
 def _held(unit: Unit) -> dict[str, str]:

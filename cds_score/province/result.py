@@ -126,6 +126,7 @@ class IndicatorColumn:
     """Empty where it differs among units."""
     mandatory: bool
     max_text: str
+    """Empty in a set without points."""
     unit: str = ""
     """What its value is counted in: "%", "hồ sơ"; empty where it is no number."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from functools import cmp_to_key
 
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.diagnostics import Lang
@@ -97,10 +97,16 @@ def holding(results: Sequence[Judged], sets: Iterable[SetColumns], lang: Lang) -
 
 def median(numbers: Sequence[Number]) -> Number:
     """The number in the middle, exactly; of an even number the mean of the two there. Raises IndexError for none."""
-    ordered = sorted(Fraction(*each) for each in numbers)
+    ordered = sorted(numbers, key=cmp_to_key(_compared))
     middle = len(ordered) // 2
-    value = ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) * Fraction(1, 2)
-    return value.numerator, value.denominator
+    if len(ordered) % 2:
+        return ordered[middle]
+    (a, b), (c, d) = ordered[middle - 1 : middle + 1]
+    return a * d + c * b, 2 * b * d
+
+
+def _compared(a: Number, b: Number) -> int:
+    return a[0] * b[1] - b[0] * a[1]
 
 
 def _gap(gaps: Sequence[Number], column: IndicatorColumn, lang: Lang) -> str:

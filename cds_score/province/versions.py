@@ -17,9 +17,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.result import Version
+from cds_score.reading.dates import format_date
 
 _REASONS: dict[str, dict[Lang, str]] = {
     "same": {"vi": "Cùng nội dung với {file}.", "en": "The same content as {file}."},
@@ -176,7 +178,7 @@ def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lan
     for each, step in lost:
         key = "no_period" if step == "period" and not each.end else step
         key = "same" if each.facts and each.facts == pool[0].facts else key
-        choice.others.append(_reason(each, key, lang, file=pool[0].file, period=each.period_text, own=each.as_of))
+        choice.others.append(_reason(each, key, lang, file=pool[0].file, period=each.period_text, own=_day(each.as_of)))
 
 
 def _later(counted: Candidate, lost: list[tuple[Candidate, str]]) -> list[Diagnostic]:
@@ -186,6 +188,10 @@ def _later(counted: Candidate, lost: list[tuple[Candidate, str]]) -> list[Diagno
         for each, step in lost
         if step == "review" and each.as_of > counted.as_of
     ]
+
+
+def _day(iso: str) -> str:
+    return format_date(date.fromisoformat(iso)) if iso else "–"
 
 
 def _reason(each: Candidate, key: str, lang: Lang, **params: object) -> Version:

@@ -16,7 +16,7 @@ def province_name(name: str) -> str:
 
 def same_unit_name(a: str, b: str) -> bool:
     """Are two names of communes the same, case, spaces and the place of a tone mark (“Hoà”, “Hòa”) set aside?"""
-    return _unit_key(a) == _unit_key(b)
+    return a == b or _unit_key(a) == _unit_key(b)
 
 
 def _unit_key(name: str) -> tuple[object, ...]:

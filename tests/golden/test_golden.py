@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from cds_score.diagnostics import Lang
 from cds_score.documents.province.page import province_page
+from cds_score.documents.province_record import province_json
+from cds_score.documents.province_view import province_table
+from cds_score.forms.province_csv import province_csv
+from tests import rounds
 from tests.docs.program import ROOT, Done, run, start
-from tests.unit.documents.province.made import little
 
 EXPECTED = Path(__file__).parent / "expected"
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
@@ -107,11 +114,27 @@ def test_the_printed_paper_as_html(name, tmp_path):
     compare(name, (tmp_path / "phieu.html").read_text(encoding="utf-8"))
 
 
-PAGE = "province-page.html"
+def table(lang: Lang, width: int) -> str:
+    """A province as a terminal of so many columns without colours shows it."""
+    stream = io.StringIO()
+    terminal = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, color_system=None)
+    terminal.print(province_table(rounds.mixed(lang), width))
+    return stream.getvalue()
 
 
-def test_the_page_of_a_round():
-    compare(PAGE, province_page(little()))
+ROUNDS: dict[str, Callable[[], str]] = {
+    "province-80.vi.txt": lambda: table("vi", 80),
+    "province-140.en.txt": lambda: table("en", 140),
+    "province.vi.csv": lambda: province_csv(rounds.mixed()),
+    "province.en.csv": lambda: province_csv(rounds.mixed("en")),
+    "province-page.html": lambda: province_page(rounds.small()),
+    "province.json": lambda: province_json(rounds.small()),
+}
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_what_is_written_of_a_province(name):
+    compare(name, kept(name, ROUNDS[name]()))
 
 
 def test_json_is_compact_and_in_a_fixed_order():
@@ -145,7 +168,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, PAGE])
+@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, *ROUNDS])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -154,4 +177,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, PAGE}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, *ROUNDS}

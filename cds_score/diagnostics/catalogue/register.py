@@ -89,6 +89,20 @@ ENTRIES = {
         "Unit {code} is said to be recognised, without a day, so that it is in no period.",
         "Write the day of the decision.",
     ),
+    "register-library-missing": Entry(
+        "error",
+        "Lệnh này cần gói {library} để có mã và tên đơn vị; máy này chưa cài.",
+        "Chạy: pip install 'cds-score[units]'. Không cài được thì tự lập tệp CSV có hai cột Mã và Tên.",
+        "This command needs the package {library} for codes and names of units, which is not installed.",
+        "Run: pip install 'cds-score[units]'. Where that cannot be, write a CSV with the columns code and name.",
+    ),
+    "register-province-unknown": Entry(
+        "error",
+        "Không có tỉnh, thành phố nào tên là “{name}”. {suggestion}",
+        "Ghi tên tỉnh, thành phố hiện nay, có dấu.",
+        "There is no province called “{name}”. {suggestion}",
+        "Write the name of a province as it is today, with its marks.",
+    ),
     "plan-head": Entry(
         "error",
         "Tệp kế hoạch không có đủ hai cột “Năm” và “Số đơn vị”, hoặc có hai cột trùng tên.",

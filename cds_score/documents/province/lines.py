@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from cds_score.province.arranged import pillar_columns
 from cds_score.province.result import PillarCell, PillarColumn, Problem, ProvinceResult, UnitRow
 from cds_score.reading.collation import collation_key
 from cds_score.reading.suggest import without_marks
@@ -73,7 +74,7 @@ class Table:
 
     lines: list[Line]
     pillars: list[PillarColumn]
-    """Those of every set; of several with one id, the first."""
+    """Those of every set, each once."""
     filters: list[Filter]
     pillar_filters: list[Filter]
     has_places: bool
@@ -98,11 +99,11 @@ def outcome(cell: PillarCell) -> Outcome:
 
 def arrange(result: ProvinceResult) -> Table:
     """The table of a result, in the order of its units."""
-    pillars = list({each.id: each for columns in reversed(result.sets) for each in reversed(columns.pillars)}.values())
-    pillars.reverse()
+    pillars = pillar_columns(result)
+    names = {(one.name, each.id): each.name for one in result.sets for each in one.pillars}
     anchors = _anchors(result.units)
     lines = [
-        Line(unit, unit.name or unit.file, number, anchor, _findable(unit), _pillars(unit, pillars))
+        Line(unit, unit.name or unit.file, number, anchor, _findable(unit), _pillars(unit, pillars, names))
         for number, (unit, anchor) in enumerate(zip(result.units, anchors, strict=True))
     ]
     by_code: dict[str, str] = {}
@@ -157,9 +158,11 @@ def _findable(unit: UnitRow) -> str:
     return without_marks(" ".join(filter(None, (unit.name, unit.code, unit.file))))
 
 
-def _pillars(unit: UnitRow, pillars: Iterable[PillarColumn]) -> list[PillarMark | None]:
-    own = {each.id: PillarMark(each, outcome(each)) for each in unit.pillars}
-    return [own.get(each.id) for each in pillars]
+def _pillars(
+    unit: UnitRow, pillars: Iterable[PillarColumn], names: Mapping[tuple[str, str], str]
+) -> list[PillarMark | None]:
+    own = {(each.id, names.get((unit.set, each.id))): PillarMark(each, outcome(each)) for each in unit.pillars}
+    return [own.get((each.id, each.name)) for each in pillars]
 
 
 def _sort_keys(table: Table) -> None:

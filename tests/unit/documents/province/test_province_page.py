@@ -21,6 +21,7 @@ from cds_score.documents.province.page import MOST_EXPLAINED, province_page
 from cds_score.province.result import Bin, ProvinceResult
 from cds_score.reading.collation import collation_key
 from cds_score.scoring.assessment import STATES
+from tests import rounds
 from tests.unit.documents.province import made
 from tests.unit.documents.province.looked_at import Page
 
@@ -29,7 +30,7 @@ ROUNDS: dict[str, Callable[[], ProvinceResult]] = {
     "english": lambda: made.province("en"),
     "ranked": made.ranked,
     "no points": made.without_points,
-    "two sets": made.two_sets,
+    "three sets": rounds.mixed,
 }
 
 
@@ -252,11 +253,13 @@ def test_a_changed_verdict_shows_what_the_unit_gave_itself():
 def test_places_ties_and_those_without_a_place():
     text = province_page(made.ranked())
     section = text[text.index('<section id="ranking"') :].split("</section>")[0]
-    assert re.findall(r'<td class="place">(\d+)</td>', section) == ["1", "2", "3", "4", "5", "6", "6", "6", "9", "10"]
+    assert re.findall(r'<td class="place">(\d+)</td>', section) == ["1", "2", "3", "3", "3", "1", "2", "3", "4", "5"]
     assert section.count('<tr class="level">') == 3
-    result = made.ranked()
-    units = [replace(each, place=None, place_text="–", place_reason="Báo cáo còn lỗi.") for each in result.units[:2]]
-    assert "</a>: Báo cáo còn lỗi.</li>" in province_page(replace(result, units=[*units, *result.units[2:]]))
+    assert [title.split(". ")[1] for title in re.findall("<h3>(.*)</h3>", section)] == [
+        "Loại đơn vị: Phường",
+        "Loại đơn vị: Xã",
+    ]
+    assert "Xã Phú Thanh</a>: Chưa đủ số liệu để xếp hạng theo “Tổng điểm”.</li>" in section
     assert '<section id="ranking"' not in province_page(made.province())
 
 
@@ -275,8 +278,9 @@ def test_rows_are_sorted_by_keys_that_were_made_before():
     keys = {name: [re.findall(r'<t[hd][^>]* data-k="(\d*)"', row)[at] for row in rows] for at, name in enumerate(heads)}
     units = made.ranked().units
     assert keys["name"] == [str(at) for at in range(len(units))]
-    by_place = sorted(range(len(units)), key=lambda at: int(keys["place"][at]))
-    assert [units[at].place for at in by_place] == [1, 2, 3, 4, 5, 6, 6, 6, 9, 10]
+    assert [each.code for each, key in zip(units, keys["place"], strict=True) if not key] == ["10003"]
+    by_place = sorted((int(key), at) for at, key in enumerate(keys["place"]) if key)
+    assert [units[at].place for _, at in by_place] == [1, 1, 2, 2, 3, 3, 3, 3, 4, 5]
     by_points = sorted(range(len(units)), key=lambda at: int(keys["points"][at]))
     earned = [points.earned for at in by_points if (points := units[at].points)]
     assert earned == sorted(earned)
@@ -314,7 +318,7 @@ def test_every_filter_finds_something_and_parts_the_units(page, result):
 
 
 def test_of_more_units_sentences_and_map_are_left_out_and_that_is_said():
-    few, many = made.without_points("vi", MOST_EXPLAINED), made.without_points("vi", MOST_EXPLAINED + 1)
+    few, many = made.without_points(MOST_EXPLAINED), made.without_points(MOST_EXPLAINED + 1)
     assert '<table class="indicators">' in province_page(few)
     text = province_page(many)
     assert '<table class="indicators">' not in text
