@@ -18,7 +18,7 @@ help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
 	@echo
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
-		| while IFS='|' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
+		| while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 setup: ## install all that is needed into .venv (quick when nothing changed)
 	@sh scripts/setup.sh
