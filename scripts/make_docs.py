@@ -30,6 +30,7 @@ from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
+    comparing,
     criteria,
     decision,
     evidence,
@@ -230,6 +231,7 @@ CHAPTERS = (
     ("Thẩm định", "The review", review.ENTRIES),
     ("Quyết định công nhận", "The decision of recognition", decision.ENTRIES),
     ("Cơ quan, báo cáo tiến độ", "Offices, reports on progress", papers.ENTRIES),
+    ("So sánh hai kỳ", "Comparing two reports", comparing.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),

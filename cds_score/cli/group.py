@@ -18,6 +18,14 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
+    "compare": {
+        "vi": "So hai kỳ của một xã, hai đợt của một tỉnh.",
+        "en": "Compare two periods of a commune, two rounds of a province.",
+    },
+    "trend": {
+        "vi": "Diễn biến qua nhiều kỳ, lũy kế so với mức yêu cầu.",
+        "en": "Many periods: the course, and totals against targets.",
+    },
     "report": {
         "vi": "In phiếu, báo cáo, biên bản, giấy chứng nhận: PDF, Word, HTML.",
         "en": "Print sheets, reports, minutes and certificates: PDF, Word, HTML.",

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.target import Target, target_of
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.province.difference import exact_number
 from cds_score.province.problems import problem
 from cds_score.province.ranking import Contestant, contestant
 from cds_score.province.result import IndicatorCell, PillarCell, Problem, UnitRow
@@ -20,6 +19,7 @@ from cds_score.province.versions import Candidate
 from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, AppraisedLine
 from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
+from cds_score.scoring.difference import exact_number
 from cds_score.selfreport.facts import Facts
 from cds_score.selfreport.model import SelfReport
 

@@ -30,6 +30,10 @@ LOC_TAN, THANH_BA, TAN_TRU = (f"examples/{name}/bao-cao.yaml" for name in ("loc-
 PILLARS, INDEX = (f"examples/{name}/bao-cao.yaml" for name in ("mau-ba-tru-cot", "mau-chi-so-tam-nhom"))
 HAMLETS = "tests/golden/reports/thon.yaml"
 REGISTERED = {file: ("--register", file.replace("bao-cao.yaml", "danh-sach.csv")) for file in (PILLARS, INDEX)}
+SMALL = ("--criteria-dir", "tests/example_files/criteria")
+WITH_UNITS = (*SMALL, "--register", "tests/golden/reports/dot-danh-muc.csv")
+MONTHS, BEFORE, AFTER = (f"tests/golden/reports/{name}" for name in ("thang", "dot-2024", "dot-2025"))
+MAY, JUNE = (f"{MONTHS}/2025-{month}.yaml" for month in ("05", "06"))
 WRONG, SYNTAX = (f"tests/golden/reports/{name}.yaml" for name in ("sai", "cu-phap"))
 SET = "thanh-hoa/cap-xa@2023"
 
@@ -60,6 +64,16 @@ GOLDEN = {
     "score-mau-chi-so-tam-nhom.csv": Golden((*REGISTERED[INDEX], "score", "--format", "csv", INDEX)),
     "score-thon.vi.txt": Golden(("score", HAMLETS)),
     "score-thon.json": Golden(("score", "--format", "json", HAMLETS)),
+    "compare-months.vi.txt": Golden((*SMALL, "compare", MAY, JUNE)),
+    "compare-months.en.txt": Golden((*SMALL, "--lang", "en", "compare", MAY, JUNE)),
+    "compare-months.json": Golden((*SMALL, "compare", "--format", "json", MAY, JUNE)),
+    "compare-rounds.vi.txt": Golden((*WITH_UNITS, "compare", BEFORE, AFTER)),
+    "compare-rounds.csv": Golden((*WITH_UNITS, "compare", "--format", "csv", BEFORE, AFTER)),
+    "compare-merged.vi.txt": Golden((*WITH_UNITS, "compare", BEFORE, AFTER, "--unit", "00005")),
+    "trend.vi.txt": Golden((*SMALL, "trend", MONTHS)),
+    "trend.en.txt": Golden((*SMALL, "--lang", "en", "trend", MONTHS)),
+    "trend.json": Golden((*SMALL, "trend", "--format", "json", MONTHS)),
+    "trend.csv": Golden((*SMALL, "trend", "--format", "csv", MONTHS)),
     "form.yaml": Golden(("form", SET)),
     "criteria-show.vi.txt": Golden(("criteria", "show", SET)),
     "criteria-show-mau-chi-so-tam-nhom.vi.txt": Golden(("criteria", "show", "mau/chi-so-tam-nhom@2025")),
@@ -107,6 +121,15 @@ PAPERS = {
 }
 
 
+CHART = "trend.svg"
+
+
+def test_the_chart(tmp_path):
+    done = run(*SMALL, "trend", MONTHS, "-o", str(tmp_path / "dien-bien.svg"))
+    assert done.code == 0, done.err
+    compare(CHART, (tmp_path / "dien-bien.svg").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_printed_paper_as_html(name, tmp_path):
     done = run(*PAPERS[name], "-o", str(tmp_path / "phieu.html"))
@@ -149,6 +172,8 @@ def test_json_is_compact_and_in_a_fixed_order():
         ("criteria", "diff", SET, "thanh-hoa/thon-thong-minh@2022"),
         ("criteria", "impact", SET, SET, THANH_BA),
         ("criteria", "approve", SET),
+        (*SMALL, "compare", MAY, JUNE),
+        (*SMALL, "trend", MONTHS),
     ],
 )
 def test_json_of_one_thing_is_one_line(arguments):
@@ -168,7 +193,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, *ROUNDS])
+@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, *ROUNDS, CHART])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -177,4 +202,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, *ROUNDS}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, *ROUNDS, CHART}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
+    comparing,
     criteria,
     decision,
     evidence,
@@ -50,6 +51,7 @@ PARTS = (
     lint,
     annex,
     papers,
+    comparing,
     proof,
     ledger,
     signing,
