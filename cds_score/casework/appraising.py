@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.casework.opening import Outcome, Prepared, Province, prepare
+from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.casework.stopped import StoppedError, UnanswerableError
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.source import read_file
@@ -67,8 +67,11 @@ def appraise_file(
     figures: str = "",
     decision: Decision | None = None,
     with_inputs: bool = False,
+    values: Values = (),
 ) -> Appraised | Outcome:
     """Appraises one report by the review beside it, or the one named; without any, nothing is reviewed.
+
+    `values` are tried in place of the report's own.
 
     An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
     """
@@ -77,6 +80,7 @@ def appraise_file(
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
+    ready, _ = with_values(ready, values)
     over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
     taken, more = _figures(figures, ready) if figures else ({}, [])
     found += more

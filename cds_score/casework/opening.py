@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cds_score.casework.stopped import UnanswerableError
 from cds_score.criteria.catalogue import Catalogue
@@ -22,6 +23,13 @@ from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
 
+if TYPE_CHECKING:
+    from cds_score.scoring.what_if import WhatIf
+    from cds_score.selfreport.trial import Trial
+
+Values = Sequence[tuple[str, str]]
+"""Inputs with values to be tried, as the command line gives them."""
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -36,6 +44,8 @@ class Outcome:
     """The report as it was read: UTF-8, LF."""
     report: SelfReport | None = None
     """What was assessed; None where there is no assessment."""
+    what_if: WhatIf | None = None
+    """What the trial changes, where values were tried."""
 
     @property
     def has_errors(self) -> bool:
@@ -52,14 +62,34 @@ class Province:
 
 
 def assess_file(
-    file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
-) -> Outcome:  # fmt: skip
-    """Reads and scores one file. `criteria` names the set instead of the report's own line."""
-    ready = prepare(file, province, lang, criteria)
-    if isinstance(ready, Outcome):
-        return ready
+    file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False, values: Values = ()
+) -> Outcome:
+    """Reads and scores one file, with some values tried in place of its own.
+
+    `criteria` names the set instead of the report's own line.
+    """
+    own = prepare(file, province, lang, criteria)
+    if isinstance(own, Outcome):
+        return own
+    ready, trial = with_values(own, values)
     assessment = scored(ready, lang, with_inputs)
-    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
+    made = Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
+    if trial is not None:
+        from cds_score.scoring.what_if import what_if
+
+        made.what_if = what_if(scored(own, lang), assessment, trial, lang)
+        assessment.notices.insert(0, made.what_if.text)
+    return made
+
+
+def with_values(ready: Prepared, values: Values) -> tuple[Prepared, Trial | None]:
+    """The same with some values tried in place of the report's own, and what is tried; None where nothing is."""
+    if not values:
+        return ready, None
+    from cds_score.selfreport.trial import tried
+
+    report, trial = tried(ready.report, ready.criteria, values)
+    return replace(ready, report=report, found=list(ready.found)), trial
 
 
 @dataclass(slots=True)

@@ -18,6 +18,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
+    "plan": {
+        "vi": "Đường ngắn nhất lên mức tiếp theo: giải quyết chỉ tiêu nào.",
+        "en": "The shortest way to the next level: which indicators to solve.",
+    },
     "compare": {
         "vi": "So hai kỳ của một xã, hai đợt của một tỉnh.",
         "en": "Compare two periods of a commune, two rounds of a province.",

@@ -50,6 +50,17 @@ _TEMPLATES = {
 _FOLDER = {"vi": "THƯ-MỤC", "en": "FOLDER"}
 _FORCE = {"vi": "Ghi đè tệp đã có.", "en": "Replace an existing file."}
 
+_SET = {
+    "vi": "Tính thử với số khác: số liệu nào bằng bao nhiêu, viết như trong báo cáo; dùng nhiều lần. Không ghi vào tệp "
+    "nào.",
+    "en": "Try another figure: which input has which value, written as in a report; may be repeated. No file changes.",
+}
+_INPUT = {"vi": "SỐ-LIỆU=GIÁ-TRỊ", "en": "INPUT=VALUE"}
+_NO_VALUE = {
+    "vi": "“{text}” không có dạng SỐ-LIỆU=GIÁ-TRỊ, ví dụ ho_so_truc_tuyen=885.",
+    "en": "“{text}” is not of the form INPUT=VALUE, such as ho_so_truc_tuyen=885.",
+}
+
 _REVIEWER: dict[str, dict[Lang, str]] = {
     "by": {"vi": "Họ tên người thẩm định.", "en": "The reviewer's name."},
     "office": {"vi": "Cơ quan của người thẩm định.", "en": "The reviewer's office."},
@@ -101,6 +112,19 @@ def case_options(lang: Lang) -> Decorator:
         return function
 
     return decorate
+
+
+def set_option(lang: Lang) -> Decorator:
+    """`--set` with an input and a value to be tried, as pairs in `values`. Raises click.BadParameter without “=”."""
+
+    def pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> list[tuple[str, str]]:
+        found = [each.partition("=") for each in given]
+        for (name, sign, _value), text in zip(found, given, strict=True):
+            if not sign or not name.strip():
+                raise click.BadParameter(_NO_VALUE[lang].format(text=text), param=parameter)
+        return [(name.strip(), value) for name, _sign, value in found]
+
+    return click.option("--set", "values", multiple=True, callback=pairs, metavar=_INPUT[lang], help=_SET[lang])
 
 
 def figures_option(lang: Lang) -> Decorator:

@@ -143,7 +143,7 @@ def overview(assessment: Assessment) -> RenderableType:
         if not pillar.reasons:
             continue
         parts.append(Text(f"{pillar.id} {pillar.name}: {pillar.status_text}", style="bold"))
-        parts += [_bullet(reason) for reason in pillar.reasons]
+        parts += [bullet(reason) for reason in pillar.reasons]
     if any(pillar.reasons for pillar in assessment.pillars):
         parts.append(Text())
     parts += _award(assessment)
@@ -157,17 +157,17 @@ def _award(assessment: Assessment) -> list[RenderableType]:
     """What the unit may be proposed for, every level with its clauses, and what it is ranked by."""
     award, ranked = assessment.award, assessment.ranking
     parts: list[RenderableType] = [Text(award.status_text, style="bold")]
-    parts += [_bullet(reason) for reason in award.reasons]
+    parts += [bullet(reason) for reason in award.reasons]
     if award.tiers:
         parts += [Text(), Text(award.name, style="bold")]
     for tier in award.tiers:
         chosen = "bold" if tier.id == award.tier else ""
         parts.append(Text(f"  {tier.name}: {tier.holds_text.lower()}", style=chosen))
-        parts += [Padding(_bullet(reason), (0, 0, 0, 2)) for reason in tier.reasons]
+        parts += [Padding(bullet(reason), (0, 0, 0, 2)) for reason in tier.reasons]
     if ranked is not None:
         group = f" ({ranked.group_text})" if ranked.group_text else ""
         parts += [Text(), Text(f"{_WORDS[assessment.lang]['ranking']}{group}", style="bold")]
-        parts += [_bullet(key.label if key.vote else f"{key.label}: {key.text}") for key in ranked.keys]
+        parts += [bullet(key.label if key.vote else f"{key.label}: {key.text}") for key in ranked.keys]
     return parts
 
 
@@ -332,10 +332,10 @@ def _next(assessment: Assessment) -> list[RenderableType]:
     if not silent and not others:
         return [Text(words["all_done"], style="green")]
     parts: list[RenderableType] = [Text(words["next"], style="bold")]
-    parts += [_bullet(f"{each.id}: {each.need}") for each in others]
+    parts += [bullet(f"{each.id}: {each.need}") for each in others]
     if silent:
         ids = ", ".join(each.id for each in silent)
-        parts.append(_bullet(words["undeclared"].format(count=len(silent), ids=ids)))
+        parts.append(bullet(words["undeclared"].format(count=len(silent), ids=ids)))
     parts.append(Text(words["more"].format(file=assessment.report), style="dim"))
     return parts
 
@@ -351,7 +351,8 @@ def _inputs(assessment: Assessment) -> Table:
     return table
 
 
-def _bullet(text: str) -> Padding:
+def bullet(text: str, indent: int = 2) -> Padding:
+    """A line of a list, its further lines under its first word."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_row("–", Text(text, overflow="fold"))
-    return Padding(grid, (0, 0, 0, 2))
+    return Padding(grid, (0, 0, 0, indent))

@@ -15,7 +15,7 @@ from cds_score.reading.canonical import digest_of
 from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import format_units
 from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
-from cds_score.scoring.engine import assess
+from cds_score.scoring.engine import Assessed, assess_unit
 from cds_score.scoring.facts_record import facts_record
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.selfreport.facts import Judgement
@@ -124,6 +124,8 @@ class Appraisal:
     """What the review did to the total, or empty."""
     places: int = 0
     """Decimal places of the set's points: of those that `Points` counts in whole numbers."""
+    assessed: tuple[Assessed, ...] = field(default=(), repr=False, compare=False)
+    """What both results were made of: as declared, and as appraised before any decision of recognition."""
 
     @property
     def review_digest(self) -> str:
@@ -152,9 +154,10 @@ def appraise(
     `found` are the diagnostics of reading the files; `figures` the province's own figures of this unit, by input. What
     is wrong with the review stands among the diagnostics of the appraised result.
     """
-    declared = assess(report, criteria, list(found), lang, with_inputs, attributes)
+    own = assess_unit(report, criteria, list(found), lang, with_inputs, attributes)
     over, more = overlay(report, criteria, review, figures or {})
-    appraised = assess(over.report, criteria, [*found, *more], lang, with_inputs, attributes, over.judgements)
+    put = assess_unit(over.report, criteria, [*found, *more], lang, with_inputs, attributes, over.judgements)
+    declared, appraised = own.assessment, put.assessment
     texts = TEXTS[lang]
     before = {each.id: each for each in declared.indicators}
     lines = [_line(before[each.id], each, over, criteria, lang) for each in appraised.indicators]
@@ -172,6 +175,7 @@ def appraise(
         public_review=public_review(report, over),
         effect_text=_points_effect(declared.points, appraised.points, criteria.places, texts),
         places=criteria.places,
+        assessed=(own, put),
     )
 
 

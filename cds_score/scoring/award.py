@@ -6,6 +6,8 @@ level that is still open leaves every level down to the first certain one possib
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from cds_score.criteria.clauses import Standing as Unit
 from cds_score.criteria.clauses import Verdict
 from cds_score.criteria.clauses.points import Points, in_units
@@ -16,7 +18,7 @@ from cds_score.scoring.assessment import Award, TierResult
 from cds_score.scoring.rules import Reason, clauses_text, source_text, texts_of, unmet_of, verdict_key, with_verdict
 from cds_score.scoring.texts import TEXTS, Texts
 
-_NONE = -1
+NO_LEVEL = -1
 """Among the levels that are possible: none of them, since the set has no level for such a unit."""
 
 
@@ -42,7 +44,7 @@ def award_result(criteria: CriteriaSet, unit: Unit, barred: str, lang: Lang) -> 
         )
     reached = _possible(rule, judged, unit)
     highest, reasons = _capped(rule, reached, unit, texts)
-    possible = list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in reached))
+    possible = _under(highest, reached, rule)
     traces = [[with_verdict(verdict, texts) for verdict in verdicts] for verdicts in judged]
     tiers = [
         TierResult(
@@ -57,19 +59,42 @@ def award_result(criteria: CriteriaSet, unit: Unit, barred: str, lang: Lang) -> 
         for tier, verdicts, trace in zip(rule.tiers, judged, traces, strict=True)
     ]
     # What the unit reached before it was lowered says why, not the clauses of the level that it was lowered to.
-    why = [*traces[reached[0]], *reasons] if len(reached) == 1 and reached[0] != _NONE else reasons
+    why = [*traces[reached[0]], *reasons] if len(reached) == 1 and reached[0] != NO_LEVEL else reasons
     return _levels(criteria, rule, sorted(possible, key=_from_best), tiers, traces, barred, why, reasons, lang)
+
+
+def levels_of(rule: AwardRule, unit: Unit, lang: Lang = "vi") -> list[int]:
+    """Positions of the levels that a unit may turn out to have, no higher than the caps allow; `NO_LEVEL` for none."""
+    judged = [_tier(tier, unit, lang) for tier in rule.tiers]
+    if rule.single:
+        holds = _all(judged[0])
+        return [0] if holds else [NO_LEVEL] if holds is False else [0, NO_LEVEL]
+    reached = _possible(rule, judged, unit)
+    highest, _ = _capped(rule, reached, unit, TEXTS[lang])
+    return _under(highest, reached, rule)
+
+
+def open_to(rule: AwardRule, unit: Unit, wanted: Collection[int]) -> bool:
+    """Do the caps leave these levels open? They rest on facts alone, so no indicator opens what they close."""
+    highest, _ = _capped(rule, [], unit, TEXTS["vi"])
+    every = [NO_LEVEL, *range(len(rule.tiers))]
+    return all(any(_lowered(at, cap, rule) in wanted for at in every) for cap in highest)
+
+
+def _under(highest: list[int], reached: list[int], rule: AwardRule) -> list[int]:
+    """Every level that is possible under every cap that is."""
+    return list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in reached))
 
 
 def _lowered(at: int, cap: int, rule: AwardRule) -> int:
     """The level under a cap. What fits no level stays so, unless the cap is the lowest: a veto leaves nothing else."""
-    if at == _NONE:
-        return cap if cap and cap == len(rule.tiers) - 1 else _NONE
+    if at == NO_LEVEL:
+        return cap if cap and cap == len(rule.tiers) - 1 else NO_LEVEL
     return max(at, cap)
 
 
 def _from_best(at: int) -> tuple[bool, int]:
-    return at == _NONE, at
+    return at == NO_LEVEL, at
 
 
 def _levels(
@@ -86,7 +111,7 @@ def _levels(
     """`why` is what decided where something has; `reasons` are those of the caps alone."""
     texts = TEXTS[lang]
     decided = len(possible) == 1 and not barred
-    tier = rule.tiers[possible[0]] if decided and possible[0] != _NONE else None
+    tier = rule.tiers[possible[0]] if decided and possible[0] != NO_LEVEL else None
     if tier is not None:
         status = "eligible" if tier.recognised else "not_eligible"
         shown = texts[f"award.tier.{status}"].format(tier=tier.name)
@@ -98,9 +123,9 @@ def _levels(
         ] + reasons
     else:
         status = "undecided"
-        names = [texts["award.no_level"] if at == _NONE else rule.tiers[at].name for at in possible]
+        names = [texts["award.no_level"] if at == NO_LEVEL else rule.tiers[at].name for at in possible]
         shown = texts["award.tier.undecided"].format(tiers=texts["or"].join(names))
-        best = next((at for at in possible if at != _NONE), None)
+        best = next((at for at in possible if at != NO_LEVEL), None)
         if best is not None:
             reasons = [each.of(rule.tiers[best].name) for each in traces[best]] + reasons
         if barred:
@@ -113,7 +138,7 @@ def _levels(
         rule_text=award_rule_text(criteria, lang),
         tier=tier.id if tier is not None else "",
         tier_text=tier.name if tier is not None else "",
-        possible=[] if decided else [rule.tiers[at].id for at in possible if at != _NONE],
+        possible=[] if decided else [rule.tiers[at].id for at in possible if at != NO_LEVEL],
         tiers=results,
         unmet=unmet_of(reasons),
     )
@@ -140,7 +165,7 @@ def _possible(rule: AwardRule, judged: list[list[Verdict]], unit: Unit) -> list[
         if holds:
             return found
     assert not rule.has_otherwise  # it has no clauses, so it always holds
-    return found if _covered(rule, judged, unit) else [*found, _NONE]
+    return found if _covered(rule, judged, unit) else [*found, NO_LEVEL]
 
 
 def _covered(rule: AwardRule, judged: list[list[Verdict]], unit: Unit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cds_score import RULES_VERSION, __version__
@@ -32,7 +33,7 @@ from cds_score.scoring.set_rules import general_rules
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import printed
 from cds_score.scoring.unexplained import unexplained
-from cds_score.scoring.unit import score_unit
+from cds_score.scoring.unit import ScoredUnit, score_unit
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
@@ -40,6 +41,16 @@ from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.resolve import resolve
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+
+
+@dataclass(slots=True)
+class Assessed:
+    """A finished result, and what it was made of: for whoever asks what would be if something were otherwise."""
+
+    assessment: Assessment
+    unit: ScoredUnit | None
+    """None where the report is refused."""
+    facts: Facts
 
 
 def assess(
@@ -51,6 +62,19 @@ def assess(
     attributes: Mapping[str, str] | None = None,
     judgements: Mapping[str, Judgement] | None = None,
 ) -> Assessment:
+    """The finished result of a report, as `assess_unit` makes it."""
+    return assess_unit(report, criteria, found, lang, with_inputs, attributes, judgements).assessment
+
+
+def assess_unit(
+    report: SelfReport,
+    criteria: CriteriaSet,
+    found: list[Diagnostic],
+    lang: Lang = "vi",
+    with_inputs: bool = False,
+    attributes: Mapping[str, str] | None = None,
+    judgements: Mapping[str, Judgement] | None = None,
+) -> Assessed:
     """Reads the answers, scores them, and finishes the result; `found` are the diagnostics of reading the file.
 
     `attributes` is what the province's register holds of the unit. `with_inputs` also lists what is known of every
@@ -71,7 +95,7 @@ def assess(
     if refusal:
         assessment.notices.insert(0, refusal)
         assessment.diagnostics = sorted_by_place(diagnostics)
-        return assessment
+        return Assessed(assessment, None, facts)
     unit = score_unit(report, criteria, facts, lang)
     assessment.pillars = [each.result for each in unit.pillars]
     assessment.indicators = [each.result for each in unit.scored]
@@ -86,7 +110,7 @@ def assess(
     assessment.award = award_result(criteria, unit.standing, _bar(wrong, assessment.indicators, texts), lang)
     assessment.ranking = standing(unit.standing, criteria, lang)
     _finish(assessment, wrong, texts)
-    return assessment
+    return Assessed(assessment, unit, facts)
 
 
 def _bar(wrong: bool, indicators: list[IndicatorResult], texts: Texts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cds_score.casework.opening import assess_file
-from cds_score.cli.options import FILE
+from cds_score.cli.options import FILE, set_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
@@ -33,17 +33,22 @@ def command(lang: Lang) -> click.Command:
     @click.command("explain", help=_HELP[lang])
     @click.argument("file", metavar=FILE[lang])
     @click.argument("indicator", required=False, metavar=_INDICATOR[lang])
+    @set_option(lang)
     @click.pass_obj
-    def explain(settings: Settings, file: str, indicator: str | None) -> int:
+    def explain(settings: Settings, file: str, indicator: str | None, values: list[tuple[str, str]]) -> int:
         from cds_score.documents.terminal import console, explanation, overview
         from cds_score.reading.suggest import closest
 
-        outcome = assess_file(file, open_province(settings, lang), lang, with_inputs=True)
+        outcome = assess_file(file, open_province(settings, lang), lang, with_inputs=True, values=values)
         assessment = outcome.assessment
         if assessment is None:
             show(outcome.diagnostics, lang)
             return exit_code([outcome])
         out = console()
+        if outcome.what_if is not None:
+            from cds_score.documents.what_if_view import as_text
+
+            out.print(as_text(outcome.what_if, lang))
         if assessment.status == "refused":
             out.print(overview(assessment))
         else:

@@ -10,7 +10,7 @@ import click
 from cds_score.casework.appraising import Appraised, appraise_file
 from cds_score.casework.opening import Outcome, Province, assess_file
 from cds_score.cli.folders import named_reports
-from cds_score.cli.options import FILES, criteria_option
+from cds_score.cli.options import FILES, criteria_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
@@ -25,6 +25,10 @@ _APPRAISED = {
     "vi": "Kết quả thẩm định đến nay: {status}. Xem cạnh nhau: cds-score review show {file}",
     "en": "The appraisal so far: {status}. Side by side: cds-score review show {file}",
 }
+_NO_CSV = {
+    "vi": "--set chỉ đi với table, json: một tệp CSV không nói được rằng đây là tính thử.",
+    "en": "--set goes with table and json: a CSV file could not say that this is a trial.",
+}
 _EXIT = {"vi": "Mã thoát 1 khi có báo cáo chưa hoàn thành.", "en": "Exit with 1 where a report is incomplete."}
 
 
@@ -35,16 +39,24 @@ def command(lang: Lang) -> click.Command:
     @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", help=_FORMAT[lang])
     @criteria_option(lang)
+    @set_option(lang)
     @click.option("--exit-code", "incomplete_matters", is_flag=True, help=_EXIT[lang])
     @click.pass_obj
     def score(
-        settings: Settings, files: tuple[str, ...], shape: str, criteria: str, incomplete_matters: bool
-    ) -> int:  # fmt: skip
+        settings: Settings,
+        files: tuple[str, ...],
+        shape: str,
+        criteria: str,
+        values: list[tuple[str, str]],
+        incomplete_matters: bool,
+    ) -> int:
+        if values and shape == "csv":
+            raise click.UsageError(_NO_CSV[lang])
         province = open_province(settings, lang)
         named = named_reports(files)
-        outcomes = [assess_file(file, province, lang, criteria) for file in named]
+        outcomes = [assess_file(file, province, lang, criteria, values=values) for file in named]
         _PRINTERS[shape](outcomes, lang)
-        if shape == "table":
+        if shape == "table" and not values:
             _appraised(named, province, lang)
         return exit_code(outcomes, incomplete_matters)
 
@@ -57,6 +69,10 @@ def _table(outcomes: list[Outcome], lang: Lang) -> None:
     out = console()
     for outcome in outcomes:
         if outcome.assessment is not None:
+            if outcome.what_if is not None:
+                from cds_score.documents.what_if_view import as_text
+
+                out.print(as_text(outcome.what_if, lang))
             out.print(overview(outcome.assessment))
             out.print()
         out.file.flush()
@@ -81,6 +97,11 @@ def _json(outcomes: list[Outcome], lang: Lang) -> None:
         record(outcome.assessment) if outcome.assessment else unreadable(outcome.file, outcome.diagnostics, lang)
         for outcome in outcomes
     ]
+    for made, outcome in zip(records, outcomes, strict=True):
+        if outcome.what_if is not None:
+            from cds_score.documents.what_if_view import as_data
+
+            made["what_if"] = as_data(outcome.what_if)
     click.echo(dumps(records), nl=False)
 
 

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
+    from cds_score.criteria.asks import Alternatives
     from cds_score.criteria.formula.compiler import Formula, Values
     from cds_score.criteria.level import Level
     from cds_score.diagnostics import Lang
@@ -104,6 +105,9 @@ class Clause(Protocol):
     def text(self, lang: Lang, terms: Terms) -> str:
         """What it asks for, as part of a sentence: “mọi chỉ tiêu bắt buộc đều đạt”."""
 
+    def asks(self, standing: Standing) -> Alternatives:
+        """What indicators would have to bring for it to hold (`criteria.asks`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -182,6 +186,18 @@ def count_text(what: str, level: Level | None, lang: Lang) -> str:
     """“mọi chỉ tiêu bắt buộc đều đạt”, or how many of them must be."""
     form = _ALL if level is None else _SOME if level.percent else _SOME_COUNT
     return form[lang].format(what=what, level=level.text if level else "")
+
+
+def must_be_met(wanted: Iterable[Item], level: Level | None) -> Alternatives:
+    """How many of some indicators must be met: all of them, or a level."""
+    from cds_score.criteria.asks import NEVER, count_asks, least_count
+
+    ids = [each.id for each in wanted]
+    if not ids:
+        return NEVER
+    if level is None:
+        return count_asks(ids, len(ids))
+    return count_asks(ids, least_count(level.comparisons, len(ids) if level.percent else 1))
 
 
 def count_met(what: str, wanted: Iterable[Item], level: Level | None, lang: Lang) -> Verdict:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 from cds_score.criteria import clauses
+from cds_score.criteria.asks import Alternatives, every
 from cds_score.criteria.clauses import Clause, ClauseError, Context, Standing, Terms, Verdict
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
@@ -37,10 +38,10 @@ def build(value: Any, context: Context) -> Any:
     for name in (name for each in value for name in each):
         if name not in known:
             raise ClauseError("clause-unknown", key=name, suggestion=closest(name, known), known=", ".join(known))
-    return Alternatives([[clauses.build(name, each[name], context) for name in each] for each in value])
+    return AnyOf([[clauses.build(name, each[name], context) for name in each] for each in value])
 
 
-class Alternatives:
+class AnyOf:
     def __init__(self, ways: list[list[Clause]]) -> None:
         self._ways = ways
         self.names = tuple(name for way in ways for clause in way for name in getattr(clause, "names", ()))
@@ -60,6 +61,9 @@ class Alternatives:
         numbered = "; ".join(f"({at}) {text}" for at, text in enumerate(ways, 1))
         holds = negate(none)
         return Verdict(holds, is_open and holds is not True, _ONE_OF[lang].format(count=len(ways), ways=numbered) + ".")
+
+    def asks(self, standing: Standing) -> Alternatives:
+        return [each for way in self._ways for each in every(clause.asks(standing) for clause in way)]
 
     def text(self, lang: Lang, terms: Terms) -> str:
         ways = [_AND[lang].join(clause.text(lang, terms) for clause in way) for way in self._ways]

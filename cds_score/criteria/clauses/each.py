@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.asks import NEVER, Alternatives, every
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
-from cds_score.criteria.clauses.points import reached
+from cds_score.criteria.clauses.points import must_reach, reached
 from cds_score.criteria.level import Level, read_level
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
@@ -67,6 +68,10 @@ class Each:
             if names:
                 sentences.append(form[lang].format(names=", ".join(names)))
         return Verdict(holds, holds is None or any(got is None for _, got in verdicts), "; ".join(sentences) + ".")
+
+    def asks(self, standing: Standing) -> Alternatives:
+        parts = parts_of(standing, self._of)
+        return every(must_reach(each, self._level, standing.scale) for each in parts) if parts else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:
         form = _SHARE if self._level.percent else _NUMBER

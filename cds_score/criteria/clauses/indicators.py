@@ -11,7 +11,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from cds_score.criteria.clauses import Context, Standing, Terms, Verdict, count_met, count_text, level_or_all
+from cds_score.criteria.asks import Alternatives
+from cds_score.criteria.clauses import (
+    Context,
+    Item,
+    Standing,
+    Terms,
+    Verdict,
+    count_met,
+    count_text,
+    level_or_all,
+    must_be_met,
+)
 from cds_score.criteria.level import Level
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
@@ -34,8 +45,14 @@ class Indicators:
         self._level = level
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        wanted = [each for each in standing.indicators if each.applies and each.counted]
-        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted, self._level, lang)
+        return count_met(_MANY[lang].format(term=standing.indicator_term), _wanted(standing), self._level, lang)
+
+    def asks(self, standing: Standing) -> Alternatives:
+        return must_be_met(_wanted(standing), self._level)
 
     def text(self, lang: Lang, terms: Terms) -> str:
         return count_text(_WHAT[lang].format(term=terms.indicator.lower()), self._level, lang)
+
+
+def _wanted(standing: Standing) -> list[Item]:
+    return [each for each in standing.indicators if each.applies and each.counted]

@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict, count_met, count_text
+from cds_score.criteria.asks import Alternatives
+from cds_score.criteria.clauses import (
+    ClauseError,
+    Context,
+    Item,
+    Standing,
+    Terms,
+    Verdict,
+    count_met,
+    count_text,
+    must_be_met,
+)
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 
@@ -36,8 +47,14 @@ def build(value: Any, context: Context) -> Mandatory:
 
 class Mandatory:
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        wanted = [each for each in standing.indicators if each.applies and each.counted and each.mandatory]
-        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted, None, lang)
+        return count_met(_MANY[lang].format(term=standing.indicator_term), _wanted(standing), None, lang)
+
+    def asks(self, standing: Standing) -> Alternatives:
+        return must_be_met(_wanted(standing), None)
 
     def text(self, lang: Lang, terms: Terms) -> str:
         return count_text(_WHAT[lang].format(term=terms.indicator.lower()), None, lang)
+
+
+def _wanted(standing: Standing) -> list[Item]:
+    return [each for each in standing.indicators if each.applies and each.counted and each.mandatory]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.asks import NEVER, Alternatives, Complete, Count
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
@@ -60,6 +61,11 @@ class Met:
             if ids:
                 parts.append(form[lang].format(ids=", ".join(ids)))
         return Verdict(holds, not verdicts or None in verdicts.values(), "; ".join(parts) + ".")
+
+    def asks(self, standing: Standing) -> Alternatives:
+        found = [item for each in self._ids if (item := standing.item(each)) is not None and item.applies]
+        asked = [(Complete if each.sort == "pillar" else Count)((each.id,), 1) for each in found]
+        return [tuple(asked)] if asked else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
         return _ASKED[lang].format(ids=", ".join(self._ids))

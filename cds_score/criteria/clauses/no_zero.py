@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.asks import NEVER, Alternatives, every, reach_asks
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
 from cds_score.criteria.clauses.each import parts_of, read_of, what_of
 from cds_score.criteria.page import Page
@@ -52,6 +53,10 @@ class NoZero:
         else:
             sentence = _DONE[lang].format(what=what)
         return Verdict(holds, bool(unknown) or not items, sentence + ".")
+
+    def asks(self, standing: Standing) -> Alternatives:
+        items = parts_of(standing, self._of)
+        return every(reach_asks(each.id, [(">", (0, 1))]) for each in items) if items else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:
         return _ASKED[lang].format(what=what_of(self._of, lang, terms.pillar, terms.indicator))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.asks import NEVER, Alternatives, Complete, least_count
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict, level_or_all
 from cds_score.criteria.level import Level
 from cds_score.criteria.page import Page
@@ -59,6 +60,15 @@ class Pillars:
             return Verdict(holds, holds is None, sentence)
         unfinished = done < len(pillars) or not pillars
         return Verdict(False if failed else None if unfinished else True, unfinished, sentence)
+
+    def asks(self, standing: Standing) -> Alternatives:
+        ids = tuple(each.id for each in standing.pillars if each.ruled)
+        if not ids:
+            return NEVER
+        if self._level is None:
+            return [(Complete(ids, len(ids)),)]
+        least = least_count(self._level.comparisons, len(ids) if self._level.percent else 1)
+        return [(Complete(ids, least),)] if least <= len(ids) else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:
         if self._level is None:

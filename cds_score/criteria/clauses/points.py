@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.asks import NEVER, Alternatives, reach_asks
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
 from cds_score.criteria.level import Level, read_level
 from cds_score.criteria.page import Page
@@ -56,6 +57,9 @@ class Points:
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         return enough(standing.total, self.level, standing, _WHAT[lang], lang)
 
+    def asks(self, standing: Standing) -> Alternatives:
+        return must_reach(standing.total, self.level, standing.scale)
+
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
         return level_text(self.level, lang)
 
@@ -79,6 +83,11 @@ def reached(item: Item, level: Level, scale: int) -> bool | None:
     if not level.percent:
         low, high = (low[0], low[1] * scale), (high[0], high[1] * scale)
     return level.holds(Range(low, high), (item.most, 1))
+
+
+def must_reach(item: Item, level: Level, scale: int) -> Alternatives:
+    """What an item's points must reach; where no point is at stake, they reach nothing."""
+    return reach_asks(item.id, in_units(level, item, scale)) if item.most else NEVER
 
 
 def enough(item: Item, level: Level, standing: Standing, what: str, lang: Lang) -> Verdict:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cds_score.criteria.asks import NEVER, Alternatives, every
 from cds_score.criteria.clauses import ClauseError, Context, Item, Standing, Terms, Verdict
-from cds_score.criteria.clauses.points import enough, level_text
+from cds_score.criteria.clauses.points import enough, level_text, must_reach
 from cds_score.criteria.level import Level, read_level
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
@@ -63,6 +64,11 @@ class PointsOf:
         if not applying:  # nothing has been shown
             holds, is_open = None, True
         return Verdict(holds, is_open, "; ".join(sentences) + ".")
+
+    def asks(self, standing: Standing) -> Alternatives:
+        found = [(item, level) for each, level in self._levels.items() if (item := standing.item(each)) is not None]
+        applying = [must_reach(item, level, standing.scale) for item, level in found if item.applies]
+        return every(applying) if applying else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
         parts = [_ASKED[lang].format(level=level_text(level, lang), id=each) for each, level in self._levels.items()]
