@@ -263,6 +263,14 @@ class CriteriaSet:
     own_choices: dict[str, list[str]]
     has_points: bool
     digest: str
+    rates: list[Input] = field(init=False, repr=False, compare=False)
+    """Those of the inputs that are worked out from two others."""
+    given: list[Input] = field(init=False, repr=False, compare=False)
+    """Those that the province's register holds."""
+    by_id: dict[str, Indicator] = field(init=False, repr=False, compare=False)
+    """The indicators."""
+    quotients: list[Indicator] = field(init=False, repr=False, compare=False)
+    """Those of the indicators whose own formula divides."""
     approval: Approval
     nested: dict[str, CriteriaSet] = field(default_factory=dict)
     """Input of type units to the set by which each unit is judged."""
@@ -274,6 +282,12 @@ class CriteriaSet:
     def name(self) -> str:
         """`thanh-hoa/cap-xa@2023`, as a report names it."""
         return f"{self.id}@{self.version}"
+
+    def __post_init__(self) -> None:
+        self.rates = [each for each in self.inputs.values() if each.of is not None]
+        self.given = [each for each in self.inputs.values() if each.given]
+        self.by_id = {each.id: each for each in self.indicators}
+        self.quotients = [each for each in self.by_id.values() if each.measure.divisions]
 
     @property
     def unfinished(self) -> set[str]:

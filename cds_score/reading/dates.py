@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from cds_score.reading.numbers import Problem, folded
 
@@ -32,17 +33,27 @@ PERIODS = (_YEAR, _MONTHS, _QUARTER, _MONTH, _FROM_TO)
 def read_date(text: str) -> date | Problem:
     """One day."""
     text = text.strip()
-    match = _DAY_FIRST.fullmatch(text)
-    if match:
+    day = _day(text)
+    if day is not None:
+        return day
+    if _DAY_FIRST.fullmatch(text) or _ISO.fullmatch(text):
+        return Problem("date-impossible", text=text)
+    return Problem("date-short-year" if _SHORT_YEAR.fullmatch(text) else "date-unreadable", text=text)
+
+
+@lru_cache(maxsize=1024)  # a year has 366 days, and the reports of a round speak of one year
+def _day(text: str) -> date | None:
+    """The day that a text without spaces around it names; None where it names none that exists."""
+    if match := _DAY_FIRST.fullmatch(text):
         day, month, year = int(match[1]), int(match[3]), int(match[4])
     elif match := _ISO.fullmatch(text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     else:
-        return Problem("date-short-year" if _SHORT_YEAR.fullmatch(text) else "date-unreadable", text=text)
+        return None
     try:
         return date(year, month, day)
     except ValueError:
-        return Problem("date-impossible", text=text)
+        return None
 
 
 def read_moment(text: str) -> datetime | Problem:
@@ -93,6 +104,7 @@ def _months(year: int, first: int, last: int, text: str) -> tuple[date, date] | 
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
+@lru_cache(maxsize=1024)
 def format_date(day: date) -> str:
     """`01/7/2025`, `05/02/2025`: a leading 0 for days below 10 and for the months 1 and 2 (NĐ 30/2020, Phụ lục I)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)

@@ -28,7 +28,7 @@ class Problem:
 
 
 class Figure:
-    """A number as it was written.
+    """A number as it was written. Never changed: the same text may give the same object again.
 
     `value` is the set of numbers that it may stand for (a percent is a fraction of 1), `places` how many decimals
     were printed, `approximate` whether a word or sign made it a range.
@@ -63,6 +63,7 @@ DIGITS = re.compile(r"0|[1-9]\d*")
 DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+")
 DECIMAL = re.compile(r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+),(?P<part>\d+)")
+_BARE_PERCENT = re.compile(r"(?P<whole>0|[1-9]\d*)(?:,(?P<part>\d+))?%", re.ASCII)
 MONEY = re.compile(r"(?P<number>[\d.,]+)\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|vnđ|vnd)?")
 _SCALES = {None: 1, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _NEGATIVE = re.compile(r"[-−–]\s*\d")
@@ -90,13 +91,18 @@ def is_blank(text: str) -> bool:
 
 def read_count(text: str, unit: str = "") -> Figure | Problem:
     """A whole number: digits, or thousands with dots. The declared unit may follow it."""
-    if len(text) < MAX_DIGITS and text.isascii():
-        if text.isdecimal():
-            if text[0] != "0" or text == "0":
-                return Figure(exactly(int(text)))
-        elif DOTTED.fullmatch(text):
-            return Figure(exactly(int(text.replace(".", ""))))
-    return _qualified(text, lambda rest: _whole(rest, unit))
+    figure = _bare_count(text) if len(text) < MAX_DIGITS else None
+    return figure or _qualified(text, lambda rest: _whole(rest, unit))
+
+
+@lru_cache(maxsize=16384)  # counts of a commune are mostly below 10.000, and many of them small
+def _bare_count(text: str) -> Figure | None:
+    """A whole number that is digits and nothing else, in the right groups; None for anything else."""
+    if not text.isascii():
+        return None
+    if DIGITS.fullmatch(text):
+        return Figure(exactly(int(text)))
+    return Figure(exactly(int(text.replace(".", "")))) if DOTTED.fullmatch(text) else None
 
 
 def read_decimal(text: str, unit: str = "") -> Figure | Problem:
@@ -106,7 +112,18 @@ def read_decimal(text: str, unit: str = "") -> Figure | Problem:
 
 def read_percent(text: str) -> Figure | Problem:
     """A percentage, `99,81%` or `99,81`; the value is the fraction of 1."""
-    return _qualified(text, _percent)
+    figure = _bare_percent(text) if len(text) < MAX_DIGITS else None
+    return figure or _qualified(text, _percent)
+
+
+@lru_cache(maxsize=16384)  # there are 10.001 percentages of two decimals
+def _bare_percent(text: str) -> Figure | None:
+    """A percentage that is digits, at most one comma, and the sign; None for anything else."""
+    match = _BARE_PERCENT.fullmatch(text)
+    if match is None:
+        return None
+    part = match["part"] or ""
+    return Figure(exactly(int(match["whole"] + part), 100 * 10 ** len(part)), len(part))
 
 
 def read_money(text: str) -> Figure | Problem:

@@ -15,7 +15,10 @@ Number = tuple[int, int]
 
 
 class Range:
-    """All numbers between two ends. An end of None is open to infinity; `low_open` leaves the end itself out."""
+    """All numbers between two ends. An end of None is open to infinity; `low_open` leaves the end itself out.
+
+    Never changed once it is made: the same object may stand for the same figure in many reports.
+    """
 
     __slots__ = ("exact", "high", "high_open", "low", "low_open")
 
@@ -30,7 +33,7 @@ class Range:
         self.high = high
         self.low_open = low_open
         self.high_open = high_open
-        self.exact = low is not None and high is not None and low[0] * high[1] == high[0] * low[1]
+        self.exact = low is not None and high is not None and (low is high or low[0] * high[1] == high[0] * low[1])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Range):
@@ -145,9 +148,13 @@ def _parts(values: list[Range], regions: list[Range]) -> list[Range]:
 
 def within(value: Range, limits: Range) -> Range | None:
     """The part of `value` that lies inside `limits`; None where nothing does."""
+    if value.exact and limits.low and limits.high and not (limits.low_open or limits.high_open):
+        assert value.low is not None
+        n, d = value.low
+        inside = limits.low[0] * d <= n * limits.low[1] and n * limits.high[1] <= limits.high[0] * d
+        return value if inside else None
     low, low_open = _upper_low(value, limits)
-    high, high_open = _upper_low(minus(value), minus(limits))
-    high = None if high is None else (-high[0], high[1])
+    high, high_open = _lower_high(value, limits)
     if low is not None and high is not None:
         difference = low[0] * high[1] - high[0] * low[1]
         if difference > 0 or (difference == 0 and (low_open or high_open)):
@@ -231,6 +238,18 @@ def _upper_low(a: Range, b: Range) -> tuple[Number | None, bool]:
         return a.low, a.low_open or b.low_open
     winner = a if difference > 0 else b
     return winner.low, winner.low_open
+
+
+def _lower_high(a: Range, b: Range) -> tuple[Number | None, bool]:
+    if a.high is None:
+        return b.high, b.high_open
+    if b.high is None:
+        return a.high, a.high_open
+    difference = a.high[0] * b.high[1] - b.high[0] * a.high[1]
+    if difference == 0:
+        return a.high, a.high_open or b.high_open
+    winner = a if difference < 0 else b
+    return winner.high, winner.high_open
 
 
 def _sum(a: Number, b: Number) -> Number:

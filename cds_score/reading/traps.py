@@ -47,7 +47,7 @@ _LINE_TRAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("row-pasted", re.compile(r"^(?P<key>[^:#\t]*[^\s:#])(?P<spot>\t+)\S")),
 )  # fmt: skip
 _BLOCK_START = re.compile(r"^(?P<indent>\s*+)(?:- )*+[^#]*:\s++[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
-_HASH = re.compile(r"(?<=\S) +#(?=[^\s#])")
+_HASH = re.compile(r" #(?=[^\s#])")
 _SPECIAL = ("\t", "：", *_INVISIBLE)
 
 
@@ -74,16 +74,18 @@ def after_parse(source: Source, root: Node, with_colon: list[Scalar]) -> list[Di
             silent = d.code in _SILENT and not _inside(d.start, quoted)
             if silent or _inside(d.start, swallowing):
                 found.append(d)
-    if " #" in text:
-        matches = list(_HASH.finditer(text))
-        ends = {scalar.end: scalar for scalar in _scalars(root) if scalar.plain} if matches else {}
-        for match in matches:
-            cut = ends.get(match.start())
-            if cut is not None:
-                end = text.find("\n", match.start())
-                end = len(text) if end < 0 else end
-                params = {"kept": cut.text, "whole": text[cut.start : end]}
-                found.append(Diagnostic("value-cut-at-hash", source, match.end() - 1, end, params))
+    signs = [match.end() - 1 for match in _HASH.finditer(text)] if "#" in text else []
+    ends = {scalar.end: scalar for scalar in _scalars(root) if scalar.plain} if signs else {}
+    for sign in signs:
+        before = sign
+        while text[before - 1 : before] == " ":
+            before -= 1
+        cut = ends.get(before)
+        if cut is not None and not text[before - 1].isspace():
+            end = text.find("\n", sign)
+            end = len(text) if end < 0 else end
+            params = {"kept": cut.text, "whole": text[cut.start : end]}
+            found.append(Diagnostic("value-cut-at-hash", source, sign, end, params))
     return found
 
 

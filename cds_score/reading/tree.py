@@ -15,6 +15,7 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -22,6 +23,7 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    StreamStartEvent,
 )
 
 from cds_score.diagnostics import Diagnostic, Source
@@ -49,15 +51,23 @@ class Mapping:
     Of a repeated key the first value is kept, and `repeated` names it: which of the two is meant is not known.
     """
 
-    __slots__ = ("end", "flow", "items", "keys", "repeated", "start")
+    __slots__ = ("_keys", "end", "flow", "items", "repeated", "start", "written")
 
     def __init__(self, start: int, flow: bool) -> None:
         self.items: dict[str, Node] = {}
-        self.keys: dict[str, Scalar] = {}
+        self.written: list[_Key] = []
+        self._keys: dict[str, Scalar] | None = None
         self.repeated: tuple[str, ...] = ()
         self.start = start
         self.end = start
         self.flow = flow
+
+    @property
+    def keys(self) -> dict[str, Scalar]:
+        """The scalar of each key. Made when first asked for: of most mappings of a report nobody asks."""
+        if self._keys is None:
+            self._keys = {name: Scalar(name, start, end, plain) for name, start, end, plain in self.written}
+        return self._keys
 
 
 class Sequence:
@@ -78,9 +88,9 @@ Node = Scalar | Mapping | Sequence
 def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a file, or None with the one thing that stops it and every line-level trap beside it."""
     diagnostics: list[Diagnostic] = []
-    with_colon: list[Scalar] = []
+    builder = _Builder(source, diagnostics)
     try:
-        root = _build(source, diagnostics, with_colon)
+        root = builder.root()
     except YAMLError as error:
         return None, traps.explain(source, error)
     except _RefusedError as refused:
@@ -89,7 +99,7 @@ def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         return None, diagnostics
     if root is None:
         return None, [Diagnostic("yaml-empty", source)]
-    diagnostics += traps.after_parse(source, root, with_colon)
+    diagnostics += traps.after_parse(source, root, builder.with_colon)
     whole = all(d.severity == "warning" or d.code in _TREE_STANDS for d in diagnostics)
     return root if whole else None, diagnostics
 
@@ -127,116 +137,162 @@ def locate(node: Node, path: Iterable[str | int]) -> Node:
     return node
 
 
-def _build(source: Source, diagnostics: list[Diagnostic], with_colon: list[Scalar]) -> Node | None:
+_Key = tuple[str, int, int, bool]
+"""What a key's scalar is made of."""
+
+
+class _Builder:
     """Drives the parser event by event; stops at the first construct that is refused.
 
-    `with_colon` collects unquoted values that hold a colon: a swallowed line may be among them.
+    `_begun` takes any event and refuses what is to be refused. Nearly all of a report are pairs in a text that has no
+    sign of an anchor, a tag or a merge key: `_fill_mapping` takes those itself, without a call for each.
     """
-    text = source.text
-    composed = unicodedata.is_normalized("NFC", text)
-    parser: Any = CParser(text)
-    get_event = parser.get_event
-    root: Node | None = None
-    stack: list[Mapping | Sequence] = []
-    mapping: Mapping | None = None  # the innermost node that is open, if it is a mapping,
-    sequence: Sequence | None = None  # or if it is a list
-    key: Scalar | None = None
-    nodes = documents = 0
-    while True:
-        event = get_event()
+
+    __slots__ = ("_composed", "_diagnostics", "_get_event", "_nodes", "_simple", "_source", "with_colon")
+
+    def __init__(self, source: Source, diagnostics: list[Diagnostic]) -> None:
+        text = source.text
+        self._source = source
+        self._diagnostics = diagnostics
+        self._get_event: Any = CParser(text).get_event
+        self._composed = unicodedata.is_normalized("NFC", text)
+        self._nodes = 0
+        simple = self._composed and "&" not in text and "!" not in text and "<<" not in text
+        self._simple = MAX_NODES - 1 if simple else 0
+        """The number of nodes up to which a scalar needs no check of its own: a pair more is still not too many."""
+        self.with_colon: list[Scalar] = []
+        """Unquoted scalars that hold a colon: a swallowed line may be among them."""
+
+    def root(self) -> Node | None:
+        """The node of the one document; None where there is none."""
+        root: Node | None = None
+        documents = 0
+        while True:
+            event = self._get_event()
+            kind = type(event)
+            if kind is StreamEndEvent:
+                return root
+            if kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError("yaml-second-document", event)
+            elif kind is not StreamStartEvent and kind is not DocumentEndEvent:
+                root = self._begun(event, 0)
+                self._fill(root, 1)
+
+    def _begun(self, event: Any, depth: int, is_key: bool = False) -> Node:
+        """The node that an event begins, `depth` others open around it; what it contains is still to come."""
         kind = type(event)
-        node: Node
-        if kind is ScalarEvent:
-            start = event.start_mark.index
-            if event.anchor is not None or event.tag is not None:
-                raise _RefusedError("yaml-tag" if event.tag else "yaml-anchor", event)
-            plain = event.implicit[0]
-            value = event.value if composed else unicodedata.normalize("NFC", event.value)
-            node = Scalar(value, start, event.end_mark.index, plain)
-            if plain and ":" in value:
-                with_colon.append(node)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            if event.anchor is not None or event.tag is not None:
-                raise _RefusedError("yaml-tag" if event.tag else "yaml-anchor", event)
-            if len(stack) >= MAX_DEPTH:
-                raise _RefusedError("yaml-too-deep", event, limit=MAX_DEPTH)
-            start = event.start_mark.index
-            node = Mapping(start, event.flow_style) if kind is MappingStartEvent else Sequence(start, event.flow_style)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            stack.pop().end = event.end_mark.index
-            key = mapping = sequence = None
-            if stack:
-                top = stack[-1]
-                if type(top) is Mapping:
-                    mapping = top
-                else:
-                    assert type(top) is Sequence
-                    sequence = top
-            continue
-        elif kind is AliasEvent:
+        if kind is AliasEvent:
             raise _RefusedError("yaml-anchor", event)
-        elif kind is DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise _RefusedError("yaml-second-document", event)
-            continue
-        elif kind is StreamEndEvent:
-            return root
-        else:
-            continue
-
-        nodes += 1
-        if nodes > MAX_NODES:
+        if event.anchor is not None or event.tag is not None:
+            raise _RefusedError("yaml-tag" if event.tag else "yaml-anchor", event)
+        if kind is not ScalarEvent and depth >= MAX_DEPTH:
+            raise _RefusedError("yaml-too-deep", event, limit=MAX_DEPTH)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
             raise _RefusedError("yaml-too-many", event, limit=MAX_NODES)
-        if mapping is not None:
-            if key is None:
-                if type(node) is not Scalar:
-                    raise _RefusedError("yaml-key-not-text", event)
-                key = node
-                continue
-            name = key.text
-            if name in mapping.items or name == "<<" or (mapping.flow and type(node) is Scalar and not node.text):
-                _put(mapping, key, node, source, diagnostics)
-            else:
-                mapping.items[name] = node
-                mapping.keys[name] = key
-            key = None
-        elif sequence is not None:
-            sequence.items.append(node)
-        else:
-            root = node
+        start = event.start_mark.index
         if kind is ScalarEvent:
-            continue
+            value = event.value if self._composed else unicodedata.normalize("NFC", event.value)
+            scalar = Scalar(value, start, event.end_mark.index, event.implicit[0])
+            if scalar.plain and ":" in value:
+                self.with_colon.append(scalar)
+            return scalar
+        if is_key:
+            raise _RefusedError("yaml-key-not-text", event)
+        return (Mapping if kind is MappingStartEvent else Sequence)(start, event.flow_style)
+
+    def _fill(self, node: Node, depth: int) -> None:
+        """Reads what a node contains, `depth` with itself."""
         if type(node) is Mapping:
-            stack.append(node)
-            mapping, sequence = node, None
+            self._fill_mapping(node, depth)
         elif type(node) is Sequence:
-            stack.append(node)
-            mapping, sequence = None, node
+            self._fill_sequence(node, depth)
 
+    def _fill_sequence(self, sequence: Sequence, depth: int) -> None:
+        get_event, append = self._get_event, sequence.items.append
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is SequenceEndEvent:
+                sequence.end = event.end_mark.index
+                return
+            node = self._begun(event, depth)
+            append(node)
+            if kind is not ScalarEvent:
+                self._fill(node, depth + 1)
 
-def _put(mapping: Mapping, key: Scalar, node: Node, source: Source, diagnostics: list[Diagnostic]) -> None:
-    """Adds a pair of which the key is repeated or may be a part of a value that was cut in two."""
-    name = key.text
-    if name in mapping.items:
-        first = mapping.keys[name]
-        line, _ = source.position(first.start)
-        alike = source.text[first.start : first.end] == source.text[key.start : key.end]
-        mapping.repeated += (name,)
-        code = "key-repeated" if alike else "key-repeated-normal-form"
-        diagnostics.append(Diagnostic(code, source, key.start, key.end, {"key": name, "line": line}))
-        return
-    if name == "<<" and key.plain:
-        diagnostics.append(Diagnostic("yaml-merge", source, key.start, key.end))
-        return
-    if mapping.flow and key.plain and type(node) is Scalar and node.plain and not node.text:
-        if name[:1].isdigit():
-            diagnostics.append(Diagnostic("flow-comma", source, key.start, key.end, {"key": name}))
+    def _fill_mapping(self, mapping: Mapping, depth: int) -> None:
+        get_event, items, written, flow = self._get_event, mapping.items, mapping.written, mapping.flow
+        node: Node
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is MappingEndEvent:
+                mapping.end = event.end_mark.index
+                return
+            if kind is not ScalarEvent or self._nodes >= self._simple:
+                key = self._begun(event, depth, is_key=True)
+                assert type(key) is Scalar
+                node = self._begun(get_event(), depth)
+                self._put(mapping, (key.text, key.start, key.end, key.plain), node)
+                self._fill(node, depth + 1)
+                continue
+            self._nodes += 2
+            name, plain = event.value, event.implicit[0]
+            written_key = (name, event.start_mark.index, event.end_mark.index, plain)
+            if plain and ":" in name:
+                self.with_colon.append(Scalar(*written_key))
+            event = get_event()
+            kind = type(event)
+            unusual = name in items
+            if kind is ScalarEvent:
+                value, plain = event.value, event.implicit[0]
+                node = Scalar(value, event.start_mark.index, event.end_mark.index, plain)
+                if plain and ":" in value:
+                    self.with_colon.append(node)
+                if flow and not value:
+                    unusual = True
+            elif kind is SequenceStartEvent and depth < MAX_DEPTH:
+                node = sequence = Sequence(event.start_mark.index, event.flow_style)
+            elif kind is MappingStartEvent and depth < MAX_DEPTH:
+                node = inner = Mapping(event.start_mark.index, event.flow_style)
+            else:
+                node = self._begun(event, depth)  # refuses it
+            if unusual:
+                self._put(mapping, written_key, node)
+            else:
+                items[name] = node
+                written.append(written_key)
+            if kind is SequenceStartEvent:
+                self._fill_sequence(sequence, depth + 1)
+            elif kind is MappingStartEvent:
+                self._fill_mapping(inner, depth + 1)
+
+    def _put(self, mapping: Mapping, key: _Key, node: Node) -> None:
+        """Adds a pair of which the key may be repeated, or a part of a value that was cut in two."""
+        source, diagnostics = self._source, self._diagnostics
+        name, start, end, plain = key
+        if name in mapping.items:
+            first = next(each for each in mapping.written if each[0] == name)
+            line, _ = source.position(first[1])
+            alike = source.text[first[1] : first[2]] == source.text[start:end]
+            mapping.repeated += (name,)
+            code = "key-repeated" if alike else "key-repeated-normal-form"
+            diagnostics.append(Diagnostic(code, source, start, end, {"key": name, "line": line}))
             return
-        before, colon, after = name.partition(":")
-        if colon:
-            params = {"key": before.strip(), "value": after.strip()}
-            diagnostics.append(Diagnostic("colon-without-space", source, key.start + len(before), key.end, params))
+        if name == "<<" and plain:
+            diagnostics.append(Diagnostic("yaml-merge", source, start, end))
             return
-    mapping.items[name] = node
-    mapping.keys[name] = key
+        if mapping.flow and plain and type(node) is Scalar and node.plain and not node.text:
+            if name[:1].isdigit():
+                diagnostics.append(Diagnostic("flow-comma", source, start, end, {"key": name}))
+                return
+            before, colon, after = name.partition(":")
+            if colon:
+                params = {"key": before.strip(), "value": after.strip()}
+                diagnostics.append(Diagnostic("colon-without-space", source, start + len(before), end, params))
+                return
+        mapping.items[name] = node
+        mapping.written.append(key)

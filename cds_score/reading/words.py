@@ -15,7 +15,7 @@ _UNIT_CODE = re.compile(r"\d{5}")
 
 def read_yes_no(text: str) -> bool | Problem:
     """`có` / `không`, `đạt` / `không đạt`, in any case."""
-    plain = folded(text)
+    plain = text if text in YES else folded(text)
     if plain in YES:
         return True
     if plain in NO:

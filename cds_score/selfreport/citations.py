@@ -9,6 +9,7 @@ that has just ended, is rightly cited.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -46,14 +47,24 @@ def identity(citation: Citation) -> tuple[str, str, str] | None:
     """
     name = folded(citation.number).removeprefix("số").lstrip(": ") or folded(citation.title)
     day = citation.day.isoformat() if citation.day else folded(citation.date)
-    issuer = _COMMITTEE.sub("ubnd", folded(citation.issuer))
-    return (re.sub(r"\s*([/-])\s*", r"\1", name), day, issuer) if name and (day or issuer) else None
+    issuer = folded(citation.issuer)
+    if "nhân dân" in issuer:
+        issuer = _COMMITTEE.sub("ubnd", issuer)
+    if " " in name:
+        name = re.sub(r"\s*([/-])\s*", r"\1", name)
+    return (name, day, issuer) if name and (day or issuer) else None
 
 
 def check_citations(report: SelfReport, criteria: CriteriaSet) -> list[Diagnostic]:
     """What is wrong with the entries of `evidence:`, each at its place; errors only where the set gives a tolerance."""
     cited = [each for each in report.evidence.values() if each.text]
-    found = [each for citation in cited for each in _fields(report, citation)]
+    found: list[Diagnostic] = []
+    for citation in cited:
+        if citation.day is None and not is_blank(citation.date):
+            found.append(_at(report, citation, "date", "evidence-date-unreadable", text=citation.date))
+        number = citation.number.strip()
+        if _is_odd(number) and not is_blank(number):
+            found.append(_at(report, citation, "number", "evidence-number-odd", text=number))
     found += _repeated(report, cited)
     if report.span is not None and criteria.evidence_days is not None:
         found += _tolerated(report, cited, report.span, criteria.evidence_days)
@@ -62,21 +73,20 @@ def check_citations(report: SelfReport, criteria: CriteriaSet) -> list[Diagnosti
     return found
 
 
-def _fields(report: SelfReport, citation: Citation) -> Iterator[Diagnostic]:
-    """Of a single entry: a date that is none, a number that is none."""
-    if not is_blank(citation.date) and citation.day is None:
-        yield _at(report, citation, "date", "evidence-date-unreadable", text=citation.date)
-    number = citation.number.strip()
-    if is_blank(number):
-        return
-    if len(number) > LONGEST_NUMBER or _ADDED.search(number) or not any(sign.isdigit() for sign in number):
-        yield _at(report, citation, "number", "evidence-number-odd", text=number)
+def _is_odd(number: str) -> bool:
+    """Is it no number of a document?"""
+    if len(number) > LONGEST_NUMBER or not (number[:1].isdigit() or any(sign.isdigit() for sign in number)):
+        return True
+    return len(number.split()) > 1 and _ADDED.search(number) is not None
 
 
 def _repeated(report: SelfReport, cited: list[Citation]) -> Iterator[Diagnostic]:
     """The second entry of the same document. Two entries with different pages are two places in it, and may stand."""
     first: dict[tuple[str, str, str], Citation] = {}
+    same_day = Counter(each.day for each in cited)
     for citation in cited:
+        if citation.day is not None and same_day[citation.day] == 1:
+            continue  # nothing else can be the same document
         key = identity(citation)
         if key is None:
             continue

@@ -31,12 +31,17 @@ class RateProblem:
 
 def resolve_rate(rate: Input, n: Fact, d: Fact, stated: Fact | None) -> tuple[Fact, RateProblem | None]:
     """The fact of a rate from its counts and its printed figure, and what is wrong with them."""
+    top, bottom = n.value, d.value
+    if isinstance(top, Range) and isinstance(bottom, Range) and top.exact and bottom.exact:
+        assert top.low is not None
+        assert bottom.low is not None
+        if bottom.low[0]:
+            return _from_exact(rate, top, bottom, (top.low[0], bottom.low[0]), stated)
     if n.state == "invalid" or d.state == "invalid":
         return Fact("invalid"), None
     if "unconfirmed" in (n.state, d.state):
         return Fact("unconfirmed"), None
     answer = stated.answer if stated else None
-    top, bottom = n.value, d.value
     if isinstance(bottom, Range) and bottom.exact and bottom.low is not None and bottom.low[0] == 0:
         return _over_zero(top, bottom, stated)
     if isinstance(top, Range) and isinstance(bottom, Range):
@@ -46,6 +51,27 @@ def resolve_rate(rate: Input, n: Fact, d: Fact, stated: Fact | None) -> tuple[Fa
     if not rate.accept_without_counts:
         return Fact("missing", answer=answer), RateProblem("rate-needs-counts", "rate", text=stated.declared_text)
     return _from_print(rate, bottom, stated)
+
+
+def _from_exact(
+    rate: Input, top: Range, bottom: Range, value: Number, stated: Fact | None
+) -> tuple[Fact, RateProblem | None]:
+    """Where both counts are known, which is nearly always: `value` is one over the other, the latter not 0."""
+    n, d = value
+    answer = stated.answer if stated is not None else None
+    if n > d and not rate.may_exceed:
+        above_one = {"numerator": format_whole(n), "denominator": format_whole(d)}
+        return Fact("invalid", answer=answer), RateProblem("rate-above-one", "numerator", **above_one)
+    fact = Fact("computed", Range(value, value), answer, top, bottom)
+    if stated is not None and isinstance(stated.value, Range) and not _allows(stated, value, rate.may_exceed):
+        params: dict[str, Any] = {
+            "text": stated.declared_text,
+            "counts": f"{format_whole(n)}/{format_whole(d)}",
+            "computed": (n * 100, d),
+            "places": max(2, stated.places),
+        }
+        return fact, RateProblem("rate-contradicts-counts", "rate", **params)
+    return fact, None
 
 
 def _over_zero(top: Any, bottom: Range, stated: Fact | None) -> tuple[Fact, RateProblem | None]:
@@ -58,26 +84,8 @@ def _over_zero(top: Any, bottom: Range, stated: Fact | None) -> tuple[Fact, Rate
 
 
 def _from_counts(rate: Input, top: Range, bottom: Range, stated: Fact | None) -> tuple[Fact, RateProblem | None]:
+    """Where at least one of the counts is known only between bounds."""
     answer = stated.answer if stated else None
-    if top.exact and bottom.exact and top.low and bottom.low:
-        n, d = top.low[0], bottom.low[0]
-        if n > d and not rate.may_exceed:
-            above_one = {"numerator": format_whole(n), "denominator": format_whole(d)}
-            return Fact("invalid", answer=answer), RateProblem("rate-above-one", "numerator", **above_one)
-        fact = Fact("computed", exactly(n, d), answer, top, bottom)
-        if (
-            stated is not None
-            and isinstance(stated.value, Range)
-            and _narrowed(exactly(n, d), bottom, stated, rate) is None
-        ):
-            params: dict[str, Any] = {
-                "text": stated.declared_text,
-                "counts": f"{format_whole(n)}/{format_whole(d)}",
-                "computed": (n * 100, d),
-                "places": max(2, stated.places),
-            }
-            return fact, RateProblem("rate-contradicts-counts", "rate", **params)
-        return fact, None
     if above(top, (0, 1)) is True and bottom.low is not None and bottom.low[0] == 0:
         bottom = Range((0, 1), bottom.high, True, bottom.high_open)  # a part that exists has a total that does
     quotient = divide(top, bottom)
@@ -95,6 +103,18 @@ def _from_counts(rate: Input, top: Range, bottom: Range, stated: Fact | None) ->
             fact.declared_text, fact.places, fact.approximate = stated.declared_text, stated.places, stated.approximate
             return fact, None
     return Fact("computed", value, answer, top, bottom), None
+
+
+def _allows(stated: Fact, rate: Number, may_exceed: bool) -> bool:
+    """May a printed rate stand for the one that its counts give?"""
+    printed = stated.value
+    assert isinstance(printed, Range)
+    if stated.approximate or printed.low is None:
+        allowed = widened(stated, may_exceed)
+        return allowed is not None and within(exactly(*rate), allowed) is not None
+    (a, b), (n, d) = printed.low, rate  # as `widened`, without making a range for each rate of each report
+    unit = 100 * 10**stated.places
+    return (2 * a * unit - b) * d <= n * 2 * b * unit and n * b * unit < (a * unit + b) * d and (may_exceed or n <= d)
 
 
 def _narrowed(value: Range, bottom: Range, stated: Fact, rate: Input) -> Range | None:

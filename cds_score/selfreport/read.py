@@ -21,11 +21,11 @@ SECTIONS = (
 UNIT_KEYS = ("code", "name", "level", "province", "address", "fictional")
 PERIOD_KEYS = ("from", "to", "as_of")
 ANSWER_KEYS = ("value", "evidence", "as_of", "note", "to_confirm")
-_ANSWER_KEYS = frozenset(ANSWER_KEYS)
 TABLE_KEYS = ("rows", "file", "evidence", "note")
 ROW_NAME = "name"
 CITATION_KEYS = ("number", "date", "issuer", "title", "pages", "file", "url")
 CONTACT_KEYS = ("name", "office", "phone", "email")
+_ANSWER_KEYS, _CITATION_KEYS = frozenset(ANSWER_KEYS), frozenset(CITATION_KEYS)
 NARRATIVE_KEYS = ("general", "steering", "results", "difficulties", "causes", "next_steps", "proposals")
 LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn")
 """Levels that can be told from the first words of a unit's name."""
@@ -65,13 +65,11 @@ class _Reader:
         tables: dict[str, Table] = {}
         if inputs is not None:
             for name, node in inputs.items.items():
-                if isinstance(node, Mapping) and ("rows" in node.items or "file" in node.items):
+                if type(node) is Mapping and ("rows" in node.items or "file" in node.items):
                     tables[name] = self._table(node, inputs.keys[name])
-                    continue
-                answer = self._answer(node)
-                if answer is not None:
-                    answer.repeated = name in inputs.repeated
+                elif (answer := self._answer(node)) is not None:
                     answers[name] = answer
+            _mark_repeated(answers, inputs)
         criteria = self._scalar(root, "criteria")
         return SelfReport(
             source=self._source,
@@ -94,12 +92,15 @@ class _Reader:
     def _answer(self, node: Node) -> Answer | None:
         if type(node) is Scalar:
             return Answer(node)
-        if not isinstance(node, Mapping):
+        if type(node) is not Mapping:
             self._note("answer-is-list", node)
             return None
-        known = node.items.keys() <= _ANSWER_KEYS or self._only(node, ANSWER_KEYS)
-        value = node.items.get("value")
-        if not isinstance(value, Scalar):
+        items = node.items
+        value = items.get("value")
+        if type(value) is Scalar and len(items) == 2 and "evidence" in items:
+            return Answer(value, self._references(node))
+        known = items.keys() <= _ANSWER_KEYS or self._only(node, ANSWER_KEYS)
+        if type(value) is not Scalar:
             if value is None:
                 if known:
                     self._note("answer-without-value", node)
@@ -107,7 +108,7 @@ class _Reader:
                 self._note("text-expected", value, key="value")
             return None
         answer = Answer(value)
-        for key in node.items:
+        for key in items:
             if key == "evidence":
                 answer.evidence = self._references(node)
             elif key == "as_of":
@@ -138,8 +139,8 @@ class _Reader:
             row = Row(name.text.strip() if name else "", self._source, each.start, {}, each.keys)
             for field, value in each.items.items():
                 if field != ROW_NAME and (answer := self._answer(value)) is not None:
-                    answer.repeated = field in each.repeated
                     row.answers[field] = answer
+            _mark_repeated(row.answers, each)
             table.rows.append(row)
         return table
 
@@ -157,11 +158,13 @@ class _Reader:
         node = answer.items.get("evidence")
         if node is None:
             return []
-        nodes = node.items if isinstance(node, Sequence) else [node]
-        for each in nodes:
-            if not isinstance(each, Scalar):
-                self._note("text-expected", each, key="evidence")
-        return [each for each in nodes if isinstance(each, Scalar) and each.text]
+        nodes = node.items if type(node) is Sequence else [node]
+        found = [each for each in nodes if type(each) is Scalar and each.text]
+        if len(found) < len(nodes):
+            for each in nodes:
+                if type(each) is not Scalar:
+                    self._note("text-expected", each, key="evidence")
+        return found
 
     def _unit(self, root: Mapping) -> tuple[Unit, Scalar | None]:
         node = self._mapping(root, "commune")
@@ -261,17 +264,24 @@ class _Reader:
 
     def _evidence(self, root: Mapping) -> dict[str, Citation]:
         node = self._mapping(root, "evidence")
-        found = {}
-        for name, each in node.items.items() if node else ():
+        if node is None:
+            return {}
+        found, at = {}, node.keys
+        for name, each in node.items.items():
             if not isinstance(each, Mapping):
                 self._note("mapping-expected", each, key=name)
                 continue
-            self._only(each, CITATION_KEYS)
-            citation = Citation(name, at=node.keys[name] if node else None)
-            for key in each.items:
-                if key in CITATION_KEYS and (scalar := self._scalar(each, key)):
-                    setattr(citation, key, scalar.text)
-                    citation.places[key] = scalar
+            if not each.items.keys() <= _CITATION_KEYS:
+                self._only(each, CITATION_KEYS)
+            citation = Citation(name, at=at[name])
+            for key, part in each.items.items():
+                if key not in _CITATION_KEYS:
+                    continue
+                if type(part) is Scalar:
+                    setattr(citation, key, part.text)
+                    citation.places[key] = part
+                else:
+                    self._note("text-expected", part, key=key)
             day = read_date(citation.date)
             citation.day = None if isinstance(day, Problem) else day
             if is_blank(citation.title) and is_blank(citation.number):
@@ -334,3 +344,10 @@ class _Reader:
     def _note(self, code: str, node: Node, **params: Any) -> None:
         end = node.end if isinstance(node, Scalar) else node.start + 1
         self._found.append(Diagnostic(code, self._source, node.start, end, params))
+
+
+def _mark_repeated(answers: dict[str, Answer], written: Mapping) -> None:
+    """Those that stand twice in what was written."""
+    for name in written.repeated:
+        if name in answers:
+            answers[name].repeated = True

@@ -56,38 +56,42 @@ class _Resolver:
         self._rates()
         self._checks()
         self._quotients()
-        indicators = {indicator.id: indicator for indicator in self._criteria.indicators}
-        claims = self._claims(indicators)
-        explanations = self._explanations(indicators)
+        claims, explanations = self._claims(), self._explanations()
         firm = {**self._values, **self._firm} if self._firm else self._values
         return Facts(self._facts, self._values, firm, claims, explanations)
 
     def _answers(self) -> None:
-        inputs, facts, values = self._criteria.inputs, self._facts, self._values
+        inputs, facts, values, cited = self._criteria.inputs, self._facts, self._values, self._report.evidence
         for name, answer in self._report.answers.items():
             declared = inputs.get(name)
             if declared is None:
                 params = {"key": name, "set": self._criteria.name, "suggestion": closest(name, inputs)}
                 self._of(name, answer, "input-unknown", params)
                 continue
-            if (declared.given and answer.origin == "declared") or declared.set:
-                if not is_blank(answer.value.text):
+            text = answer.value.text
+            if declared.set or (declared.given and answer.origin == "declared"):
+                if not is_blank(text):
                     code = "input-given" if declared.given else "table-expected"
                     self._of(name, answer, code, {"label": declared.label, "key": name})
                 continue
-            if answer.evidence:
-                self._evidence(answer)
-            text = answer.value.text
-            if is_blank(text):
-                continue
+            for reference in answer.evidence:
+                if reference.text not in cited:
+                    self._cited(reference)
+            value = declared.read(text)
+            if type(value) is not Figure:  # a figure has digits, and begins with no quote
+                if is_blank(text):
+                    continue
+                if text[:1] in "“‘" and answer.value.plain and not answer.repeated:
+                    self._at(answer, "smart-quotes", {"text": text})
+                    facts[name] = Fact("invalid", None, answer)
+                    continue
             if answer.repeated:
                 facts[name] = Fact("invalid", None, answer)
                 continue
-            if text[:1] in "“‘" and answer.value.plain:
-                self._at(answer, "smart-quotes", {"text": text})
-                facts[name] = Fact("invalid", None, answer)
-                continue
-            fact = self._read(declared, answer, text)
+            if type(value) is Figure and declared.limits is None and declared.kind.unit != PERCENT:
+                fact = Fact("declared", value.value, answer)
+            else:
+                fact = self._fact(declared, answer, text, value)
             if answer.to_confirm:
                 self._note("answer-to-confirm", self._report.keys[name], {"label": declared.label})
                 fact = Fact("unconfirmed", None, answer)
@@ -101,8 +105,9 @@ class _Resolver:
         for name, by_year in criteria.figure_values.items():
             if year in by_year:
                 self._values[name] = by_year[year]
-        for name, declared in criteria.inputs.items():
-            text = self._registered.get(f"{name}@{year}") if declared.given else None
+        for declared in criteria.given:
+            name = declared.id
+            text = self._registered.get(f"{name}@{year}")
             if text is None:
                 continue
             value = declared.read(text)
@@ -132,46 +137,46 @@ class _Resolver:
                 for reference in table.evidence:
                     self._cited(reference)
 
-    def _read(self, declared: Input, answer: Answer, text: str) -> Fact:
-        value = declared.read(text)
-        if isinstance(value, Problem):
+    def _fact(self, declared: Input, answer: Answer, text: str, value: Figure | Problem | Value) -> Fact:
+        """Of one answer, whose text has been read as `value`."""
+        if not isinstance(value, Figure):
+            if not isinstance(value, Problem):
+                return Fact("declared", value, answer)
             self._at(answer, value.code, value.params)
             return Fact("invalid", None, answer)
-        if not isinstance(value, Figure):
-            return Fact("declared", value, answer)
-        if declared.kind.unit == PERCENT and (params := below_one(value, text)) is not None:
+        known, limits = value.value, declared.limits
+        if "%" not in text and declared.kind.unit == PERCENT and (params := below_one(value, text)) is not None:
             self._at(answer, "percent-below-one", params)
-        if declared.limits is not None:
-            inside = within(value.value, declared.limits)
+        if limits is not None:
+            inside = within(known, limits)
             if inside is None:
                 percent = declared.kind.unit == PERCENT
-                ends = (declared.limits.low, declared.limits.high)
+                ends = (limits.low, limits.high)
                 low, high = (number_text(end, percent) if end else none for end, none in zip(ends, "0∞", strict=True))
                 self._at(answer, "value-out-of-range", {"text": text, "low": low, "high": high})
                 return Fact("invalid", None, answer)
-            value.value = inside
+            known = inside
         if declared.of is None:
-            return Fact("declared", value.value, answer)
+            return Fact("declared", known, answer)
         fact = printed_rate(value, text)
-        fact.answer = answer
+        fact.value, fact.answer = known, answer
         return fact
 
     def _quotients(self) -> None:
         """Formulas that divide something by nothing."""
-        for indicator in self._criteria.indicators:
-            if indicator.measure.divisions and something_of_nothing(indicator, self._values):
+        for indicator in self._criteria.quotients:
+            if something_of_nothing(indicator, self._values):
                 name = next((name for name in indicator.facts if name in self._report.answers), None)
                 params = {"formula": indicator.measure.text, "id": indicator.id}
                 self._at(self._report.answers.get(name or ""), "formula-over-zero", params)
 
     def _rates(self) -> None:
         facts = self._facts
-        for name, declared in self._criteria.inputs.items():
-            if declared.of is None:
-                continue
+        for declared in self._criteria.rates:
+            assert declared.of is not None
+            name, (top, bottom) = declared.id, declared.of
             printed = facts.get(name)
             stated = printed if printed is not None and printed.state == "stated" else None
-            top, bottom = declared.of
             fact, problem = resolve_rate(declared, facts.get(top, MISSING), facts.get(bottom, MISSING), stated)
             if problem is not None:
                 about = {"rate": name, "numerator": top, "denominator": bottom}[problem.about]
@@ -213,10 +218,12 @@ class _Resolver:
                     self._facts[name] = Fact("invalid", None, fact.answer)
                     self._values[name] = None
 
-    def _claims(self, indicators: dict[str, Indicator]) -> dict[str, str]:
-        claims = {}
+    def _claims(self) -> dict[str, str]:
+        if not self._report.not_applicable:
+            return {}
+        claims, indicators = {}, self._criteria.by_id
         uses = [name for indicator in indicators.values() for name in indicator.facts]
-        shared = {name for name in uses if uses.count(name) > 1} if self._report.not_applicable else set()
+        shared = {name for name in uses if uses.count(name) > 1}
         for name, (key, reason) in self._report.not_applicable.items():
             indicator = indicators.get(name)
             if indicator is None:
@@ -245,8 +252,8 @@ class _Resolver:
     def _divides_by_zero(self, indicator: Indicator) -> bool:
         return divides_by_zero(indicator, self._facts, self._values)
 
-    def _explanations(self, indicators: dict[str, Indicator]) -> dict[str, str]:
-        kept = {}
+    def _explanations(self) -> dict[str, str]:
+        kept, indicators = {}, self._criteria.by_id
         for name, (key, text) in self._report.explanations.items():
             if name not in indicators:
                 self._unknown_indicator(name, key, indicators)
@@ -280,10 +287,6 @@ class _Resolver:
             elif repeated != self._values[name]:
                 self._note("attribute-differs", scalar, {"label": known.label, "text": self._registered[name]})
 
-    def _evidence(self, answer: Answer) -> None:
-        for reference in answer.evidence:
-            self._cited(reference)
-
     def _cited(self, reference: Scalar) -> None:
         if reference.text not in self._report.evidence:
             params = {"id": reference.text, "suggestion": closest(reference.text, self._report.evidence)}
@@ -312,7 +315,7 @@ class _Resolver:
 def below_one(figure: Figure, text: str) -> dict[str, str] | None:
     """The params of `percent-below-one` for a percentage below 1 without its sign; None where there is no doubt."""
     number = figure.value.low
-    if not (figure.value.exact and number and 0 < number[0] * 100 < number[1] and "%" not in text):
+    if "%" in text or not (figure.value.exact and number and 0 < number[0] * 100 < number[1]):
         return None
     return {"text": text, "value": number_text((number[0] * 100, number[1]), True).rstrip("%")}
 

@@ -17,6 +17,7 @@ import pytest
 from rich.console import Console
 
 from cds_score.diagnostics import Lang
+from cds_score.documents.province.page import province_page
 from cds_score.documents.province_record import province_json
 from cds_score.documents.province_view import province_table
 from cds_score.forms.province_csv import province_csv
@@ -159,6 +160,7 @@ ROUNDS: dict[str, Callable[[], str]] = {
     "province-140.en.txt": lambda: table("en", 140),
     "province.vi.csv": lambda: province_csv(rounds.mixed()),
     "province.en.csv": lambda: province_csv(rounds.mixed("en")),
+    "province-page.html": lambda: province_page(rounds.small()),
     "province.json": lambda: province_json(rounds.small()),
 }
 

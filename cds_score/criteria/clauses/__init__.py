@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -136,6 +137,7 @@ class ClauseError(Exception):
         self.params = params
 
 
+@cache  # looked for once, not for each indicator of a set
 def names() -> list[str]:
     """Every clause there is, in alphabetical order."""
     return sorted(module.name for module in iter_modules(__path__))

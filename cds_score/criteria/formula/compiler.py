@@ -5,6 +5,7 @@ Values: a number is a `Range`, yes/no is True or False, a choice is its key; Non
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -64,6 +65,9 @@ _WORDS = {
 }
 _YES_NO = Kind("yes_no")
 _BARE = Kind("number")
+_EXACT: dict[str, Callable[[int, int], bool]] = {
+    "≥": operator.ge, ">": operator.gt, "<": operator.lt, "≤": operator.le, "=": operator.eq, "≠": operator.ne,
+}  # fmt: skip
 _ARITHMETIC = {
     "+": possible.add,
     "-": lambda a, b: possible.add(a, possible.minus(b)),
@@ -172,12 +176,14 @@ class _Compiler:
         if left_kind.name == "yes_no":
             return _YES_NO, self._answers(tree, left, right)
         check_units(left_kind, right_kind, tree.at)
-        compare = possible.COMPARISONS[tree.operator]
+        compare, compare_exact = possible.COMPARISONS[tree.operator], _EXACT[tree.operator]
 
         def evaluate(values: Values) -> bool | None:
             a, b = left(values), right(values)
             if not isinstance(a, Range) or not isinstance(b, Range):
                 return None
+            if a.exact and b.exact and a.low and b.low:  # nearly always: no range is made for the difference
+                return compare_exact(a.low[0] * b.low[1], b.low[0] * a.low[1])
             return compare(possible.add(a, possible.minus(b)), (0, 1))
 
         return _YES_NO, evaluate

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -77,6 +78,7 @@ class Context:
         return kind
 
 
+@cache  # looked for once, not for each indicator of a set
 def names() -> list[str]:
     """Every scale there is, in alphabetical order."""
     return sorted(module.name for module in iter_modules(__path__))

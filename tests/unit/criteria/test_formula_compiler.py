@@ -264,6 +264,14 @@ def test_a_formula_agrees_with_fractions(text, a, b, c):
     assert found == (None if expected is None else exactly(*expected.as_integer_ratio()))
 
 
+@given(numbers, numbers, st.sampled_from(["≥", ">", "≤", "<", "=", "≠"]), st.integers(min_value=1, max_value=9))
+def test_two_exact_values_are_compared_as_fractions_in_any_terms(a, b, sign, common):
+    (n, d), (m, e) = a.as_integer_ratio(), b.as_integer_ratio()
+    formula = compile_formula(f"a {sign} b", BARE)
+    told = formula.evaluate({"a": exactly(n * common, d * common), "b": exactly(m, e)})
+    assert told is {"≥": a >= b, ">": a > b, "≤": a <= b, "<": a < b, "=": a == b, "≠": a != b}[sign]
+
+
 @given(formulas, formulas, numbers, numbers, st.sampled_from(["≥", ">", "≤", "<", "=", "≠"]))
 def test_a_verdict_over_ranges_is_that_of_every_member(left, right, low, step, sign):
     formula = compiled(f"({left}) {sign} ({right})")

@@ -178,6 +178,29 @@ def test_a_repeated_key_keeps_the_first_and_the_rest_of_the_tree():
     assert found[0].params == {"key": "a", "line": 1}
 
 
+def test_keys_after_a_repeated_one_have_their_places():
+    root, _ = parse_text("a: 1\nb: 2\na: 3\nc: 4\n")
+    assert isinstance(root, Mapping)
+    assert {name: key.start for name, key in root.keys.items()} == {"a": 0, "b": 5, "c": 15}
+
+
+def test_a_repeated_key_is_named_even_where_its_second_value_is_refused():
+    root, found = parse_text("a: 1\na: {b: &x 1}\n")
+    assert root is None
+    assert places(found) == [("key-repeated", 2, 1), ("yaml-anchor", 2, 8)]
+
+
+@pytest.mark.parametrize("text", ["a: {b: c}\nb: {b: c, b: d}\n", "{a: {b: [c]}}"])
+def test_the_nodes_of_pairs_are_counted_one_by_one(text, monkeypatch):
+    count = text.count("{") + text.count("a") + text.count("b") + text.count("c") + text.count("d") + text.count("[")
+    count += not text.startswith("{")
+    monkeypatch.setattr("cds_score.reading.tree.MAX_NODES", count)
+    assert parse_text(text)[0] is not None
+    for most in range(1, count):
+        monkeypatch.setattr("cds_score.reading.tree.MAX_NODES", most)
+        assert codes(parse_text(text)[1])[-1:] == ["yaml-too-many"]
+
+
 def test_a_key_that_only_differs_in_how_its_marks_are_typed_is_repeated():
     composed, combining = "chỉ số", unicodedata.normalize("NFD", "chỉ số")
     _, found = parse_text(f"{composed}: 1\n{combining}: 2\n")
@@ -228,6 +251,31 @@ def test_the_tree_of_a_plain_file_agrees_with_another_reader_and_with_its_places
     assert len(plain(root)) == len(other)
     for each in scalars(root):
         assert unicodedata.normalize("NFC", text[each.start : each.end]) == each.text
+
+
+def shown(text: str) -> tuple[object, list[object]]:
+    """All that `parse` says of a text."""
+
+    def walk(node: Node) -> object:
+        if isinstance(node, Mapping):
+            pairs = [(each.text, each.start, each.end, each.plain) for each in node.keys.values()]
+            return node.start, node.end, node.flow, node.repeated, pairs, [walk(each) for each in node.items.values()]
+        if isinstance(node, Sequence):
+            return node.start, node.end, node.flow, [walk(each) for each in node.items]
+        return node.text, node.start, node.end, node.plain
+
+    root, found = parse(Source("x", text))
+    return root and walk(root), [(each.code, each.start, each.end, each.params) for each in found]
+
+
+@given(
+    st.lists(st.sampled_from([*"ab1:,-[]{}'\"\n<~", ": ", "- ", "\n  ", "a: ", "{a: b}", "{a:1}"]), max_size=30).map(
+        "".join
+    )
+)
+def test_a_sign_of_an_anchor_in_a_comment_changes_nothing(text):
+    # Where a text holds none, pairs are read without the checks: both ways have to give the same.
+    assert shown(text + "\n# ab\n") == shown(text + "\n# &!\n")
 
 
 hostile = st.text(alphabet="ab:：,#-[]{}&*!|>%@`'\"“\t\n\r \u00a0\u2028\x85\ufeff\x01?1.ế\u0301", max_size=60)
