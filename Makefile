@@ -12,13 +12,13 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test lint conformance bench bench-papers bench-whole bench-killed mutants clean
+.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole bench-killed mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
 	@echo
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
-		| while IFS='|' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
+		| while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 setup: ## install all that is needed into .venv (quick when nothing changed)
 	@sh scripts/setup.sh
@@ -42,6 +42,10 @@ test: setup lint ## lint, types, the criteria's worked cases and lint, tests
 editor-test: setup ## the JSON Schemas in a real YAML language server (needs Node.js; fetches the server once)
 	@sh scripts/editor.sh
 	@$(BIN)/python -m pytest tests/editor
+
+browser-test: setup ## the page of a province's round in a real Chromium (finds it, or installs it as root)
+	@sh scripts/browser.sh
+	@$(BIN)/python -m pytest tests/browser
 
 lint: setup ## style and types only
 	@echo '== ruff check'

@@ -80,10 +80,9 @@ def assess_file(
 
     `criteria` names the set instead of the report's own line.
     """
-    ready = prepare(file, province, lang, criteria)
-    if isinstance(ready, Outcome):
-        return ready
-    own = ready
+    own = prepare(file, province, lang, criteria)
+    if isinstance(own, Outcome):
+        return own
     ready, trial = with_values(own, values)
     assessment = scored(ready, lang, with_inputs)
     made = Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)

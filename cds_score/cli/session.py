@@ -18,6 +18,7 @@ from cds_score.province.register import Register, read_register
 if TYPE_CHECKING:
     from cds_score.criteria.diff.version import Version
 
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the program was told before the name of the command."""

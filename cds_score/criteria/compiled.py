@@ -278,16 +278,16 @@ class CriteriaSet:
     procedure: Procedure | None = None
     """How an appraisal goes, where the set says so itself (`criteria.bundled.procedure_of` for every set)."""
 
+    @property
+    def name(self) -> str:
+        """`thanh-hoa/cap-xa@2023`, as a report names it."""
+        return f"{self.id}@{self.version}"
+
     def __post_init__(self) -> None:
         self.rates = [each for each in self.inputs.values() if each.of is not None]
         self.given = [each for each in self.inputs.values() if each.given]
         self.by_id = {each.id: each for each in self.indicators}
         self.quotients = [each for each in self.by_id.values() if each.measure.divisions]
-
-    @property
-    def name(self) -> str:
-        """`thanh-hoa/cap-xa@2023`, as a report names it."""
-        return f"{self.id}@{self.version}"
 
     @property
     def unfinished(self) -> set[str]:

@@ -33,7 +33,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "nothing": "Không có báo cáo nào để tính.",
     },
     "en": {
-        "title": "{title} ({set}): {units} units, {eligible} eligible already",
+        "title": "{title} ({set}): units {units}, eligible already {eligible}",
         "single": "Solving one indicator",
         "pair": "Solving two indicators together",
         "indicator": "Indicator",
@@ -55,10 +55,10 @@ def as_text(lifts: Sequence[SetLift], left_out: Sequence[str], lang: Lang) -> Re
     for each in lifts:
         head = words["title"].format(title=each.title, set=each.set, units=each.units, eligible=each.eligible)
         parts.append(Text(head, style="bold"))
-        parts.append(_table(each.single, "single", words, closer=True) if each.single else Text(words["none"]))
+        parts.append(_table(each, each.single, "single", words, closer=True) if each.single else Text(words["none"]))
         if len(each.single) > _SHOWN:
             parts.append(Text(words["more"].format(count=len(each.single) - _SHOWN), style="dim"))
-        parts.append(_table(each.pairs, "pair", words, closer=False) if each.pairs else Text(words["no_pair"]))
+        parts.append(_table(each, each.pairs, "pair", words, closer=False) if each.pairs else Text(words["no_pair"]))
         parts.append(Text(""))
     if not lifts:
         parts.append(Text(words["nothing"]))
@@ -67,7 +67,7 @@ def as_text(lifts: Sequence[SetLift], left_out: Sequence[str], lang: Lang) -> Re
     return Group(*parts)
 
 
-def _table(lifts: Sequence[Lift], key: str, words: dict[str, str], *, closer: bool) -> Table:
+def _table(found: SetLift, lifts: Sequence[Lift], key: str, words: dict[str, str], *, closer: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=words[key], title_justify="left", title_style="bold")
     table.add_column(words["indicator"], overflow="fold")
     table.add_column(words["eligible"], overflow="fold")
@@ -75,15 +75,15 @@ def _table(lifts: Sequence[Lift], key: str, words: dict[str, str], *, closer: bo
         table.add_column(words["closer"], overflow="fold")
     for each in lifts[:_SHOWN]:
         named = "\n".join(f"{one} {name}" for one, name in zip(each.ids, each.names, strict=True))
-        table.add_row(named, _units(each.eligible), *([_units(each.closer)] if closer else []))
+        table.add_row(named, _units(each.eligible, found), *([_units(each.closer, found)] if closer else []))
     return table
 
 
-def _units(labels: Sequence[str]) -> str:
+def _units(labels: Sequence[str], found: SetLift) -> str:
     if not labels:
         return "0"
     tail = " …" if len(labels) > _NAMED else ""
-    return f"{len(labels)}: {', '.join(labels[:_NAMED])}{tail}"
+    return f"{len(labels)}: {', '.join(found.unit_names[each] for each in labels[:_NAMED])}{tail}"
 
 
 def as_data(lifts: Sequence[SetLift], left_out: Sequence[str]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from rich.text import Text
 from cds_score.diagnostics import Lang
 from cds_score.documents.terminal import bullet
 from cds_score.scoring.plan import Plan, PlanStep
+from cds_score.scoring.plan_texts import PLAN_TEXTS
+from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.values import dotted
 
 _WORDS: dict[Lang, dict[str, str]] = {
@@ -66,7 +68,7 @@ def as_text(plan: Plan) -> RenderableType:
         lines.append(Text(plan.obstacles_text))
         lines += [bullet(each) for each in plan.obstacles]
     lines += _steps(plan)
-    if plan.steps:
+    if plan.after_text:
         lines += [Text(""), Text(plan.after_text, style="bold")]
         lines.append(Text(words["mandatory" if any(each.mandatory for each in plan.steps) else "others"], style="dim"))
         if (command := _trial(plan)) is not None:
@@ -76,6 +78,11 @@ def as_text(plan: Plan) -> RenderableType:
 
 def _steps(plan: Plan) -> Iterator[RenderableType]:
     words, lack = _WORDS[plan.lang], ""
+    if plan.facts:
+        lack = "data"
+        yield Text("")
+        yield Text(PLAN_TEXTS[plan.lang]["lack.data"], style="bold")
+        yield from (bullet(each.text) for each in plan.facts)
     for number, each in enumerate(plan.steps, 1):
         if each.lack != lack:
             lack = each.lack
@@ -83,7 +90,7 @@ def _steps(plan: Plan) -> Iterator[RenderableType]:
             yield Text(each.lack_text, style="bold")
         mark = "*" if each.mandatory else ""
         yield Padding(Text(f"{number}. {each.id}{mark} {each.name}"), (0, 0, 0, 2))
-        facts = [words["line"].format(now=_now(each))]
+        facts = [words["line"].format(now=_now(each, plan.lang))]
         facts += [words["target"].format(target=each.target)] if each.target else []
         facts += [words["points"].format(points=each.points_text)] if each.points_text else []
         yield Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 5))
@@ -91,15 +98,17 @@ def _steps(plan: Plan) -> Iterator[RenderableType]:
             yield bullet(need, 5)
 
 
-def _now(each: PlanStep) -> str:
-    return f"{each.now_text}, {each.state_text[:1].lower()}{each.state_text[1:]}"
+def _now(each: PlanStep, lang: Lang) -> str:
+    state = f"{each.state_text[:1].lower()}{each.state_text[1:]}"
+    return state if each.now_text == TEXTS[lang]["nothing"] else f"{each.now_text}, {state}"
 
 
 def _trial(plan: Plan) -> str | None:
     """The command that tries the whole plan; None where a step cannot be said in figures."""
     if not all(each.answers for each in plan.steps):
         return None
-    values = {name: value for each in plan.steps for name, value in each.answers.items()}
+    values = {each.input: each.answer for each in plan.facts}
+    values |= {name: value for each in plan.steps for name, value in each.answers.items()}
     given = " ".join(f"--set {name}={value}" for name, value in values.items())
     return f"cds-score score {plan.report} {given}"
 
@@ -120,6 +129,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "status_text": plan.status_text,
         "proven": plan.proven,
         "fixed": plan.fixed,
+        "facts": [{"input": each.input, "answer": each.answer, "text": each.text} for each in plan.facts],
         "steps": [_step(each) for each in plan.steps],
         "after": plan.after_text or None,
         "obstacles": plan.obstacles,

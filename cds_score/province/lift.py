@@ -47,6 +47,8 @@ class SetLift:
     """Every indicator that would lift a unit, or complete a pillar of one."""
     pairs: tuple[Lift, ...]
     """The best `FEW` pairs that lift more units than either of the two does alone."""
+    unit_names: dict[str, str]
+    """The name of each unit, by its code, or its file."""
 
 
 def lift(criteria: CriteriaSet, units: Sequence[NearUnit]) -> SetLift:
@@ -77,6 +79,7 @@ def lift(criteria: CriteriaSet, units: Sequence[NearUnit]) -> SetLift:
         eligible=sum(1 for each in units if each.near.eligible),
         single=tuple(single),
         pairs=tuple(_pairs(alone, together, order, names)),
+        unit_names={unit.code or unit.file: unit.name or unit.file for unit in units},
     )
 
 

@@ -59,6 +59,8 @@ def decode(data: bytes, name: str, limit: int = MAX_BYTES) -> tuple[Source | Non
             text = data.decode("utf-16")
         except UnicodeDecodeError:
             return None, [Diagnostic("file-not-text", file=name)]
+        if "\0" in text:
+            return None, [Diagnostic("file-not-text", file=name)]
     elif b"\0" in data:
         return None, [Diagnostic("file-not-text", file=name)]
     else:
@@ -68,8 +70,6 @@ def decode(data: bytes, name: str, limit: int = MAX_BYTES) -> tuple[Source | Non
             # Windows-1258 writes the tone as a combining mark of its own: composing gives ordinary Vietnamese.
             text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
             warnings.append(Diagnostic("file-windows-1258", file=name))
-    if "\0" in text:
-        return None, [Diagnostic("file-not-text", file=name)]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(name, text), warnings

@@ -6,6 +6,8 @@ level that is still open leaves every level down to the first certain one possib
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from cds_score.criteria.clauses import Standing as Unit
 from cds_score.criteria.clauses import Verdict
 from cds_score.criteria.clauses.points import Points, in_units
@@ -70,6 +72,13 @@ def levels_of(rule: AwardRule, unit: Unit, lang: Lang = "vi") -> list[int]:
     reached = _possible(rule, judged, unit)
     highest, _ = _capped(rule, reached, unit, TEXTS[lang])
     return _under(highest, reached, rule)
+
+
+def open_to(rule: AwardRule, unit: Unit, wanted: Collection[int]) -> bool:
+    """Do the caps leave these levels open? They rest on facts alone, so no indicator opens what they close."""
+    highest, _ = _capped(rule, [], unit, TEXTS["vi"])
+    every = [NO_LEVEL, *range(len(rule.tiers))]
+    return all(any(_lowered(at, cap, rule) in wanted for at in every) for cap in highest)
 
 
 def _under(highest: list[int], reached: list[int], rule: AwardRule) -> list[int]:

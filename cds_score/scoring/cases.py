@@ -18,6 +18,7 @@ from cds_score.reading.source import read_file
 from cds_score.reading.tree import Mapping, Scalar, parse, plain
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
 from cds_score.scoring.engine import assess
+from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_tree
 from cds_score.selfreport.tables import read_tables
 
@@ -75,14 +76,21 @@ def run_case(file: Path, criteria: CriteriaSet) -> CaseResult:
     unknown = [name for name in data.get("attributes") or {} if not _registered(name, criteria)]
     if unknown:
         return CaseResult(file, file.stem, diagnostics=[*found, _fault(source, f"attributes.{', '.join(unknown)}")])
-    report_node = root.items["report"]
-    assert isinstance(report_node, Mapping)
-    _complete(report_node, criteria)
-    report, found = read_tree(source, report_node)
-    found += read_tables(report, file.parent)
+    report, found = report_of(source, root, criteria, file.parent)
     assessment = assess(report, criteria, found, attributes=data.get("attributes") or {})
     name = data.get("name", file.stem)
     return CaseResult(file, name, list(_compare(assessment, expect)))
+
+
+def report_of(
+    source: Source, root: Mapping, criteria: CriteriaSet, folder: Path
+) -> tuple[SelfReport, list[Diagnostic]]:  # fmt: skip
+    """The self-report of a case, of a fictional unit where it names none; tables are looked for in `folder`."""
+    node = root.items["report"]
+    assert isinstance(node, Mapping)
+    _complete(node, criteria)
+    report, found = read_tree(source, node)
+    return report, found + read_tables(report, folder)
 
 
 def _registered(name: str, criteria: CriteriaSet) -> bool:

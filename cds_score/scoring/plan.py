@@ -14,16 +14,17 @@ from cds_score.scoring.assessment import Assessment, Commune, Points, State
 from cds_score.scoring.award import NO_LEVEL, award_result, levels_of
 from cds_score.scoring.engine import Assessed
 from cds_score.scoring.plan_away import standing_scored
-from cds_score.scoring.plan_goal import Goal, end_goal
+from cds_score.scoring.plan_facts import Wanted, supposed
+from cds_score.scoring.plan_goal import Goal, Trial, end_goal
 from cds_score.scoring.plan_moves import Lack, Level
-from cds_score.scoring.plan_needs import needed
+from cds_score.scoring.plan_needs import level_text, needed
 from cds_score.scoring.plan_solve import Solution, Step, solve
 from cds_score.scoring.plan_texts import PLAN_TEXTS
 from cds_score.scoring.totals import printed
 from cds_score.scoring.unit import ScoredUnit
 
 RECOGNITION = ("hoàn thành", "hoan thanh", "complete")
-"""What `--to` calls the lowest level that may be proposed for recognition; without an award, every pillar complete."""
+"""What `--to` calls the lowest level that may be proposed for recognition."""
 
 
 @dataclass(slots=True)
@@ -74,12 +75,14 @@ class Plan:
     now_text: str
     """What the unit has reached, "Chưa đủ điều kiện đề nghị công nhận – 61,25/100"."""
     goal: str
-    """The id of the level; `recognition` or `pillars` where there are no levels."""
+    """The id of the level; `recognition` where the award has one level only."""
     goal_text: str
     status: Literal["reached", "found", "impossible", "none", "refused"]
     status_text: str
     proven: bool
     fixed: list[str]
+    facts: list[Wanted] = field(default_factory=list)
+    """What has to be declared besides indicators, and with which answer; the plan supposes it."""
     steps: list[PlanStep] = field(default_factory=list)
     """Those that only lack figures or evidence first, then the nearest first."""
     after_text: str = ""
@@ -144,27 +147,37 @@ def make_plan(
     """
     texts = PLAN_TEXTS[lang]
     plan = _head(criteria, result.assessment, lang, sorted(fixed, key=_order(criteria)))
-    unit = result.unit
-    goal = goal_of(criteria, unit, wanted) if unit is not None else None
-    if unit is None or goal is None:
-        plan.status = "refused" if unit is None else "none"
-        plan.status_text = texts[f"status.{plan.status}"]
+    if result.unit is None:
+        plan.status, plan.status_text = "refused", texts["status.refused"]
         return plan
-    scored = standing_scored(result, declared)
+    scored, unit = standing_scored(result, declared), result.unit
     if scored is not unit.scored:
+        unit = Trial(criteria, scored, result.facts, lang).unit({})
+        plan.now_text = _status(unit, criteria, lang)
         waiting = sum(1 for each in result.facts.judgements.values() if each.kind == "unreviewed")
         plan.notices.append(texts["unreviewed"].format(count=waiting))
-    found = solve(criteria, scored, result.facts, goal, fixed)
+    goal = goal_of(criteria, unit, wanted)
+    if goal is None:
+        plan.status_text = texts["status.none"]
+        return plan
+    facts = result.facts
+    found = solve(criteria, scored, facts, goal, fixed, lang)
+    if found.status != "reached":
+        facts, plan.facts = supposed(criteria, facts, goal, lang)
+        found = solve(criteria, scored, facts, goal, fixed, lang) if plan.facts else found
     _goal_words(plan, criteria, goal, lang)
     _said(plan, found, criteria, lang)
-    if found.status == "found":
+    if found.status == "reached" and plan.facts:
+        plan.status, plan.status_text = "found", texts["status.facts"].format(goal=plan.goal_text)
+        plan.after_text = texts["after"].format(status=_status(found.trial.unit({}), criteria, lang))
+    elif found.status == "found":
         steps = sorted(found.steps, key=lambda each: (each.move.lack != "data", each.move.gap))
         plan.steps = [_step(each, criteria, result, lang) for each in steps]
         plan.after_text = texts["after"].format(status=_status(found.trial.unit(found.changes), criteria, lang))
     elif found.status == "impossible":
         form = "even_so.fixed" if plan.fixed else "even_so"
         plan.obstacles_text = texts[form].format(ids=", ".join(plan.fixed))
-        plan.obstacles = _obstacles(found, criteria, goal, lang)
+        plan.obstacles, plan.facts = _obstacles(found, criteria, goal, lang), []
     return plan
 
 
@@ -203,9 +216,8 @@ def _head(criteria: CriteriaSet, assessment: Assessment, lang: Lang, fixed: Sequ
 
 def _goal_words(plan: Plan, criteria: CriteriaSet, goal: Goal, lang: Lang) -> None:
     texts, award = PLAN_TEXTS[lang], criteria.award
-    if award is None:
-        plan.goal, plan.goal_text = "pillars", texts["goal.pillars"].format(pillar=criteria.pillar_term.lower())
-    elif award.single:
+    assert award is not None
+    if award.single:
         plan.goal, plan.goal_text = "recognition", texts["goal.recognition"]
     else:
         tier = award.tiers[max(goal.levels)]
@@ -250,23 +262,15 @@ def _step(step: Step, criteria: CriteriaSet, result: Assessed, lang: Lang) -> Pl
 
 
 def _points_text(level: Level, most: int, section: str, criteria: CriteriaSet, lang: Lang) -> str:
-    texts = PLAN_TEXTS[lang]
-    if not criteria.has_points or not most:
-        return ""
-    if section == "penalty":
-        return texts["points.none"]
-    points, top = criteria.units_text(level.points), criteria.units_text(most, trim=True)
-    return texts["points"].format(points=points, most=top)
+    if section == "penalty" and criteria.has_points:
+        return PLAN_TEXTS[lang]["points.none"]
+    return level_text(level, most, criteria, lang)
 
 
 def _status(unit: ScoredUnit, criteria: CriteriaSet, lang: Lang) -> str:
     texts = PLAN_TEXTS[lang]
     points = printed(unit.total, criteria)
     status = award_result(criteria, unit.standing, "", lang).status_text
-    if criteria.award is None:
-        done = sum(1 for each in unit.pillars if each.result.status == "complete")
-        ruled = sum(1 for each in unit.pillars if each.pillar.rule is not None)
-        status = f"{criteria.pillar_term}: {done}/{ruled}"
     shown = f"{points.earned_text}/{points.max_text}" if points is not None else ""
     return texts["after.points"].format(status=status, points=shown) if shown else status
 
@@ -277,8 +281,7 @@ def _obstacles(found: Solution, criteria: CriteriaSet, goal: Goal, lang: Lang) -
     pillars = {each.pillar.id: each.result for each in unit.pillars}
     open_pillars = [each for each in pillars.values() if each.status == "incomplete"]
     of_pillars = [f"{each.name}: {text}" for each in open_pillars for text in each.unmet]
-    if criteria.award is None:
-        return of_pillars
+    assert criteria.award is not None
     award = award_result(criteria, unit.standing, "", lang)
     if criteria.award.single:
         return [*award.unmet, *of_pillars]

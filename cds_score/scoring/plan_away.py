@@ -9,7 +9,7 @@ from itertools import combinations
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.scoring.engine import Assessed
 from cds_score.scoring.indicators import Scored
-from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands, end_goal, reached
+from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands, end_goal, pillar_demands, reached
 from cds_score.scoring.plan_moves import moves
 from cds_score.scoring.plan_search import Item, Need, fulfils
 
@@ -17,9 +17,9 @@ from cds_score.scoring.plan_search import Item, Need, fulfils
 def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = None) -> list[str]:
     """Ids of indicators each of which alone, if met with all its points, would make the unit eligible, in their order.
 
-    Empty for a unit that is eligible already, and for one that is refused. `result` is the result that counts; of an
-    appraised one `declared` is what the unit gave itself: what nobody has reviewed yet is taken as declared. In a set
-    without an award: what would complete every pillar. Errors in a report do not count as an obstacle here.
+    Empty for a unit that is eligible already, for one that is refused, and in a set that recognises nobody. `result` is
+    the result that counts; of an appraised one `declared` is what the unit gave itself: what nobody has reviewed yet is
+    taken as declared. Errors in a report do not count as an obstacle here.
     """
     unit, goal = result.unit, end_goal(criteria)
     if unit is None or goal is None:
@@ -32,7 +32,7 @@ def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = No
 
 @dataclass(slots=True)
 class Nearness:
-    """How near a unit is to its recognition (in a set without an award: to every pillar complete)."""
+    """How near a unit is to its recognition."""
 
     eligible: bool
     alone: list[str] = field(default_factory=list)
@@ -67,9 +67,12 @@ def nearness(criteria: CriteriaSet, result: Assessed, declared: Assessed | None 
         if any(fulfils(items, way, pair) for way in ways) and trial.reaches(goal, {each: best[each] for each in names}):
             found.pairs.append((names[0], names[1]))
     incomplete = {each.pillar.id for each in unit.pillars if each.result.status == "incomplete"}
-    for each in movable:
+    hopeful = {
+        each: [ground.needs(way) for way in pillar_demands(each, criteria, unit.standing)] for each in incomplete
+    }
+    for each, item in zip(movable, items, strict=True):
         name = each.indicator.id
-        if each.indicator.pillar in incomplete:
+        if any(_fulfils(item, way) for way in hopeful.get(each.indicator.pillar, ())):
             made = trial.pillars({name: each.best})
             done = [one.pillar.id for one in made if one.pillar.id in incomplete and one.result.status == "complete"]
             if done:

@@ -12,7 +12,7 @@ from cds_score.criteria.clauses import Standing
 from cds_score.criteria.compiled import CriteriaSet, Group, Pillar, Rule, Tier
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number
-from cds_score.scoring.award import levels_of
+from cds_score.scoring.award import levels_of, open_to
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_moves import Level, Move, raised
 from cds_score.scoring.plan_search import Item, Need, Section, Units
@@ -23,17 +23,16 @@ from cds_score.selfreport.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Levels of the award, by position, any of which is enough; without any, every pillar with a rule is complete."""
+    """Levels of the award, by position, any of which is enough."""
 
-    levels: tuple[int, ...] = ()
+    levels: tuple[int, ...]
 
 
 def end_goal(criteria: CriteriaSet) -> Goal | None:
-    """To be proposed for recognition; in a set without an award, complete pillars; None where there is neither."""
-    if criteria.award is not None:
-        recognised = tuple(at for at, tier in enumerate(criteria.award.tiers) if tier.recognised)
-        return Goal(recognised) if recognised else None
-    return Goal() if any(pillar.rule is not None for pillar in criteria.pillars) else None
+    """To be proposed for recognition; None in a set that recognises nobody (which then has no pillar rules either)."""
+    award = criteria.award
+    recognised = tuple(at for at, tier in enumerate(award.tiers) if tier.recognised) if award is not None else ()
+    return Goal(recognised) if recognised else None
 
 
 class Trial:
@@ -83,9 +82,6 @@ def _copy(scored: Scored) -> Scored:
 
 def reached(goal: Goal, criteria: CriteriaSet, unit: ScoredUnit) -> bool:
     """Do the rules say so, whatever is still open?"""
-    if not goal.levels:
-        ruled = [each for each in unit.pillars if each.pillar.rule is not None]
-        return bool(ruled) and all(each.result.status == "complete" for each in ruled)
     assert criteria.award is not None
     return set(levels_of(criteria.award, unit.standing)) <= set(goal.levels)
 
@@ -96,12 +92,12 @@ def demands(goal: Goal, criteria: CriteriaSet, standing: Standing, most: int | N
     With `most`, alternatives in which more pillars than that are incomplete are left out: so many indicators, each of
     one pillar, cannot complete them.
     """
-    if not goal.levels:
-        ruled = tuple(each.id for each in standing.pillars if each.ruled)
-        found: Alternatives = [(Complete(ruled, len(ruled)),)]
-    else:
-        rules = [each.rule for each in _leading_to(goal, criteria)]
-        found = [way for rule in rules for way in every(clause.asks(standing) for clause in rule.clauses)]
+    award = criteria.award
+    assert award is not None
+    if not open_to(award, standing, goal.levels):
+        return NEVER
+    rules = [each.rule for each in _leading_to(goal, criteria)]
+    found = [way for rule in rules for way in every(clause.asks(standing) for clause in rule.clauses)]
     ways = [each for way in found for each in _without_pillars(way, criteria, standing, most)]
     return ways if len(ways) <= MOST else HOLDS
 
@@ -137,13 +133,13 @@ def _without_pillars(
         if most is not None and wanted > most:
             return NEVER
         if wanted > 0:
-            pillars = {each: _pillar_demands(each, criteria, standing) for each in left}
+            pillars = {each: pillar_demands(each, criteria, standing) for each in left}
             chosen = combinations(left, wanted)
             parts.append([found for ids in chosen for found in every(pillars[each] for each in ids)])
     return every(parts)
 
 
-def _pillar_demands(identity: str, criteria: CriteriaSet, standing: Standing) -> Alternatives:
+def pillar_demands(identity: str, criteria: CriteriaSet, standing: Standing) -> Alternatives:
     """What would complete one pillar, by its own rule."""
     pillar = next(each for each in criteria.pillars if each.id == identity)
     own = next(each for each in standing.pillars if each.id == identity)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.scale import Measured
-from cds_score.criteria.target import Target, target_for
+from cds_score.criteria.target import Target, possible_targets, target_for
 from cds_score.reading.possible import COMPARISONS, Number, Range, less
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.totals import Tally
@@ -59,13 +59,14 @@ def moves(
     What does not apply stays so, and what has been taken off stays off: it has happened. Of a penalty only what is not
     declared can still turn out to be nothing.
     """
-    tops = best_levels(criteria)
     found = []
     for each in scored:
         indicator = each.indicator
         if indicator.informative or not each.applies or each.result.state == "not_applicable" or indicator.id in fixed:
             continue
-        best = tops[indicator.id]
+        if each.holds is True and not less(each.tally.low, (indicator.max_units, 1)):
+            continue
+        best = (levels(indicator, criteria, facts) or [Level(0, met=False)])[-1]
         if indicator.section == "penalty":
             if not less(each.tally.low, each.tally.high):
                 continue
@@ -76,38 +77,37 @@ def moves(
     return found
 
 
-def best_levels(criteria: CriteriaSet) -> dict[str, Level]:
-    """The most that each indicator can come to, whatever the unit."""
-    known = _BEST.get(criteria.digest)
-    if known is None:
-        if len(_BEST) >= _KEPT:
-            _BEST.clear()
-        known = _BEST[criteria.digest] = {
-            each.id: (levels(each, criteria) or [Level(0, met=False)])[-1] for each in criteria.indicators
-        }
-    return known
+def levels(indicator: Indicator, criteria: CriteriaSet, facts: Facts) -> list[Level]:
+    """All that an indicator can come to, from the least: by points, and of equal points the one without the target.
+
+    Its target is that of the unit, as far as the unit's attributes and the figures of the year say which.
+    """
+    if all(target.when is None and not target.formulas for target in indicator.targets):
+        key = (criteria.digest, indicator.id)
+        if key not in _LEVELS:
+            if len(_LEVELS) >= _KEPT:
+                _LEVELS.clear()
+            _LEVELS[key] = _levels(indicator, criteria)
+        return _LEVELS[key]
+    own = tuple(each for each in possible_targets(indicator.targets, facts.values) if each is not None)
+    return _levels(replace(indicator, targets=own or indicator.targets), criteria)
 
 
-_KEPT = 16
-_BEST: dict[str, dict[str, Level]] = {}
-"""By the digest of the set: the same file gives the same levels."""
+_KEPT = 2000
+_LEVELS: dict[tuple[str, str], list[Level]] = {}
+"""By the digest of a set and an indicator: the same file gives the same levels."""
 
 
-def levels(indicator: Indicator, criteria: CriteriaSet) -> list[Level]:
-    """All that an indicator can come to, from the least: by points, and of equal points the one without the target."""
+def _levels(indicator: Indicator, criteria: CriteriaSet) -> list[Level]:
     from cds_score.criteria.lint.outcomes import countable, members, outcomes
     from cds_score.criteria.lint.ranges import widest
 
-    if indicator.informative:
-        return []
     if not countable(criteria):
         return [Level(0, met=False), Level(indicator.max_units, met=True)]
     found = outcomes(indicator, criteria, widest(criteria))
-    every = [
-        Level(points, met) for bits, met in ((found.not_met, False), (found.met, True)) for points in members(bits)
-    ]
-    met = [each for each in every if each.met]
-    top = max((each.points for each in met), default=None)
+    sides = ((found.not_met, False), (found.met, True))
+    every = [Level(points, met) for bits, met in sides for points in members(bits)]
+    top = max((each.points for each in every if each.met), default=None)
     # All points, or more than with the target met, without the target are no step of their own.
     kept = [each for each in every if each.met or top is None or each.points < top]
     return sorted(kept, key=lambda each: (each.points, each.met))

@@ -39,6 +39,14 @@ def needed(move: Move, level: Level, criteria: CriteriaSet, facts: Facts, lang: 
     return _Needs(move, level, criteria, facts, lang).find()
 
 
+def level_text(level: Level, most: int, criteria: CriteriaSet, lang: Lang) -> str:
+    """A level in points, “ít nhất 7,5/10 điểm”; empty in a set without points."""
+    if not criteria.has_points or not most:
+        return ""
+    points, top = (criteria.units_text(each, trim=True) for each in (level.points, most))
+    return PLAN_TEXTS[lang]["points.full" if level.points == most else "points"].format(points=points, most=top)
+
+
 class _Needs:
     def __init__(self, move: Move, level: Level, criteria: CriteriaSet, facts: Facts, lang: Lang) -> None:
         self._move, self._level = move, level
@@ -188,7 +196,7 @@ class _Needs:
             made.sentences.append(lacking)
             return
         target = self._target(value)
-        shown = self.level_text()
+        shown = level_text(self._level, self._indicator.max_units, self._criteria, self._lang)
         if target is not None and self._target_enough(target):
             result = self._move.now.result
             own = result.need if result.state == "not_met" and not self._before() else ""
@@ -224,15 +232,6 @@ class _Needs:
             if verdict is not True
         )
         return self._texts["need.some"].format(count=max(wanted, 1), parts=named)
-
-    def level_text(self) -> str:
-        """The level in points; empty in a set without."""
-        if not self._criteria.has_points or not self._indicator.max_units:
-            return ""
-        units = self._criteria.units_text
-        return self._texts["points"].format(
-            points=units(self._level.points), most=units(self._indicator.max_units, trim=True)
-        )
 
     def _target(self, value: Value | None) -> Target | None:
         if not self._level.met:

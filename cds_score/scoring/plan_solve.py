@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Literal
 
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Lang
 from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands
 from cds_score.scoring.plan_moves import WHOLE, Level, Move, levels, moves
@@ -60,10 +61,15 @@ class Solution:
 
 
 def solve(
-    criteria: CriteriaSet, scored: Sequence[Scored], facts: Facts, goal: Goal, fixed: Collection[str] = ()
-) -> Solution:  # fmt: skip
-    """The plan of one unit. Indicators in `fixed` stay as they are."""
-    trial = Trial(criteria, scored, facts)
+    criteria: CriteriaSet,
+    scored: Sequence[Scored],
+    facts: Facts,
+    goal: Goal,
+    fixed: Collection[str] = (),
+    lang: Lang = "vi",
+) -> Solution:
+    """The plan of one unit. Indicators in `fixed` stay as they are; `lang` is that of the sentences of `trial`."""
+    trial = Trial(criteria, scored, facts, lang)
     movable = moves(scored, criteria, facts, fixed)
     if trial.reaches(goal, {}):
         return Solution("reached", [], True, trial, movable)
@@ -71,7 +77,7 @@ def solve(
     chosen, proven = solver.smallest()
     if chosen is None:
         return Solution("impossible", [], proven, trial, movable)
-    least = _least(criteria, trial, goal, chosen)
+    least = _least(criteria, trial, goal, chosen, facts)
     steps = [Step(each, least[each.indicator.id]) for each in chosen]
     return Solution("found", steps, proven, trial, movable)
 
@@ -148,7 +154,9 @@ def _costs(movable: Sequence[Move]) -> list[int]:
     ]
 
 
-def _least(criteria: CriteriaSet, trial: Trial, goal: Goal, chosen: Sequence[Move]) -> dict[str, Level]:
+def _least(
+    criteria: CriteriaSet, trial: Trial, goal: Goal, chosen: Sequence[Move], facts: Facts
+) -> dict[str, Level]:  # fmt: skip
     """The least level of each: none can be lower than it is then.
 
     The one with the longest way is lowered first, and all of them to their targets before any goes below its own.
@@ -161,7 +169,7 @@ def _least(criteria: CriteriaSet, trial: Trial, goal: Goal, chosen: Sequence[Mov
             name = move.indicator.id
             if move.indicator.section == "penalty":
                 continue
-            rising = [each for each in levels(move.indicator, criteria) if _is_step(each, move, found[name])]
+            rising = [each for each in levels(move.indicator, criteria, facts) if _is_step(each, move, found[name])]
             rising = [each for each in rising if each.met] if with_target else rising
             low, high = 0, len(rising)  # past the end is the level that it has, which is enough
             while low < high:

@@ -9,14 +9,15 @@ from cds_score.scoring.texts import Texts
 _VI: Final[Texts] = {
     "goal.recognition": "đủ điều kiện đề nghị công nhận",
     "goal.tier": "đạt mức “{tier}”",
-    "goal.pillars": "mọi {pillar} đều hoàn thành",
     "status.reached": "Đã {goal}: không phải làm thêm gì.",
     "status.top": "Đã ở mức cao nhất của bộ tiêu chí: {tier}.",
     "status.found": "Cần giải quyết {count} chỉ tiêu để {goal}.",
     "status.found.unproven": "Giải quyết {count} chỉ tiêu sau thì {goal}; chưa chứng minh được đây là cách ít nhất.",
+    "status.facts": "Chỉ cần khai thêm nội dung dưới đây để {goal}.",
+    "fact": "Khai “{label}”; kế hoạch này coi câu trả lời là: {answer}.",
     "status.impossible": "Không có cách nào để {goal} chỉ bằng các chỉ tiêu còn nâng được.",
     "status.impossible.unproven": "Chưa tìm được cách nào để {goal}; cũng chưa chứng minh được là không có.",
-    "status.none": "Bộ tiêu chí chỉ chấm điểm, không xét hoàn thành hay công nhận, nên không có đích để lập kế hoạch.",
+    "status.none": "Bộ tiêu chí chỉ chấm điểm, không công nhận ai, nên không có đích để lập kế hoạch.",
     "status.refused": "Báo cáo không được chấm nên không lập được kế hoạch.",
     "even_so": "Dù mọi chỉ tiêu còn nâng được đều đạt và đủ điểm thì vẫn vướng:",
     "even_so.fixed": "Dù mọi chỉ tiêu còn nâng được, trừ chỉ tiêu đã ghi là giữ nguyên ({ids}), đều đạt và đủ điểm thì "
@@ -28,6 +29,7 @@ _VI: Final[Texts] = {
     "lack.data": "Bổ sung số liệu, tài liệu",
     "lack.result": "Nâng kết quả",
     "points": "ít nhất {points}/{most} điểm",
+    "points.full": "đủ {most} điểm",
     "points.none": "không bị trừ điểm",
     "need.reach": "Cần đạt {target}.",
     "need.amounts": "Cần {points}, tức {value}.",
@@ -47,16 +49,16 @@ _VI: Final[Texts] = {
 _EN: Final[Texts] = {
     "goal.recognition": "be eligible to be proposed for recognition",
     "goal.tier": "reach “{tier}”",
-    "goal.pillars": "have every {pillar} complete",
     "status.reached": "Nothing is to be done to {goal}: it is so already.",
     "status.top": "The highest level of the set is reached already: {tier}.",
     "status.found": "To {goal}, {count} indicators have to be solved.",
     "status.found.unproven": "To {goal}, it is enough to solve these {count} indicators; that fewer are not enough is "
     "not proved.",
+    "status.facts": "To {goal}, it is enough to declare what follows.",
+    "fact": "Declare “{label}”; the plan takes the answer to be: {answer}.",
     "status.impossible": "The indicators that can still be raised are not enough to {goal}.",
     "status.impossible.unproven": "No way to {goal} was found; that there is none is not proved.",
-    "status.none": "The set only gives points: it completes nothing and recognises nobody, so there is nothing to plan "
-    "for.",
+    "status.none": "The set only gives points and recognises nobody, so there is nothing to plan for.",
     "status.refused": "The report is not assessed, so there is no plan.",
     "even_so": "Even if every indicator that can be raised were met with all its points, this would stand in the way:",
     "even_so.fixed": "Even if every indicator that can be raised, other than those said to stay ({ids}), were met with "
@@ -68,6 +70,7 @@ _EN: Final[Texts] = {
     "lack.data": "Add figures or evidence",
     "lack.result": "Raise the result",
     "points": "at least {points} of {most} points",
+    "points.full": "all {most} points",
     "points.none": "nothing taken off",
     "need.reach": "{target} must be reached.",
     "need.amounts": "{points} needed, that is {value}.",

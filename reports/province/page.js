@@ -5,6 +5,8 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").trim();
 
+  const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
+
   for (const each of all(".scripted, form.filter, .shown:not(.follows)")) each.hidden = false;
 
   // ---- sorting
@@ -47,7 +49,7 @@
     }
     const shown = rows.filter((row) => !row.hidden).length;
     const output = document.querySelector(`output[data-for="${name}"]`);
-    output.textContent = output.dataset.text.replace("{shown}", shown).replace("{all}", rows.length);
+    output.textContent = output.dataset.text.replace("{shown}", whole(shown)).replace("{all}", whole(rows.length));
     document.querySelector(`.nothing[data-for="${name}"]`).hidden = shown > 0;
     if (name !== "units-table") return;
     for (const each of all("table[data-follows] tr[data-n], details[data-n]")) each.hidden = hidden.has(each.dataset.n);
@@ -81,7 +83,7 @@
   addEventListener("hashchange", open);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (link && link.hash === location.hash) open();
+    if (link && link.hash === location.hash) setTimeout(open);
   });
   const units = () => all("details.unit").filter((each) => !each.hidden);
   all("[data-open]").forEach((button) => button.addEventListener("click", () => units().forEach((each) => (each.open = true))));

@@ -77,7 +77,7 @@ def test_a_report_with_errors_is_scored_as_far_as_it_goes_but_never_eligible():
 
 @pytest.mark.parametrize(("lang", "word"), [("vi", "Lỗi của chương trình"), ("en", "A fault of the program")])
 def test_a_fault_of_the_program_is_one_sentence(lang, word, monkeypatch, capsys):
-    def fault(*_: object) -> None:
+    def fault(*_: object, **__: object) -> None:
         raise RuntimeError("hỏng")
 
     monkeypatch.delenv("CDS_SCORE_DEBUG", raising=False)
@@ -91,7 +91,7 @@ def test_a_fault_of_the_program_is_one_sentence(lang, word, monkeypatch, capsys)
 
 
 def test_the_maintainers_variable_shows_where(monkeypatch):
-    def fault(*_: object) -> None:
+    def fault(*_: object, **__: object) -> None:
         raise RuntimeError("hỏng")
 
     monkeypatch.setenv("CDS_SCORE_DEBUG", "1")

@@ -17,6 +17,7 @@ import pytest
 from rich.console import Console
 
 from cds_score.diagnostics import Lang
+from cds_score.documents.province.page import province_page
 from cds_score.documents.province_record import province_json
 from cds_score.documents.province_view import province_table
 from cds_score.forms.province_csv import province_csv
@@ -63,6 +64,16 @@ GOLDEN = {
     "score-mau-chi-so-tam-nhom.csv": Golden((*REGISTERED[INDEX], "score", "--format", "csv", INDEX)),
     "score-thon.vi.txt": Golden(("score", HAMLETS)),
     "score-thon.json": Golden(("score", "--format", "json", HAMLETS)),
+    "score-set.vi.txt": Golden((*REGISTERED[PILLARS], "score", PILLARS, "--set", "nguoi_co_ho_so_suc_khoe=5.600")),
+    "plan-mau-ba-tru-cot.vi.txt": Golden(("plan", PILLARS)),
+    "plan-nang-cao.vi.txt": Golden((*REGISTERED[PILLARS], "plan", PILLARS, "--to", "nang_cao")),
+    "plan-nang-cao.en.txt": Golden((*REGISTERED[PILLARS], "--lang", "en", "plan", PILLARS, "--to", "nang_cao")),
+    "plan-nang-cao.json": Golden((*REGISTERED[PILLARS], "plan", PILLARS, "--to", "nang_cao", "--format", "json")),
+    "plan-thanh-ba.vi.txt": Golden(("plan", THANH_BA)),
+    "plan-fixed.vi.txt": Golden(("plan", INDEX, "--to", "tot", "--fixed", "CQ.09")),
+    "plan-folder.vi.txt": Golden(("plan", "examples"), 3),
+    "plan-folder.en.txt": Golden(("--lang", "en", "plan", "examples"), 3),
+    "plan-folder.json": Golden(("plan", "examples", "--format", "json"), 3),
     "compare-months.vi.txt": Golden((*SMALL, "compare", MAY, JUNE)),
     "compare-months.en.txt": Golden((*SMALL, "--lang", "en", "compare", MAY, JUNE)),
     "compare-months.json": Golden((*SMALL, "compare", "--format", "json", MAY, JUNE)),
@@ -149,6 +160,7 @@ ROUNDS: dict[str, Callable[[], str]] = {
     "province-140.en.txt": lambda: table("en", 140),
     "province.vi.csv": lambda: province_csv(rounds.mixed()),
     "province.en.csv": lambda: province_csv(rounds.mixed("en")),
+    "province-page.html": lambda: province_page(rounds.small()),
     "province.json": lambda: province_json(rounds.small()),
 }
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from cds_score.criteria.asks import HOLDS, NEVER, Alternatives
 from cds_score.criteria.clauses import ClauseError, Context, Standing, Terms, Verdict
-from cds_score.criteria.formula.compiler import Formula
+from cds_score.criteria.formula.compiler import Formula, Values
 from cds_score.criteria.page import Page
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import both
@@ -58,6 +58,14 @@ class Facts:
     def __init__(self, conditions: list[tuple[Formula, str]]) -> None:
         self._conditions = conditions
         self.names = tuple(name for formula, _ in conditions for name in formula.names)
+
+    def known(self, values: Values) -> bool | None:
+        """Do all the statements hold of these values?"""
+        holds: bool | None = True
+        for formula, _ in self._conditions:
+            found = formula.evaluate(values)
+            holds = both(holds, found if isinstance(found, bool) else None)
+        return holds
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         holds: bool | None = True

@@ -1,1 +1,1 @@
-"""A province's round on one page for a browser: finished results arranged, nothing computed that a result does not say."""
+"""A province's round on one page for a browser: a finished result arranged; only geometry is worked out here."""

@@ -1,4 +1,4 @@
-"""Bars of a browser's page: geometry only. Each stands in a table beside its number, so nothing is in the drawing alone."""
+"""Bars of a browser's page: geometry only. Each stands in a table beside its number, which says it all."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""What the details of a unit say of its indicators: each with what its set says of it, or, in short, which need work."""
+"""What the details of a unit say of its indicators: each with what its set says of it, or only which need work."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cds_score.documents.province.heat import CLASSES, changed
 from cds_score.documents.province.lines import Line, PillarMark, Table, outcome
@@ -13,16 +14,24 @@ from cds_score.scoring.assessment import State
 _NEED_WORK: tuple[State, ...] = ("not_met", "missing", "invalid", "not_applicable")
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One indicator of one unit."""
+class Explained(NamedTuple):
+    """One indicator of one unit, in the order in which the template takes it apart: a page has thousands."""
 
-    cell: IndicatorCell
-    column: IndicatorColumn
+    id: str
+    name: str
+    mandatory: bool
+    value: str
+    target: str
+    points: str
     style: str
     """The class of its state."""
-    changed: bool
-    """The appraisal has come to something else than the unit gave itself."""
+    state: str
+    open: bool
+    declared: State | None
+    """As the unit declared it, where the appraisal has come to something else."""
+    declared_points: str
+    sentence: str
+    need: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def _parts(line: Line, columns: SetColumns) -> list[Part]:
             pillar.name,
             columns.indicator_term.lower(),
             [
-                Explained(cells[each.id], each, CLASSES[cells[each.id].state], changed(cells[each.id]))
+                _explained(cells[each.id], each)
                 for each in columns.indicators
                 if each.pillar == pillar.id and each.id in cells
             ],
@@ -67,6 +76,24 @@ def _parts(line: Line, columns: SetColumns) -> list[Part]:
         for pillar in columns.pillars
         if pillar.id in pillars
     ]
+
+
+def _explained(cell: IndicatorCell, column: IndicatorColumn) -> Explained:
+    return Explained(
+        id=column.id,
+        name=column.name,
+        mandatory=column.mandatory,
+        value=cell.value_text,
+        target=cell.target,
+        points=cell.points_text,
+        style=CLASSES[cell.state],
+        state=cell.state_text,
+        open=cell.open,
+        declared=cell.declared_state if changed(cell) else None,
+        declared_points=cell.declared_points_text,
+        sentence=cell.sentence,
+        need=cell.need,
+    )
 
 
 def in_states(table: Table, words: Mapping[str, str]) -> list[list[InState]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cds_score.documents.province.lines import Line, PillarMark, Table, outcome
 from cds_score.province.result import IndicatorCell, IndicatorColumn, PillarColumn, ProvinceResult, SetColumns
@@ -29,8 +30,7 @@ class Head:
     indicators: list[IndicatorColumn]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One indicator of one unit."""
 
     style: str
@@ -100,9 +100,7 @@ def _parts(line: Line, heads: list[Head]) -> list[tuple[PillarMark | None, list[
     pillars = {each.id: PillarMark(each, outcome(each)) for each in unit.pillars}
     cells = {each.id: _cell(each) for each in unit.indicators}
     nothing = Cell("", "")
-    return [
-        (pillars.get(head.pillar.id), [cells.get(each.id, nothing) for each in head.indicators]) for head in heads
-    ]
+    return [(pillars.get(head.pillar.id), [cells.get(each.id, nothing) for each in head.indicators]) for head in heads]
 
 
 def _cell(cell: IndicatorCell) -> Cell:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from cds_score.province.arranged import pillar_columns
 from cds_score.province.result import PillarCell, PillarColumn, Problem, ProvinceResult, UnitRow
 from cds_score.reading.collation import collation_key
 from cds_score.reading.suggest import without_marks
@@ -52,6 +53,8 @@ class Line:
     """One unit: row of the table, of the map, and its details, which all have the same number."""
 
     unit: UnitRow
+    name: str
+    """Its name; of a file whose unit is not known that of the file."""
     number: int
     anchor: str
     """The id of its details: its code, where that can be an address and is no other unit's."""
@@ -71,7 +74,7 @@ class Table:
 
     lines: list[Line]
     pillars: list[PillarColumn]
-    """Those of every set; of several with one id, the first."""
+    """Those of every set, each once."""
     filters: list[Filter]
     pillar_filters: list[Filter]
     has_places: bool
@@ -94,13 +97,13 @@ def outcome(cell: PillarCell) -> Outcome:
     return "missing" if cell.why == ["missing"] else "not_met"
 
 
-def arrange(result: ProvinceResult, states: Mapping[str, str]) -> Table:
-    """The table of a result, in the order of its units; `states` are the words for states."""
-    pillars = list({each.id: each for columns in reversed(result.sets) for each in reversed(columns.pillars)}.values())
-    pillars.reverse()
+def arrange(result: ProvinceResult) -> Table:
+    """The table of a result, in the order of its units."""
+    pillars = pillar_columns(result)
+    names = {(one.name, each.id): each.name for one in result.sets for each in one.pillars}
     anchors = _anchors(result.units)
     lines = [
-        Line(unit, number, anchor, _findable(unit), _pillars(unit, pillars))
+        Line(unit, unit.name or unit.file, number, anchor, _findable(unit), _pillars(unit, pillars, names))
         for number, (unit, anchor) in enumerate(zip(result.units, anchors, strict=True))
     ]
     by_code: dict[str, str] = {}
@@ -109,8 +112,12 @@ def arrange(result: ProvinceResult, states: Mapping[str, str]) -> Table:
         problems.setdefault(each.unit, []).append(each)
     for line in lines:
         by_code.setdefault(line.unit.code, line.anchor)
-        if line.unit.code:
-            line.problems = problems.get(line.unit.code, [])
+        unit = line.unit
+        line.problems = (
+            problems.get(unit.code, [])
+            if unit.code
+            else [each for each in problems.get("", []) if unit.file and each.file == unit.file]
+        )
     table = Table(
         lines,
         pillars,
@@ -121,10 +128,13 @@ def arrange(result: ProvinceResult, states: Mapping[str, str]) -> Table:
         has_declared=any(each.declared_points is not None for each in result.units),
         has_tiers=any(each.tier_text for each in result.units),
         anchors={code: anchor for code, anchor in by_code.items() if code},
-        found=[without_marks(" ".join((each.file, each.unit, each.unit_name, each.code))) for each in result.problems],
+        found=[
+            without_marks(" ".join(filter(None, (each.file, each.unit, each.unit_name, each.code))))
+            for each in result.problems
+        ],
     )
     _sort_keys(table)
-    _filters(table, states)
+    _filters(table)
     return table
 
 
@@ -145,12 +155,14 @@ def _anchors(units: Iterable[UnitRow]) -> list[str]:
 
 
 def _findable(unit: UnitRow) -> str:
-    return without_marks(" ".join((unit.name, unit.code, unit.file)))
+    return without_marks(" ".join(filter(None, (unit.name, unit.code, unit.file))))
 
 
-def _pillars(unit: UnitRow, pillars: Iterable[PillarColumn]) -> list[PillarMark | None]:
-    own = {each.id: PillarMark(each, outcome(each)) for each in unit.pillars}
-    return [own.get(each.id) for each in pillars]
+def _pillars(
+    unit: UnitRow, pillars: Iterable[PillarColumn], names: Mapping[tuple[str, str], str]
+) -> list[PillarMark | None]:
+    own = {(each.id, names.get((unit.set, each.id))): PillarMark(each, outcome(each)) for each in unit.pillars}
+    return [own.get((each.id, each.name)) for each in pillars]
 
 
 def _sort_keys(table: Table) -> None:
@@ -200,23 +212,24 @@ class _Tokens:
         return Filter(name, [option for _, option in sorted(self._known.values(), key=lambda each: each[0])])
 
 
-def _filters(table: Table, states: Mapping[str, str]) -> None:
+def _filters(table: Table) -> None:
     """Gives every line its tokens, and the table those filters that would part its lines."""
     statuses, awards, groups, sets = (_Tokens(letter) for letter in "sagc")
     pillars = [_Tokens(f"p{at}-") for at in range(len(table.pillars))]
     for line in table.lines:
         unit = line.unit
-        tokens = [statuses.token(unit.status, unit.status_text, -_STATUSES.index(unit.status))]
+        order = (-_STATUSES.index(unit.status), collation_key(unit.status_text))
+        tokens = [statuses.token((unit.status, unit.status_text), unit.status_text, order)]
         if unit.award != "none":
-            order = (-_AWARDS.index(unit.award), collation_key(unit.tier_text))
-            tokens.append(awards.token((unit.award, unit.tier), unit.tier_text or unit.award_text, order))
+            level = (-_AWARDS.index(unit.award), collation_key(unit.tier_text))
+            tokens.append(awards.token((unit.award, unit.tier), unit.tier_text or unit.award_text, level))
         if unit.group_text:
             tokens.append(groups.token(unit.group_text, unit.group_text, collation_key(unit.group_text)))
         if unit.set:
             tokens.append(sets.token(unit.set, unit.set, unit.set))
         for known, mark in zip(pillars, line.pillars, strict=True):
             if mark is not None:
-                tokens.append(known.token(mark.outcome, _outcome_text(mark, states), -_OUTCOMES.index(mark.outcome)))
+                tokens.append(known.token(mark.cell.status_text, mark.cell.status_text, _pillar_order(mark)))
         if unit.errors or unit.warnings:
             tokens.append(PROBLEMS)
         line.tokens = " ".join(tokens)
@@ -226,8 +239,5 @@ def _filters(table: Table, states: Mapping[str, str]) -> None:
     table.pillar_filters = [each for each in own if len(each.options) > 1]
 
 
-def _outcome_text(mark: PillarMark, states: Mapping[str, str]) -> str:
-    """"Hoàn thành", "Chưa hoàn thành: chưa đủ số liệu"."""
-    if mark.cell.status == "incomplete":
-        return f"{mark.cell.status_text}: {states[mark.outcome].lower()}"
-    return mark.cell.status_text
+def _pillar_order(mark: PillarMark) -> tuple[int, str]:
+    return -_OUTCOMES.index(mark.outcome), mark.cell.status_text

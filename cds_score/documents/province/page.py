@@ -1,7 +1,8 @@
 """`index.html` of a province's round: one file that needs nothing else and runs nothing but its own script.
 
-Whatever a report or a file name holds is text: the template escapes it, and the page's own policy allows one style sheet and
-one script, by their digests. All data stand in the page before the script runs; it only sorts, filters and opens.
+Whatever a report or a file name holds is text: the template escapes it, and the page's own policy allows one style
+sheet and one script, by their digests. All data stand in the page before the script runs; it sorts, filters and opens.
+Templates of a province do not apply here: what counts are papers, and this is none.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from cds_score.documents.province.lines import PROBLEMS, arrange
 from cds_score.province.result import ProvinceResult
 
 MOST_EXPLAINED = 300
-"""Units above which the page leaves out the sentences and the map of indicators: a browser would take seconds to open it."""
+"""Of more units the page leaves out the sentences and the map of indicators: it would take seconds to open."""
 _FOLDER = "province"
 
 
@@ -27,9 +28,9 @@ def province_page(result: ProvinceResult) -> str:
     house = templates()
     words = house.words(result.lang)
     style, script = (Markup(house.text(f"{_FOLDER}/page.{kind}")) for kind in ("css", "js"))
-    table = arrange(result, words["state"])
+    table = arrange(result)
     whole = len(result.units) <= MOST_EXPLAINED
-    return house.render(
+    page = house.render(
         f"{_FOLDER}/page.html.j2",
         t=words,
         r=result,
@@ -52,6 +53,7 @@ def province_page(result: ProvinceResult) -> str:
         distributions=bars.distributions(result.summary),
         holding=bars.holding(result.summary.holding),
     )
+    return str(page)
 
 
 def _digest(text: str) -> str:
