@@ -53,9 +53,17 @@ def process_of(_: int) -> int:
 
 
 def province(made: Home, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "cds_score.cli.main", "--criteria-dir", made.sets, "province", made.reports]
+    command = [
+        sys.executable,
+        "-m",
+        "cds_score.cli.main",
+        "--criteria-dir",
+        str(made.sets),
+        "province",
+        str(made.reports),
+    ]
     return subprocess.run(
-        [*command, "-o", made.out, *OUTPUTS, *options],
+        [*command, "-o", str(made.out), *OUTPUTS, *options],
         cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
