@@ -74,13 +74,10 @@ def _appraised(files: Sequence[str], province: Province, lang: Lang) -> None:
 
 
 def _json(outcomes: list[Outcome], lang: Lang) -> None:
-    from cds_score.documents.record import dumps, record, unreadable
+    from cds_score.documents.record import dumps, unreadable
 
-    records = [
-        record(outcome.assessment) if outcome.assessment else unreadable(outcome.file, outcome.diagnostics, lang)
-        for outcome in outcomes
-    ]
-    click.echo(dumps(records), nl=False)
+    results = [outcome.assessment or unreadable(outcome.file, outcome.diagnostics, lang) for outcome in outcomes]
+    click.echo(dumps(results), nl=False)
 
 
 def _csv(outcomes: list[Outcome], lang: Lang) -> None:
