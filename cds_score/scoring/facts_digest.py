@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -12,6 +13,8 @@ from cds_score.selfreport.facts import Judgement
 from cds_score.selfreport.model import Answer, SelfReport
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+_name = lru_cache(maxsize=4096)(quoted)
+"""Ids of inputs and of documents come again in every report."""
 
 
 def digest_of_facts(
@@ -75,8 +78,8 @@ def _inputs(answers: Mapping[str, Answer]) -> str:
         if answer.to_confirm or answer.repeated:
             lines.append(_CANONICAL.encode(_answers({name: answer}))[1:-1])
         elif answer.evidence:
-            cited = ",".join([quoted(each.text) for each in answer.evidence])
-            lines.append(f'{quoted(name)}:[{quoted(answer.value.text)},[{cited}],"",false]')
+            cited = ",".join([_name(each.text) for each in answer.evidence])
+            lines.append(f'{_name(name)}:[{quoted(answer.value.text)},[{cited}],"",false]')
         else:
-            lines.append(f'{quoted(name)}:[{quoted(answer.value.text)},[],"",false]')
+            lines.append(f'{_name(name)}:[{quoted(answer.value.text)},[],"",false]')
     return f"{{{','.join(lines)}}}"

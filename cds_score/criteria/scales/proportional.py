@@ -107,14 +107,13 @@ class Proportional(Scale):
 
     def exact(self, value: Exact, met: bool, lang: Lang) -> tuple[Number, str]:  # noqa: ARG002
         assert isinstance(value, tuple)
-        n, d = value
-        floor, full = self._floor, self._full
-        form = 2
-        if floor is not None and n * floor[1] < floor[0] * d:
-            form = 0
-        elif n * full[1] >= full[0] * d:
-            form = 1 if not self._whole else 3 if n > d else 2
-        return self._at(value), self._forms[lang][form]
+        points = self._at(value)
+        below, full, share, capped = self._forms[lang]
+        if self._floor is not None and less(value, self._floor):
+            return points, below
+        if points is not self._most:  # which is what `_at` gives from `full_at` on
+            return points, share
+        return points, full if not self._whole else capped if less(self._full, value) else share
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
         value = at.value
