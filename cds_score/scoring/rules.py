@@ -67,7 +67,7 @@ def score_pillar(
     for one in own:
         if one.indicator.section != "base":
             _sign(one, one.indicator.section)
-    counts = groups[0].counts if len(groups) == 1 else count_states(own)
+    counts = dict(groups[0].counts) if len(groups) == 1 else count_states(own)
     item = _item(pillar.id, pillar.name, "pillar", tally, own, _unfinished(counts), criteria)
     item.counted = pillar.kind == "base"
     item.ruled = pillar.rule is not None
