@@ -12,13 +12,13 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test lint conformance bench bench-papers mutants clean
+.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
 	@echo
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile \
-		| while IFS='|' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
+		| while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 setup: ## install all that is needed into .venv (quick when nothing changed)
 	@sh scripts/setup.sh
@@ -43,6 +43,10 @@ editor-test: setup ## the JSON Schemas in a real YAML language server (needs Nod
 	@sh scripts/editor.sh
 	@$(BIN)/python -m pytest tests/editor
 
+browser-test: setup ## the page of a province's round in a real Chromium (finds it, or installs it as root)
+	@sh scripts/browser.sh
+	@$(BIN)/python -m pytest tests/browser
+
 lint: setup ## style and types only
 	@echo '== ruff check'
 	@$(BIN)/ruff check
@@ -62,6 +66,10 @@ bench: setup ## measure the speed
 
 bench-papers: setup ## measure how papers are printed, and the memory over 300 of them
 	@$(BIN)/python -m bench.papers
+
+bench-whole: setup ## measure a province and a nation against the usual tools (half an hour), write docs/performance.md
+	@$(BIN)/python -m pip install --quiet --require-hashes -r bench/requirements.txt
+	@$(BIN)/python -m bench.whole
 
 clean: ## remove what was built and the caches (.venv stays)
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

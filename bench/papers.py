@@ -20,8 +20,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from bench.conformance.cases import OFFICE
 from bench.measure import Row, best_times, table
-from cds_score.cli.papers import Files, Opened, open_case, paper_bytes
-from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.casework.cases import Files, Opened, open_case
+from cds_score.casework.opening import Outcome
+from cds_score.casework.printing import paper_bytes
+from cds_score.cli.session import Settings, open_province
 from cds_score.documents.environment import templates
 from cds_score.documents.fetch import AssetFetcher
 from cds_score.documents.paper import Paper, paper_markup

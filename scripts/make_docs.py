@@ -25,10 +25,12 @@ from pathlib import Path
 
 import yaml
 
-from cds_score.cli.session import Settings, assess_file, open_province
+from cds_score.casework.opening import assess_file
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
+    comparing,
     criteria,
     decision,
     evidence,
@@ -40,7 +42,9 @@ from cds_score.diagnostics.catalogue import (
     papers,
     procedure,
     proof,
+    register,
     review,
+    rounds,
     rules,
     scales,
     selfreport,
@@ -227,6 +231,7 @@ CHAPTERS = (
     ("Thẩm định", "The review", review.ENTRIES),
     ("Quyết định công nhận", "The decision of recognition", decision.ENTRIES),
     ("Cơ quan, báo cáo tiến độ", "Offices, reports on progress", papers.ENTRIES),
+    ("So sánh hai kỳ", "Comparing two reports", comparing.ENTRIES),
     ("Bộ tiêu chí", "The criteria set", criteria.ENTRIES),
     ("Cách tính điểm", "Scales", scales.ENTRIES),
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
@@ -238,6 +243,8 @@ CHAPTERS = (
         "Figures of the province, lists for agencies, the grid",
         figures.ENTRIES,
     ),
+    ("Danh mục đơn vị, kế hoạch của tỉnh", "The province's register of units, and its plan", register.ENTRIES),
+    ("Đợt đánh giá của tỉnh", "A province's round", rounds.ENTRIES),
     ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
     ("Ký số", "Signing", signing.ENTRIES),
     ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
@@ -385,7 +392,19 @@ def _program(*arguments: str, **variables: str) -> str:
 
 # -------------------------------------------------------------------------------------------------- the modules
 
-ORDER = ("diagnostics", "reading", "criteria", "selfreport", "scoring", "province", "forms", "documents", "cli")
+ORDER = (
+    "diagnostics",
+    "reading",
+    "criteria",
+    "selfreport",
+    "scoring",
+    "province",
+    "forms",
+    "documents",
+    "casework",
+    "batch",
+    "cli",
+)
 """The parts of the program; a part imports only from those before it."""
 START, END = "<!-- modules -->", "<!-- /modules -->"
 

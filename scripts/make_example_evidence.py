@@ -12,7 +12,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from cds_score.cli.session import Settings, assess_file, open_province
+from cds_score.casework.opening import assess_file
+from cds_score.cli.session import Settings, open_province
 from cds_score.documents.environment import templates
 from cds_score.documents.paper import Paper
 from cds_score.documents.pdf import paper_pdf

@@ -9,6 +9,7 @@ the text that it is given, as that loader needs it.
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import yaml
 
@@ -20,13 +21,14 @@ from cds_score.criteria.compiled import CriteriaSet
 class Usual:
     """Scores reports of one set; models and validators are built once, here."""
 
-    def __init__(self, criteria: CriteriaSet) -> None:
+    def __init__(self, criteria: CriteriaSet, loader: type[Any] = yaml.CSafeLoader) -> None:
+        self._loader = loader
         self._model = report_model(criteria)
         self._scoring = Scoring(criteria)
 
     def whole(self, data: bytes, name: str) -> str:
         """The full JSON of a report."""
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
-        content = yaml.load(text, Loader=yaml.CSafeLoader)
+        content = yaml.load(text, Loader=self._loader)
         report = self._model.model_validate(content)
         return self._scoring.result(report, name, text, content).model_dump_json(by_alias=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from cds_score.cli.appraising import appraise_file
+from cds_score.casework.appraising import appraise_file
+from cds_score.casework.opening import Outcome, Province
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.session import Outcome, Province
 from cds_score.diagnostics import Lang, has_errors
 from cds_score.reading.canonical import digest_of
 from cds_score.reading.source import read_file

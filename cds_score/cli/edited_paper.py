@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from cds_score.casework.cases import Files, Opened, open_case
+from cds_score.casework.opening import Outcome, Province
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.papers import Files, Opened, open_case
-from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Province
+from cds_score.cli.report_diagnostics import code_of, exit_code, show
 from cds_score.diagnostics import Lang
 from cds_score.documents.papers.names import ROUND_TITLES, TITLES
 
@@ -85,7 +85,7 @@ def compare_edited(
         click.echo(several([_record(reports, paper, document, said, differences, lang)]), nl=False)
     else:
         click.echo("\n".join([said, *(f"  ✗ {each.text(lang)}" for each in differences)]))
-    return ExitCode.INCOMPLETE if differences else max(each.code for each in cases)
+    return ExitCode.INCOMPLETE if differences else max(code_of(each.diagnostics) for each in cases)
 
 
 def _made(document: str, cases: Sequence[Case], how: Print, lang: Lang) -> tuple[Paper | None, str]:

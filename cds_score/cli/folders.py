@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.cli.session import Outcome, Province, prepare
+from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.source import read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING

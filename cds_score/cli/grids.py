@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.appraising import figures_of, must_be_open, reviewed
+from cds_score.casework.appraising import figures_of, reviewed
+from cds_score.casework.opening import Province
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
-from cds_score.cli.session import Province
+from cds_score.cli.reviewing import must_be_open
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.numbers import folded
 from cds_score.reading.suggest import closest
@@ -62,7 +63,7 @@ def gather(
     found += more
     given: Figures = {}
     if figures:
-        given, more = figures_of(figures, lang)
+        given, more = figures_of(figures)
         sets = {each.code: each.criteria for each in filed}
         found += [*more, *check_figures(given, sets, {each.code: each.name for each in filed})]
     by_code = {each.code: each for each in before}

@@ -18,6 +18,14 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
+    "compare": {
+        "vi": "So hai kỳ của một xã, hai đợt của một tỉnh.",
+        "en": "Compare two periods of a commune, two rounds of a province.",
+    },
+    "trend": {
+        "vi": "Diễn biến qua nhiều kỳ, lũy kế so với mức yêu cầu.",
+        "en": "Many periods: the course, and totals against targets.",
+    },
     "report": {
         "vi": "In phiếu, báo cáo, biên bản, giấy chứng nhận: PDF, Word, HTML.",
         "en": "Print sheets, reports, minutes and certificates: PDF, Word, HTML.",
@@ -39,6 +47,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
     "audit": {
         "vi": "Xem ai khai, ai sửa, ai quyết định từng chỉ tiêu.",
         "en": "See who declared, changed and decided what.",
+    },
+    "register": {
+        "vi": "Danh mục đơn vị của tỉnh: lập, kiểm tra.",
+        "en": "The province's register of units: begin it, check it.",
     },
     "sign": {"vi": "Ký số các giấy PDF đã in.", "en": "Sign printed PDF papers."},
     "ledger": {"vi": "Sổ cấp giấy chứng nhận của tỉnh.", "en": "The province's ledger of certificates."},

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from cds_score.casework.stopped import StoppedError, UnanswerableError
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.language import bind, chosen
 
@@ -57,6 +58,14 @@ def _run(arguments: list[str], lang: Lang) -> int:
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.ACCESS
+    except StoppedError as stopped:
+        from cds_score.cli.report_diagnostics import code_of, show
+
+        show(stopped.found, lang)
+        return code_of(stopped.found)
+    except UnanswerableError as asked:
+        click.UsageError(str(asked)).show()
+        return ExitCode.USAGE
     except (BrokenPipeError, SystemExit):
         # Whoever read our output (`| head`) has gone (click and rich turn that into SystemExit): say nothing, and
         # let Python flush into nowhere.

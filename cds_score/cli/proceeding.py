@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
+from cds_score.casework.opening import criteria_of, read_one
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import stop
-from cds_score.cli.session import Settings, criteria_of, open_province, read_one
+from cds_score.cli.session import Settings, open_province
 from cds_score.criteria.bundled import bundled_holidays, procedure_of
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.holidays import read_holidays

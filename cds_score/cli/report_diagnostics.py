@@ -8,9 +8,9 @@ from typing import NoReturn
 
 import click
 
+from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.session import Outcome
-from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.diagnostics.render import as_text
 
 _SUMMARY = {
@@ -54,6 +54,14 @@ def stop(diagnostics: Iterable[Diagnostic], code: ExitCode, lang: Lang) -> NoRet
     """Shows diagnostics and ends the command. Raises click.exceptions.Exit."""
     show(diagnostics, lang)
     raise click.exceptions.Exit(code)
+
+
+def code_of(found: Iterable[Diagnostic]) -> ExitCode:
+    """5 where a file could not be opened, 3 where one has errors."""
+    every = list(found)
+    if any(each.code == "file-unreadable" for each in every):
+        return ExitCode.ACCESS
+    return ExitCode.INPUT if has_errors(every) else ExitCode.DONE
 
 
 def exit_code(outcomes: Iterable[Outcome], incomplete_matters: bool = False) -> ExitCode:

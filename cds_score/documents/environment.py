@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from cds_score.documents.errors import TemplateFault
 from cds_score.reading.controls import STEERING
 from cds_score.reading.dates import format_date
+from cds_score.reading.numbers import format_whole
 
 _PACKAGE = Path(__file__).parents[1]
 _CONTROLS = re.compile(f"[{STEERING}\r]")
@@ -80,7 +81,12 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
-            day=format_date, digest=short_digest, paragraphs=paragraphs, unended=unended, signs=signs
+            day=format_date,
+            digest=short_digest,
+            paragraphs=paragraphs,
+            signs=signs,
+            unended=unended,
+            whole=format_whole,
         )
 
     def render(self, name: str, **values: object) -> Markup:

@@ -12,6 +12,7 @@ from rich.text import Text
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.render import as_json
+from cds_score.documents.result_words import award_text, points_text
 from cds_score.province.impact import Moved, UnitImpact
 from cds_score.reading.inert import csv_text
 from cds_score.scoring.assessment import Assessment, IndicatorResult
@@ -62,8 +63,8 @@ def as_table(units: list[UnitImpact], old: CriteriaSet, new: CriteriaSet, lang: 
             unit.after.commune.name,
             _sides(*_years(unit), words),
             _sides(unit.before.status_text, unit.after.status_text, words),
-            _sides(_award(unit.before), _award(unit.after), words),
-            _sides(_points(unit.before), _points(unit.after), words),
+            _sides(award_text(unit.before), award_text(unit.after), words),
+            _sides(points_text(unit.before.points), points_text(unit.after.points), words),
             _sides(_place(unit.place_before), _place(unit.place_after), words),
             ", ".join(each.id for each in unit.indicators) or words["same"],
         )
@@ -104,20 +105,6 @@ def _sides(before: str, after: str, words: Words) -> str:
 
 def _years(unit: UnitImpact) -> tuple[str, str]:
     return str(unit.before.period.year), str(unit.after.period.year)
-
-
-def _award(result: Assessment) -> str:
-    return result.award.tier_text or result.award.status_text
-
-
-def _points(result: Assessment) -> str:
-    points = result.points
-    if points is None:
-        return "–"
-    earned = points.earned_text
-    if points.earned != points.possible:
-        earned = f"{earned}–{points.possible_text}"
-    return f"{earned}/{points.max_text}"
 
 
 def _place(place: int | None) -> str:
@@ -178,7 +165,7 @@ def as_csv(units: Iterable[UnitImpact], old: CriteriaSet, new: CriteriaSet, lang
         a, b = unit.before, unit.after
         row = [
             a.report, a.commune.code, a.commune.name, old.name, str(a.period.year), new.name, str(b.period.year),
-            a.status_text, b.status_text, _award(a), _award(b), _earned(a), _earned(b),
+            a.status_text, b.status_text, award_text(a), award_text(b), _earned(a), _earned(b),
             _place(unit.place_before), _place(unit.place_after),
             "; ".join(_moved(each, words) for each in unit.indicators),
             "; ".join(unit.clauses),

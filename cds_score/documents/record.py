@@ -91,7 +91,7 @@ def _before(assessment: Assessment) -> dict[str, Any]:
             ],
         },
         "ranking": _ranking(assessment.ranking),
-        "points": _points(assessment.points),
+        "points": points_record(assessment.points),
         "counts": assessment.counts,
         "pillars": [_pillar(each) for each in assessment.pillars],
     }
@@ -118,10 +118,11 @@ def unreadable(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> dict
 
 def indicator_points(indicator: IndicatorResult) -> dict[str, str | None] | None:
     """Points of one indicator; `earned` is None where nothing is known of it."""
-    return _points(indicator.points, indicator.state in _UNKNOWN)
+    return points_record(indicator.points, indicator.state in _UNKNOWN)
 
 
-def _points(points: Points | None, unknown: bool = False) -> dict[str, str | None] | None:
+def points_record(points: Points | None, unknown: bool = False) -> dict[str, str | None] | None:
+    """Points of anything as strings with a dot; `unknown`: nothing is known of what is earned."""
     if points is None:
         return None
     return _figures(points.earned_text, points.possible_text, points.max_text, unknown)
@@ -139,7 +140,7 @@ def _pillar(pillar: PillarResult) -> dict[str, Any]:
         "status": pillar.status,
         "why": pillar.why,
         "data": {"declared": pillar.declared, "required": pillar.required},
-        "points": _points(pillar.points),
+        "points": points_record(pillar.points),
         "counts": pillar.counts,
         "reasons": pillar.reasons,
         "groups": [
@@ -147,7 +148,7 @@ def _pillar(pillar: PillarResult) -> dict[str, Any]:
                 "id": each.id,
                 "name": each.name,
                 "kind": each.kind,
-                "points": _points(each.points),
+                "points": points_record(each.points),
                 "counts": each.counts,
             }
             for each in pillar.groups
@@ -206,10 +207,6 @@ def _indicator(each: IndicatorResult, cited: dict[str, str]) -> str:
 
 
 _FLAG = {True: "true", False: "false"}
-
-
-def _optional(text: str | None) -> str:
-    return "null" if text is None else quoted(text)
 
 
 def _points_text(each: IndicatorResult) -> str:

@@ -22,8 +22,9 @@ _SETTINGS = {
 }
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 """The day of creation that every workbook bears."""
-_FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "num_format": "@"}
-_FRAME = {"border": 1, "border_color": "#7F7F7F"}
+FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "num_format": "@"}
+FRAME = {"border": 1, "border_color": "#7F7F7F"}
+HEAD = {**FONT, **FRAME, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
 _PROMPT_TITLE, _PROMPT = 32, 255
 """The most characters that a spreadsheet takes for the title and the text of a prompt."""
 _MOST_SPANS = 400
@@ -42,24 +43,38 @@ class Column:
     prompt: str = ""
 
 
+def new_book(stream: BytesIO, title: str, **more: object) -> Any:
+    """An xlsxwriter Workbook that takes every text for a text and names no clock; `more` are its settings."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(stream, {**_SETTINGS, **more})
+    book.set_properties({"title": title, "author": "cds-score", "created": _MADE})
+    return book
+
+
+def print_across(sheet: Any, head: int) -> None:
+    """A sheet prints on A4 across, one page wide, with row `head` at the top of each and the number of pages."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.set_footer("&R&P/&N")
+
+
 class Book:
     """A workbook in the making."""
 
     def __init__(self, title: str) -> None:
-        import xlsxwriter
-
         self._stream = BytesIO()
-        self._book: Any = xlsxwriter.Workbook(self._stream, _SETTINGS)
-        self._book.set_properties({"title": title, "author": "cds-score", "created": _MADE})
+        self._book = new_book(self._stream, title)
         self._formats = {
-            "title": self._book.add_format({**_FONT, "bold": True, "font_size": 14, "text_wrap": False}),
-            "line": self._book.add_format({**_FONT, "text_wrap": False}),
-            "head": self._book.add_format(
-                {**_FONT, **_FRAME, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
-            ),
-            "cell": self._book.add_format({**_FONT, **_FRAME}),
-            "fill": self._book.add_format({**_FONT, **_FRAME, "locked": False, "bg_color": "#FFF9E5"}),
-            "text": self._book.add_format(_FONT),
+            "title": self._book.add_format({**FONT, "bold": True, "font_size": 14, "text_wrap": False}),
+            "line": self._book.add_format({**FONT, "text_wrap": False}),
+            "head": self._book.add_format(HEAD),
+            "cell": self._book.add_format({**FONT, **FRAME}),
+            "fill": self._book.add_format({**FONT, **FRAME, "locked": False, "bg_color": "#FFF9E5"}),
+            "text": self._book.add_format(FONT),
         }
 
     def table(
@@ -85,12 +100,7 @@ class Book:
         sheet.autofilter(head, 0, last, len(columns) - 1)
         sheet.freeze_panes(head + 1, frozen)
         sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(head)
-        sheet.set_footer("&R&P/&N")
+        print_across(sheet, head)
         table = Table(sheet, {about.role: at for at, about in enumerate(columns)}, head + 1)
         if rows:
             for about in columns:

@@ -22,7 +22,6 @@ from cds_score.criteria.compiled import Indicator
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.criteria.target import target_of
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.province.difference import difference_number, difference_text, exact_number
 from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, ProvinceFigure, Verdict
 from cds_score.province.figures_check import overlaying
 from cds_score.province.filed import Filed
@@ -31,6 +30,7 @@ from cds_score.reading.numbers import Figure, Problem, is_blank
 from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, Standing
 from cds_score.scoring.assessment import IndicatorResult
+from cds_score.scoring.difference import difference_number, difference_text, exact_number
 from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.values import decimal_string, dotted, number_against, range_text
 from cds_score.selfreport.facts import Facts

@@ -13,8 +13,9 @@ from fractions import Fraction
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.rename import renames
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.province.ranking import rank
+from cds_score.province.ranking import contestant, rank
 from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
+from cds_score.scoring.turned import turned_award, turned_pillar
 
 
 @dataclass(slots=True)
@@ -81,9 +82,8 @@ def impact(pairs: list[Pair], old: CriteriaSet, new: CriteriaSet, lang: Lang) ->
     scales = 10**old.places, 10**new.places
     renamed = renames(old, new).indicators
     found = []
-    for pair in pairs:
+    for pair, first, second in zip(pairs, *places, strict=True):
         before, after = pair.before, pair.after
-        first, second = places[0].get(id(before)), places[1].get(id(after))
         found.append(
             UnitImpact(
                 before,
@@ -95,16 +95,18 @@ def impact(pairs: list[Pair], old: CriteriaSet, new: CriteriaSet, lang: Lang) ->
                 points=_exact(before.points, scales[0]) != _exact(after.points, scales[1]),
                 rank=first != second,
                 indicators=list(_moved(before, after, renamed, scales)),
-                clauses=[*_pillars(before, after), *_award(before, after)],
+                clauses=[*_pillars(before, after), *turned_award(before.award, after.award)],
                 not_carried=pair.not_carried,
             )
         )
     return found
 
 
-def _places(assessments: list[Assessment], lang: Lang) -> dict[int, int]:
-    """Identity of an assessment to its place."""
-    return {id(each.unit): each.place for group in rank(assessments, lang) for each in group.places}
+def _places(assessments: list[Assessment], lang: Lang) -> list[int | None]:
+    """The place of each assessment."""
+    units = [contestant(each) for each in assessments]
+    places = {id(each.unit): each.place for group in rank(units, lang) for each in group.places}
+    return [places.get(id(unit)) for unit in units]
 
 
 def _exact(points: Points | None, scale: int) -> tuple[Fraction, ...]:
@@ -129,25 +131,5 @@ def _pillars(before: Assessment, after: Assessment) -> Iterator[str]:
     old = {each.id: each for each in before.pillars}
     for now in after.pillars:
         was = old.get(now.id)
-        if was is not None and was.status != now.status:
-            yield from (f"{now.name}: {reason}" for reason in (was if now.status == "complete" else now).unmet)
-
-
-def _award(before: Assessment, after: Assessment) -> Iterator[str]:
-    """The same of the award: of a level that is lost or won, the clauses that are not fulfilled on the worse side."""
-    a, b = before.award, after.award
-    if (a.status, a.tier) == (b.status, b.tier):
-        return
-    order = [tier.id for tier in b.tiers]
-    better = a.status != "eligible" and b.status == "eligible"
-    if a.tier in order and b.tier in order:
-        better = order.index(b.tier) < order.index(a.tier)
-    reached, missed = (b, a) if better else (a, b)
-    tier = next((tier for tier in missed.tiers if tier.id == reached.tier), None)
-    reasons = missed.unmet if tier is None else tier.unmet
-    name = missed.name if tier is None else tier.name
-    if not reasons and b.possible:
-        # What was reached still holds; what is above it has come into question.
-        tier = next(tier for tier in b.tiers if tier.id == b.possible[0])
-        name, reasons = tier.name, tier.unmet
-    yield from (f"{name}: {reason}" for reason in reasons)
+        if was is not None:
+            yield from (f"{now.name}: {reason}" for reason in turned_pillar(was, now))

@@ -1,7 +1,8 @@
 """Places among units: each within its group, by the tie-break chain of the set; ties are shown as ties (1, 2, 2, 4).
 
-Only finished Assessments are looked at: their `ranking` has the group and the exact keys. Units are compared within one
-set, one year judged and one group. A key that is not known while it would have to part units leaves its unit without a
+Of each finished Assessment only a `Contestant` is looked at: the group, the exact keys, and whether it can have a place
+at all; so a whole nation is ranked without its Assessments. Units are compared within one set, one year judged and one
+group. A key that is not known while it would have to part units leaves its unit without a
 place; so do errors, a refusal and a trial. Where people vote, the units stay level and it is said that they must vote.
 What comes out does not depend on the order of what goes in.
 """
@@ -9,7 +10,7 @@ What comes out does not depend on the order of what goes in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cmp_to_key
 
 from cds_score.diagnostics import Lang, has_errors
@@ -37,13 +38,48 @@ _VOTE = {"vi": "Đồng hạng: cần người quyết định ({label}).", "en"
 _TIE = {"vi": "Đồng hạng.", "en": "Level."}
 
 
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """What of one Assessment takes part in a ranking; small, and made where the Assessment is."""
+
+    code: str
+    name: str
+    report: str
+    """The report's file name as given."""
+    criteria: str
+    """`id@version`."""
+    year: int
+    standing: Standing | None
+    """None where the set ranks nobody."""
+    unable: str = ""
+    """Why it can have no place whatever its keys are, in the language of the Assessment; empty where it can."""
+
+
+def contestant(assessment: Assessment) -> Contestant:
+    """The part of a finished Assessment that a ranking needs."""
+    return Contestant(
+        code=assessment.commune.code,
+        name=assessment.commune.name,
+        report=assessment.report,
+        criteria=f"{assessment.criteria.id}@{assessment.criteria.version}",
+        year=assessment.period.year,
+        standing=assessment.ranking,
+        unable=_unable(assessment),
+    )
+
+
+def with_errors(unit: Contestant, lang: Lang) -> Contestant:
+    """The same unit once errors have been found that its Assessment does not know of."""
+    return unit if unit.unable else replace(unit, unable=_REASONS["errors"][lang])
+
+
 @dataclass(slots=True)
 class Place:
     """One unit with its place; `level_with` are the units that share it."""
 
     place: int
-    unit: Assessment
-    level_with: list[Assessment] = field(default_factory=list)
+    unit: Contestant
+    level_with: list[Contestant] = field(default_factory=list)
     vote: bool = False
     """People must decide among them."""
     text: str = ""
@@ -54,7 +90,7 @@ class Place:
 class Unranked:
     """One unit without a place, and why."""
 
-    unit: Assessment
+    unit: Contestant
     reason: str
 
 
@@ -72,28 +108,26 @@ class RankedGroup:
     unranked: list[Unranked]
 
 
-def rank(assessments: Iterable[Assessment], lang: Lang = "vi") -> list[RankedGroup]:
+def rank(contestants: Iterable[Contestant], lang: Lang = "vi") -> list[RankedGroup]:
     """Every group with its places, the best first; groups in the order of sets, years and names."""
-    groups: dict[tuple[str, int, tuple[str, ...]], list[Assessment]] = {}
-    for each in assessments:
-        name = f"{each.criteria.id}@{each.criteria.version}"
-        own = tuple(each.ranking.group) if each.ranking is not None else ()
-        groups.setdefault((name, each.period.year, own), []).append(each)
+    groups: dict[tuple[str, int, tuple[str, ...]], list[Contestant]] = {}
+    for each in contestants:
+        own = tuple(each.standing.group) if each.standing is not None else ()
+        groups.setdefault((each.criteria, each.year, own), []).append(each)
     order = sorted(groups, key=lambda key: (key[0], key[1], [collation_key(text) for text in key[2]]))
     return [_group(*key, groups[key], lang) for key in order]
 
 
-def _group(criteria: str, year: int, group: tuple[str, ...], units: list[Assessment], lang: Lang) -> RankedGroup:
+def _group(criteria: str, year: int, group: tuple[str, ...], units: list[Contestant], lang: Lang) -> RankedGroup:
     units = sorted(units, key=_by_name)
-    text = next((each.ranking.group_text for each in units if each.ranking is not None), "")
+    text = next((each.standing.group_text for each in units if each.standing is not None), "")
     made = RankedGroup(criteria, year, list(group), text, [], [])
-    able: list[tuple[Assessment, Standing]] = []
+    able: list[tuple[Contestant, Standing]] = []
     for unit in units:
-        reason = _unable(unit, lang)
-        if reason or unit.ranking is None:
-            made.unranked.append(Unranked(unit, reason))
+        if unit.unable or unit.standing is None:
+            made.unranked.append(Unranked(unit, unit.unable))
         else:
-            able.append((unit, unit.ranking))
+            able.append((unit, unit.standing))
     classes = _parted(able, 0, made, lang)
     place = 1
     for same, vote in classes:
@@ -107,8 +141,8 @@ def _group(criteria: str, year: int, group: tuple[str, ...], units: list[Assessm
 
 
 def _parted(
-    units: list[tuple[Assessment, Standing]], at: int, made: RankedGroup, lang: Lang
-) -> list[tuple[list[Assessment], str]]:
+    units: list[tuple[Contestant, Standing]], at: int, made: RankedGroup, lang: Lang
+) -> list[tuple[list[Contestant], str]]:
     """Units that are level so far, parted by key number `at` and those after it; (level units, label of their vote).
 
     The first key must be known of every unit; a later one only of those that it would have to part.
@@ -118,7 +152,7 @@ def _parted(
     first = units[0][1].keys[at]
     if first.vote:
         return [([unit for unit, _ in units], first.label if len(units) > 1 else "")]
-    known: list[tuple[Number, Assessment, Standing]] = []
+    known: list[tuple[Number, Contestant, Standing]] = []
     for unit, standing in units:
         value = standing.keys[at].value
         if value is None:
@@ -126,11 +160,11 @@ def _parted(
         else:
             known.append((value, unit, standing))
 
-    def compared(a: tuple[Number, Assessment, Standing], b: tuple[Number, Assessment, Standing]) -> int:
+    def compared(a: tuple[Number, Contestant, Standing], b: tuple[Number, Contestant, Standing]) -> int:
         return _compared(a[0], b[0], first)
 
     known.sort(key=cmp_to_key(compared))
-    classes: list[tuple[list[Assessment], str]] = []
+    classes: list[tuple[list[Contestant], str]] = []
     start = 0
     for end in range(1, len(known) + 1):
         if end == len(known) or _compared(known[start][0], known[end][0], first):
@@ -145,8 +179,9 @@ def _compared(a: Number, b: Number, key: RankKey) -> int:
     return difference if key.ascending else -difference
 
 
-def _unable(unit: Assessment, lang: Lang) -> str:
+def _unable(unit: Assessment) -> str:
     """Why a unit can have no place whatever its keys are; empty where it can."""
+    lang = unit.lang
     if unit.status == "refused":
         return _REASONS["refused"][lang].format(notice=unit.notices[0] if unit.notices else unit.status_text)
     if has_errors(unit.diagnostics):
@@ -160,5 +195,5 @@ def _unable(unit: Assessment, lang: Lang) -> str:
     return ""
 
 
-def _by_name(unit: Assessment) -> tuple[object, ...]:
-    return collation_key(unit.commune.name), unit.commune.code, unit.report
+def _by_name(unit: Contestant) -> tuple[object, ...]:
+    return collation_key(unit.name), unit.code, unit.report

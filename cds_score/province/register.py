@@ -1,95 +1,211 @@
-"""The province's register: which attributes each commune has, by its unit code.
+"""The province's register of units: who they are, their attributes, from when to when, and how far each has come.
 
-    code;name;mien_nui;document
-    08152;Xã Thanh Ba;không;12/QĐ-UBND ngày 5/1/2025
+    Mã;Tên;mien_nui;Văn bản;Từ ngày;Đến ngày;Đơn vị kế thừa;Đăng ký năm;Công nhận năm
+    99001;Xã Ví Dụ (giả định);không;12/QĐ-UBND ngày 5/1/2025;1/7/2025;;;2025;
 
-A CSV with a head line; `code` is required, a column named like an attribute of the criteria set holds that attribute,
-other columns are the province's own. A cell left empty is an attribute that nobody has determined.
+A CSV whose head names the columns in any order, in Vietnamese or by their ids (`COLUMNS`); only the code is required. A
+column named like an attribute of the criteria set holds that attribute, other columns are the province's own. A cell
+left empty is something that nobody has determined. One code may stand on several lines, each for its own time.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Source
+from cds_score.province.lineage import check_lineage
+from cds_score.province.units import Unit, UnitRegister
+from cds_score.reading.dates import format_date, read_date
+from cds_score.reading.inert import restored
 from cds_score.reading.numbers import Problem
-from cds_score.reading.source import MAX_BYTES, read_file
+from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice
+from cds_score.reading.source import read_file
+from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
 from cds_score.selfreport.model import SelfReport
 
 Register = Mapping[str, Mapping[str, str]]
-"""Unit code to column to text."""
+"""Unit code to column to text. One that was read from a file is a `UnitRegister`."""
+MAX_BYTES = 4 * 2**20
+"""Of a register: a nation's units with their earlier lines, and room."""
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "code": ("code", "Mã", "Mã đơn vị"),
+    "name": ("name", "Tên", "Tên đơn vị"),
+    "province": ("province", "Tỉnh", "Tỉnh, thành phố"),
+    "document": ("document", "Văn bản"),
+    "valid_from": ("valid_from", "Từ ngày"),
+    "valid_to": ("valid_to", "Đến ngày"),
+    "successors": ("successors", "Đơn vị kế thừa"),
+    "registered": ("registered", "Đăng ký năm"),
+    "batch": ("batch", "Đợt"),
+    "appraising": ("appraising", "Đang thẩm định năm"),
+    "recognised": ("recognised", "Công nhận năm"),
+    "recognised_decision": ("recognised_decision", "Quyết định công nhận"),
+    "recognised_on": ("recognised_on", "Ngày công nhận"),
+    "excluded": ("excluded", "Lý do không đánh giá"),
+}
+"""Column to the heads by which it is known."""
+_FOR_SCORING = ("name", "document")
+"""Columns that go, beside the attributes and the province's own, into what is held of a unit."""
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_BETWEEN = re.compile(r"[\s,;]+")
 
 
-class _Rows(Protocol):
-    """A csv.reader."""
-
-    line_num: int
-
-    def __iter__(self) -> Iterator[list[str]]: ...
-
-
-def read_register(path: Path) -> tuple[Register, list[Diagnostic]]:
-    """The register of a file; a line without a readable code, or with one that stands twice, is an error."""
-    source, found = read_file(path)
+def read_register(path: Path) -> tuple[UnitRegister, list[Diagnostic]]:
+    """The register of a file; a line without a readable code, or one that another contradicts, is left out."""
+    source, found = read_file(path, limit=MAX_BYTES)
     if source is None:
-        return {}, found
-    text = source.text
-    head = text.partition("\n")[0]
-    csv.field_size_limit(MAX_BYTES)
-    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in head else ",", strict=True)
-    try:
-        names = [name.strip() for name in next(rows, [])]
-        if "code" not in names or len(set(names)) < len(names):
-            return {}, [*found, Diagnostic("register-without-code", source, 0, max(1, len(head)))]
-        return _rows(source, rows, names, found)
-    except csv.Error:
-        start, end = _line(source, rows.line_num)
-        return {}, [*found, Diagnostic("register-row", source, start, end)]
+        return UnitRegister([]), found
+    sheet = csv_sheet(source)
+    head = find_head(sheet, COLUMNS, ("code",))
+    if head is None or names_twice(head, COLUMNS):
+        end = max(1, len(source.text.partition("\n")[0]))
+        return UnitRegister([], source), [*found, Diagnostic("register-without-code", source, 0, end)]
+    reader = _Reader(sheet, head, found)
+    register = UnitRegister(reader.units(), source, frozenset(head.columns))
+    found += check_lineage(register)
+    return register, found
 
 
 def held_of(
     register: Register, report: SelfReport, criteria: CriteriaSet
 ) -> tuple[Mapping[str, str], list[Diagnostic]]:
-    """What the register holds of the unit that reports; a warning where the set needs that and it is not there."""
+    """What the register holds of the unit that reports, on the last day of the period that it reports on.
+
+    A warning where the set needs that and it is not there.
+    """
     code = report.unit.code
     needed = criteria.attributes or any(each.given for each in criteria.inputs.values())
-    if not (register and code and needed) or code in register:
+    params: dict[str, Any] = {"code": code}
+    if isinstance(register, UnitRegister) and code in register:
+        day = report.span.end if report.span is not None else None
+        unit = register.on(code, day)
+        if unit is not None:
+            return unit.columns, []
+        problem, params["day"] = "register-unit-not-valid", format_date(day) if day is not None else ""
+    elif not (register and code) or code in register:
         return register.get(code, {}), []
+    else:
+        problem = "register-without-unit"
+    if not needed:
+        return {}, []
     at = report.unit_at
     start, end = (at.start, at.end) if at is not None else (0, 1)
-    return {}, [Diagnostic("register-without-unit", report.source, start, end, {"code": code})]
+    return {}, [Diagnostic(problem, report.source, start, end, params)]
 
 
-def _rows(
-    source: Source, rows: _Rows, names: list[str], found: list[Diagnostic]
-) -> tuple[Register, list[Diagnostic]]:  # fmt: skip
-    """The register of the rows below the head. Raises csv.Error for a quote that is never closed."""
-    register: dict[str, dict[str, str]] = {}
-    for row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        start, end = _line(source, rows.line_num)
-        if len(row) != len(names):
-            found.append(Diagnostic("register-row", source, start, end))
-            continue
-        cells = dict(zip(names, (cell.strip() for cell in row), strict=True))
-        code = read_unit_code(cells["code"])
+class _Reader:
+    """The lines of one table below its head."""
+
+    def __init__(self, sheet: Sheet, head: Head, found: list[Diagnostic]) -> None:
+        self._sheet = sheet
+        self._source: Source = sheet.source
+        self._head = head
+        self._found = found
+        titles = sheet.rows[head.row]
+        self._others = [(at, cell.text) for at, cell in enumerate(titles) if cell in head.others]
+        self._width = len(titles)
+
+    def units(self) -> list[Unit]:
+        """The units of all lines, without those that have no code of their own."""
+        kept: dict[str, list[Unit]] = {}
+        for row in self._sheet.rows[self._head.row + 1 :]:
+            unit = self._unit(row)
+            if unit is not None and not self._contradicted(unit, kept.setdefault(unit.code, [])):
+                kept[unit.code].append(unit)
+        return sorted((unit for lines in kept.values() for unit in lines), key=lambda unit: unit.at)
+
+    def _unit(self, row: list[Scalar]) -> Unit | None:
+        start, end = row[0].start, max(row[-1].end, row[0].start + 1)
+        if len(row) != self._width or any(cell.plain and cell.text.startswith('"') for cell in row):
+            self._found.append(Diagnostic("register-row", self._source, start, end))
+            return None
+        cells = {role: cell_of(row, self._head.columns.get(role)) for role in COLUMNS}
+        texts = {role: restored(cell.text) for role, cell in cells.items()}
+        code = self._code(texts["code"], cells["code"])
+        if not code:
+            return None
+        columns = {role: texts[role] for role in _FOR_SCORING if texts[role]}
+        columns |= {name: text for at, name in self._others if (text := restored(row[at].text))}
+        unit = Unit(
+            code=code,
+            name=texts["name"],
+            province=texts["province"],
+            start=self._day(cells["valid_from"]),
+            end=self._day(cells["valid_to"]),
+            successors=self._codes(cells["successors"]),
+            registered=self._years(cells["registered"]),
+            batch=texts["batch"],
+            appraising=self._years(cells["appraising"]),
+            recognised=next(iter(self._years(cells["recognised"], most=1)), 0),
+            decision=texts["recognised_decision"],
+            decided=self._day(cells["recognised_on"]),
+            excluded=texts["excluded"],
+            columns=columns,
+            at=start,
+            to=end,
+        )
+        return self._checked(unit, cells)
+
+    def _checked(self, unit: Unit, cells: Mapping[str, Scalar]) -> Unit:
+        """The unit without what contradicts itself within its line."""
+        if unit.start is not None and unit.end is not None and unit.end < unit.start:
+            self._note("register-validity-backwards", cells["valid_to"], code=unit.code)
+            unit = replace(unit, end=None)
+        if unit.successors and unit.end is None:
+            self._note("register-successor-without-end", cells["successors"], code=unit.code)
+        if not unit.recognised:
+            role = "recognised_decision" if unit.decision else "recognised_on"
+            if (unit.decision or unit.decided) and not cells["recognised"].text:
+                self._note("register-recognised-without-year", cells[role], code=unit.code)
+        elif not unit.decision:
+            self._note("register-recognised-without-decision", cells["recognised"], code=unit.code)
+        elif unit.decided is None and not cells["recognised_on"].text:
+            self._note("register-recognised-without-day", cells["recognised"], code=unit.code)
+        return unit
+
+    def _contradicted(self, unit: Unit, before: list[Unit]) -> bool:
+        """Does another line of the same code hold on the same day?"""
+        other = next((each for each in before if each.meets(unit.start or date.min, unit.end or date.max)), None)
+        if other is None:
+            return False
+        params: dict[str, Any] = {"code": unit.code, "line": self._source.position(other.at)[0]}
+        dated = any((unit.start, unit.end, other.start, other.end))
+        code = "register-validity-overlaps" if dated else "register-code-repeated"
+        self._found.append(Diagnostic(code, self._source, unit.at, unit.to, params))
+        return True
+
+    def _code(self, text: str, cell: Scalar) -> str:
+        """A unit code; empty where it cannot be read."""
+        code = read_unit_code(text)
         if isinstance(code, Problem):
-            found.append(Diagnostic(code.code, source, start, end, code.params))
-        elif code in register:
-            found.append(Diagnostic("register-code-repeated", source, start, end, {"code": code}))
-        else:
-            register[code] = {name: value for name, value in cells.items() if value and name != "code"}
-    return register, found
+            self._note(code.code, cell, **code.params)
+            return ""
+        return code
 
+    def _day(self, cell: Scalar) -> date | None:
+        day = read_date(cell.text) if cell.text else None
+        if isinstance(day, Problem):
+            self._note(day.code, cell, **day.params)
+            return None
+        return day
 
-def _line(source: Source, number: int) -> tuple[int, int]:
-    """Where a line (from 1) begins and ends."""
-    lines = source.text.split("\n")
-    start = sum(len(line) + 1 for line in lines[: number - 1])
-    return start, start + max(1, len(lines[number - 1]) if number <= len(lines) else 1)
+    def _codes(self, cell: Scalar) -> tuple[str, ...]:
+        read = [self._code(each, cell) for each in _BETWEEN.split(cell.text) if each]
+        return tuple(dict.fromkeys(code for code in read if code))
+
+    def _years(self, cell: Scalar, most: int = 99) -> tuple[int, ...]:
+        words = [each for each in _BETWEEN.split(cell.text) if each]
+        if not all(_YEAR.fullmatch(each) for each in words) or len(words) > most:
+            self._note("register-year" if most > 1 else "register-one-year", cell, text=cell.text)
+            return ()
+        return tuple(sorted({int(each) for each in words}))
+
+    def _note(self, code: str, cell: Scalar, /, **params: Any) -> None:
+        self._found.append(Diagnostic(code, self._source, cell.start, cell.end, params))

@@ -50,6 +50,10 @@ class IndicatorCell:
     declared_state: State | None = None
     """As the unit declared it; None where nothing was appraised."""
     declared_points_text: str = ""
+    value: str | None = None
+    """As of an IndicatorResult: decimal string with a dot (a rate in percent), choice key, `yes`/`no`."""
+    unit: str = ""
+    """What `value` is counted in: "%", "hồ sơ"; empty where it is no number."""
 
 
 @dataclass(slots=True)
@@ -106,6 +110,8 @@ class UnitRow:
     notices: list[str]
     errors: int
     warnings: int
+    as_of: str = ""
+    """ISO date for which its figures stand: the day they are as of, or the last of the period; empty where unknown."""
 
 
 @dataclass(slots=True)
@@ -120,6 +126,9 @@ class IndicatorColumn:
     """Empty where it differs among units."""
     mandatory: bool
     max_text: str
+    """Empty in a set without points."""
+    unit: str = ""
+    """What its value is counted in: "%", "hồ sơ"; empty where it is no number."""
 
 
 @dataclass(slots=True)
@@ -211,6 +220,10 @@ class Difference:
     appraised_met: int
     raised: int
     lowered: int
+    kind: Literal["total", "pillar", "indicator"] = "indicator"
+    set: str = ""
+    units: int = 0
+    """Those on which the appraisal has decided it: only they are compared."""
 
 
 @dataclass(slots=True)
@@ -233,6 +246,8 @@ class Standing:
     """The year's plan, where the register or an option gives it."""
     sentences: list[str]
     """"Đã công nhận 10 + đang thẩm định 13 + còn lại 14 = 37 đơn vị." …"""
+    undated: int = 0
+    """Recognised on a day that the register does not say, where a period is asked for: neither in it nor before."""
 
 
 @dataclass(slots=True)

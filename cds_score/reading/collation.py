@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: at for at, letter in enumerate(_LETTERS)}
@@ -20,6 +21,7 @@ _BREAK, _NUMBER, _LETTER, _OTHER = range(4)
 Key = tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], str]
 
 
+@lru_cache(maxsize=16384)
 def collation_key(text: str) -> Key:
     """What to sort names by: letters first, then tones, then the text itself, so that only equal texts are equal."""
     letters: list[tuple[int, int, str]] = []

@@ -3,25 +3,48 @@
 A spreadsheet takes a cell of a CSV that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula. Such a cell
 is written with an apostrophe before it. A cell that has apostrophes before such a beginning already gets one more, so
 that every text comes back as it was.
+
+A code of digits would lose its first zeros: as a `Code` it is written as `="00160"`, which a spreadsheet shows as 00160
+and keeps as a text.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _HARMLESS = ("-", "–")
+_CODE = re.compile('="([0-9]+)"')
+
+
+class Code(str):
+    """Digits that are no number, such as the code of a unit."""
+
+    __slots__ = ()
+
+
+class Figure(str):
+    """A number that the program has printed: whatever it begins with, it runs nothing."""
+
+    __slots__ = ()
 
 
 def inert(cell: str) -> str:
     """A text that a spreadsheet shows as a text."""
+    if isinstance(cell, Code) and cell.isascii() and cell.isdecimal():
+        return f'="{cell}"'
+    if isinstance(cell, Figure):
+        return cell
     return f"'{cell}" if _runs(cell) else cell
 
 
 def restored(cell: str) -> str:
     """What `inert` was given."""
+    if code := _CODE.fullmatch(cell):
+        return code[1]
     return cell[1:] if cell.startswith("'") and _runs(cell) else cell
 
 

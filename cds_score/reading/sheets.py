@@ -137,6 +137,12 @@ def find_head(sheet: Sheet, names: Mapping[str, tuple[str, ...]], needed: tuple[
     return None
 
 
+def names_twice(head: Head, names: Mapping[str, tuple[str, ...]]) -> bool:
+    """Does a head name a column twice, be it by two of the names that it is known by?"""
+    known = {_name(each) for listed in names.values() for each in listed}
+    return bool(head.doubles) or any(_name(each.text) in known for each in head.others)
+
+
 def cell_of(row: list[Scalar], column: int | None) -> Scalar:
     """One cell of a row; an empty one at the end of the row where it has no such column."""
     if column is not None and column < len(row):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from cds_score import RULES_VERSION, __version__
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
 from cds_score.reading.dates import format_date
+from cds_score.reading.names import province_name
 from cds_score.reading.numbers import folded, format_number
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.source import digest
-from cds_score.reading.suggest import without_marks
 from cds_score.scoring.assessment import (
     STATES,
     Assessment,
@@ -37,8 +36,6 @@ from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
-
-_KINDS = ("tinh ", "thanh pho ", "tp ")
 
 
 def assess(
@@ -128,13 +125,6 @@ def _header_findings(report: SelfReport, criteria: CriteriaSet) -> list[Diagnost
     return found
 
 
-@lru_cache(maxsize=256)
-def _province(name: str) -> str:
-    """The name to compare by: “tỉnh Thanh Hóa”, “Thanh Hoá” and “Thanh Hóa” are one."""
-    plain = " ".join(without_marks(name).replace(".", " ").split())
-    return next((plain.removeprefix(kind) for kind in _KINDS if plain.startswith(kind)), plain)
-
-
 def _refusal(report: SelfReport, criteria: CriteriaSet, texts: Texts) -> str:
     """Why the report is read but not assessed; empty where it is."""
     if report.unit.level and folded(report.unit.level) not in criteria.levels:
@@ -149,7 +139,9 @@ def _empty(
 ) -> Assessment:  # fmt: skip
     """The head of a result, with nothing judged yet: what a refused report keeps."""
     unit = report.unit
-    trial = bool(criteria.province and unit.province and _province(criteria.province) != _province(unit.province))
+    trial = bool(
+        criteria.province and unit.province and province_name(criteria.province) != province_name(unit.province)
+    )
     notices = []
     if trial:
         notices.append(texts["notice.trial"].format(province=unit.province, own=criteria.province))

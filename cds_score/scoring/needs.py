@@ -84,7 +84,7 @@ def _of_rate(
     top, bottom = (criteria.inputs[name] for name in rate.of)
     n, d = fact.numerator.low[0], fact.denominator.low[0]
     if sign in ("≥", ">"):
-        wanted = -(-bound[0] * d // bound[1]) if sign == "≥" else bound[0] * d // bound[1] + 1
+        wanted = least_count(bound, d, sign)
         if wanted > d and not rate.may_exceed:
             return ""
         return texts["need.rate_more"].format(
@@ -96,6 +96,12 @@ def _of_rate(
     return texts["need.rate_less"].format(
         count=format_whole(n - wanted), unit=top.unit, top=top.label, bottom=bottom.label
     )
+
+
+def least_count(share: Number, total: int, sign: str) -> int:
+    """The least whole number whose share of `total` is ≥ (or, by `sign`, >) `share`."""
+    n, d = share
+    return -(-n * total // d) if sign == "≥" else n * total // d + 1
 
 
 def _difference(have: Number, want: Number) -> Number:

@@ -19,6 +19,7 @@ from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import Figure, format_number, format_whole, read_decimal
 from cds_score.reading.possible import Number, Range, above, add, divide
 from cds_score.scoring.assessment import Assessment, IndicatorResult, InputFact
+from cds_score.scoring.spans import Span, gap_between, span_of
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.values import number_against, range_text
 
@@ -45,6 +46,10 @@ class ProgressLine:
     """A rate of added counts above 100 %, though that of this period is not: the same may be counted in two periods."""
     gaps: tuple[int, ...] = ()
     """Positions of the periods, from 0, because of which `total` is not known."""
+    known: Value | None = None
+    """What `total` may be, exactly; None where nothing is known, or it is no measure of one input or rate."""
+    of: tuple[str, ...] = ()
+    """Of an indicator: the input that it measures, or the counts of its rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Progress:
     start: str
     """ISO dates: the first day of the first period, and the last day of the last."""
     end: str
+    spans: list[Span]
+    """What each position stands for: the periods, and the days between them that nobody has reported on."""
 
 
 def progress(now: Assessment, earlier: Sequence[Assessment]) -> tuple[Progress | None, list[Diagnostic]]:
@@ -65,21 +72,35 @@ def progress(now: Assessment, earlier: Sequence[Assessment]) -> tuple[Progress |
     """
     periods = [*earlier, now]
     found = _disagreements(periods)
-    if found:
-        return None, found
+    return (None, found) if found else (added_up(periods), [])
+
+
+def added_up(reported: Sequence[Assessment]) -> Progress:
+    """The progress up to the last of periods that go together. What lies between two of them is not known."""
+    now = reported[-1]
+    spans: list[Span] = []
+    periods: list[Assessment | None] = []
+    for each in reported:
+        span = span_of(each.period)
+        assert span is not None
+        gap = gap_between(spans[-1], span) if spans else None
+        if gap is not None:
+            spans.append(gap)
+            periods.append(None)
+        spans.append(span)
+        periods.append(each)
     texts = TEXTS[now.lang]
-    tables = [{fact.id: fact for fact in each.facts} for each in periods]
-    results = [{each.id: each for each in period.indicators} for period in periods]
+    tables = [{fact.id: fact for fact in each.facts} if each is not None else {} for each in periods]
+    results = [{each.id: each for each in period.indicators} if period is not None else {} for period in periods]
     indicators = [_indicator(each, results, tables, texts) for each in now.indicators]
     inputs = [_input(fact, tables, texts) for fact in now.facts if fact.kind != "units"]
-    return Progress(indicators, inputs, periods[0].period.start, now.period.end), []
+    return Progress(indicators, inputs, reported[0].period.start, now.period.end, spans)
 
 
 def _disagreements(periods: Sequence[Assessment]) -> list[Diagnostic]:
-    """Why periods cannot be added: another unit or set, no period, overlap, wrong order."""
+    """Why periods cannot be added: another unit or set, or `misplaced`."""
     found: list[Diagnostic] = []
     now = periods[-1]
-    found += [Diagnostic("progress-without-period", file=each.report) for each in periods if not each.period.start]
     for each in periods[:-1]:
         if (each.commune.code, each.commune.name) != (now.commune.code, now.commune.name):
             params = {"other": each.commune.name, "unit": now.commune.name}
@@ -90,6 +111,12 @@ def _disagreements(periods: Sequence[Assessment]) -> list[Diagnostic]:
                 "set": f"{now.criteria.id}@{now.criteria.version}",
             }
             found.append(Diagnostic("progress-other-set", params=params, file=each.report))
+    return found or misplaced(periods)
+
+
+def misplaced(periods: Sequence[Assessment]) -> list[Diagnostic]:
+    """Why periods do not follow each other: one has no days, two share some, or a later one comes first."""
+    found = [Diagnostic("progress-without-period", file=each.report) for each in periods if not each.period.start]
     if found:
         return found
     for first, second in pairwise(periods):
@@ -119,6 +146,7 @@ def _input(fact: InputFact, tables: list[dict[str, InputFact]], texts: Texts) ->
         total=_text(total, fact, "", texts),
         above_one=_above_one(total, fact),
         gaps=gaps,
+        known=total,
     )
 
 
@@ -145,6 +173,8 @@ def _indicator(
         total=f"{shown} ({counts})" if counts else shown,
         above_one=fact is not None and _above_one(total, fact),
         gaps=gaps,
+        known=total,
+        of=() if fact is None else fact.of or (fact.id,),
     )
 
 

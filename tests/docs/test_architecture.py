@@ -37,6 +37,7 @@ HEAVY = {
     "asn1crypto",
     "PIL",
     "lxml",
+    "vietnam_provinces",
 }
 WHERE_ALLOWED = {
     "pydantic": {"criteria"},
@@ -60,6 +61,7 @@ WHERE_ALLOWED = {
     "pyhanko_certvalidator": {"documents"},
     "asn1crypto": {"documents"},
     "PIL": {"documents"},
+    "vietnam_provinces": {"cli"},
 }
 
 

@@ -21,7 +21,8 @@ from cds_score.documents.proof.texts import CHECKS, OUTCOMES
 from cds_score.province.decision import read_decision
 from cds_score.province.figures import read_figures
 from cds_score.province.ledger import read_ledger
-from cds_score.province.register import read_register
+from cds_score.province.planned import read_plans
+from cds_score.province.register import COLUMNS, read_register
 from cds_score.reading.tree import parse
 from cds_score.selfreport.history import read_history
 from cds_score.selfreport.read import read_report
@@ -72,6 +73,7 @@ def test_an_example_is_read_without_a_finding(
     ("title", "language", "name", "read"),
     [
         ("Register of units", "", "danh-sach.csv", read_register),
+        ("Plan of a province", "", "ke-hoach.csv", read_plans),
         ("The province's own figures", "", "so-lieu.csv", read_figures),
         ("The province's own figures", "yaml", "so-lieu.yaml", read_figures),
         ("Holidays", "yaml", "ngay-nghi.yaml", read_holidays),
@@ -137,3 +139,9 @@ def test_every_paper_and_place_of_an_office_is_named():
     said = (ROOT / "docs/papers.md").read_text(encoding="utf-8") + section("Offices, signers, recipients")
     for name in (*PAPERS, *FIELDS):
         assert re.search(rf"\b{name}\b", said), name
+
+
+def test_every_column_of_a_register_is_explained():
+    said = section("Register of units")
+    for name, heads in COLUMNS.items():
+        assert f"| {heads[1]} | `{name}`" in said, name

@@ -5,14 +5,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from cds_score.diagnostics import Lang
+from cds_score.documents.province.page import province_page
+from cds_score.documents.province_record import province_json
+from cds_score.documents.province_view import province_table
+from cds_score.forms.province_csv import province_csv
+from tests import rounds
 from tests.docs.program import ROOT, Done, run, start
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -21,6 +30,10 @@ LOC_TAN, THANH_BA, TAN_TRU = (f"examples/{name}/bao-cao.yaml" for name in ("loc-
 PILLARS, INDEX = (f"examples/{name}/bao-cao.yaml" for name in ("mau-ba-tru-cot", "mau-chi-so-tam-nhom"))
 HAMLETS = "tests/golden/reports/thon.yaml"
 REGISTERED = {file: ("--register", file.replace("bao-cao.yaml", "danh-sach.csv")) for file in (PILLARS, INDEX)}
+SMALL = ("--criteria-dir", "tests/example_files/criteria")
+WITH_UNITS = (*SMALL, "--register", "tests/golden/reports/dot-danh-muc.csv")
+MONTHS, BEFORE, AFTER = (f"tests/golden/reports/{name}" for name in ("thang", "dot-2024", "dot-2025"))
+MAY, JUNE = (f"{MONTHS}/2025-{month}.yaml" for month in ("05", "06"))
 WRONG, SYNTAX = (f"tests/golden/reports/{name}.yaml" for name in ("sai", "cu-phap"))
 SET = "thanh-hoa/cap-xa@2023"
 
@@ -51,6 +64,16 @@ GOLDEN = {
     "score-mau-chi-so-tam-nhom.csv": Golden((*REGISTERED[INDEX], "score", "--format", "csv", INDEX)),
     "score-thon.vi.txt": Golden(("score", HAMLETS)),
     "score-thon.json": Golden(("score", "--format", "json", HAMLETS)),
+    "compare-months.vi.txt": Golden((*SMALL, "compare", MAY, JUNE)),
+    "compare-months.en.txt": Golden((*SMALL, "--lang", "en", "compare", MAY, JUNE)),
+    "compare-months.json": Golden((*SMALL, "compare", "--format", "json", MAY, JUNE)),
+    "compare-rounds.vi.txt": Golden((*WITH_UNITS, "compare", BEFORE, AFTER)),
+    "compare-rounds.csv": Golden((*WITH_UNITS, "compare", "--format", "csv", BEFORE, AFTER)),
+    "compare-merged.vi.txt": Golden((*WITH_UNITS, "compare", BEFORE, AFTER, "--unit", "00005")),
+    "trend.vi.txt": Golden((*SMALL, "trend", MONTHS)),
+    "trend.en.txt": Golden((*SMALL, "--lang", "en", "trend", MONTHS)),
+    "trend.json": Golden((*SMALL, "trend", "--format", "json", MONTHS)),
+    "trend.csv": Golden((*SMALL, "trend", "--format", "csv", MONTHS)),
     "form.yaml": Golden(("form", SET)),
     "criteria-show.vi.txt": Golden(("criteria", "show", SET)),
     "criteria-show-mau-chi-so-tam-nhom.vi.txt": Golden(("criteria", "show", "mau/chi-so-tam-nhom@2025")),
@@ -98,11 +121,43 @@ PAPERS = {
 }
 
 
+CHART = "trend.svg"
+
+
+def test_the_chart(tmp_path):
+    done = run(*SMALL, "trend", MONTHS, "-o", str(tmp_path / "dien-bien.svg"))
+    assert done.code == 0, done.err
+    compare(CHART, (tmp_path / "dien-bien.svg").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_printed_paper_as_html(name, tmp_path):
     done = run(*PAPERS[name], "-o", str(tmp_path / "phieu.html"))
     assert done.code == 0, done.err
     compare(name, (tmp_path / "phieu.html").read_text(encoding="utf-8"))
+
+
+def table(lang: Lang, width: int) -> str:
+    """A province as a terminal of so many columns without colours shows it."""
+    stream = io.StringIO()
+    terminal = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, color_system=None)
+    terminal.print(province_table(rounds.mixed(lang), width))
+    return stream.getvalue()
+
+
+ROUNDS: dict[str, Callable[[], str]] = {
+    "province-80.vi.txt": lambda: table("vi", 80),
+    "province-140.en.txt": lambda: table("en", 140),
+    "province.vi.csv": lambda: province_csv(rounds.mixed()),
+    "province.en.csv": lambda: province_csv(rounds.mixed("en")),
+    "province-page.html": lambda: province_page(rounds.small()),
+    "province.json": lambda: province_json(rounds.small()),
+}
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_what_is_written_of_a_province(name):
+    compare(name, kept(name, ROUNDS[name]()))
 
 
 def test_json_is_compact_and_in_a_fixed_order():
@@ -117,6 +172,8 @@ def test_json_is_compact_and_in_a_fixed_order():
         ("criteria", "diff", SET, "thanh-hoa/thon-thong-minh@2022"),
         ("criteria", "impact", SET, SET, THANH_BA),
         ("criteria", "approve", SET),
+        (*SMALL, "compare", MAY, JUNE),
+        (*SMALL, "trend", MONTHS),
     ],
 )
 def test_json_of_one_thing_is_one_line(arguments):
@@ -136,7 +193,7 @@ def test_csv_is_what_a_spreadsheet_expects():
     assert printed.count("\n") == printed.count("\r\n")
 
 
-@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS])
+@pytest.mark.parametrize("name", [*GOLDEN, *PAPERS, *ROUNDS, CHART])
 def test_nothing_of_this_machine_is_in_it(name):
     text = (EXPECTED / name).read_text(encoding="utf-8")
     assert str(ROOT) not in text
@@ -145,4 +202,4 @@ def test_nothing_of_this_machine_is_in_it(name):
 
 
 def test_no_expectation_is_left_over():
-    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS}
+    assert {file.name for file in EXPECTED.iterdir()} == {*GOLDEN, *PAPERS, *ROUNDS, CHART}

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.casework.cases import Files, Opened, open_case
+from cds_score.casework.opening import Outcome, read_one
+from cds_score.casework.printing import ENDINGS, paper_bytes
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import report_files
 from cds_score.cli.options import criteria_option, figures_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
-from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes
-from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Settings, open_province, read_one
+from cds_score.cli.report_diagnostics import code_of, exit_code, show
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
 if TYPE_CHECKING:
@@ -118,11 +120,11 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.INPUT
         if output is None:
             _show(opened.case, shape)
-            return opened.code
+            return code_of(opened.diagnostics)
         may_write(output, force, lang, Path(file))
         write_file(output, _bytes(opened, output.suffix.lower(), lang))
         click.echo(_WRITTEN[lang].format(path=output))
-        return opened.code
+        return code_of(opened.diagnostics)
 
     return audit
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from cds_score.casework.opening import Outcome, assess_file
 from cds_score.cli.folders import named_reports
 from cds_score.cli.options import FILES
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Settings, assess_file, open_province
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
 from cds_score.diagnostics.render import as_json
 from cds_score.documents.evidence_view import evidence_lines, evidence_record

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.casework.opening import Outcome, Province, read_one
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Province, Settings, find_set, open_province, read_one
+from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Diagnostic, Lang
 
 if TYPE_CHECKING:

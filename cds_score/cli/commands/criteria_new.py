@@ -142,7 +142,7 @@ def _skeleton(
 
 
 def _from_annex(annex: Path, head: Head, folder: Path, root: Path, force: bool, lang: Lang) -> int:
-    from cds_score.cli.report_diagnostics import show
+    from cds_score.cli.report_diagnostics import code_of, show
     from cds_score.forms.annex.comparison import as_markdown, as_text
     from cds_score.forms.annex.from_file import from_annex
     from cds_score.forms.new_set.cases_text import FIRST, first_case
@@ -150,7 +150,7 @@ def _from_annex(annex: Path, head: Head, folder: Path, root: Path, force: bool, 
     made, found = from_annex(annex, head)
     if made is None:
         show(found, lang)
-        return ExitCode.ACCESS if any(each.code == "file-unreadable" for each in found) else ExitCode.INPUT
+        return code_of(found) or ExitCode.INPUT
     messages = [each.message("vi") for each in found]
     files = {
         f"cases/{FIRST}": first_case(made.draft),

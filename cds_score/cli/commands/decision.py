@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import Appraised, appraise_file
+from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
 from cds_score.cli.options import FILES, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {

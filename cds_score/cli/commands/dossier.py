@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from cds_score.casework.opening import Outcome, assess_file
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_folder, write_stream
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Settings, assess_file, open_province
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 from cds_score.reading.source import digest
 from cds_score.selfreport.dossier import packing

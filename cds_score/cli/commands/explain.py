@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from cds_score.casework.opening import assess_file
 from cds_score.cli.options import FILE
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Settings, assess_file, open_province
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from cds_score.casework.cases import REPORT_FILE
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
-from cds_score.cli.papers import REPORT_FILE
 from cds_score.diagnostics import Lang
 
 _HELP = {

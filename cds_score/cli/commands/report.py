@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.casework.cases import Files, Opened, open_case
+from cds_score.casework.opening import Outcome
+from cds_score.casework.printing import ENDINGS, paper_bytes, plain_bytes
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
 from cds_score.cli.issuing import write_issued
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILES, case_options, force_option
 from cds_score.cli.output import may_write, write_files
-from cds_score.cli.papers import ENDINGS, Files, Opened, open_case, paper_bytes, plain_bytes
 from cds_score.cli.progress import counted
-from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
-from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.cli.report_diagnostics import code_of, exit_code, say_noted, show, show_errors
+from cds_score.cli.session import Settings, open_province
 from cds_score.cli.time_limit import time_limit
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, SHEET, TITLES
@@ -167,7 +169,7 @@ def command(lang: Lang) -> click.Command:
             click.echo(_SAID["entered"][lang].format(count=count, path=ledger))
         if opening:
             open_file(output, lang)
-        return max(each.code for each in cases)
+        return max(code_of(each.diagnostics) for each in cases)
 
     return report
 

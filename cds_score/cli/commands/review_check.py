@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from cds_score.cli.appraising import Appraised, appraise_file, code_of
+from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, figures_option, review_option
-from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.cli.report_diagnostics import code_of, exit_code, show
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 from cds_score.scoring.assessment import IndicatorResult
 
@@ -59,7 +60,7 @@ def command(lang: Lang) -> click.Command:
         for line in [*_changes(appraised, lang), *_open(appraised, lang)]:
             click.echo(line)
         show(appraised.diagnostics, lang)
-        code = code_of(appraised)
+        code = code_of(appraised.diagnostics)
         return ExitCode.INCOMPLETE if code == ExitCode.DONE and appraised.appraisal.unreviewed else code
 
     return check

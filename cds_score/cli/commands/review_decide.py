@@ -8,14 +8,16 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import must_be_open, reviewed
+from cds_score.casework.appraising import reviewed
+from cds_score.casework.opening import Outcome, Prepared, prepare
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import report_files
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.options import FILE, reviewer_options
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.session import Outcome, Prepared, Settings, open_province, prepare
+from cds_score.cli.reviewing import must_be_open
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from cds_score.cli.appraising import Appraised, appraise_file
+from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import report_files
 from cds_score.cli.options import FILE, figures_option
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {

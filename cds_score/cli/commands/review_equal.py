@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from cds_score.cli.clock import moment
-from cds_score.cli.commands.review_grid import code_of
 from cds_score.cli.commands.review_import import round_of
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import reviewer_options
+from cds_score.cli.report_diagnostics import code_of
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 

@@ -10,7 +10,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
-from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
+from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
 
 _HELP = {
     "vi": "Soát một chỉ tiêu qua nhiều xã: số khai, số của cơ quan, chênh lệch, tài liệu, điều cần xem; xã cần xem "
@@ -94,7 +94,7 @@ def command(lang: Lang) -> click.Command:
         force: bool,
     ) -> int:
         from cds_score.cli.grids import gather, rows_of
-        from cds_score.cli.report_diagnostics import show
+        from cds_score.cli.report_diagnostics import code_of, show
         from cds_score.province.grid import Margins
         from cds_score.province.sample import sample
 
@@ -134,13 +134,6 @@ def command(lang: Lang) -> click.Command:
         return code_of(found) or (ExitCode.DONE if rows else ExitCode.INPUT)
 
     return grid
-
-
-def code_of(found: list[Diagnostic]) -> ExitCode:
-    """What the findings call for."""
-    if any(each.code == "file-unreadable" for each in found):
-        return ExitCode.ACCESS
-    return ExitCode.INPUT if has_errors(found) else ExitCode.DONE
 
 
 def _share(text: str, lang: Lang) -> tuple[int, int]:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import reviewed, rewrite
+from cds_score.casework.appraising import reviewed
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
+from cds_score.cli.reviewing import rewrite
 from cds_score.diagnostics import Lang, Source, has_errors
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.merge import Conflict, merge

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from cds_score.cli.appraising import appraise_file, code_of
+from cds_score.casework.appraising import appraise_file
+from cds_score.casework.opening import Outcome
 from cds_score.cli.options import FILE, figures_option, review_option
-from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Settings, open_province
+from cds_score.cli.report_diagnostics import code_of, exit_code, show
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
 _HELP = {
@@ -43,11 +44,11 @@ def command(lang: Lang) -> click.Command:
             return exit_code([appraised])
         if shape == "json":
             click.echo(one(appraisal_record(appraised.appraisal)), nl=False)
-            return code_of(appraised)
+            return code_of(appraised.diagnostics)
         out = console()
         out.print(appraisal_overview(appraised.appraisal, differing=differing))
         out.file.flush()
         show(appraised.diagnostics, lang)
-        return code_of(appraised)
+        return code_of(appraised.diagnostics)
 
     return show_review

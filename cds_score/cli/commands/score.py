@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from cds_score.cli.appraising import Appraised, appraise_file
+from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.opening import Outcome, Province, assess_file
 from cds_score.cli.folders import named_reports
 from cds_score.cli.options import FILES, criteria_option
 from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Province, Settings, assess_file, open_province
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 from cds_score.selfreport.case_files import review_path
 

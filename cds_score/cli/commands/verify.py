@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.casework.cases import Files
 from cds_score.cli.dossier_proof import DossierProof, verify_dossier
 from cds_score.cli.edited_paper import compare_edited
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import case_options
-from cds_score.cli.papers import Files
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang

@@ -57,7 +57,7 @@ def command(lang: Lang) -> click.Command:
     @force_option(lang)
     @click.pass_obj
     def import_lists(settings: Settings, files: tuple[str, ...], output: Path, force: bool) -> int:
-        from cds_score.cli.report_diagnostics import show
+        from cds_score.cli.report_diagnostics import code_of, show
         from cds_score.forms.figures_sheet import read_lines
         from cds_score.province.answers import gathered
         from cds_score.province.figures import figures_csv
@@ -73,7 +73,7 @@ def command(lang: Lang) -> click.Command:
         show(found, lang)
         if has_errors(found):
             click.echo(_NOT_WRITTEN[lang].format(path=output), err=True)
-            return ExitCode.ACCESS if any(each.code == "file-unreadable" for each in found) else ExitCode.INPUT
+            return code_of(found)
         write_file(output, figures_csv(answers.every).encode("utf-8"))
         click.echo(_WRITTEN[lang].format(path=output))
         return ExitCode.DONE

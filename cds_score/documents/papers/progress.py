@@ -44,7 +44,7 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
     period = period_name(a.period.start, a.period.end, words)
     about = w["about"].format(title=a.criteria.title, period=period)
     form = commune_form(case, words, w, "progress", about)
-    periods = [period_name(each.period.start, each.period.end, words) for each in (*case.earlier, a)]
+    periods = [period_name(each.start.isoformat(), each.end.isoformat(), words) for each in made.spans]
     return official_paper(
         "papers/progress.html.j2",
         form,

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from cds_score.cli.papers import _figures_digest
+from cds_score.casework.cases import _figures_digest
 from cds_score.reading.source import digest
 
 

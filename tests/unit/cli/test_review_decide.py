@@ -329,7 +329,7 @@ def test_what_another_command_has_written_meanwhile_is_not_lost(begun, monkeypat
         begun.review.write_text(source.text + "# ghi chú\n", encoding="utf-8")
         return read_review(source)
 
-    monkeypatch.setattr("cds_score.cli.appraising.read_review", slowly)
+    monkeypatch.setattr("cds_score.casework.appraising.read_review", slowly)
     done = begun.decide("A.01")
     assert (done.code, begun.text.endswith("# ghi chú\n")) == (ExitCode.ACCESS, True)
     assert "review-changed" in done.err

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.forms.grid import COLUMNS
-from cds_score.province.difference import difference_text
 from cds_score.province.grid import RISKS
 from cds_score.province.sample import sample
 from cds_score.reading.possible import Range, exactly
+from cds_score.scoring.difference import difference_text
 from tests.unit.province.filing import Province, told
 
 ROLE = {column.role: at for at, column in enumerate(COLUMNS)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from fractions import Fraction
 
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.diagnostics import Diagnostic
-from cds_score.province.ranking import RankedGroup, rank
+from cds_score.province.ranking import Contestant, RankedGroup, contestant, rank
 from cds_score.scoring.assessment import Assessment, RankKey, Standing
 from tests.helpers import assess_text, report_text
 
@@ -43,24 +44,28 @@ def unit(
     )
 
 
+def ranked(units: list[Assessment]) -> list[RankedGroup]:
+    return rank([contestant(each) for each in units])
+
+
 def only(units: list[Assessment]) -> RankedGroup:
-    (group,) = rank(units)
+    (group,) = ranked(units)
     return group
 
 
 def places(group: RankedGroup) -> list[tuple[int, str]]:
-    return [(each.place, each.unit.commune.name) for each in group.places]
+    return [(each.place, each.unit.name) for each in group.places]
 
 
 def reasons(group: RankedGroup) -> dict[str, str]:
-    return {each.unit.commune.name: each.reason for each in group.unranked}
+    return {each.unit.name: each.reason for each in group.unranked}
 
 
 def test_more_comes_first_and_ties_share_a_place():
     group = only([unit("D", 70), unit("C", 80), unit("B", 80), unit("A", 90)])
     assert places(group) == [(1, "A"), (2, "B"), (2, "C"), (4, "D")]
     assert [each.text for each in group.places] == ["", "Đồng hạng.", "Đồng hạng.", ""]
-    assert [[other.commune.name for other in each.level_with] for each in group.places] == [[], ["C"], ["B"], []]
+    assert [[other.name for other in each.level_with] for each in group.places] == [[], ["C"], ["B"], []]
     assert group.unranked == []
 
 
@@ -103,7 +108,7 @@ def test_a_later_key_that_is_unknown_matters_only_in_a_tie():
 
 
 def test_groups_are_ranked_apart():
-    groups = rank([unit("A", 70, group="phường"), unit("B", 90), unit("C", 80, group="phường")])
+    groups = ranked([unit("A", 70, group="phường"), unit("B", 90), unit("C", 80, group="phường")])
     assert [(each.text, places(each)) for each in groups] == [
         ("Loại đơn vị: phường", [(1, "C"), (2, "A")]),
         ("Loại đơn vị: xã", [(1, "B")]),
@@ -112,7 +117,7 @@ def test_groups_are_ranked_apart():
 
 def test_units_of_another_year_are_ranked_apart():
     other = dataclasses.replace(unit("B", 90), period=dataclasses.replace(BASE.period, year=BASE.period.year + 1))
-    assert [places(each) for each in rank([unit("A", 80), other])] == [[(1, "A")], [(1, "B")]]
+    assert [places(each) for each in ranked([unit("A", 80), other])] == [[(1, "A")], [(1, "B")]]
 
 
 def test_who_cannot_have_a_place():
@@ -147,17 +152,25 @@ UNITS = st.lists(st.tuples(st.sampled_from("ABCĐ"), VALUES, VALUES, st.sampled_
 def test_the_order_of_the_reports_does_not_matter(units, random):
     shuffled = list(units)
     random.shuffle(shuffled)
-    assert [(places(each), reasons(each)) for each in rank(shuffled)] == [
-        (places(each), reasons(each)) for each in rank(units)
+    assert [(places(each), reasons(each)) for each in ranked(shuffled)] == [
+        (places(each), reasons(each)) for each in ranked(units)
     ]
 
 
 @given(UNITS)
 def test_a_place_is_one_more_than_the_number_of_units_before(units):
-    for group in rank(units):
+    for group in ranked(units):
         assert len(group.places) + len(group.unranked) == sum(
             1 for each in units if each.ranking is not None and each.ranking.group == group.group
         )
         for each in group.places:
             better = [other for other in group.places if other.place < each.place]
             assert each.place == len(better) + 1
+
+
+def test_a_contestant_is_small_and_travels_between_processes():
+    whole = unit("A", 80, 5, vote=True)
+    small = contestant(whole)
+    assert small == Contestant("08152", "A", "báo-cáo.yaml", "mau/ba-tru-cot@2026", 2024, whole.ranking)
+    assert pickle.loads(pickle.dumps(small)) == small
+    assert len(pickle.dumps(small)) < 1000

@@ -76,6 +76,14 @@ def test_what_is_unknown_in_one_period_stays_unknown() -> None:
     assert (made.now, made.before, made.total, made.gaps) == ("–", "3", "–", (1,))
 
 
+def test_a_month_between_that_nobody_reported_is_not_0() -> None:
+    made = added(*(period(at, [fact("a", 3), fact("b", 7, accrual="stock")]) for at in (0, 2)))
+    a, b = line(made, "a"), line(made, "b")
+    assert (a.now, a.before, a.total, a.gaps) == ("3", "", "–", (1,))
+    assert (b.total, b.gaps) == ("7", ())
+    assert [(str(each.start), str(each.end)) for each in made.spans] == MONTHS
+
+
 def test_bounds_are_added_as_bounds() -> None:
     known = [Range((9, 1), None, low_open=True), exactly(5)]
     made = line(added(*(period(at, [fact("a", each)]) for at, each in enumerate(known))), "a")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 import pytest
 
-from cds_score.cli.session import Outcome, Province, assess_file, find_set
+from cds_score.casework.opening import Outcome, Province, assess_file
+from cds_score.cli.session import find_set
 from cds_score.criteria.catalogue import Catalogue
 from tests.helpers import codes, places, report_text, set_text, write_set
 

@@ -9,7 +9,8 @@ from typing import Any, Literal
 import pytest
 from markupsafe import Markup
 
-from cds_score.cli.session import Settings, assess_file, open_province
+from cds_score.casework.opening import assess_file
+from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.documents.case import Case
 from cds_score.documents.fetch import AssetFetcher

@@ -1,21 +1,17 @@
-"""From files on the command line to a case, and from a case to the bytes of its papers."""
+"""From files to a case: all that papers about one unit are made from."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
-from cds_score.cli.appraising import appraise_file, code_of
-from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.report_diagnostics import exit_code, show
-from cds_score.cli.session import Outcome, Prepared, Province, assess_file, prepare, scored
+from cds_score.casework.appraising import appraise_file
+from cds_score.casework.opening import Outcome, Prepared, Province, assess_file, prepare, scored
+from cds_score.casework.stopped import StoppedError
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.documents.papers.names import CODED, EMBEDDING
 from cds_score.reading.dates import format_date
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import history_path, review_path
@@ -25,18 +21,10 @@ if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.documents.case import Case
     from cds_score.documents.office import Office
-    from cds_score.documents.paper import Attachment, Paper
-    from cds_score.documents.proof.proved import Proof
     from cds_score.province.decision import Decision
     from cds_score.scoring.assessment import Assessment
 
-ENDINGS = (".pdf", ".docx", ".html")
 REPORT_FILE, REVIEW_FILE, HISTORY_FILE = "bao-cao.yaml", "tham-dinh.yaml", "lich-su.jsonl"
-_KINDS = {
-    REPORT_FILE: ("application/yaml", "Báo cáo tự đánh giá"),
-    REVIEW_FILE: ("application/yaml", "Ý kiến thẩm định"),
-    HISTORY_FILE: ("application/jsonl", "Lịch sử hồ sơ"),
-}
 _UNTIL = {"vi": "hết ngày {day}", "en": "the end of {day}"}
 
 
@@ -55,7 +43,7 @@ class Files:
 
 @dataclass(slots=True)
 class Opened:
-    """A case with all that it was made from, what was found on the way, and what the exit code is for that."""
+    """A case with all that it was made from, and what was found on the way."""
 
     case: Case
     ready: Prepared
@@ -66,19 +54,19 @@ class Opened:
     texts: Mapping[str, str]
     """The report, its review and its history as they are, by the names that papers of the dossier carry them under."""
     diagnostics: list[Diagnostic]
-    code: ExitCode
 
 
 def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened | Outcome:
     """The case of one report; an Outcome where the report itself has no result.
 
-    Raises Exit, with the diagnostics shown, where another of the files cannot be used.
+    Raises StoppedError where another of the files cannot be used.
     """
     from cds_score.criteria.catalogue import set_texts
     from cds_score.documents.case import Case
 
-    office = _office(files.office, lang)
-    decision = read_decision_file(files.decision, lang)
+    office, noted = _office(files.office)
+    decision, more = _decision(files.decision)
+    noted += more
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
     if not (files.review or files.figures or decision or review_path(Path(file)).exists()):
         ready = prepare(file, province, lang, files.criteria)
@@ -86,7 +74,6 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
             return ready
         result = scored(ready, lang, with_inputs=True)
         case = Case(result, office=office, earlier=earlier)
-        code = exit_code([Outcome(file, result, result.diagnostics)])
         diagnostics, review = result.diagnostics, None
     else:
         appraised = appraise_file(
@@ -101,7 +88,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         )
         if isinstance(appraised, Outcome):
             return appraised
-        ready, code, diagnostics = appraised.ready, code_of(appraised), appraised.diagnostics
+        ready, diagnostics = appraised.ready, appraised.diagnostics
         review = appraised.review.source.text if appraised.review is not None else None
         unit = decision.unit(ready.report.unit.code) if decision is not None else None
         case = Case(
@@ -116,8 +103,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         )
     past, history, more = _history(file)
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
-    diagnostics = [*diagnostics, *more]
-    code = ExitCode.INPUT if code == ExitCode.DONE and has_errors(more) else code
+    diagnostics = [*noted, *diagnostics, *more]
     record = {
         "figures": _figures_digest(files.figures),
         "report": digest(ready.report.source.text),
@@ -131,74 +117,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         HISTORY_FILE: past.text if past is not None else None,
     }
     full = {name: text for name, text in texts.items() if text is not None}
-    return Opened(case, ready, sets, record, full, diagnostics, code)
-
-
-def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending: str) -> tuple[bytes, str]:
-    """The finished file of the paper that `paper` makes with a check code, and that code, where it bears one.
-
-    Raises DocumentError where it cannot be made.
-    """
-    if ending != ".pdf":
-        return plain_bytes(paper(""), ending), ""
-    from cds_score.documents.pdf import require_pdf
-
-    require_pdf()
-    from cds_score.documents.proof.proved import proved
-
-    coded = name in CODED
-    data, code = proved(paper, _proof(name, opened), coded=coded)
-    return data, code if coded else ""
-
-
-def plain_bytes(paper: Paper, ending: str) -> bytes:
-    """The finished file of a paper that carries nothing to score again. Raises DocumentError."""
-    from cds_score.documents.paper import paper_html
-
-    if ending == ".html":
-        return paper_html(paper).encode("utf-8")
-    if ending == ".docx":
-        from cds_score.documents.word.document import paper_docx
-
-        return paper_docx(paper)
-    from cds_score.documents.pdf import paper_pdf, require_pdf
-
-    require_pdf()
-    from cds_score.documents.structure import require_structure
-
-    return require_structure(paper_pdf(paper))
-
-
-def _proof(name: str, opened: Opened) -> Proof:
-    """What is embedded: for everyone the extract, in the papers of the dossier the report itself as well."""
-    from cds_score.documents.proof.extract import extract, fields
-    from cds_score.documents.proof.proved import Proof
-    from cds_score.selfreport.public import public_report
-
-    case, ready = opened.case, opened.ready
-    appraisal = case.appraisal if case.assessment.basis != "self_reported" else None
-    review: Mapping[str, Any] | None = appraisal.public_review if appraisal is not None else None
-    report = public_report(ready.report, ready.criteria.name)
-    files = extract(case.assessment, report, review, opened.sets, ready.attributes, case.decision)
-    listed = fields(case.assessment, name, case.head, opened.record)
-    return Proof(files, listed, _attachments(opened) if name in EMBEDDING else ())
-
-
-def _attachments(opened: Opened) -> list[Attachment]:
-    from cds_score.documents.paper import Attachment
-    from cds_score.documents.record import dumps
-
-    result = opened.case.assessment
-    day = result.period.as_of
-    readable = dumps([replace(result, facts=[])]).encode("utf-8")
-    whole = [
-        Attachment(name, text.encode("utf-8"), _KINDS[name][0], _KINDS[name][1], day, "Source")
-        for name, text in opened.texts.items()
-    ]
-    return [
-        *whole,
-        Attachment("ket-qua.json", readable, "application/json", "Kết quả chấm, dạng máy đọc được", day, "Data"),
-    ]
+    return Opened(case, ready, sets, record, full, diagnostics)
 
 
 def _history(file: str) -> tuple[Source | None, History, list[Diagnostic]]:
@@ -238,38 +157,35 @@ def _with_procedure(case: Case, history: History, criteria: CriteriaSet, lang: L
     )
 
 
-def _office(file: str, lang: Lang) -> Office:
+def _office(file: str) -> tuple[Office, list[Diagnostic]]:
     from cds_score.documents.office import Office, read_office
 
     if not file:
-        return Office()
+        return Office(), []
     source, found = read_file(Path(file))
     office, more = read_office(source) if source is not None else (Office(), [])
-    _stop_at([*found, *more], lang)
-    return office
+    return office, _sound([*found, *more])
 
 
-def read_decision_file(file: str, lang: Lang) -> Decision | None:
-    """The decision of a file; None where none is named. Raises Exit where it has errors."""
+def _decision(file: str) -> tuple[Decision | None, list[Diagnostic]]:
     if not file:
-        return None
+        return None, []
     from cds_score.province.decision import read_decision
 
     source, found = read_file(Path(file))
     decision, more = read_decision(source) if source is not None else (None, [])
-    _stop_at([*found, *more], lang)
-    return decision
+    return decision, _sound([*found, *more])
 
 
 def _earlier(file: str, files: Files, province: Province, lang: Lang) -> Assessment:
     outcome = assess_file(file, province, lang, files.criteria, with_inputs=True)
     if outcome.assessment is None:
-        show(outcome.diagnostics, lang)
-        raise click.exceptions.Exit(exit_code([outcome]))
+        raise StoppedError(outcome.diagnostics)
     return outcome.assessment
 
 
-def _stop_at(found: list[Diagnostic], lang: Lang) -> None:
-    show(found, lang)
+def _sound(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The same; raises StoppedError where there is an error among them."""
     if has_errors(found):
-        raise click.exceptions.Exit(ExitCode.INPUT)
+        raise StoppedError(found)
+    return found

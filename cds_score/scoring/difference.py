@@ -1,4 +1,4 @@
-"""How far a figure of the province is from a declared one: exact, as a text with its sign and its unit."""
+"""How far one figure is from another: exact, as a text with its sign, or in words, and with its unit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cds_score.reading.possible import Number, Range
 _POINTS = {"vi": "điểm %", "en": "percentage points"}
 _EQUAL = {"vi": "khớp", "en": "equal"}
 _OTHER = {"vi": "khác", "en": "other"}
+_MOVED = {"vi": ("tăng {size}", "giảm {size}"), "en": ("up by {size}", "down by {size}")}
 _EXACT_PLACES = 6
 
 
@@ -33,6 +34,15 @@ def difference_text(declared: Value | None, other: Value | None, unit: str, lang
     sign = "" if size.startswith("-") else "+"
     named = _POINTS[lang] if unit == PERCENT else unit
     return f"{sign}{size} {named}".rstrip()
+
+
+def moved_text(before: Value | None, after: Value | None, unit: str, lang: Lang) -> str:
+    """`giảm 12 hồ sơ`, `tăng 0,98 điểm %`; empty where nothing has moved, or one is no single number."""
+    size = None if before is None or after is None else difference_number(before, after, unit)
+    if size is None or size == "0":
+        return ""
+    named = _POINTS[lang] if unit == PERCENT else unit
+    return _MOVED[lang][size.startswith("-")].format(size=f"{size.removeprefix('-')} {named}".rstrip())
 
 
 def difference_number(declared: Value | None, other: Value | None, unit: str) -> str | None:

@@ -1,0 +1,159 @@
+"""From the name of a file to an Assessment, or to why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cds_score.casework.stopped import UnanswerableError
+from cds_score.criteria.catalogue import Catalogue
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.criteria.rename import is_successor
+from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
+from cds_score.province.register import Register, held_of
+from cds_score.reading.source import read_file
+from cds_score.reading.suggest import closest
+from cds_score.scoring.assessment import Assessment
+from cds_score.scoring.engine import assess
+from cds_score.scoring.texts import TEXTS
+from cds_score.selfreport.carry import carry
+from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.read import read_report
+from cds_score.selfreport.tables import read_tables
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One file: an assessment, or the diagnostics that stand in its place."""
+
+    file: str
+    assessment: Assessment | None
+    diagnostics: list[Diagnostic]
+    unreadable: bool = False
+    """The file could not be opened at all."""
+    text: str = ""
+    """The report as it was read: UTF-8, LF."""
+    report: SelfReport | None = None
+    """What was assessed; None where there is no assessment."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Is at least one of its diagnostics an error?"""
+        return has_errors(self.diagnostics)
+
+
+@dataclass(slots=True)
+class Province:
+    """The sets that can be used, and the province's register of units."""
+
+    sets: Catalogue
+    register: Register
+
+
+def assess_file(
+    file: str, province: Province, lang: Lang, criteria: str = "", with_inputs: bool = False
+) -> Outcome:  # fmt: skip
+    """Reads and scores one file. `criteria` names the set instead of the report's own line."""
+    ready = prepare(file, province, lang, criteria)
+    if isinstance(ready, Outcome):
+        return ready
+    assessment = scored(ready, lang, with_inputs)
+    return Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A report and all that it is scored with."""
+
+    report: SelfReport
+    criteria: CriteriaSet
+    folder: Path
+    """Where the set lies."""
+    attributes: Mapping[str, str]
+    """What the province's register holds of the unit."""
+    found: list[Diagnostic]
+    carried: str
+    """That the report was written for another version of the set; empty where it was not."""
+
+
+def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
+    """The result of a report as it is declared."""
+    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    if ready.carried:
+        assessment.notices.append(ready.carried)
+    return assessment
+
+
+def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
+    """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
+    report, found = read_one(file)
+    if report is None:
+        return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
+    chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
+    found += more
+    if chosen is None:
+        return Outcome(file, None, sorted_by_place(found))
+    carried = ""
+    old = _own_set(report, province.sets) if criteria else None
+    if old is not None and is_successor(old, chosen):
+        report, more = carry(report, old, chosen)
+        found += more
+        carried = TEXTS[lang]["notice.carried"].format(old=old.name, new=chosen.name, count=len(more))
+    attributes, more = held_of(province.register, report, chosen)
+    found += more
+    return Prepared(report, chosen, folder, attributes, found, carried)
+
+
+def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
+    """The report of a file, its tables read too, not yet held against a set."""
+    # A name that is not UTF-8 is shown with a mark in place of what cannot be shown.
+    shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    source, found = read_file(Path(file), shown)
+    if source is None:
+        return None, found
+    report, more = read_report(source)
+    found += more
+    if report is None:
+        return None, sorted_by_place(found)
+    if report.tables:
+        found += read_tables(report, Path(file).parent)
+    return report, found
+
+
+def criteria_of(
+    report: SelfReport, sets: Catalogue, named: str, lang: Lang
+) -> tuple[CriteriaSet | None, Path, list[Diagnostic]]:
+    """The set by which a report is judged, and its folder: the one `named`, else its own; None, and why, without."""
+    scalar = report.criteria
+    name = named or (scalar.text.strip() if scalar else "")
+    if not name:
+        known = sets.names()
+        params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
+        return None, Path(), [Diagnostic("report-without-set", report.source, 0, 1, params)]
+    folder = sets.path(name) if named else None
+    chosen = folder or sets.choose(name, report.year)
+    if chosen is None and named:
+        raise UnanswerableError(" ".join(unknown_set(name, sets).sentences(lang)))
+    if not isinstance(chosen, Path):
+        found = chosen or unknown_set(name, sets)
+        found.source, found.file = report.source, report.source.name
+        if scalar is not None:
+            found.start, found.end = scalar.start, scalar.end
+        return None, Path(), [found]
+    criteria, found_in_set = sets.load(chosen)
+    return criteria, chosen, list(found_in_set)
+
+
+def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:
+    """The set that the report itself names; None where there is none, or it has faults."""
+    name = report.criteria.text.strip() if report.criteria else ""
+    folder = sets.choose(name, report.year) if name else None
+    return sets.load(folder)[0] if isinstance(folder, Path) else None
+
+
+def unknown_set(name: str, sets: Catalogue) -> Diagnostic:
+    """That there is no set of that name, with the nearest one."""
+    known = sets.names()
+    params = {"name": name, "known": ", ".join(known), "suggestion": closest(name, known)}
+    return Diagnostic("set-unknown", params=params)

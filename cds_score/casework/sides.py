@@ -1,0 +1,87 @@
+"""From many reports to the results that count, for whoever puts several of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cds_score.casework.appraising import appraise_file
+from cds_score.casework.opening import Outcome, Province, prepare, scored
+from cds_score.casework.stopped import StoppedError
+from cds_score.diagnostics import Lang
+from cds_score.selfreport.case_files import review_path
+
+if TYPE_CHECKING:
+    from cds_score.criteria.comparable import Matches
+    from cds_score.criteria.compiled import CriteriaSet
+    from cds_score.criteria.diff.version import Version
+    from cds_score.scoring.comparison import Side
+
+
+class Sides:
+    """Reads reports, appraised where a review lies beside them, and remembers what was wrong and by which sets.
+
+    `declared`: the self-assessment counts even where it has been reviewed.
+    """
+
+    def __init__(self, province: Province, lang: Lang, *, declared: bool = False) -> None:
+        self._province, self._declared = province, declared
+        self.lang = lang
+        self._folders: dict[str, Path] = {}
+        self._matches: dict[tuple[str, str], Matches] = {}
+        self.outcomes: list[Outcome] = []
+        """One of each file that was read."""
+
+    def read(self, files: Iterable[str]) -> list[Side]:
+        """The results of those that can be scored, in the order of the files."""
+        return [side for file in files if (side := self._one(file)) is not None]
+
+    def matches(self, before: CriteriaSet, after: CriteriaSet) -> Matches:
+        """What of two sets compares; both judge a report that was read here."""
+        from cds_score.criteria.comparable import is_same, unchanged
+        from cds_score.criteria.diff.matching import matches
+
+        key = before.digest, after.digest
+        if key not in self._matches:
+            self._matches[key] = (
+                unchanged(after) if is_same(before, after) else matches(self._version(before), self._version(after))
+            )
+        return self._matches[key]
+
+    def _one(self, file: str) -> Side | None:
+        from cds_score.scoring.comparison import Side
+
+        if not self._declared and review_path(Path(file)).exists():
+            return self._appraised(file)
+        ready = prepare(file, self._province, self.lang)
+        if isinstance(ready, Outcome):
+            self.outcomes.append(ready)
+            return None
+        result = scored(ready, self.lang, with_inputs=True)
+        self._folders[ready.criteria.digest] = ready.folder
+        self.outcomes.append(Outcome(file, result, result.diagnostics, report=ready.report))
+        return Side(result, ready.criteria)
+
+    def _appraised(self, file: str) -> Side | None:
+        from cds_score.scoring.comparison import Side
+
+        try:
+            found = appraise_file(file, self._province, self.lang, with_inputs=True)
+        except StoppedError as stopped:
+            found = Outcome(file, None, stopped.found)
+        if isinstance(found, Outcome):
+            self.outcomes.append(found)
+            return None
+        result, ready = found.appraisal.appraised, found.ready
+        self._folders[ready.criteria.digest] = ready.folder
+        self.outcomes.append(Outcome(file, result, found.diagnostics, report=ready.report))
+        return Side(result, ready.criteria, found.appraisal)
+
+    def _version(self, criteria: CriteriaSet) -> Version:
+        from cds_score.criteria.catalogue import load_file
+        from cds_score.criteria.diff.version import Version
+
+        file = load_file(self._folders[criteria.digest])[0]
+        assert file is not None
+        return Version(file.declared, criteria)

@@ -1,0 +1,139 @@
+"""`cds-score trend REPORT…|FOLDER`: many periods of one commune, or of each commune of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_score.casework.sides import Sides
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import named_reports
+from cds_score.cli.options import FILES, force_option
+from cds_score.cli.output import may_write, write_file
+from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
+from cds_score.cli.session import Settings, open_province
+from cds_score.diagnostics import Diagnostic, Lang
+
+if TYPE_CHECKING:
+    from cds_score.scoring.comparison import Side
+    from cds_score.scoring.trend import Trend
+
+_HELP = {
+    "vi": "Kết quả của một xã qua nhiều kỳ, hoặc của từng xã trong thư mục: từng nhóm, từng chỉ tiêu theo kỳ, lũy kế "
+    "từ đầu năm so với mức yêu cầu, và còn cần bao nhiêu đến hết năm. Kỳ tháng, quý, năm để riêng; kỳ thiếu là chỗ "
+    "trống. Tệp .svg vẽ đường của từng nhóm.",
+    "en": "A commune over many periods, or each commune of a folder: pillars and indicators by period, totals of the "
+    "year against the targets, and what is still needed until its end. Months, quarters and years stand apart; a "
+    "missing period is a gap. A .svg file draws a line for each pillar.",
+}
+_FORMAT = {"vi": "Bảng, JSON, hoặc CSV (mở được bằng Excel).", "en": "A table, JSON, or CSV (opens in Excel)."}
+_UNIT = {"vi": "Chỉ xem đơn vị có mã này.", "en": "Only the unit of this code."}
+_CODE = {"vi": "MÃ-XÃ", "en": "CODE"}
+_DECLARED = {
+    "vi": "Lấy kết quả tự đánh giá, kể cả khi đã có thẩm định.",
+    "en": "Take the self-assessment even where there is a review.",
+}
+_OUTPUT = {"vi": "Ghi ra tệp .svg, .csv hoặc .json.", "en": "Write to a file, .svg, .csv or .json."}
+_ENDING = {
+    "vi": "Tên tệp phải kết thúc bằng .svg, .csv hoặc .json: {name}",
+    "en": "The name must end in .svg, .csv or .json: {name}",
+}
+_ONE = {
+    "vi": "Tệp SVG vẽ một đơn vị; chọn bằng --unit một trong: {units}.",
+    "en": "An SVG draws one unit; choose one with --unit: {units}.",
+}
+_WRITTEN = {"vi": "Đã ghi {path}", "en": "Written: {path}"}
+_NONE = {"vi": "Không có báo cáo nào để xem diễn biến.", "en": "There is no report to show over time."}
+_NO_UNIT = {"vi": "Không có báo cáo nào của đơn vị mã {code}.", "en": "There is no report of the unit {code}."}
+
+
+def command(lang: Lang) -> click.Command:
+    """The click command in one language."""
+
+    @click.command("trend", help=_HELP[lang])
+    @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
+    @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", help=_FORMAT[lang])
+    @click.option("--unit", default="", metavar=_CODE[lang], help=_UNIT[lang])
+    @click.option("--declared", is_flag=True, help=_DECLARED[lang])
+    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @force_option(lang)
+    @click.pass_obj
+    def trend(
+        settings: Settings,
+        files: tuple[str, ...],
+        shape: str,
+        unit: str,
+        declared: bool,
+        output: Path | None,
+        force: bool,
+    ) -> int:
+        if output is not None:
+            shape = output.suffix.lower().removeprefix(".")
+            if shape not in ("svg", "csv", "json"):
+                raise click.UsageError(_ENDING[lang].format(name=output.name))
+            may_write(output, force, lang)
+        reader = Sides(open_province(settings, lang), lang, declared=declared)
+        made, found = _made(reader, files, unit)
+        noted = [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, True, lang)]
+        say_noted(noted, lang)
+        show(found, lang)
+        if not made:
+            if not found:
+                click.echo((_NO_UNIT if unit else _NONE)[lang].format(code=unit), err=True)
+            return exit_code(reader.outcomes) or ExitCode.INPUT
+        if shape == "svg" and len(made) > 1:
+            units = ", ".join(f"{each.code or '–'} ({each.name})" for each in made)
+            raise click.UsageError(_ONE[lang].format(units=units))
+        if output is not None:
+            write_file(output, _text(made, shape, lang).encode("utf-8"))
+            click.echo(_WRITTEN[lang].format(path=output))
+        elif shape == "table":
+            _print(made)
+        else:
+            click.echo(_text(made, shape, lang), nl=False)
+        return ExitCode.INPUT if found else exit_code(reader.outcomes)
+
+    return trend
+
+
+def _made(reader: Sides, files: Sequence[str], unit: str) -> tuple[list[Trend], list[Diagnostic]]:
+    """Every unit over time, in the order of names; and what does not go together."""
+    from cds_score.reading.collation import collation_key
+    from cds_score.scoring.trend import trend
+
+    units: dict[str, list[Side]] = {}
+    for side in reader.read(named_reports(files)):
+        commune = side.result.commune
+        if not unit or unit == commune.code:
+            units.setdefault(commune.code or commune.name, []).append(side)
+    trends, found = [], []
+    for sides in units.values():
+        made, more = trend(sides, reader.matches)
+        found += more
+        trends += [made] if made is not None else []
+    return sorted(trends, key=lambda each: (collation_key(each.name), each.code)), found
+
+
+def _text(made: Sequence[Trend], shape: str, lang: Lang) -> str:
+    from cds_score.documents.json_text import one, several
+    from cds_score.documents.trend_chart import trend_chart
+    from cds_score.documents.trend_record import trend_record, trends_csv
+
+    if shape == "svg":
+        return trend_chart(made[0])
+    if shape == "csv":
+        return trends_csv(made, lang)
+    return one(trend_record(made[0])) if len(made) == 1 else several(trend_record(each) for each in made)
+
+
+def _print(made: Sequence[Trend]) -> None:
+    from cds_score.documents.terminal import console
+    from cds_score.documents.trend_view import trend_view
+
+    out = console()
+    for at, each in enumerate(made):
+        out.print(*([""] if at else []), trend_view(each), sep="\n")
+    out.file.flush()

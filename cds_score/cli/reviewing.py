@@ -1,0 +1,44 @@
+"""Changing the review of a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_score.diagnostics import Lang
+from cds_score.reading.source import read_file
+from cds_score.selfreport.case_files import history_path
+
+if TYPE_CHECKING:
+    from cds_score.criteria.compiled import CriteriaSet
+    from cds_score.selfreport.review.model import Review
+
+_ENDED = {
+    "vi": "{file}: hồ sơ đang ở bước “{stage}”, không ghi ý kiến thẩm định được nữa. Muốn thẩm định lại thì chuyển "
+    "bước trước: cds-score review move.",
+    "en": "{file}: the case is at “{stage}” and takes no more decisions. To review again, take it to another stage "
+    "first: cds-score review move.",
+}
+
+
+def must_be_open(file: str, criteria: CriteriaSet, lang: Lang) -> None:
+    """Raises click.ClickException where the case of a report has come to an end: nobody decides any more there."""
+    from cds_score.criteria.bundled import procedure_of
+    from cds_score.selfreport.history import read_history
+
+    path = history_path(Path(file))
+    source = read_file(path)[0] if path.exists() else None
+    if source is None:
+        return
+    stage = procedure_of(criteria).stages.get(read_history(source)[0].stage)
+    if stage is not None and stage.final:
+        raise click.ClickException(_ENDED[lang].format(file=file, stage=stage.name))
+
+
+def rewrite(path: Path, text: str, review: Review, lang: Lang) -> None:
+    """Puts a text in the place of a review that is still as it was read. Raises Exit where it is not, and OSError."""
+    from cds_score.cli.lock import replace_unchanged
+
+    replace_unchanged(path, text, review.source, ("review-locked", "review-changed"), lang)

@@ -1,0 +1,107 @@
+"""Codes of a province's round: which file of a unit counts, and what the reports are against the register."""
+
+from __future__ import annotations
+
+from cds_score.diagnostics import Entry
+
+ENTRIES = {
+    "version-undecided": Entry(
+        "error",
+        "Đơn vị {code} có {count} báo cáo khác nhau của cùng một kỳ và không có gì cho biết báo cáo nào được tính: "
+        "{files}.",
+        "Để lại một tệp, hoặc chỉ rõ tệp được tính bằng --prefer TỆP.",
+        "Unit {code} has {count} different reports of one period, and nothing tells which of them counts: {files}.",
+        "Leave one file, or name the one that counts: --prefer FILE.",
+    ),
+    "version-prefer-several": Entry(
+        "error",
+        "Đơn vị {code} có {count} báo cáo khác nhau cùng được chọn bằng --prefer: {files}.",
+        "Chọn một tệp cho mỗi đơn vị.",
+        "Of unit {code} {count} different reports are named by --prefer: {files}.",
+        "Name one file for each unit.",
+    ),
+    "version-prefer-unknown": Entry(
+        "error",
+        "--prefer chọn một tệp không phải là báo cáo năm {year} trong thư mục.",
+        "Ghi đường dẫn của tệp tính từ thư mục, như trong bảng kết quả.",
+        "--prefer names a file that is no report of {year} in the folder.",
+        "Write its path from the folder on, as the results show it.",
+    ),
+    "version-later-unreviewed": Entry(
+        "warning",
+        "Đơn vị {code}: số liệu của tệp này chốt muộn hơn {file}, nhưng chỉ {file} đã được thẩm định nên được tính.",
+        "Nếu đơn vị nộp lại thì thẩm định tệp này, hoặc chọn bằng --prefer TỆP.",
+        "Unit {code}: the figures of this file are later than those of {file}, which counts because it was reviewed.",
+        "Where the unit has sent it in anew, review this file, or name it by --prefer FILE.",
+    ),
+    "round-code-unknown": Entry(
+        "error",
+        "Danh mục của tỉnh không có mã {code} ({name}). {suggestion}",
+        "Sửa mã trong báo cáo, hoặc thêm đơn vị vào danh mục.",
+        "The province's register has no unit {code} ({name}). {suggestion}",
+        "Correct the code in the report, or add the unit to the register.",
+    ),
+    "round-name-differs": Entry(
+        "warning",
+        "Mã {code} trong danh mục là “{name}”, báo cáo ghi “{found}”. {suggestion}",
+        "Xem lại mã hoặc tên trong báo cáo; mã quyết định đơn vị nào được tính.",
+        "The register calls {code} “{name}”, the report “{found}”. {suggestion}",
+        "Check code and name in the report; the code decides which unit it is.",
+    ),
+    "round-other-province": Entry(
+        "error",
+        "Báo cáo ghi tỉnh “{found}”; theo danh mục, mã {code} thuộc “{province}”.",
+        "Sửa mã hoặc tên tỉnh trong báo cáo, hoặc bỏ báo cáo này ra khỏi thư mục.",
+        "The report names the province “{found}”; by the register {code} belongs to “{province}”.",
+        "Correct the code or the province in the report, or take it out of the folder.",
+    ),
+    "round-unit-not-valid": Entry(
+        "error",
+        "Theo danh mục, {name} (mã {code}) không tồn tại ngày {day}, ngày cuối của kỳ báo cáo ({holds}).",
+        "Kiểm tra mã và kỳ báo cáo; đơn vị mới sau sáp nhập báo cáo bằng mã mới.",
+        "By the register {name} (code {code}) does not exist on {day}, the last day of the period ({holds}).",
+        "Check the code and the period; a unit made by a merger reports by its new code.",
+    ),
+    "round-unit-younger": Entry(
+        "warning",
+        "Theo danh mục, {name} (mã {code}) có từ ngày {day}; kỳ báo cáo bắt đầu sớm hơn.",
+        "Ghi kỳ báo cáo từ ngày {day}, hoặc sửa “Từ ngày” trong danh mục.",
+        "By the register {name} (code {code}) exists since {day}; the period begins earlier.",
+        "Let the period begin on {day}, or correct valid_from in the register.",
+    ),
+    "round-versions-mixed": Entry(
+        "warning",
+        "Báo cáo theo {set}; {count} đơn vị khác của đợt này theo {other}.",
+        "Các đơn vị của một đợt cần theo cùng một phiên bản; kiểm tra dòng criteria của báo cáo.",
+        "A report for {set}; {count} other units of this round are judged by {other}.",
+        "All units of a round need the same version; check the line criteria of the report.",
+    ),
+    "round-report-missing": Entry(
+        "warning",
+        "{name} (mã {code}) chưa có báo cáo năm {year}.",
+        "Đôn đốc đơn vị gửi báo cáo, hoặc ghi “Lý do không đánh giá” trong danh mục.",
+        "There is no report of {name} (code {code}) for {year}.",
+        "Ask the unit for it, or write in the register why it is not assessed.",
+    ),
+    "round-recognised-already": Entry(
+        "warning",
+        "{name} (mã {code}) đã được công nhận cho năm {year} mà vẫn gửi báo cáo.",
+        "Kiểm tra có phải báo cáo nâng mức không; nếu không thì bỏ báo cáo này ra khỏi thư mục.",
+        "{name} (code {code}) is recognised for {year} already and has sent a report.",
+        "See whether it is for a higher level; else take the report out of the folder.",
+    ),
+    "round-excluded-reports": Entry(
+        "warning",
+        "Theo danh mục, {name} (mã {code}) không đánh giá ({reason}) mà vẫn gửi báo cáo.",
+        "Sửa danh mục, hoặc bỏ báo cáo này ra khỏi thư mục.",
+        "By the register {name} (code {code}) is not assessed ({reason}), and has sent a report.",
+        "Correct the register, or take the report out of the folder.",
+    ),
+    "round-not-registered": Entry(
+        "warning",
+        "{name} (mã {code}) gửi báo cáo mà danh mục không ghi đăng ký năm {year}.",
+        "Ghi năm vào “Đăng ký năm” trong danh mục, nếu đơn vị đã đăng ký.",
+        "{name} (code {code}) has sent a report and is not registered for {year}.",
+        "Write the year under registered, where the unit has registered.",
+    ),
+}

@@ -1,0 +1,198 @@
+"""Which file of a unit counts, where a folder holds several; what parts them is known, or none of them counts.
+
+Of the files about one unit, by the sets of one id, in the year that the round judges, those that give no result fall
+behind; then in this order:
+
+1. the latest period counts (its last day; of those that end together the one that begins first, since it covers more);
+2. what has been reviewed goes before what has not;
+3. what comes out of a signed or sealed paper goes before what does not;
+4. the later day on which the figures were taken (`as_of`) goes before the earlier.
+
+Files that declare the same facts are one, whatever they are called. Where two different ones are left, none counts and
+a person must choose: `--prefer FILE` goes before all of this. The order of the files decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.province.result import Version
+from cds_score.reading.dates import format_date
+
+_REASONS: dict[str, dict[Lang, str]] = {
+    "same": {"vi": "Cùng nội dung với {file}.", "en": "The same content as {file}."},
+    "year": {
+        "vi": "Báo cáo của năm {own}; đợt này xét năm {year}.",
+        "en": "A report of {own}; this round judges {year}.",
+    },
+    "period": {"vi": "Kỳ trước: {period}.", "en": "An earlier period: {period}."},
+    "no_period": {"vi": "Không ghi kỳ báo cáo.", "en": "It names no period."},
+    "review": {"vi": "Chưa thẩm định; {file} đã có thẩm định.", "en": "Not reviewed; {file} is."},
+    "signed": {
+        "vi": "Không lấy từ văn bản đã ký hoặc bản in có niêm phong; {file} lấy từ văn bản như vậy.",
+        "en": "Not out of a signed or sealed paper; {file} is.",
+    },
+    "as_of": {
+        "vi": "Số liệu chốt ngày {own}; {file} chốt muộn hơn.",
+        "en": "Its figures are of {own}; those of {file} are later.",
+    },
+    "prefer": {"vi": "Không được chọn; --prefer chọn {file}.", "en": "Not chosen; --prefer names {file}."},
+    "unread": {
+        "vi": "Không cho kết quả; xem lỗi của tệp này.",
+        "en": "It gives no result; see what is wrong with it.",
+    },
+    "open": {"vi": "Chưa rõ tệp nào được tính.", "en": "It is not clear which file counts."},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One file of a round, as far as it decides which file of its unit counts."""
+
+    file: str
+    """Relative to the folder."""
+    code: str = ""
+    """Of the unit, as the file has it; empty where it has none, or none that can be read."""
+    criteria: str = ""
+    """`id@version` of the set that judges it, or what the file names."""
+    year: int = 0
+    """Judged; 0 where the file does not say."""
+    start: str = ""
+    """ISO dates; empty where the file names no period."""
+    end: str = ""
+    as_of: str = ""
+    period_text: str = ""
+    facts: str = ""
+    """The digest of what is declared; empty for a file that gives no result."""
+    review: str = ""
+    """The digest of what counts of the review; empty where nothing is decided."""
+    signed: bool = False
+    """It comes out of a paper whose signature or seal is sound."""
+
+
+@dataclass(slots=True)
+class Choice:
+    """One unit by one set: the file that counts and why each other one does not."""
+
+    code: str
+    counts: str
+    """Empty where none counts."""
+    others: list[Version] = field(default_factory=list)
+    """In the order of their names."""
+    found: list[Diagnostic] = field(default_factory=list)
+    """Each has the name of a file, and no place in it."""
+    undecided: bool = False
+    """A person must choose; otherwise a choice that counts nothing has files of other years only."""
+
+
+def year_judged(candidates: Iterable[Candidate]) -> int:
+    """The year that most units report on; of several the latest; 0 where no file says it."""
+    counted = Counter(year for _, year in {(each.code or each.file, each.year) for each in candidates if each.year})
+    return max(counted, key=lambda year: (counted[year], year), default=0)
+
+
+def which_counts(
+    candidates: Iterable[Candidate], lang: Lang = "vi", *, year: int = 0, prefer: Collection[str] = ()
+) -> list[Choice]:
+    """For every unit the file that counts; in the order of codes, then sets, then files.
+
+    `year` is the year judged (otherwise `year_judged`), `prefer` files that a person has chosen. A file without a unit
+    code stands for itself. A file of another year never counts.
+    """
+    files = sorted(candidates, key=lambda each: each.file)
+    judged = year or year_judged(files)
+    wanted = set(prefer)
+    choices = []
+    for key, group in sorted(_groups(files).items()):
+        choice = Choice(key[0], "")
+        ours = []
+        for each in group:
+            if judged and each.year not in (0, judged):
+                choice.others.append(_reason(each, "year", lang, own=each.year, year=judged))
+            else:
+                ours.append(each)
+        wanted -= {each.file for each in ours}
+        if ours or choice.others:
+            _choose(ours, prefer, choice, lang)
+            choice.others.sort(key=lambda each: each.file)
+            choices.append(choice)
+    unknown = [Diagnostic("version-prefer-unknown", file=each, params={"year": judged}) for each in sorted(wanted)]
+    if unknown:
+        choices.append(Choice("", "", found=unknown))
+    return choices
+
+
+def _groups(files: list[Candidate]) -> dict[tuple[str, str, str], list[Candidate]]:
+    """Files about one unit by the sets of one id; one without a result joins its unit, whatever set it names."""
+    groups: dict[tuple[str, str, str], list[Candidate]] = {}
+    of_unit: dict[str, tuple[str, str, str]] = {}
+    for each in sorted(files, key=lambda each: (not each.facts, each.criteria, each.file)):
+        if not each.code:
+            key = ("", "", each.file)
+        elif each.facts or each.code not in of_unit:
+            key = (each.code, each.criteria.partition("@")[0], "")
+            of_unit.setdefault(each.code, key)
+        else:
+            key = of_unit[each.code]
+        groups.setdefault(key, []).append(each)
+    return groups
+
+
+def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lang: Lang) -> None:
+    """Fills in the choice among the files of one unit and the year judged."""
+    pool = group
+    lost: list[tuple[Candidate, str]] = []
+
+    def keep(better: list[Candidate], step: str) -> None:
+        nonlocal pool
+        lost.extend((each, step) for each in pool if each not in better)
+        pool = better
+
+    named = [each for each in pool if each.file in prefer]
+    keep(named or pool, "prefer")
+    keep([each for each in pool if each.facts] or pool[:1], "unread")
+    last = max((each.end for each in pool), default="")
+    first = min((each.start for each in pool if each.end == last), default="")
+    keep([each for each in pool if (each.end, each.start) == (last, first)], "period")
+    keep([each for each in pool if each.review] or pool, "review")
+    keep([each for each in pool if each.signed] or pool, "signed")
+    newest = max((each.as_of for each in pool), default="")
+    keep([each for each in pool if each.as_of == newest], "as_of")
+    contents = {(each.facts, each.review) for each in pool}
+    if len(contents) > 1:
+        names = "; ".join(each.file for each in pool)
+        code = "version-prefer-several" if named else "version-undecided"
+        params = {"code": choice.code, "count": len(contents), "files": names}
+        choice.found.append(Diagnostic(code, file=pool[0].file, params=params))
+        choice.undecided = True
+        choice.others += [_reason(each, "open", lang) for each in pool]
+    elif pool:
+        pool.sort(key=lambda each: (len(each.file), each.file))
+        choice.counts = pool[0].file
+        choice.others += [_reason(each, "same", lang, file=pool[0].file) for each in pool[1:]]
+        choice.found += _later(pool[0], lost)
+    for each, step in lost:
+        key = "no_period" if step == "period" and not each.end else step
+        key = "same" if each.facts and each.facts == pool[0].facts else key
+        choice.others.append(_reason(each, key, lang, file=pool[0].file, period=each.period_text, own=_day(each.as_of)))
+
+
+def _later(counted: Candidate, lost: list[tuple[Candidate, str]]) -> list[Diagnostic]:
+    """That a file whose figures are later, and other ones, has not been reviewed."""
+    return [
+        Diagnostic("version-later-unreviewed", file=each.file, params={"code": each.code, "file": counted.file})
+        for each, step in lost
+        if step == "review" and each.as_of > counted.as_of
+    ]
+
+
+def _day(iso: str) -> str:
+    return format_date(date.fromisoformat(iso)) if iso else "–"
+
+
+def _reason(each: Candidate, key: str, lang: Lang, **params: object) -> Version:
+    return Version(each.file, _REASONS[key][lang].format(**params))

@@ -1,0 +1,137 @@
+"""`register new` and `register check`, with the package of units there, absent, and of unknown provinces."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
+
+import pytest
+
+from cds_score.province.planned import read_plans
+from cds_score.province.register import read_register
+from tests.docs.program import ROOT, run
+from tests.unit.province.filing import told
+
+_UNIT = SimpleNamespace
+LIBRARY = SimpleNamespace(
+    __data_version__="2025-10-18",
+    Province=SimpleNamespace(iter_all=lambda: [_UNIT(name="Tỉnh Mẫu", code=1), _UNIT(name="Mẫu Khác", code=2)]),
+    Ward=SimpleNamespace(
+        iter_by_province=lambda code: [_UNIT(name="Xã Hai", code=902), _UNIT(name="Phường Một", code=99001)][: 3 - code]
+    ),
+)
+"""As vietnam-provinces is built, with two invented units."""
+
+
+@pytest.fixture
+def library():
+    with (
+        mock.patch.dict(sys.modules, {"vietnam_provinces": LIBRARY}),
+        mock.patch("cds_score.cli.commands.register_new.version", return_value="2025.10.1"),
+    ):
+        yield
+
+
+def test_a_register_is_begun_with_codes_and_names(tmp_path: Path, library):
+    path = tmp_path / "danh-muc.csv"
+    done = run("register", "new", "--province", "tỉnh mau", "-o", str(path))
+    assert (done.code, done.err) == (0, "")
+    assert "2 đơn vị của Tỉnh Mẫu" in done.out
+    assert "vietnam-provinces 2025.10.1, dữ liệu ngày 18/10/2025" in done.out
+    register, found = read_register(path)
+    assert found == []
+    assert [(each.code, each.name, each.province) for each in register.units] == [
+        ("00902", "Xã Hai", "Tỉnh Mẫu"),
+        ("99001", "Phường Một", "Tỉnh Mẫu"),
+    ]
+    head = path.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert head.startswith("Mã;Tên;Tỉnh;Văn bản;Từ ngày")
+
+
+def test_it_has_the_columns_that_a_set_needs(tmp_path: Path, library):
+    path = tmp_path / "danh-muc.csv"
+    asked = ("register", "new", "--province", "Tỉnh Mẫu", "--criteria", "mau/chi-so-tam-nhom@2025")
+    assert run("--lang", "en", *asked, "-o", str(path)).code == 0
+    heads = path.read_text(encoding="utf-8-sig").splitlines()[0].split(";")
+    assert {"loai_don_vi", "tren_dao", "vung_kho_khan", "diem_766@2025"} <= set(heads)
+
+
+def test_nothing_is_overwritten_unasked(tmp_path: Path, library):
+    path = tmp_path / "danh-muc.csv"
+    path.write_text("code\n", encoding="utf-8")
+    asked = ("register", "new", "--province", "Tỉnh Mẫu", "-o", str(path))
+    assert run(*asked).code != 0
+    assert path.read_text(encoding="utf-8") == "code\n"
+    assert run(*asked, "--force").code == 0
+
+
+def test_a_province_that_there_is_not(tmp_path: Path, library):
+    done = run("register", "new", "--province", "Mẫu Khạc", "-o", str(tmp_path / "a.csv"))
+    assert done.code == 0, "marks are set aside"
+    done = run("register", "new", "--province", "Mẫu Khan", "-o", str(tmp_path / "b.csv"))
+    assert done.code == 2
+    assert told(done, "register-province-unknown")
+    assert "Có phải ý là “Mẫu Khác”?" in done.err
+    assert not (tmp_path / "b.csv").exists()
+
+
+def test_without_the_package_it_is_said_what_to_install(tmp_path: Path):
+    with mock.patch.dict(sys.modules, {"vietnam_provinces": None}):
+        done = run("register", "new", "--province", "Thanh Hóa", "-o", str(tmp_path / "a.csv"))
+    assert done.code == 5
+    assert told(done, "register-library-missing")
+    assert "pip install 'cds-score[units]'" in done.err
+
+
+def test_the_real_package_has_the_units_of_a_province(tmp_path: Path):
+    pytest.importorskip("vietnam_provinces")
+    path = tmp_path / "danh-muc.csv"
+    done = run("register", "new", "--province", "Thanh Hóa", "-o", str(path))
+    assert done.code == 0, done.err
+    register, found = read_register(path)
+    assert (len(register) > 100, found) == (True, [])
+
+
+def test_a_register_is_checked_and_counted():
+    done = run("register", "check", "tests/example_files/registers/hoang-hoa.csv")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "37 đơn vị, 37 dòng. Đăng ký: năm 2022: 10; năm 2023: 13; năm 2024: 14. Đã công nhận: năm 2022: 10.\n"
+    )
+
+
+def test_faults_are_shown_with_their_places(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    path.write_text("Mã;Tên;Đến ngày;Lý do không đánh giá\n99001;Xã A;30/6/2025;x\n99001;Xã B;;\n", encoding="utf-8")
+    done = run("--lang", "en", "register", "check", str(path))
+    assert done.code == 3
+    assert f"{path}:3:1: ERROR [register-validity-overlaps]" in done.err
+    assert done.out == "1 units on 1 lines. With a last day: 1. Not assessed: 1.\n"
+
+
+@pytest.mark.parametrize(("text", "code"), [(None, 5), ("", 3), ("code;name\n", 0)])
+def test_what_is_no_register(tmp_path: Path, text, code):
+    path = tmp_path / "danh-muc.csv"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert run("register", "check", str(path)).code == code
+
+
+def test_the_registers_of_the_examples_are_sound():
+    paths = [*ROOT.glob("examples/*/danh-*.csv")]
+    assert len(paths) >= 3
+    for path in paths:
+        register, found = read_register(path)
+        assert (len(register) > 0, found) == (True, []), path
+
+
+def test_the_register_of_a_province_among_the_examples():
+    register, _ = read_register(ROOT / "examples/danh-muc/danh-muc.csv")
+    assert [each.name for each in register.predecessors(register.lines("99013")[0])] == [
+        "Xã Đồng Mẫu (giả định)",
+        "Xã Rừng Mẫu (giả định)",
+    ]
+    plans, found = read_plans(ROOT / "examples/danh-muc/ke-hoach.csv")
+    assert (plans[2024].units, found) == (2, [])

@@ -1,0 +1,255 @@
+"""Reports against the register: each is held against the units of its own period, by its code."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.diagnostics import Diagnostic
+from cds_score.province.problems import in_order, problem
+from cds_score.province.register import held_of
+from cds_score.province.register_check import is_due, reference_day
+from cds_score.province.result import Problem, ProvinceResult
+from cds_score.province.rows import Judged, unit_row
+from cds_score.province.units import Unit, UnitRegister
+from cds_score.reading.sheets import table_sheet
+from cds_score.scoring.engine import assess
+from tests.helpers import codes, load_set, read_text, report_text, set_text
+from tests.unit.province.rounds import broken, judged, registered, row, together, told
+
+ONE = "code;name\n99001;Xã Một\n"
+
+
+@pytest.fixture(scope="module")
+def criteria(tmp_path_factory) -> CriteriaSet:
+    return load_set(tmp_path_factory.mktemp("s"))
+
+
+@pytest.fixture
+def held(tmp_path, criteria):
+    def against(register: str, *units: Judged, **more: Any) -> ProvinceResult:
+        return together(units, criteria, register=registered(tmp_path, register), **more)
+
+    return against
+
+
+def only(result: ProvinceResult) -> Problem:
+    (found,) = result.problems
+    return found
+
+
+def test_a_report_that_fits_the_register_is_left_alone(held, criteria):
+    assert told(held(ONE, judged(criteria, "99001", "xã  Một"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Xã Hoà Bình", "Có phải ý là “Xã Hòa Bình” (mã 99003)?"),
+        ("Xã Hòa Bin", "Có phải ý là “Xã Hòa Bình” (mã 99003); “Phường Hoà Bình” (mã 99004)?"),
+        ("Xã Một", "Có phải ý là “Xã Một” (mã 99001)?"),
+        ("Xã Kim", ""),
+    ],
+)
+def test_an_unknown_code_names_the_units_that_may_be_meant(held, criteria, name, meant):
+    register = ONE + "99003;Xã Hòa Bình\n99004;Phường Hoà Bình\n"
+    found = next(each for each in held(register, judged(criteria, "99999", name)).problems if each.unit == "99999")
+    assert (found.code, found.severity, found.file, found.line) == ("round-code-unknown", "error", "99999.yaml", 2)
+    assert found.message == f"Danh mục của tỉnh không có mã 99999 ({name}). {meant}".strip()
+
+
+def test_a_unit_that_is_no_more_is_not_suggested(held, criteria):
+    register = "code;name;valid_to;successors\n99001;Xã Một;30/6/2024;99002\n99002;Xã Hai;;\n"
+    found = next(each for each in held(register, judged(criteria, "99999", "Xã Một")).problems if each.unit == "99999")
+    assert found.message == "Danh mục của tỉnh không có mã 99999 (Xã Một)."
+
+
+def test_what_a_report_alone_would_be_told_is_not_told_twice(tmp_path):
+    text = set_text(attributes="mien_nui: {label: Xã miền núi, type: yes_no}")
+    asks, register = load_set(tmp_path, text), registered(tmp_path, ONE)
+    report, found = read_text(report_text())
+    assert report is not None
+    found += held_of(register, report, asks)[1]
+    assert codes(found) == ["register-without-unit"]
+    unit = unit_row(assess(report, asks, found), asks, "a.yaml")
+    result = together([unit], asks, register=register)
+    assert ("round-code-unknown", "a.yaml") in [each[:2] for each in told(result)]
+    assert "register-without-unit" not in [each[0] for each in told(result)]
+    assert (row(result, "08152").errors, row(result, "08152").warnings) == (1, 0)
+    assert [each[0] for each in told(together([unit], asks))] == ["register-without-unit"]
+
+
+def test_another_name_for_a_code_is_told_and_whose_it_is(held, criteria):
+    register = ONE + "99002;Xã Hai\n"
+    result = held(register, judged(criteria, "99001", "Xã Hai"), judged(criteria, "99002", "Xã Hai"))
+    found = only(result)
+    assert (found.code, found.severity, found.unit) == ("round-name-differs", "warning", "99001")
+    assert found.message == (
+        "Mã 99001 trong danh mục là “Xã Một”, báo cáo ghi “Xã Hai”. Có phải ý là “Xã Hai” (mã 99002)?"
+    )
+    assert row(result, "99001").warnings == 1
+    # What is merely like another name is no suggestion where the code is known.
+    assert only(held(ONE, judged(criteria, "99001", "Xã Mội"))).message.endswith("báo cáo ghi “Xã Mội”.")
+
+
+def test_a_unit_of_another_province(held, criteria):
+    register = "code;name;province\n99001;Xã Một;tỉnh Mẫu\n"
+    result = held(register, judged(criteria, "99001", "Xã Một"))
+    assert only(result).code == "round-other-province"
+    assert "“Thanh Hóa”" in only(result).message
+    assert told(held(register.replace("tỉnh Mẫu", "Tỉnh Thanh Hoá"), judged(criteria, "99001", "Xã Một"))) == []
+
+
+MERGED = """\
+code;name;valid_from;valid_to;successors;recognised;recognised_decision;recognised_on
+99001;Xã Một;;30/6/2024;99003;2023;1/QĐ-GĐ;5/2/2024
+99002;Xã Hai;;30/6/2024;99003;;;
+99003;Xã Ba;1/7/2024;;;;;
+"""
+
+
+def test_a_report_is_held_against_the_units_of_its_own_period(held, criteria):
+    half = ("năm 2024", "6 tháng đầu năm 2024")
+    old, new = judged(criteria, "99002", "Xã Hai", change=half), judged(criteria, "99003", "Xã Ba")
+    result = held(MERGED, old, new)
+    assert told(result) == [("round-unit-younger", "99003.yaml", 2)]
+    assert "từ ngày 01/7/2024" in result.problems[0].message
+    assert [each.code for each in result.units] == ["99003", "99002"]
+
+
+def test_a_unit_that_was_no_more_at_the_end_of_the_period(held, criteria):
+    result = held(MERGED, judged(criteria, "99002", "Xã Hai"), judged(criteria, "99003", "Xã Ba"))
+    found = next(each for each in result.problems if each.unit == "99002")
+    assert (found.code, found.severity) == ("round-unit-not-valid", "error")
+    assert "31/12/2024" in found.message
+    assert "(đến hết 30/6/2024)" in found.message
+    early = held(MERGED, judged(criteria, "99003", "Xã Ba", change=("năm 2024", "quý I/2024")))
+    assert "(có từ 01/7/2024)" in next(each.message for each in early.problems if each.unit == "99003")
+
+
+def test_what_was_recognised_of_predecessors_is_shown_and_not_inherited(held, criteria):
+    result = held(MERGED, judged(criteria, "99003", "Xã Ba"))
+    assert row(result, "99003").predecessors == [
+        (
+            "Xã Một (mã 99001, đến hết ngày 30/6/2024): đã được công nhận cho năm 2023 theo Quyết định 1/QĐ-GĐ ngày "
+            "05/02/2024; kết quả này không chuyển sang Xã Ba."
+        ),
+        "Xã Hai (mã 99002, đến hết ngày 30/6/2024): chưa được công nhận.",
+    ]
+    assert row(result, "99003").registered_text == ""
+    assert row(result, "99003").basis == "self_reported"
+    assert result.summary.standing is not None
+    assert result.summary.standing.recognised == 0
+
+
+def test_who_is_missing(held, criteria):
+    register = """\
+code;name;registered;recognised;recognised_decision;recognised_on;excluded;valid_from;appraising
+99001;Xã Một;2024;;;;;;
+99002;Xã Hai;2024;;;;;;2023
+99003;Xã Ba;2023;;;;;;
+99004;Xã Bốn;2024;2023;1/QĐ-GĐ;5/2/2024;;;
+99005;Xã Năm;2024;;;;đang sắp xếp;;
+99006;Xã Sáu;2024;;;;;1/1/2025;
+99007;Xã Bảy;2024;;;;;;2024
+"""
+    result = held(register, judged(criteria, "99001", "Xã Một"), register_name="danh-muc.csv")
+    found = only(result)
+    assert (found.code, found.file, found.line, found.unit) == ("round-report-missing", "danh-muc.csv", 3, "99002")
+    assert {each.code: each.status_text for each in result.units if each.status == "none"} == {
+        "99002": "Chưa gửi báo cáo",
+        "99003": "Không đăng ký năm 2024",
+        "99004": "Đã công nhận",
+        "99005": "Không đánh giá",
+        "99007": "Đang thẩm định",
+    }
+    assert row(result, "99004").registered_text == (
+        "Đăng ký năm 2024. Đã công nhận cho năm 2023 theo Quyết định 1/QĐ-GĐ ngày 05/02/2024."
+    )
+    assert row(result, "99002").level == "xã"
+
+
+def test_a_file_that_cannot_be_used_is_not_missing(held, criteria):
+    undecided = [judged(criteria, "99001", "Xã Một"), judged(criteria, "99001", "Xã Một", "tu: 1", file="b.yaml")]
+    assert [code for code, *_ in told(held(ONE, *undecided))] == ["version-undecided"]
+    # One that does not say whose it is leaves its unit missing.
+    assert "round-report-missing" in [code for code, *_ in told(held(ONE, broken("x.yaml")))]
+
+
+def test_who_reports_without_need(held, criteria):
+    register = """\
+code;name;registered;recognised;recognised_decision;recognised_on;excluded
+99001;Xã Một;2024;;;;
+99002;Xã Hai;2023;;;;
+99003;Xã Ba;;2023;1/QĐ-GĐ;5/2/2024;
+99004;Xã Bốn;2024;;;;đang sắp xếp
+99005;Xã Năm;2024;2024;2/QĐ-GĐ;5/2/2025;
+"""
+    names = ("Một", "Hai", "Ba", "Bốn", "Năm")
+    units = [judged(criteria, f"9900{at}", f"Xã {name}") for at, name in enumerate(names, start=1)]
+    assert told(held(register, *units)) == [
+        ("round-not-registered", "99002.yaml", 2),
+        ("round-recognised-already", "99003.yaml", 2),
+        ("round-excluded-reports", "99004.yaml", 2),
+    ]
+
+
+def test_where_nobody_is_registered_for_the_year_everybody_is_awaited(held, criteria):
+    register = "code;name;registered\n99001;Xã Một;2023\n99002;Xã Hai;\n"
+    assert told(held(register, judged(criteria, "99001", "Xã Một"))) == [
+        ("round-report-missing", str(only(held(register, judged(criteria, "99001", "Xã Một"))).file), 3)
+    ]
+
+
+def test_an_error_of_the_register_leaves_a_unit_without_a_place(tmp_path):
+    ranked = load_set(tmp_path, set_text(more="ranking: {order: [{points: total, label: Tổng điểm}], source: none}"))
+    units = [judged(ranked, "99001", "Xã Một"), judged(ranked, "99009", "Xã Chín")]
+    result = together(units, ranked, register=registered(tmp_path, ONE))
+    assert (row(result, "99001").place, row(result, "99001").errors) == (1, 0)
+    wrong = row(result, "99009")
+    assert (wrong.place, wrong.place_text, wrong.place_reason, wrong.errors) == (None, "–", "Báo cáo còn lỗi.", 1)
+
+
+def test_versions_of_a_set_are_not_mixed(tmp_path, criteria):
+    newer = load_set(tmp_path, set_text().replace('version: "1"', 'version: "2"'))
+    other = load_set(tmp_path, set_text().replace("id: mau/nho", "id: mau/khac"))
+    units = [judged(criteria, "99001"), judged(criteria, "99002"), judged(newer, "99003"), judged(other, "99004")]
+    result = together(units, criteria, newer, other)
+    assert told(result) == [("round-versions-mixed", "99003.yaml", 2)]
+    assert result.problems[0].message == "Báo cáo theo mau/nho@2; 2 đơn vị khác của đợt này theo mau/nho@1."
+    # As many by each: the older version is told.
+    assert told(together(units[1:3], criteria, newer)) == [("round-versions-mixed", "99002.yaml", 2)]
+
+
+def test_the_day_of_a_round_is_the_end_of_the_period_of_most(criteria):
+    month, year = (judged(criteria, "99001", change=("năm 2024", each)) for each in ("tháng 6/2024", "năm 2024"))
+    assert reference_day([month, month, year], 2024) == date(2024, 6, 30)
+    assert reference_day([month, year], 2024) == date(2024, 12, 31)
+    assert reference_day([], 2024) == date(2024, 12, 31)
+    assert reference_day([], 0) == date.max
+
+
+def test_who_is_due():
+    register = UnitRegister([Unit("99001", registered=(2024,)), Unit("99002", at=1)])
+    first, second = register.units
+    assert (is_due(first, register, 2024), is_due(second, register, 2024)) == (True, False)
+    assert (is_due(first, register, 2025), is_due(second, register, 2025)) == (True, True)
+
+
+def test_a_place_in_a_workbook_is_a_cell():
+    sheet = table_sheet("so-lieu.xlsx", [["a", "b"]], lambda row, column, lang: f"ô {'AB'[column]}{row + 1}")
+    made = problem(Diagnostic("figures-head", sheet.source, 4, 5), "vi")
+    assert (made.file, made.place, made.line) == ("so-lieu.xlsx", "ô B1", 0)
+
+
+def test_problems_stand_in_order_and_once():
+    def of(code: str, file: str, line: int) -> Problem:
+        return problem(Diagnostic(code, file=file, params={"code": "1", "year": 1, "name": "x"}), "vi", at=(line, 1))
+
+    late, early = of("round-report-missing", "a", 9), of("round-report-missing", "a", 2)
+    grave = of("version-prefer-unknown", "z", 1)
+    assert in_order([late, grave, early, late]) == [grave, early, late]
+    assert of("version-prefer-unknown", "z", 0).place == ""
