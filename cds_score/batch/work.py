@@ -22,7 +22,7 @@ from cds_score.casework.stopped import StoppedError
 from cds_score.criteria.catalogue import TextCatalogue
 from cds_score.diagnostics import Diagnostic
 from cds_score.documents.json_text import one
-from cds_score.documents.record import record, unreadable
+from cds_score.documents.record import dumps, unreadable
 from cds_score.province.columns import set_columns
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
@@ -226,7 +226,7 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
 
 def _line(result: Assessment) -> bytes:
     """As `score FILE --format json` prints it."""
-    return one(record(result)).encode("utf-8")
+    return dumps([result]).encode("utf-8")
 
 
 def is_appraised(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:

@@ -95,11 +95,11 @@ def _proof(name: str, opened: Opened) -> Proof:
 
 def _attachments(opened: Opened) -> list[Attachment]:
     from cds_score.documents.paper import Attachment
-    from cds_score.documents.record import dumps, record
+    from cds_score.documents.record import dumps
 
     result = opened.case.assessment
     day = result.period.as_of
-    readable = dumps([record(replace(result, facts=[]))]).encode("utf-8")
+    readable = dumps([replace(result, facts=[])]).encode("utf-8")
     whole = [
         Attachment(name, text.encode("utf-8"), _KINDS[name][0], _KINDS[name][1], day, "Source")
         for name, text in opened.texts.items()
