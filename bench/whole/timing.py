@@ -24,11 +24,11 @@ class Cost:
     printed: str = ""
 
 
-def run(command: Sequence[str], *, fails: bool = False) -> Cost:
-    """Runs a command to its end. Raises RuntimeError where it fails, unless that is expected."""
+def run(command: Sequence[str], *, fails: bool = False, folder: Path = ROOT) -> Cost:
+    """Runs a command in a folder to its end. Raises RuntimeError where it fails, unless that is expected."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     assert process.stdout is not None
     printed = process.stdout.read()

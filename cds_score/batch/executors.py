@@ -143,9 +143,8 @@ def pool(count: int, start: Start | None = None) -> Hands:
 
 @contextlib.contextmanager
 def less_garbage() -> Iterator[None]:
-    """What is there already is not looked through again, and new things seldom: printing makes very many of them."""
+    """What is there already is not looked through again, and new things seldom: work makes very many of them."""
     before = gc.get_threshold()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_GARBAGE_AFTER)
     try:

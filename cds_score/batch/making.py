@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cds_score.batch.assembly import ROWS, Assembly
 from cds_score.batch.codec import decode
-from cds_score.batch.executors import Hands, less_garbage
+from cds_score.batch.executors import Hands
 from cds_score.batch.gathering import Gathered
 from cds_score.batch.outputs import EXPORTS, FILES, LINES
 from cds_score.batch.scoring import Filed, Scorer
@@ -123,8 +123,7 @@ class Round:
             hands = self._hands.enough(len(missing), FEW_PAPERS)
             if missing:
                 ready_to_print()
-            quicker = less_garbage() if hands.here and missing else contextlib.nullcontext()
-            with quicker, hands.workers(make_papers, ready_to_print) as workers:
+            with hands.workers(make_papers, ready_to_print) as workers:
                 printed = printed_papers(wanted, missing, journal, workers, context, histories, self._step("print"))
             self.outputs |= {path: journal.lines[path].sha256 for path in printed.paths}
         told.papers, told.printed = len(printed.paths), printed.fresh

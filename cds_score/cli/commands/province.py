@@ -246,6 +246,13 @@ def _terminal() -> tuple[int, bool]:
 
 
 def _done(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bool, lang: Lang) -> int:
+    from cds_score.batch.executors import less_garbage
+
+    with less_garbage():
+        return _ran(wish, hands, every, lang)
+
+
+def _ran(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bool, lang: Lang) -> int:
     from cds_score.batch.folder import MARK
     from cds_score.batch.only_one import BusyError, only_one
     from cds_score.batch.run import run
