@@ -11,7 +11,7 @@ from yaml.resolver import Resolver
 
 from bench.usual import Usual
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.documents.record import dumps, record
+from cds_score.documents.record import dumps
 from cds_score.reading.source import decode
 from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
 from cds_score.scoring.engine import assess
@@ -29,7 +29,7 @@ def ours(data: bytes, name: str, criteria: CriteriaSet) -> str:
     assert source is not None
     report, more = read_report(source)
     assert report is not None
-    return dumps([record(assess(report, criteria, found + more))])
+    return dumps([assess(report, criteria, found + more)])
 
 
 def quoted(data: bytes) -> bytes:

@@ -30,6 +30,7 @@ from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
+    batch,
     comparing,
     criteria,
     decision,
@@ -247,6 +248,7 @@ CHAPTERS = (
     ("Đợt đánh giá của tỉnh", "A province's round", rounds.ENTRIES),
     ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
     ("Ký số", "Signing", signing.ENTRIES),
+    ("Cả tỉnh trong một lệnh", "A whole folder", batch.ENTRIES),
     ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
     ("Quy trình thẩm định, ngày nghỉ", "The procedure of the appraisal, holidays", procedure.ENTRIES),
     ("Lịch sử hồ sơ", "The history of a case", history.ENTRIES),

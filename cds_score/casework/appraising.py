@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.casework.stopped import StoppedError, UnanswerableError
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.reading.source import read_file
 from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.files import DISK, Files
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
 
@@ -42,15 +42,15 @@ class Appraised:
     """Of the appraised result: those of the report, of the review, of the decision."""
 
 
-def reviewed(file: str, named: str, lang: Lang) -> tuple[Review, list[Diagnostic]]:
+def reviewed(file: str, named: str, lang: Lang, files: Files = DISK) -> tuple[Review, list[Diagnostic]]:
     """The review of a report, or the one that is named.
 
     Raises UnanswerableError where there is none, StoppedError where it cannot be read or has not the shape.
     """
     path = Path(named) if named else review_path(Path(file))
-    if not path.exists():
+    if not files.exists(path):
         raise UnanswerableError(_NO_REVIEW[lang].format(path=path, file=file))
-    source, found = read_file(path)
+    source, found = files.read(path)
     review, more = read_review(source) if source is not None else (None, [])
     if review is None:
         raise StoppedError([*found, *more])
@@ -75,14 +75,32 @@ def appraise_file(
 
     An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
     """
-    from cds_score.scoring.appraisal import appraise
-
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
     ready, _ = with_values(ready, values)
-    over, found = reviewed(file, review, lang) if review or review_path(Path(file)).exists() else (None, [])
-    taken, more = _figures(figures, ready) if figures else ({}, [])
+    return appraise_prepared(
+        file, ready, province, lang, review=review, figures=figures, decision=decision, with_inputs=with_inputs
+    )
+
+
+def appraise_prepared(
+    file: str,
+    ready: Prepared,
+    province: Province,
+    lang: Lang,
+    *,
+    review: str = "",
+    figures: str = "",
+    decision: Decision | None = None,
+    with_inputs: bool = False,
+) -> Appraised:
+    """The same of a report that has been read. Raises as `reviewed` does."""
+    from cds_score.scoring.appraisal import appraise
+
+    there = bool(review) or province.files.exists(review_path(Path(file)))
+    over, found = reviewed(file, review, lang, province.files) if there else (None, [])
+    taken, more = _figures(figures, ready, province)
     found += more
     appraisal = appraise(
         ready.report,
@@ -127,12 +145,14 @@ def _read_once(path: Path, _changed: int, _size: int) -> tuple[Figures, list[Dia
     return read_figures(path)
 
 
-def _figures(file: str, ready: Prepared) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+def _figures(file: str, ready: Prepared, province: Province) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
     """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
+    if not file and province.agencies is None:
+        return {}, []
     from cds_score.province.figures_check import check_figures, overlaying
 
     report, criteria = ready.report, ready.criteria
-    given, found = figures_of(file)
+    given, found = figures_of(file) if file or province.agencies is None else (province.agencies.figures, [])
     own = {code: each for code, each in given.items() if code == report.unit.code}
     found = [*found, *check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})]
     return overlaying(own.get(report.unit.code, {}), report, criteria), found

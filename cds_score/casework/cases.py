@@ -15,6 +15,7 @@ from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.dates import format_date
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.files import Files as FileSource
 from cds_score.selfreport.history import History, read_history
 
 if TYPE_CHECKING:
@@ -64,11 +65,12 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     from cds_score.criteria.catalogue import set_texts
     from cds_score.documents.case import Case
 
-    office, noted = _office(files.office)
-    decision, more = _decision(files.decision)
+    office, noted = _office(files.office, province.files)
+    decision, more = _decision(files.decision, province.files)
     noted += more
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
-    if not (files.review or files.figures or decision or review_path(Path(file)).exists()):
+    reviewed = files.review or province.files.exists(review_path(Path(file)))
+    if not (reviewed or files.figures or province.agencies or decision):
         ready = prepare(file, province, lang, files.criteria)
         if isinstance(ready, Outcome):
             return ready
@@ -101,11 +103,11 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
             visit=files.visit,
             undecided=appraised.undecided if decision is not None else None,
         )
-    past, history, more = _history(file)
+    past, history, more = _history(file, province.files)
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
     diagnostics = [*noted, *diagnostics, *more]
     record = {
-        "figures": _figures_digest(files.figures),
+        "figures": _figures_digest(files.figures, province),
         "report": digest(ready.report.source.text),
         "review": digest(review) if review is not None else "",
         "decision": digest(decision.source.text) if decision is not None else "",
@@ -120,20 +122,25 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     return Opened(case, ready, sets, record, full, diagnostics)
 
 
-def _history(file: str) -> tuple[Source | None, History, list[Diagnostic]]:
+def _history(file: str, files: FileSource) -> tuple[Source | None, History, list[Diagnostic]]:
     """The history beside a report, and its file; an empty one where there is none."""
     path = history_path(Path(file))
-    if not path.exists():
+    if not files.exists(path):
         return None, History(), []
-    source, found = read_file(path)
+    source, found = files.read(path)
     history, more = read_history(source) if source is not None else (History(whole=False), [])
     return source, history, [*found, *more]
 
 
-def _figures_digest(file: str) -> str:
+def _figures_digest(file: str, province: Province) -> str:
     """SHA-256 of the province's figures: of a text by its text, of a workbook by its bytes; empty without any."""
     if not file:
-        return ""
+        return province.agencies.digest if province.agencies is not None else ""
+    return file_digest(file)
+
+
+def file_digest(file: str) -> str:
+    """SHA-256 of a text by its text, of a workbook or a Word file by its bytes; empty of what is neither."""
     if Path(file).suffix.lower() in (".xlsx", ".docx"):
         return hashlib.sha256(Path(file).read_bytes()).hexdigest()
     source = read_file(Path(file))[0]
@@ -157,22 +164,22 @@ def _with_procedure(case: Case, history: History, criteria: CriteriaSet, lang: L
     )
 
 
-def _office(file: str) -> tuple[Office, list[Diagnostic]]:
+def _office(file: str, files: FileSource) -> tuple[Office, list[Diagnostic]]:
     from cds_score.documents.office import Office, read_office
 
     if not file:
         return Office(), []
-    source, found = read_file(Path(file))
+    source, found = files.read(Path(file))
     office, more = read_office(source) if source is not None else (Office(), [])
     return office, _sound([*found, *more])
 
 
-def _decision(file: str) -> tuple[Decision | None, list[Diagnostic]]:
+def _decision(file: str, files: FileSource) -> tuple[Decision | None, list[Diagnostic]]:
     if not file:
         return None, []
     from cds_score.province.decision import read_decision
 
-    source, found = read_file(Path(file))
+    source, found = files.read(Path(file))
     decision, more = read_decision(source) if source is not None else (None, [])
     return decision, _sound([*found, *more])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +13,18 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.rename import is_successor
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.province.register import Register, held_of
-from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
-from cds_score.scoring.engine import assess
+from cds_score.scoring.engine import Assessed, assess_unit
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
+from cds_score.selfreport.files import DISK, Files
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from cds_score.selfreport.tables import read_tables
 
 if TYPE_CHECKING:
+    from cds_score.province.figures import Figures
     from cds_score.scoring.what_if import WhatIf
     from cds_score.selfreport.trial import Trial
 
@@ -53,12 +54,23 @@ class Outcome:
         return has_errors(self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """The province's own figures of all units, free of errors, and a digest of what they were read from."""
+
+    figures: Figures
+    digest: str
+
+
 @dataclass(slots=True)
 class Province:
-    """The sets that can be used, and the province's register of units."""
+    """The sets that can be used, the province's register of units, and where files come from."""
 
     sets: Catalogue
     register: Register
+    files: Files = field(default_factory=lambda: DISK)
+    agencies: Agencies | None = None
+    """The figures that are taken for every unit, where they have been read already."""
 
 
 def assess_file(
@@ -109,15 +121,20 @@ class Prepared:
 
 def scored(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessment:
     """The result of a report as it is declared."""
-    assessment = assess(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
+    return assessed(ready, lang, with_inputs).assessment
+
+
+def assessed(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessed:
+    """The same with what it was made of."""
+    made = assess_unit(ready.report, ready.criteria, ready.found, lang, with_inputs, ready.attributes)
     if ready.carried:
-        assessment.notices.append(ready.carried)
-    return assessment
+        made.assessment.notices.append(ready.carried)
+    return made
 
 
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
     """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
-    report, found = read_one(file)
+    report, found = read_one(file, province.files)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
     chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
@@ -135,11 +152,11 @@ def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Pr
     return Prepared(report, chosen, folder, attributes, found, carried)
 
 
-def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
+def read_one(file: str, files: Files = DISK) -> tuple[SelfReport | None, list[Diagnostic]]:
     """The report of a file, its tables read too, not yet held against a set."""
     # A name that is not UTF-8 is shown with a mark in place of what cannot be shown.
     shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    source, found = read_file(Path(file), shown)
+    source, found = files.read(Path(file), shown)
     if source is None:
         return None, found
     report, more = read_report(source)
@@ -147,7 +164,7 @@ def read_one(file: str) -> tuple[SelfReport | None, list[Diagnostic]]:
     if report is None:
         return None, sorted_by_place(found)
     if report.tables:
-        found += read_tables(report, Path(file).parent)
+        found += read_tables(report, Path(file).parent, files)
     return report, found
 
 

@@ -10,7 +10,9 @@ from cds_score.casework.cases import HISTORY_FILE, REPORT_FILE, REVIEW_FILE, Ope
 from cds_score.documents.papers.names import CODED, EMBEDDING
 
 if TYPE_CHECKING:
+    from cds_score.diagnostics import Diagnostic
     from cds_score.documents.paper import Attachment, Paper
+    from cds_score.documents.papers.registry import Print
     from cds_score.documents.proof.proved import Proof
 
 ENDINGS = (".pdf", ".docx", ".html")
@@ -36,6 +38,26 @@ def paper_bytes(name: str, paper: Callable[[str], Paper], opened: Opened, ending
     coded = name in CODED
     data, code = proved(paper, _proof(name, opened), coded=coded)
     return data, code if coded else ""
+
+
+def unit_paper(
+    name: str, opened: Opened, how: Print, ending: str
+) -> tuple[tuple[bytes, str] | None, list[Diagnostic]]:  # fmt: skip
+    """A paper about one unit as `paper_bytes`, with what was found; None, with the reasons, where it cannot be.
+
+    Raises DocumentError.
+    """
+    from cds_score.documents.papers.certificate import code_drawing
+    from cds_score.documents.papers.registry import PAPERS, printed
+
+    def paper(code: str) -> Paper:
+        made, _ = printed(kind, opened.case, replace(how, code=code, qr=code_drawing(opened.case, code)))
+        assert made is not None
+        return made
+
+    kind = PAPERS[name]
+    first, found = printed(kind, opened.case, how)
+    return (None if first is None else paper_bytes(name, paper, opened, ending)), found
 
 
 def plain_bytes(paper: Paper, ending: str) -> bytes:
@@ -73,11 +95,11 @@ def _proof(name: str, opened: Opened) -> Proof:
 
 def _attachments(opened: Opened) -> list[Attachment]:
     from cds_score.documents.paper import Attachment
-    from cds_score.documents.record import dumps, record
+    from cds_score.documents.record import dumps
 
     result = opened.case.assessment
     day = result.period.as_of
-    readable = dumps([record(replace(result, facts=[]))]).encode("utf-8")
+    readable = dumps([replace(result, facts=[])]).encode("utf-8")
     whole = [
         Attachment(name, text.encode("utf-8"), _KINDS[name][0], _KINDS[name][1], day, "Source")
         for name, text in opened.texts.items()

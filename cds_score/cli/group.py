@@ -34,6 +34,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "In phiếu, báo cáo, biên bản, giấy chứng nhận: PDF, Word, HTML.",
         "en": "Print sheets, reports, minutes and certificates: PDF, Word, HTML.",
     },
+    "province": {
+        "vi": "Chấm cả tỉnh: mọi báo cáo trong một thư mục, xếp hạng, in giấy tờ.",
+        "en": "Score a whole province: every report in a folder, ranking, papers.",
+    },
     "dossier": {"vi": "Lập, kiểm tra hồ sơ gửi thẩm định.", "en": "Pack a dossier for appraisal, or check one."},
     "import": {"vi": "Lấy lại báo cáo từ bản PDF đã ký.", "en": "Give back the report from a signed PDF."},
     "worklist": {

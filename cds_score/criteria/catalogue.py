@@ -59,6 +59,22 @@ def case_files(folder: Path) -> list[Path]:
     return sorted((folder / CASES).glob("*.yaml"))
 
 
+@dataclass(frozen=True, slots=True)
+class SetTexts:
+    """The text of a set and of its approval, as they were read, with what kept either from being read."""
+
+    set: Source | None
+    approval: Source | None
+    found: tuple[list[Diagnostic], list[Diagnostic]]
+
+
+def read_texts(folder: Path) -> SetTexts:
+    """The texts of a set's folder."""
+    source, found = read_file(folder / SET_FILE)
+    approval, more = read_file(folder / APPROVAL_FILE) if (folder / APPROVAL_FILE).exists() else (None, [])
+    return SetTexts(source, approval, (found, more))
+
+
 class Sets(Protocol):
     """Where a set that judges nested units is found."""
 
@@ -128,7 +144,7 @@ class Catalogue:
     def years(self, folder: Path) -> tuple[int, ...]:
         """The years that a set judges, without loading it; none where the file cannot be read."""
         if folder not in self._years:
-            self._years[folder] = _years_of(folder)
+            self._years[folder] = _years_of(self.texts(folder).set)
         return self._years[folder]
 
     def choose(self, name: str, year: int) -> Path | Diagnostic | None:
@@ -171,10 +187,33 @@ class Catalogue:
             self._loaded[folder] = load(folder, self)
         return self._loaded[folder]
 
+    def texts(self, folder: Path) -> SetTexts:
+        """The texts of the set in a folder."""
+        return read_texts(folder)
 
-def _years_of(folder: Path) -> tuple[int, ...]:
+    def all_texts(self) -> dict[str, tuple[Path, SetTexts]]:
+        """`id@version` to its folder and its texts, of every set."""
+        return {name: (folder, self.texts(folder)) for name, folder in self._folders().items()}
+
+
+class TextCatalogue(Catalogue):
+    """The sets of another catalogue, by their texts alone: for a process that may not have its folders.
+
+    A set is named by the folder where it lies; nothing there is read.
+    """
+
+    def __init__(self, texts: Mapping[str, tuple[Path, SetTexts]]) -> None:
+        super().__init__()
+        self._found = {name: folder for name, (folder, _) in texts.items()}
+        self._texts = dict(texts.values())
+
+    def texts(self, folder: Path) -> SetTexts:
+        """See `Catalogue.texts`."""
+        return self._texts[folder]
+
+
+def _years_of(source: Source | None) -> tuple[int, ...]:
     """`applies_to` alone, read from the tree; what is wrong with it is said where the set is loaded."""
-    source, _ = read_file(folder / SET_FILE)
     root = parse(source)[0] if source is not None else None
     listed = root.items.get("applies_to") if isinstance(root, tree.Mapping) else None
     nodes = listed.items if isinstance(listed, Sequence) else []
@@ -213,11 +252,12 @@ def _file(source: Source) -> tuple[File | None, list[Diagnostic]]:
 
 def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     """The set of a folder with its approval, or every fault of the file; `sets` has those that judge nested units."""
-    source, found = read_file(folder / SET_FILE)
-    approval, more = read_file(folder / APPROVAL_FILE) if (folder / APPROVAL_FILE).exists() else (None, [])
-    if source is None:
+    known = sets or Catalogue()
+    texts = known.texts(folder)
+    found, more = texts.found
+    if texts.set is None:
         return None, found
-    criteria, faults = load_texts(source, approval, sets or Catalogue())
+    criteria, faults = load_texts(texts.set, texts.approval, known)
     return criteria, [*found, *faults, *more]
 
 
@@ -242,19 +282,18 @@ def load_texts(source: Source, approval: Source | None, sets: Sets) -> tuple[Cri
     return criteria, found
 
 
-def set_texts(folder: Path, criteria: CriteriaSet, sets: Sets) -> dict[str, tuple[str, str | None]]:
+def set_texts(folder: Path, criteria: CriteriaSet, sets: Catalogue) -> dict[str, tuple[str, str | None]]:
     """`id@version` to the texts of a set and of its approval (None: there is none), those of nested units too."""
     folders = {criteria.name: folder}
     for each in criteria.nested.values():
         nested = sets.folder(each.name)
         if nested is not None:
             folders[each.name] = nested
-    return {name: (_text(path / SET_FILE) or "", _text(path / APPROVAL_FILE)) for name, path in folders.items()}
-
-
-def _text(path: Path) -> str | None:
-    source = read_file(path)[0] if path.exists() else None
-    return source.text if source is not None else None
+    texts = {name: sets.texts(path) for name, path in folders.items()}
+    return {
+        name: (each.set.text if each.set else "", each.approval.text if each.approval else None)
+        for name, each in texts.items()
+    }
 
 
 def _nest(criteria: CriteriaSet, sets: Sets, source: Source, root: Node) -> list[Diagnostic]:

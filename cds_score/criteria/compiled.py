@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from cds_score.criteria.approval.model import Approval
 from cds_score.criteria.clauses import Clause
@@ -16,6 +16,9 @@ from cds_score.reading.possible import Number, Range
 
 if TYPE_CHECKING:
     from cds_score.criteria.procedure import Procedure
+    from cds_score.diagnostics import Lang
+
+Made = TypeVar("Made")
 
 TOTAL = "total"
 """What a ranking calls the points of the whole unit."""
@@ -277,6 +280,19 @@ class CriteriaSet:
     replaces: Replaces | None = None
     procedure: Procedure | None = None
     """How an appraisal goes, where the set says so itself (`criteria.bundled.procedure_of` for every set)."""
+
+    made: dict[tuple[Any, Lang], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` keeps."""
+
+    def once(self, make: Callable[[CriteriaSet, Lang], Made], lang: Lang) -> Made:
+        """What `make` makes of the set in a language: made for the first report, kept for all that follow.
+
+        For what is the same in every report; a set is not changed any more once a report has been scored with it.
+        """
+        found: Made | None = self.made.get((make, lang))
+        if found is None:
+            found = self.made[make, lang] = make(self, lang)
+        return found
 
     @property
     def name(self) -> str:

@@ -10,6 +10,9 @@ from cds_score.criteria.target import Target, target_for
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number, Range
 
+Exact = Number | bool | str
+"""A value that is known exactly: a number, an answer, the key of an option."""
+
 
 @dataclass(slots=True)
 class Measured:
@@ -45,6 +48,13 @@ class Scale(ABC):
     @abstractmethod
     def points(self, at: Measured) -> tuple[Number, Number]:
         """The fewest and the most points that the possible values give, unrounded."""
+
+    def exact(self, value: Exact, met: bool, lang: Lang) -> tuple[Number, str] | None:  # noqa: ARG002
+        """The points at one value by the target's verdict on it, and `why` with {0} for the value, {1} for the points.
+
+        None where more is looked at than these, or where the scale does not trouble to say it beforehand.
+        """
+        return None
 
     @abstractmethod
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:

@@ -14,18 +14,34 @@ Severity = Literal["error", "warning"]
 Lang = Literal["vi", "en"]
 
 
+_FEW = 6
+"""Places that are found by counting lines; a finding is asked for its place two or three times."""
+
+
 class Source:
     """The text of one file and its name as the user gave it; turns offsets into lines and columns."""
 
-    __slots__ = ("_starts", "name", "text")
+    __slots__ = ("_asked", "_starts", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
         self._starts: list[int] | None = None
+        self._asked = 0
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of a character offset, both from 1."""
+        """Line and column of a character offset, both from 1.
+
+        Most reports have a finding or two: counting lines for those takes a tenth of listing where each begins.
+        """
+        if self._starts is None and self._asked < _FEW:
+            self._asked += 1
+            return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def _line_starts(self) -> list[int]:
         if self._starts is None:
             starts = [0]
             find = self.text.find
@@ -34,8 +50,7 @@ class Source:
                 starts.append(at + 1)
                 at = find("\n", at + 1)
             self._starts = starts
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        return self._starts
 
     def where(self, offset: int, lang: Lang) -> str:  # noqa: ARG002
         """A place as people are told it: `báo-cáo.yaml:12:5`; what a source of another kind calls its places."""
@@ -44,10 +59,9 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), without its end."""
-        self.position(0)
-        assert self._starts is not None
-        start = self._starts[line - 1]
-        end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
+        starts = self._line_starts()
+        start = starts[line - 1]
+        end = starts[line] - 1 if line < len(starts) else len(self.text)
         return self.text[start:end].rstrip("\r")
 
 

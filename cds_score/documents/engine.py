@@ -16,7 +16,8 @@ from fontTools.ttLib import TTFont
 from weasyprint.text.ffi import harfbuzz_subset, pango
 from weasyprint.text.fonts import FontConfiguration
 
-from cds_score.documents.environment import reports_folder, templates
+from cds_score.documents.bundled import reports_folder
+from cds_score.documents.environment import templates
 from cds_score.documents.errors import TemplateFault
 from cds_score.documents.fetch import AssetFetcher, AssetRefused
 from cds_score.documents.finish import finish

@@ -19,12 +19,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from cds_score.documents.bundled import reports_folder
 from cds_score.documents.errors import TemplateFault
 from cds_score.reading.controls import STEERING
 from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import format_whole
 
-_PACKAGE = Path(__file__).parents[1]
 _CONTROLS = re.compile(f"[{STEERING}\r]")
 _LONGEST_WORD, _PIECE = 400, 40
 _ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD},}}")
@@ -45,12 +45,6 @@ _WRONG_IN_TEMPLATE = (
 )
 _MOST = 1_000_000
 SHORT_DIGEST = 12
-
-
-def reports_folder() -> Path:
-    """The folder of the bundled templates: package data in a wheel, `reports/` in a checkout."""
-    packed = _PACKAGE / "_data" / "reports"
-    return packed if packed.is_dir() else _PACKAGE.parent / "reports"
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

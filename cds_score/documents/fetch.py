@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cds_score.documents.environment import reports_folder
+from cds_score.documents.bundled import reports_folder
 
 _TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml"}
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
-from cds_score.documents.environment import Templates, reports_folder, templates
+from cds_score.documents.bundled import reports_folder
+from cds_score.documents.environment import Templates, templates
 from cds_score.documents.mark import mark_html, mark_lines
 from cds_score.documents.proof.properties import PaperKind
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cds_score.reading.collation import collation_key
 from cds_score.reading.suggest import without_marks
 
 _KINDS = ("tinh ", "thanh pho ", "tp ")
 
 
+@lru_cache(maxsize=256)
 def province_name(name: str) -> str:
     """The name of a province to compare by: “tỉnh Thanh Hóa”, “Thanh Hoá” and “Thanh Hóa” are one."""
     plain = " ".join(without_marks(name).replace(".", " ").split())

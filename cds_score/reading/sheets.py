@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from cds_score.diagnostics import Lang, Source
 from cds_score.reading.suggest import without_marks
@@ -19,6 +20,7 @@ from cds_score.reading.tree import Scalar
 _QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,"}
 """A cell in quotes and nothing else; what has more beside the quotes is a plain cell that happens to have some."""
 _BETWEEN = " | "
+_LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 @dataclass(slots=True)
@@ -66,6 +68,11 @@ class SheetSource(Source):
         at = bisect_right(self._begins, offset) - 1
         return f"{self.name}, {self._place(*self._cells[max(at, 0)], lang)}" if self._cells else self.name
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What calls the places stays behind; what it calls each of them goes along."""
+        called = {lang: {cell: self._place(*cell, lang) for cell in self._cells} for lang in _LANGS}
+        return _restored, (self.name, self.text, self._begins, self._cells, called)
+
     def scalars(self, rows: list[list[str]]) -> list[list[Scalar]]:
         """The cells of the rows that it was made of, with their places."""
         found: list[list[Scalar]] = [[] for _ in rows]
@@ -74,6 +81,18 @@ class SheetSource(Source):
             shown = len(" ".join(text.split()))
             found[row].append(Scalar(text, begin, begin + max(shown, 1), True))
         return found
+
+
+def _restored(
+    name: str,
+    text: str,
+    begins: list[int],
+    cells: list[tuple[int, int]],
+    called: Mapping[Lang, Mapping[tuple[int, int], str]],
+) -> SheetSource:
+    source = SheetSource(name, [], lambda row, column, lang: called[lang][row, column])
+    source.text, source._begins, source._cells = text, begins, cells
+    return source
 
 
 def table_sheet(name: str, rows: list[list[str]], place: Callable[[int, int, Lang], str]) -> Sheet:

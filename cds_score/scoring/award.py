@@ -39,7 +39,7 @@ def award_result(criteria: CriteriaSet, unit: Unit, barred: str, lang: Lang) -> 
             name=rule.name,
             status_text=texts[f"award.{status}"],
             reasons=texts_of(trace),
-            rule_text=award_rule_text(criteria, lang),
+            rule_text=criteria.once(award_rule_text, lang),
             unmet=unmet_of(trace),
         )
     reached = _possible(rule, judged, unit)
@@ -135,7 +135,7 @@ def _levels(
         name=rule.name,
         status_text=shown,
         reasons=texts_of(reasons),
-        rule_text=award_rule_text(criteria, lang),
+        rule_text=criteria.once(award_rule_text, lang),
         tier=tier.id if tier is not None else "",
         tier_text=tier.name if tier is not None else "",
         possible=[] if decided else [rule.tiers[at].id for at in possible if at != NO_LEVEL],

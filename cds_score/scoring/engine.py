@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from cds_score import RULES_VERSION, __version__
 from cds_score.criteria.compiled import CriteriaSet
@@ -27,6 +24,7 @@ from cds_score.scoring.assessment import (
     Period,
 )
 from cds_score.scoring.award import award_result
+from cds_score.scoring.facts_digest import digest_of_facts
 from cds_score.scoring.nested import judge_units
 from cds_score.scoring.rules import count_states, standing
 from cds_score.scoring.set_rules import general_rules
@@ -37,10 +35,8 @@ from cds_score.scoring.unit import ScoredUnit, score_unit
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
-from cds_score.selfreport.model import Answer, SelfReport
+from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(slots=True)
@@ -89,7 +85,7 @@ def assess_unit(
     assessment = _empty(report, criteria, texts, lang, attributes or {})
     if judgements is not None:
         assessment.basis, assessment.basis_text = "appraised", texts["basis.appraised"]
-        assessment.digests["facts"] = _facts_digest(report, attributes or {}, judgements)
+        assessment.digests["facts"] = digest_of_facts(report, attributes or {}, judgements)
     if refusal or with_inputs:
         assessment.facts = [_input_fact(name, report, criteria, facts, texts) for name in criteria.inputs]
     if refusal:
@@ -184,7 +180,7 @@ def _empty(
         report=report.source.name,
         digests={
             "report": digest(report.source.text),
-            "facts": _facts_digest(report, attributes),
+            "facts": digest_of_facts(report, attributes),
             "criteria": criteria.digest,
             **{f"criteria:{each.name}": each.digest for each in criteria.nested.values()},
         },
@@ -201,7 +197,7 @@ def _empty(
             own_choices=criteria.own_choices[lang],
             pillar_term=criteria.pillar_term,
             indicator_term=criteria.indicator_term,
-            rules=general_rules(criteria, lang),
+            rules=criteria.once(general_rules, lang),
         ),
         commune=Commune(unit.code, unit.name, unit.level, unit.province, unit.address, unit.fictional),
         period=_period(report, texts),
@@ -292,42 +288,3 @@ def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
     line, _ = report.source.position(fact.answer.value.start)
     state = "computed_stated" if fact.state == "computed" else fact.state
     return texts["origin." + state].format(counts=counts, line=line, text=fact.answer.value.text)
-
-
-def _facts_digest(
-    report: SelfReport, attributes: Mapping[str, str], judgements: Mapping[str, Judgement] | None = None
-) -> str:
-    """SHA-256 of the scored part as canonical JSON: no contact, no narrative, no comments, no order of keys."""
-    unit, span = report.unit, report.span
-    scored: dict[str, Any] = {
-        "criteria": report.criteria.text if report.criteria else "",
-        "commune": [unit.code, unit.name, unit.level, unit.province, unit.fictional],
-        "period": [span.start.isoformat(), span.end.isoformat(), span.as_of.isoformat()] if span else [],
-        "year": report.year,
-        "registered": dict(attributes),
-        "attributes": {name: scalar.text for name, scalar in report.attributes.items()},
-        "inputs": _answers(report.answers),
-        "evidence": {each.id: [each.text, each.file, each.url] for each in report.evidence.values()},
-        "not_applicable": {name: reason.text for name, (_, reason) in report.not_applicable.items()},
-        "explanations": {name: text.text for name, (_, text) in report.explanations.items()},
-    }
-    if report.tables:
-        scored["tables"] = {
-            name: [
-                [each.text for each in table.evidence],
-                [[row.name, _answers(row.answers)] for row in table.rows or ()],
-            ]
-            for name, table in report.tables.items()
-        }
-    if judgements is not None:
-        scored["origins"] = {name: each.origin for name, each in report.answers.items()}
-        scored["judgements"] = {name: each.kind for name, each in judgements.items()}
-    return hashlib.sha256(_CANONICAL.encode(scored).encode("utf-8")).hexdigest()
-
-
-def _answers(answers: Mapping[str, Answer]) -> dict[str, Any]:
-    """What decides of each answer."""
-    return {
-        name: [answer.value.text, [each.text for each in answer.evidence], answer.to_confirm, answer.repeated]
-        for name, answer in answers.items()
-    }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.formula.compiler import PERCENT, Value, Values
 from cds_score.criteria.scale import Measured
@@ -15,7 +13,9 @@ from cds_score.scoring.absence import Absence
 from cds_score.scoring.assessment import IndicatorResult, State
 from cds_score.scoring.formula_text import target_texts
 from cds_score.scoring.needs import still_needed
+from cds_score.scoring.ordinary import needs_evidence, ordinary_indicators
 from cds_score.scoring.parts import missing_parts, part_results
+from cds_score.scoring.scored import Scored
 from cds_score.scoring.sentences import Sentences
 from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.totals import Tally, printed
@@ -30,22 +30,6 @@ from cds_score.selfreport.model import Citation, SelfReport
 from cds_score.selfreport.resolve import divides_by_zero, something_of_nothing
 
 
-@dataclass(slots=True)
-class Scored:
-    """An indicator's result with what the rules of pillar and award need of it.
-
-    `holds` is the verdict as the rules see it: a target that is met on a printed rate, or without the evidence that
-    the set asks for, counts as not known there, and so do its points (`tally.low`, `tally.high`).
-    """
-
-    indicator: Indicator
-    result: IndicatorResult
-    applies: bool
-    holds: bool | None
-    provisional: bool
-    tally: Tally
-
-
 class Scorer:
     """Scores the indicators of one report; finished when `score` has been called for each."""
 
@@ -54,15 +38,24 @@ class Scorer:
         self._facts = facts
         self._lang: Lang = lang
         self._texts = TEXTS[lang]
+        self._ordinary = criteria.once(ordinary_indicators, lang)
         self._absence = Absence(criteria, facts, report.year, lang)
         self._sentences = Sentences(criteria, facts, self._absence, lang)
         self._cited = {name: each for name, each in report.evidence.items() if each.text}
 
     def score(self, indicator: Indicator) -> Scored:
         """The result of one indicator; in an appraisal, what is said of it there goes before its figures."""
+        scored = self.straight(indicator) or self._by_figures(indicator)
         judgement = self._facts.judgements.get(indicator.id)
-        scored = self._by_figures(indicator)
         return scored if judgement is None else self._judged(scored, judgement)
+
+    def straight(self, indicator: Indicator) -> Scored | None:
+        """The result where the indicator, and what is known of it, are as they mostly are; None where not."""
+        facts = self._facts
+        ordinary, fact = self._ordinary.get(indicator.id), facts.facts.get(indicator.measure.text)
+        if ordinary is None or fact is None or indicator.id in facts.claims:
+            return None
+        return ordinary.score(fact, self._evidence(indicator), facts)
 
     def _judged(self, scored: Scored, judgement: Judgement) -> Scored:
         """The same under a judgement: rejected is not met, what nobody has accepted is not decided."""
@@ -118,11 +111,6 @@ class Scorer:
             return self._target_unknown(indicator, fact, value)
         return self._with_value(indicator, fact, value, target)
 
-    def _needs_evidence(self, indicator: Indicator) -> bool:
-        """Does the commune claim it for itself? Not what the province gives, nor what only takes points off."""
-        declared = any(not self._criteria.inputs[name].given for name in indicator.facts)
-        return declared and indicator.section != "penalty"
-
     @staticmethod
     def _before(indicator: Indicator, at: Measured) -> str:
         """What must come first and is not there: nothing else decides then."""
@@ -152,7 +140,7 @@ class Scorer:
         # Its own measure, and what its scale reads: a gate may rest on a printed rate too.
         stated = any(self._facts.of(name).state == "stated" for name in indicator.used)
         evidence = self._evidence(indicator)
-        unproven = not evidence and criteria.evidence == "scores_zero" and self._needs_evidence(indicator)
+        unproven = not evidence and criteria.evidence == "scores_zero" and needs_evidence(indicator, criteria)
         if unproven:
             verdict, low, high = (False if target is not None else None), (0, 1), (0, 1)
         state = _state(target, verdict, not less(low, high), stated)
@@ -160,7 +148,7 @@ class Scorer:
         if isinstance(value, str):
             shown = self._option_label(indicator, value)
         counts = counts_text(fact, indicator, self._facts)
-        without_evidence = not evidence and state in ("met", "scored") and self._needs_evidence(indicator)
+        without_evidence = not evidence and state in ("met", "scored") and needs_evidence(indicator, criteria)
         unit = indicator.measure.kind.unit
         full = f"{shown} ({counts})" if counts else shown
         if isinstance(value, Range) and value.exact and unit not in ("", PERCENT):
@@ -200,7 +188,7 @@ class Scorer:
         holds = None if state == "missing" else verdict if target is not None else (not less(low, high) or None)
         if target is None and (unproven or self._before(indicator, at)):
             holds = False
-        if not evidence and criteria.evidence == "does_not_count" and self._needs_evidence(indicator):
+        if not evidence and criteria.evidence == "does_not_count" and needs_evidence(indicator, criteria):
             tally.low, tally.high = (0, 1), (indicator.max_units, 1)
             return Scored(indicator, result, True, None if holds else holds, True, tally)
         if stated and not unproven:
@@ -330,7 +318,7 @@ class Scorer:
                 for reference in fact.answer.evidence:
                     if reference.text in cited:
                         found[reference.text] = cited[reference.text]
-        return list(found.values())
+        return list(found.values()) if found else []
 
     def _option_label(self, indicator: Indicator, key: str) -> str:
         name = indicator.measure.text

@@ -8,10 +8,10 @@ from itertools import combinations
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.scoring.engine import Assessed
-from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands, end_goal, pillar_demands, reached
 from cds_score.scoring.plan_moves import moves
 from cds_score.scoring.plan_search import Item, Need, fulfils
+from cds_score.scoring.scored import Scored
 
 
 def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = None) -> list[str]:

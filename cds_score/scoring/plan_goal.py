@@ -13,10 +13,10 @@ from cds_score.criteria.compiled import CriteriaSet, Group, Pillar, Rule, Tier
 from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Number
 from cds_score.scoring.award import levels_of, open_to
-from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_moves import Level, Move, raised
 from cds_score.scoring.plan_search import Item, Need, Section, Units
 from cds_score.scoring.rules import ScoredPillar, score_pillar, whole_unit
+from cds_score.scoring.scored import Scored
 from cds_score.scoring.unit import ScoredUnit
 from cds_score.selfreport.facts import Facts
 

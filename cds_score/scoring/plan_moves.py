@@ -10,7 +10,7 @@ from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.scale import Measured
 from cds_score.criteria.target import Target, possible_targets, target_for
 from cds_score.reading.possible import COMPARISONS, Number, Range, less
-from cds_score.scoring.indicators import Scored
+from cds_score.scoring.scored import Scored
 from cds_score.scoring.totals import Tally
 from cds_score.selfreport.facts import Facts
 

@@ -15,10 +15,10 @@ from typing import Literal
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Lang
-from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_goal import Goal, Ground, Trial, demands
 from cds_score.scoring.plan_moves import WHOLE, Level, Move, levels, moves
 from cds_score.scoring.plan_search import TooLargeError, cheapest, fulfils
+from cds_score.scoring.scored import Scored
 from cds_score.selfreport.facts import Facts
 
 MOST_TRIED = 20_000

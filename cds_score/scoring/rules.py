@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cds_score.criteria.clauses import Item, Terms, Verdict
+from cds_score.criteria.clauses import Item, Sort, Terms, Verdict
 from cds_score.criteria.clauses import Standing as Unit
-from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Pillar, Rule, Section
+from cds_score.criteria.compiled import TOTAL, CriteriaSet, Group, Indicator, Pillar, Rule, Section
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -22,7 +22,7 @@ from cds_score.scoring.assessment import (
     State,
     Why,
 )
-from cds_score.scoring.indicators import Scored
+from cds_score.scoring.scored import Scored
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import Tally, in_units, printed, rounded_tally, section, whole
 from cds_score.selfreport.facts import Facts
@@ -35,9 +35,7 @@ class ScoredGroup:
     group: Group
     scored: list[Scored]
     tally: Tally
-    indicators: list[Item]
-    """As rules see them; those that only inform are left out."""
-    item: Item
+    counts: dict[State, int]
 
 
 @dataclass(slots=True)
@@ -46,84 +44,121 @@ class ScoredPillar:
 
     pillar: Pillar
     groups: list[ScoredGroup]
+    scored: list[Scored]
+    """The indicators of all its groups."""
+    indicators: list[Item]
+    """The same as rules see them; those that only inform are left out."""
     tally: Tally
+    item: Item
+    """As rules see it."""
     result: PillarResult
-
-    @property
-    def scored(self) -> list[Scored]:
-        """The indicators of all its groups."""
-        return [each for group in self.groups for each in group.scored]
 
 
 def score_pillar(
     pillar: Pillar, scored: dict[str, Scored], criteria: CriteriaSet, facts: Facts, lang: Lang
 ) -> ScoredPillar:
     """The pillar added up and put against its rule."""
-    groups = []
-    for group in pillar.groups:
-        own = [scored[each.id] for each in group.indicators]
-        within = section((each.tally for each in own), group.kind, group.cap)
-        items = [_indicator_item(each, criteria) for each in own if not each.indicator.informative]
-        groups.append(ScoredGroup(group, own, within, items, _group_item(group, pillar, within, own, criteria)))
-    tally = section((each.tally for each in groups), "base", None)
+    groups = [_group(group, scored) for group in pillar.groups]
+    tally = section([each.tally for each in groups], "base", None)
     if criteria.order == "pillars":
         tally = rounded_tally(tally, criteria)
     tally = section([tally], pillar.kind, pillar.cap)
-    everything = [each for group in groups for each in group.scored]
-    for scored_group in groups:
-        for one in scored_group.scored:
-            if one.indicator.section != "base":
-                _sign(one, one.indicator.section)
-    made = ScoredPillar(pillar, groups, tally, _pillar_head(pillar, everything, tally, criteria, facts, lang))
-    made.result.groups = [
-        GroupResult(
-            each.group.id,
-            each.group.name,
-            each.group.kind,
-            (points := printed(each.tally, criteria)),
-            count_states(each.scored),
-            _section_points(points, each.group.kind, lang),
-            kind_text(each.group, lang),
-        )
-        for each in groups
-        if each.group.id
-    ]
+    own = groups[0].scored if len(groups) == 1 else [each for group in groups for each in group.scored]
+    for one in own:
+        if one.indicator.section != "base":
+            _sign(one, one.indicator.section)
+    counts = dict(groups[0].counts) if len(groups) == 1 else count_states(own)
+    item = _item(pillar.id, pillar.name, "pillar", tally, own, _unfinished(counts), criteria)
+    item.counted = pillar.kind == "base"
+    item.ruled = pillar.rule is not None
+    result = _pillar_head(pillar, own, counts, tally, criteria, facts, lang)
+    items = [_indicator_item(each, criteria) for each in own if not each.indicator.informative]
+    made = ScoredPillar(pillar, groups, own, items, tally, item, result)
+    result.groups = [_group_result(each, criteria, lang) for each in groups if each.group.id]
     if pillar.rule is not None:
         _judge(made, pillar.rule, criteria, facts, lang)
+        item.not_met = "not_met" in result.why
+        item.holds = True if result.status == "complete" else None
     return made
 
 
+def _group(group: Group, scored: dict[str, Scored]) -> ScoredGroup:
+    own = [scored[each.id] for each in group.indicators]
+    tally = section([each.tally for each in own], group.kind, group.cap)
+    return ScoredGroup(group, own, tally, count_states(own))
+
+
+def _group_result(scored: ScoredGroup, criteria: CriteriaSet, lang: Lang) -> GroupResult:
+    group, points = scored.group, printed(scored.tally, criteria)
+    return GroupResult(
+        group.id,
+        group.name,
+        group.kind,
+        points,
+        scored.counts,
+        _section_points(points, group.kind, lang),
+        kind_text(group, lang),
+    )
+
+
 def _pillar_head(
-    pillar: Pillar, scored: list[Scored], tally: Tally, criteria: CriteriaSet, facts: Facts, lang: Lang
+    pillar: Pillar,
+    scored: list[Scored],
+    counts: dict[State, int],
+    tally: Tally,
+    criteria: CriteriaSet,
+    facts: Facts,
+    lang: Lang,
 ) -> PillarResult:
     texts = TEXTS[lang]
-    wanted = {name for each in scored if each.applies for name in each.indicator.facts}
-    unfinished = any(each.result.state in ("missing", "invalid") for each in scored)
-    why: list[Why] = ["missing"] if unfinished else []
+    if False in [each.applies for each in scored]:
+        wanted = _facts_of([each.indicator for each in scored if each.applies])
+    else:
+        wanted = criteria.once(_facts_by_pillar, lang)[pillar.id]
+    known = facts.facts
+    why: list[Why] = []
     status_text = texts["pillar.scored"]
-    if unfinished:
+    if _unfinished(counts):
+        why.append("missing")
         status_text += f" ({texts['pillar.missing']})"
+    points = printed(tally, criteria)
     return PillarResult(
-        id=pillar.id,
-        name=pillar.name,
-        kind=pillar.kind,
-        status="scored",
-        status_text=status_text,
-        why=why,
-        declared=sum(1 for name in wanted if facts.of(name).state == "declared"),
-        required=len(wanted),
-        points=(points := printed(tally, criteria)),
-        counts=count_states(scored),
-        reasons=[],
-        rule_text="",
-        points_text=_section_points(points, pillar.kind, lang),
-        kind_text=kind_text(pillar, lang),
+        pillar.id,
+        pillar.name,
+        pillar.kind,
+        "scored",
+        status_text,
+        why,
+        [known[name].state for name in wanted if name in known].count("declared"),
+        len(wanted),
+        points,
+        counts,
+        [],  # reasons
+        "",  # rule_text
+        _section_points(points, pillar.kind, lang),
+        kind_text(pillar, lang),
     )
+
+
+def _facts_of(indicators: Iterable[Indicator]) -> frozenset[str]:
+    """The inputs that have to be known for them."""
+    return frozenset(name for each in indicators for name in each.facts)
+
+
+def _facts_by_pillar(criteria: CriteriaSet, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the same in both
+    return {each.id: _facts_of(each.indicators) for each in criteria.pillars}
+
+
+def _unfinished(counts: dict[State, int]) -> bool:
+    """Is any indicator not known because of its data?"""
+    return counts["missing"] > 0 or counts["invalid"] > 0
 
 
 def kind_text(section: Pillar | Group, lang: Lang) -> str:
     """What its points do where they are no part of the maximum; empty where its name says so itself."""
-    text = TEXTS[lang][f"kind.{section.kind}"] if section.kind != "base" else ""
+    if section.kind == "base":
+        return ""
+    text = TEXTS[lang][f"kind.{section.kind}"]
     return "" if text.casefold() in section.name.casefold() else text
 
 
@@ -145,40 +180,55 @@ def _sign(scored: Scored, kind: Section) -> None:
 def _judge(made: ScoredPillar, rule: Rule, criteria: CriteriaSet, facts: Facts, lang: Lang) -> None:
     """Puts the pillar against its rule; fills in its result."""
     texts, result = TEXTS[lang], made.result
-    unit = _unit([made], [], _pillar_item(made, criteria), criteria, facts)
+    unit = _unit([made], [], made.item, criteria, facts)
     verdicts = [clause.judge(unit, lang) for clause in rule.clauses]
-    if not any(each.applies for each in made.scored):
+    if not made.item.applies:
         verdicts = [Verdict(None, True, texts["pillar.nothing"])]
-    complete = all(verdict.holds for verdict in verdicts)
+    failed = is_open = False
+    for verdict in verdicts:
+        said = in_words(verdict, texts)
+        result.reasons.append(said)
+        if not verdict.holds:
+            result.unmet.append(said)
+            failed = failed or verdict.holds is False
+            is_open = is_open or verdict.open
     why: list[Why] = []
-    if not complete:
-        if any(verdict.holds is False for verdict in verdicts):
-            why.append("not_met")
-        if any(verdict.open for verdict in verdicts if verdict.holds is not True):
-            why.append("missing")
-    result.status = "complete" if complete else "incomplete"
+    if failed:
+        why.append("not_met")
+    if is_open:
+        why.append("missing")
+    result.status = "incomplete" if result.unmet else "complete"
     result.status_text = texts[f"pillar.{result.status}"]
     if why:
-        result.status_text += f" ({'; '.join(texts[f'pillar.{each}'] for each in why)})"
+        result.status_text += f" ({'; '.join([texts[f'pillar.{each}'] for each in why])})"
     result.why = why
-    trace = [with_verdict(verdict, texts) for verdict in verdicts]
-    result.reasons, result.unmet = texts_of(trace), unmet_of(trace)
-    result.rule_text = pillar_rule_text(rule, criteria, lang)
+    result.rule_text = criteria.once(_pillar_rule_texts, lang)[made.pillar.id]
+
+
+def _pillar_rule_texts(criteria: CriteriaSet, lang: Lang) -> dict[str, str]:
+    return {each.id: pillar_rule_text(each.rule, criteria, lang) for each in criteria.pillars if each.rule is not None}
 
 
 def whole_unit(pillars: list[ScoredPillar], criteria: CriteriaSet, facts: Facts) -> tuple[Unit, Tally]:
     """All that the award's rules may ask about, and the total."""
-    tally = whole((each.tally for each in pillars), criteria)
-    total = _item("", "", "total", tally, [each for pillar in pillars for each in pillar.scored], criteria)
-    return _unit(pillars, [_pillar_item(each, criteria) for each in pillars], total, criteria, facts), tally
+    tally = whole([each.tally for each in pillars], criteria)
+    scored = [each for pillar in pillars for each in pillar.scored]
+    unfinished = any(_unfinished(each.result.counts) for each in pillars)
+    total = _item("", "", "total", tally, scored, unfinished, criteria)
+    return _unit(pillars, [each.item for each in pillars], total, criteria, facts), tally
 
 
 def _unit(
     pillars: list[ScoredPillar], items: list[Item], total: Item, criteria: CriteriaSet, facts: Facts
 ) -> Unit:  # fmt: skip
     return Unit(
-        indicators=[item for pillar in pillars for group in pillar.groups for item in group.indicators],
-        groups=[group.item for pillar in pillars for group in pillar.groups if group.group.id],
+        indicators=[item for pillar in pillars for item in pillar.indicators],
+        groups=[
+            _group_item(group, pillar.pillar, criteria)
+            for pillar in pillars
+            for group in pillar.groups
+            if group.group.id
+        ],
         pillars=items,
         total=total,
         values=facts.firm_values,
@@ -191,57 +241,55 @@ def _unit(
 
 def _indicator_item(each: Scored, criteria: CriteriaSet) -> Item:
     indicator, tally = each.indicator, each.tally
+    earned = in_units(tally.earned, criteria)
+    # By position: with names it takes three times as long.
     return Item(
-        id=indicator.id,
-        name=indicator.name,
-        sort="indicator",
-        applies=each.applies,
-        holds=each.holds,
-        missing=each.result.state in ("missing", "invalid"),
-        mandatory=indicator.mandatory,
-        pillar=indicator.pillar,
-        low=tally.low,
-        high=tally.high,
-        most=tally.most,
-        earned=in_units(tally.earned, criteria),
-        possible=in_units(tally.possible, criteria),
-        provisional=each.provisional and each.applies,
-        counted=indicator.section == "base",
+        indicator.id,
+        indicator.name,
+        "indicator",
+        each.applies,
+        each.holds,
+        each.result.state in ("missing", "invalid"),
+        indicator.mandatory,
+        indicator.pillar,
+        tally.low,
+        tally.high,
+        tally.most,
+        earned,
+        earned if tally.possible is tally.earned else in_units(tally.possible, criteria),
+        each.provisional and each.applies,
+        False,  # not_met
+        indicator.section == "base",
     )
 
 
-def _group_item(group: Group, pillar: Pillar, tally: Tally, scored: list[Scored], criteria: CriteriaSet) -> Item:
-    item = _item(group.id, group.name, "group", tally, scored, criteria)
+def _group_item(scored: ScoredGroup, pillar: Pillar, criteria: CriteriaSet) -> Item:
+    group = scored.group
+    item = _item(group.id, group.name, "group", scored.tally, scored.scored, _unfinished(scored.counts), criteria)
     item.pillar = pillar.id
     item.counted = pillar.kind == "base" and group.kind == "base"
     return item
 
 
-def _pillar_item(each: ScoredPillar, criteria: CriteriaSet) -> Item:
-    item = _item(each.pillar.id, each.pillar.name, "pillar", each.tally, each.scored, criteria)
-    item.counted = each.pillar.kind == "base"
-    item.ruled = each.pillar.rule is not None
-    item.not_met = item.ruled and "not_met" in each.result.why
-    item.holds = None if not item.ruled else True if each.result.status == "complete" else None
-    return item
-
-
-def _item(identity: str, name: str, sort: str, tally: Tally, scored: list[Scored], criteria: CriteriaSet) -> Item:
+def _item(
+    identity: str, name: str, sort: Sort, tally: Tally, scored: list[Scored], missing: bool, criteria: CriteriaSet
+) -> Item:  # fmt: skip
+    applying = [each for each in scored if each.applies]
     return Item(
-        id=identity,
-        name=name,
-        sort=sort,  # type: ignore[arg-type]
-        applies=any(each.applies for each in scored),
-        holds=None,
-        missing=any(each.result.state in ("missing", "invalid") for each in scored),
-        mandatory=False,
-        pillar="",
-        low=tally.low,
-        high=tally.high,
-        most=tally.most,
-        earned=in_units(tally.earned, criteria),
-        possible=in_units(tally.possible, criteria),
-        provisional=any(each.provisional for each in scored if each.applies),
+        identity,
+        name,
+        sort,
+        bool(applying),
+        None,  # holds
+        missing,
+        False,  # mandatory
+        "",  # pillar
+        tally.low,
+        tally.high,
+        tally.most,
+        in_units(tally.earned, criteria),
+        in_units(tally.possible, criteria),
+        True in [each.provisional for each in applying],
     )
 
 
@@ -253,7 +301,7 @@ def count_states(scored: Iterable[Scored]) -> dict[State, int]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reason:
     """A sentence of a result, and whether what it speaks of holds."""
 
@@ -265,9 +313,14 @@ class Reason:
         return Reason(f"{tier}: {self.text}", self.holds)
 
 
-def with_verdict(verdict: Verdict, texts: Texts) -> Reason:
+def in_words(verdict: Verdict, texts: Texts) -> str:
     """“Đủ – Điểm: …”."""
-    return Reason(f"{texts[verdict_key(verdict.holds)]} – {verdict.sentence}", verdict.holds)
+    return f"{texts[verdict_key(verdict.holds)]} – {verdict.sentence}"
+
+
+def with_verdict(verdict: Verdict, texts: Texts) -> Reason:
+    """The same, with what it speaks of."""
+    return Reason(in_words(verdict, texts), verdict.holds)
 
 
 def texts_of(trace: list[Reason]) -> list[str]:

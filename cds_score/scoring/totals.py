@@ -34,6 +34,19 @@ class Tally:
 def added(parts: Iterable[Tally]) -> Tally:
     """The plain sum."""
     parts = list(parts)
+    low = high = earned = possible = most = 0
+    for part in parts:
+        if not part.low[1] == part.high[1] == part.earned[1] == part.possible[1] == 1:
+            return _fractions_added(parts)
+        low += part.low[0]
+        high += part.high[0]
+        earned += part.earned[0]
+        possible += part.possible[0]
+        most += part.adds
+    return Tally((low, 1), (high, 1), (earned, 1), (possible, 1), most, most)
+
+
+def _fractions_added(parts: list[Tally]) -> Tally:
     most = sum(part.adds for part in parts)
     return Tally(
         total(part.low for part in parts),
@@ -94,10 +107,16 @@ def printed(tally: Tally, criteria: CriteriaSet) -> Points | None:
     if not criteria.has_points:
         return None
     earned, possible = in_units(tally.earned, criteria), in_units(tally.possible, criteria)
-    text, places = format_units, criteria.places
+    places = criteria.places
+    text = format_units(earned, places)
     return Points(
-        earned, possible, tally.most, text(earned, places), text(possible, places), text(tally.most, places, trim=True)
-    )  # fmt: skip
+        earned,
+        possible,
+        tally.most,
+        text,
+        text if earned == possible else format_units(possible, places),
+        format_units(tally.most, places, True),
+    )
 
 
 def _each(tally: Tally, change: Callable[[Number], Number]) -> Tally:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cds_score.criteria.compiled import Indicator
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.criteria.target import Target
-from cds_score.reading.numbers import format_against, format_number, format_units, format_whole
+from cds_score.reading.numbers import format_against, format_number, format_units, format_whole, rounded
 from cds_score.reading.possible import COMPARISONS, Number, Range
 from cds_score.scoring.texts import Texts
 from cds_score.selfreport.facts import Fact, Facts
@@ -44,6 +44,25 @@ def number_against(number: Number, bound: Number | None, percent: bool) -> str:
     if number[1] == 1:
         return format_whole(number[0])
     return format_against(number, bound)
+
+
+def exact_texts(number: Number, bound: Number, percent: bool) -> tuple[str, str]:
+    """`number_against` and the same as a decimal string: (`96,65%`, `96.65`)."""
+    if percent:
+        # Two decimals do unless they put the number on the other side: `_hundredths` then has most texts ready.
+        units = rounded(number, 4)
+        beyond = number[0] * bound[1] - bound[0] * number[1]
+        shown = units * bound[1] - bound[0] * 10_000
+        if (beyond > 0 and shown > 0) or (beyond < 0 and shown < 0) or beyond == shown == 0:
+            return _hundredths(units)
+    text = number_against(number, bound, percent)
+    return text, dotted(text.removesuffix("%"))
+
+
+@lru_cache(maxsize=16_384)
+def _hundredths(units: int) -> tuple[str, str]:
+    text = format_units(units, 2, trim=True)
+    return f"{text}%", dotted(text)
 
 
 _WHOLE = Range((0, 1), (1, 1))

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.sheets import csv_lines
-from cds_score.reading.source import read_file
-from cds_score.selfreport.beside import beside
+from cds_score.selfreport.files import DISK, Files
 from cds_score.selfreport.model import Answer, Row, SelfReport
 from cds_score.selfreport.read import ROW_NAME
 from cds_score.selfreport.resolve import MAX_UNITS
@@ -20,7 +19,7 @@ MAX_COLUMNS = 200
 """Each is one of the inputs that a set has for its units."""
 
 
-def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
+def read_tables(report: SelfReport, folder: Path, files: Files = DISK) -> list[Diagnostic]:
     """Reads the files that the report's tables name, into their `rows`; gives what is wrong with them."""
     found: list[Diagnostic] = []
     for table in report.tables.values():
@@ -28,12 +27,12 @@ def read_tables(report: SelfReport, folder: Path) -> list[Diagnostic]:
             continue
         named = table.file
         place = (report.source, named.start, named.end)
-        path = beside(folder, named.text)
+        path = files.beside(folder, named.text)
         if not isinstance(path, Path):
             code = "table-file-outside" if path == "outside" else "table-file-missing"
             found.append(Diagnostic(code, *place, {"text": named.text}))
             continue
-        source, faults = read_file(path, named.text)
+        source, faults = files.read(path, named.text)
         found += faults
         if source is not None:
             table.rows, faults = read_csv(source)

@@ -38,6 +38,7 @@ HEAVY = {
     "PIL",
     "lxml",
     "vietnam_provinces",
+    "distributed",
 }
 WHERE_ALLOWED = {
     "pydantic": {"criteria"},
@@ -61,6 +62,7 @@ WHERE_ALLOWED = {
     "pyhanko_certvalidator": {"documents"},
     "asn1crypto": {"documents"},
     "PIL": {"documents"},
+    "distributed": {"batch"},
     "vietnam_provinces": {"cli"},
 }
 

@@ -12,12 +12,12 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Source
 from cds_score.scoring.award import award_result
 from cds_score.scoring.engine import Assessed, assess_unit
-from cds_score.scoring.indicators import Scored
 from cds_score.scoring.plan_away import away, nearness
 from cds_score.scoring.plan_goal import Goal, end_goal
 from cds_score.scoring.plan_moves import Level, Move, levels, moves
 from cds_score.scoring.plan_solve import Solution, solve
 from cds_score.scoring.rules import score_pillar, whole_unit
+from cds_score.scoring.scored import Scored
 from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.totals import Tally
 from cds_score.selfreport.read import read_report

@@ -85,7 +85,7 @@ def _sets(settings: Settings, lang: Lang) -> tuple[bool, str]:
 
 
 def _fonts(words: dict[str, str]) -> tuple[bool, str]:
-    from cds_score.documents.environment import reports_folder
+    from cds_score.documents.bundled import reports_folder
 
     return len(list((reports_folder() / "fonts").glob("*.ttf"))) >= 4, words["fonts"]
 

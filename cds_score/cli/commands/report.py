@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import click
 
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome
-from cds_score.casework.printing import ENDINGS, paper_bytes, plain_bytes
+from cds_score.casework.printing import ENDINGS, plain_bytes, unit_paper
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
 from cds_score.cli.issuing import write_issued
@@ -27,7 +27,6 @@ from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, S
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
-    from cds_score.documents.paper import Paper
     from cds_score.documents.papers.registry import Print
 
 _HELP = {
@@ -271,18 +270,9 @@ def _made(job: _Job, how: Print, lang: Lang) -> tuple[bytes, str] | None:
 
 
 def _of_unit(name: str, opened: Opened, how: Print, ending: str, lang: Lang) -> tuple[bytes, str] | None:
-    from cds_score.documents.papers.certificate import code_drawing
-    from cds_score.documents.papers.registry import PAPERS, printed
-
-    def paper(code: str) -> Paper:
-        made, _ = printed(kind, opened.case, replace(how, code=code, qr=code_drawing(opened.case, code)))
-        assert made is not None
-        return made
-
-    kind = PAPERS[name]
-    first, found = printed(kind, opened.case, how)
+    made, found = unit_paper(name, opened, how, ending)
     show(found, lang)
-    return None if first is None else paper_bytes(name, paper, opened, ending)
+    return made
 
 
 def _of_round(job: _Job, how: Print) -> bytes:

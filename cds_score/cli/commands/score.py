@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,9 @@ from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 from cds_score.selfreport.case_files import review_path
+
+if TYPE_CHECKING:
+    from cds_score.scoring.assessment import Assessment
 
 _HELP = {
     "vi": "Chấm một hay nhiều báo cáo theo bộ tiêu chí mà báo cáo nêu, và in kết quả từng chỉ tiêu, từng nhóm.",
@@ -91,18 +95,22 @@ def _appraised(files: Sequence[str], province: Province, lang: Lang) -> None:
 
 
 def _json(outcomes: list[Outcome], lang: Lang) -> None:
-    from cds_score.documents.record import dumps, record, unreadable
+    from cds_score.documents.record import dumps
 
-    records = [
-        record(outcome.assessment) if outcome.assessment else unreadable(outcome.file, outcome.diagnostics, lang)
-        for outcome in outcomes
-    ]
-    for made, outcome in zip(records, outcomes, strict=True):
-        if outcome.what_if is not None:
-            from cds_score.documents.what_if_view import as_data
+    click.echo(dumps([_as_json(each, lang) for each in outcomes]), nl=False)
 
-            made["what_if"] = as_data(outcome.what_if)
-    click.echo(dumps(records), nl=False)
+
+def _as_json(outcome: Outcome, lang: Lang) -> Assessment | dict[str, Any]:
+    """A result as it is, or as plain data where something is added to it or stands in its place."""
+    from cds_score.documents.record import record, unreadable
+
+    if outcome.assessment is None:
+        return unreadable(outcome.file, outcome.diagnostics, lang)
+    if outcome.what_if is None:
+        return outcome.assessment
+    from cds_score.documents.what_if_view import as_data
+
+    return {**record(outcome.assessment), "what_if": as_data(outcome.what_if)}
 
 
 def _csv(outcomes: list[Outcome], lang: Lang) -> None:

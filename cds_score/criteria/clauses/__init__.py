@@ -205,9 +205,14 @@ def count_met(what: str, wanted: Iterable[Item], level: Level | None, lang: Lang
     from cds_score.reading.possible import Range
 
     wanted = list(wanted)
-    failed = [each.id for each in wanted if each.holds is False]
-    missing = [each.id for each in wanted if each.holds is None and not (each.provisional and not each.missing)]
-    stated = [each.id for each in wanted if each.holds is None and each.provisional and not each.missing]
+    failed: list[str] = []
+    missing: list[str] = []
+    stated: list[str] = []
+    for each in wanted:
+        if each.holds is False:
+            failed.append(each.id)
+        elif each.holds is None:
+            (stated if each.provisional and not each.missing else missing).append(each.id)
     met = len(wanted) - len(failed) - len(missing) - len(stated)
     parts = [_MET[lang].format(what=what, met=met, all=len(wanted))]
     if level is not None:

@@ -94,24 +94,23 @@ def enough(item: Item, level: Level, standing: Standing, what: str, lang: Lang) 
     """Points of one item against a level, with the sentence that says so."""
     holds = reached(item, level, standing.scale)
     units = standing.units_text
-    most = units(item.most, trim=True)
-
-    def percent(points: Number) -> str:
-        if not item.most:
-            return "–"
-        bound = (level.bound[0] * 100, level.bound[1]) if level.percent else None
-        return f"{format_against((points[0] * 100, points[1] * item.most), bound)}%"
-
-    form = _DONE if item.earned == item.possible else _OPEN
-    sentence = form[lang].format(
-        what=what,
-        earned=units(item.earned),
-        max=most,
-        percent=percent((item.earned, 1)),
-        possible=units(item.possible),
-        target=level_text(level, lang),
-    )
+    most, target = units(item.most, True), level_text(level, lang)
+    earned, percent = units(item.earned), _percent((item.earned, 1), item, level)
+    if item.earned == item.possible:
+        sentence = _DONE[lang].format(what=what, earned=earned, max=most, percent=percent, target=target)
+    else:
+        sentence = _OPEN[lang].format(
+            what=what, earned=earned, max=most, percent=percent, possible=units(item.possible), target=target
+        )
     if item.provisional:
-        firm = item.low[0] // item.low[1]
-        sentence += f"; {_FIRM[lang].format(earned=units(firm), max=most, percent=percent(item.low))}"
+        firm = units(item.low[0] // item.low[1])
+        sentence += f"; {_FIRM[lang].format(earned=firm, max=most, percent=_percent(item.low, item, level))}"
     return Verdict(holds, holds is None, sentence + ".")
+
+
+def _percent(points: Number, item: Item, level: Level) -> str:
+    """Points as a share of the maximum, on its own side of the level."""
+    if not item.most:
+        return "–"
+    bound = (level.bound[0] * 100, level.bound[1]) if level.percent else None
+    return f"{format_against((points[0] * 100, points[1] * item.most), bound)}%"

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Scale
+from cds_score.criteria.scale import Exact, Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_share
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -34,6 +34,7 @@ _WHY = {
     "vi": "Điểm theo lựa chọn: {points}.",
     "en": "Points by choice: {points}.",
 }
+_FORM = {lang: text.format(points="{1}") for lang, text in _WHY.items()}
 _ABOUT = {"vi": "Điểm theo lựa chọn – {each}.", "en": "Points by choice – {each}."}
 
 
@@ -68,6 +69,10 @@ class Choice(Scale):
         if not isinstance(at.value, str):
             return self._least, self._best
         return self._points[at.value], self._points[at.value]
+
+    def exact(self, value: Exact, met: bool, lang: Lang) -> tuple[Number, str]:  # noqa: ARG002
+        assert isinstance(value, str)
+        return self._points[value], _FORM[lang]
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
         return _WHY[lang].format(points=points)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Scale
+from cds_score.criteria.scale import Exact, Measured, Scale
 from cds_score.criteria.scales import Context, ScaleError, read_level
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -71,6 +71,19 @@ class Proportional(Scale):
         self._floor_text = number_text(floor, percent) if floor is not None else ""
         self._whole = percent and full == (1, 1)
         self._most_text = number_text(most, False)
+        self._forms = {lang: self._written(lang) for lang in _WHY}
+
+    def _written(self, lang: str) -> tuple[str, str, str, str]:
+        """`why` below the floor, from `full_at` on, in proportion, and above 100%: {0} is the value, {1} the points."""
+        share = "" if self._whole else f" ÷ {self._full_text}"
+        capped = share + _CAPPED[lang].format(most=self._most_text)
+        rest = {"value": "{0}", "points": "{1}"}
+        return (
+            _BELOW[lang].format(floor=self._floor_text, **rest),
+            _FULL[lang].format(full=self._full_text, **rest),
+            _WHY[lang].format(share=share, most=self._most_text, **rest),
+            _WHY[lang].format(share=capped, most=self._most_text, **rest),
+        )
 
     def points(self, at: Measured) -> tuple[Number, Number]:
         value = at.value
@@ -92,17 +105,27 @@ class Proportional(Scale):
             return most
         return n * full[1] * most[0], d * full[0] * most[1]
 
+    def exact(self, value: Exact, met: bool, lang: Lang) -> tuple[Number, str]:  # noqa: ARG002
+        assert isinstance(value, tuple)
+        points = self._at(value)
+        below, full, share, capped = self._forms[lang]
+        if self._floor is not None and less(value, self._floor):
+            return points, below
+        if points is not self._most:  # which is what `_at` gives from `full_at` on
+            return points, share
+        return points, full if not self._whole else capped if less(self._full, value) else share
+
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:
         value = at.value
         assert isinstance(value, Range)
+        below, full, share, capped = self._forms[lang]
         if self._floor is not None and at_least(value, self._floor) is False:
-            return _BELOW[lang].format(floor=self._floor_text, points=points)
-        if not self._whole and at_least(value, self._full):
-            return _FULL[lang].format(full=self._full_text, points=points)
-        share = "" if self._whole else f" ÷ {self._full_text}"
-        if above(value, self._full) is not False:
-            share += _CAPPED[lang].format(most=self._most_text)
-        return _WHY[lang].format(value=shown, share=share, most=self._most_text, points=points)
+            form = below
+        elif not self._whole and at_least(value, self._full):
+            form = full
+        else:
+            form = share if above(value, self._full) is False else capped
+        return form.format(shown, points)
 
     def describe(self, lang: Lang) -> str:
         text = _ABOUT[lang].format(most=self._most_text, full=self._full_text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from cds_score.criteria.model import Part
 from cds_score.criteria.page import Page
-from cds_score.criteria.scale import Measured, Scale, all_or_none
+from cds_score.criteria.scale import Exact, Measured, Scale, all_or_none
 from cds_score.criteria.scales import Context, ScaleError
 from cds_score.criteria.target import number_text
 from cds_score.diagnostics import Lang
@@ -31,6 +31,7 @@ _WHY = {
     "vi": "Đạt mới có điểm: {points}.",
     "en": "Points only where the target is met: {points}.",
 }
+_FORM = {lang: text.format(points="{1}") for lang, text in _WHY.items()}
 _ABOUT = {
     "vi": "Đạt mức yêu cầu được {most} điểm, không đạt được 0 điểm.",
     "en": "{most} points where the target is met, otherwise 0.",
@@ -53,6 +54,9 @@ class Threshold(Scale):
 
     def points(self, at: Measured) -> tuple[Number, Number]:
         return all_or_none(self._most, at.verdict)
+
+    def exact(self, value: Exact, met: bool, lang: Lang) -> tuple[Number, str]:  # noqa: ARG002
+        return self._most if met else (0, 1), _FORM[lang]
 
     def why(self, lang: Lang, at: Measured, shown: str, points: str) -> str:  # noqa: ARG002
         return _WHY[lang].format(points=points) if points else ""

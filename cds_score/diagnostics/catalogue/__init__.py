@@ -5,6 +5,7 @@ from __future__ import annotations
 from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
+    batch,
     comparing,
     criteria,
     decision,
@@ -55,5 +56,6 @@ PARTS = (
     proof,
     ledger,
     signing,
+    batch,
 )
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}

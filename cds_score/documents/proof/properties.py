@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr, unescape
 
 NAMESPACE = "urn:cds-score:seal:1.0#"
 PREFIX = "cdsseal"
@@ -59,7 +58,7 @@ def rdf(about: PaperKind) -> bytes:
         if not _KEY.fullmatch(text):
             raise ValueError(text)
     values = {"kind": about.kind, "basis": about.basis, "approved": "yes" if about.approved else "no"}
-    own = " ".join(f"{PREFIX}:{name}={quoteattr(text)}" for name, text in values.items())
+    own = " ".join(f'{PREFIX}:{name}="{text}"' for name, text in values.items())
     schemas = "".join(_schema(*each) for each in _SCHEMAS)
     return f"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -82,6 +81,8 @@ def seal_text(length: int, digest: str) -> str:
 
 def properties(xmp: bytes) -> PaperKind:
     """What the metadata of a paper say of it; nothing where they say nothing."""
+    from xml.sax.saxutils import unescape  # it brings the network library along
+
     found = {name: unescape(value[1:-1]) for name, value in _VALUE.findall(xmp.decode("utf-8", "replace"))}
     return PaperKind(found.get("kind", ""), found.get("basis", ""), found.get("approved") == "yes")
 

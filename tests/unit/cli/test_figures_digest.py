@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from cds_score.casework.cases import _figures_digest
+from cds_score.casework.cases import file_digest
 from cds_score.reading.source import digest
 
 
@@ -14,15 +14,15 @@ from cds_score.reading.source import digest
 def test_a_workbook_counts_by_its_bytes(tmp_path, ending):
     path = tmp_path / f"so-lieu.{ending}"
     path.write_bytes(b"PK\x03\x04 one")
-    assert _figures_digest(str(path)) == hashlib.sha256(b"PK\x03\x04 one").hexdigest()
+    assert file_digest(str(path)) == hashlib.sha256(b"PK\x03\x04 one").hexdigest()
 
 
 @pytest.mark.parametrize("data", [b"code;input\n", b"\xef\xbb\xbfcode;input\r\n"])
 def test_a_text_counts_without_mark_and_with_lf(tmp_path, data):
     path = tmp_path / "so-lieu.csv"
     path.write_bytes(data)
-    assert _figures_digest(str(path)) == digest("code;input\n")
+    assert file_digest(str(path)) == digest("code;input\n")
 
 
-def test_without_figures_there_is_none():
-    assert _figures_digest("") == ""
+def test_what_is_no_text_has_none():
+    assert file_digest("") == ""

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from cds_score import documents
-from cds_score.documents.environment import clean, paragraphs, reports_folder, short_digest
+from cds_score.documents.bundled import reports_folder
+from cds_score.documents.environment import clean, paragraphs, short_digest
 from cds_score.documents.errors import TemplateFault
 from cds_score.documents.mark import MARK, MARK_EN
 from cds_score.documents.picture import WIDTH, bars

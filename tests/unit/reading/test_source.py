@@ -148,11 +148,15 @@ def test_positions_count_lines_and_columns_from_one():
     assert [source.line_text(line) for line in (1, 2, 3, 4)] == ["một", "hai", "", "bốn"]
 
 
-@given(st.text())
-def test_every_offset_has_a_place_in_the_text(text):
-    source = Source("x", text)
+@pytest.mark.parametrize("asked", [0, 1, 100])
+@given(st.text(st.sampled_from("a\nễ\r\u2028") | st.characters()))
+def test_every_offset_has_a_place_in_the_text(asked, text):
+    """Whether it is the first that is asked for, or one of many."""
     lines = text.split("\n")
     for offset in range(len(text) + 1):
+        source = Source("x", text)
+        for _ in range(asked):
+            source.position(0)
         line, column = source.position(offset)
         assert 1 <= column <= len(lines[line - 1]) + 1
         assert sum(len(each) + 1 for each in lines[: line - 1]) + column - 1 == offset

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from cds_score.criteria.formula.compiler import Kind
 from cds_score.criteria.scale import Measured
 from cds_score.criteria.scales import ScaleError, proportional
+from cds_score.diagnostics import Lang
 from cds_score.reading.possible import Range, exactly
 from tests.unit.scales.tools import context
 from tests.unit.scoring.tools import line, one
 
 PERCENT, MACHINES, YES_NO = Kind("number", "%"), Kind("number", "máy"), Kind("yes_no")
 TEN = (10, 1)
+LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 def build(
@@ -133,3 +135,16 @@ def test_sentence_above_the_maximum_makes_no_false_sum() -> None:
     got = line(one("≥ 70%", scale="proportional"), "tu: 120\nmau: 100", inputs=inputs)
     assert got.points_text == "10,00/10"
     assert "10 × 120% = 10,00" not in got.sentence
+
+
+@given(
+    full_at=st.sampled_from(("", "50%", "70%")),
+    floor=st.sampled_from(("", "35%", "50%")),
+    part=st.integers(0, 1200) | st.sampled_from((350, 500, 700, 1000)),
+    lang=st.sampled_from(LANGS),
+)
+def test_one_number_says_beforehand_what_a_range_of_it_says(full_at: str, floor: str, part: int, lang: Lang) -> None:
+    scale = build(full_at, floor)
+    worth, form = scale.exact((part, 1000), True, lang)
+    assert scale.points(Measured(exactly(part, 1000))) == (worth, worth)
+    assert form.format("12%", "1 điểm") == scale.why(lang, Measured(exactly(part, 1000)), "12%", "1 điểm")

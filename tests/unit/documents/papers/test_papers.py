@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cds_score.documents.bundled import reports_folder
 from cds_score.documents.case import Case
-from cds_score.documents.environment import reports_folder
 from cds_score.documents.mark import MARK
 from cds_score.documents.paper import Paper, paper_html
 from cds_score.documents.papers.names import TITLES

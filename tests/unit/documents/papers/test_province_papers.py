@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cds_score.diagnostics import Lang
+from cds_score.documents.bundled import reports_folder
 from cds_score.documents.case import Case
-from cds_score.documents.environment import reports_folder, signs
+from cds_score.documents.environment import signs
 from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.mark import MARK
 from cds_score.documents.office import Office

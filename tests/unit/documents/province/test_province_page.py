@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_score.documents.environment import reports_folder
+from cds_score.documents.bundled import reports_folder
 from cds_score.documents.mark import MARK, MARK_EN
 from cds_score.documents.province import bars, heat, lines
 from cds_score.documents.province.page import MOST_EXPLAINED, province_page
