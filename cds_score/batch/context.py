@@ -42,6 +42,8 @@ class Context:
     """Is the whole record of each report wanted, beside its row?"""
     timeout: int = 0
     """Seconds that one paper may take; 0: any number."""
+    program: str = ""
+    """The digest of the program; empty where nothing is sent or kept."""
     digest: str = ""
     """SHA-256 of all this and of the program."""
 

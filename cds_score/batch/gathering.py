@@ -57,7 +57,7 @@ class Gathered:
 
 
 def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gathered:
-    """The context of a run; `kept`: what comes of it is kept for a later run, so it is to be known by its digest.
+    """The context of a run; `kept`: what comes of it is kept, or made elsewhere, so the program is to be known.
 
     Raises StoppedError where a file that an option names cannot be used, OSError likewise.
     """
@@ -76,7 +76,9 @@ def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gat
     for name, data in templates.items():
         marks += [name, hashlib.sha256(data).hexdigest()]
     whole = hashlib.sha256("\0".join(f"{len(each)}:{each}" for each in marks).encode("utf-8")).hexdigest()
-    context = Context(lang, sets, register, agencies, decision, office, templates, named.lines, named.timeout, whole)
+    context = Context(
+        lang, sets, register, agencies, decision, office, templates, named.lines, named.timeout, marks[0], whole
+    )  # fmt: skip
     return Gathered(context, register, register_name, agencies.figures if agencies is not None else {}, found)
 
 

@@ -44,7 +44,7 @@ def run(wish: Wish, hands: Hands, show: Show, advance: Advance) -> Ended:
     written; whatever the folder holds is among the problems of the round.
     """
     survey = surveyed(walked(wish.folder))
-    given = gathered(survey, wish.named, wish.lang, kept=wish.output is not None)
+    given = gathered(survey, wish.named, wish.lang, kept=wish.output is not None or hands.far)
     plans, plan_file = _plans(wish, survey, given)
     store = Store(wish.output) if wish.output is not None else None
     if store is None:

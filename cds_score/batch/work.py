@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cds_score.batch.codec import encode
 from cds_score.batch.context import Context
+from cds_score.batch.program import program_digest
 from cds_score.casework.appraising import appraise_prepared
 from cds_score.casework.cases import REPORT_FILE, REVIEW_FILE
 from cds_score.casework.opening import Outcome, Prepared, Province, assessed, prepare
@@ -21,7 +22,7 @@ from cds_score.casework.stopped import StoppedError
 from cds_score.criteria.catalogue import TextCatalogue
 from cds_score.diagnostics import Diagnostic
 from cds_score.documents.json_text import one
-from cds_score.documents.record import record, unreadable
+from cds_score.documents.record import dumps, unreadable
 from cds_score.province.columns import set_columns
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
@@ -124,7 +125,13 @@ def desk_of(context: Context) -> Desk:
     return held
 
 
+class OtherProgramError(Exception):
+    """A worker has another version of the program, whose results might be others."""
+
+
 def _opened(context: Context) -> Desk:
+    if context.program and context.program != program_digest():
+        raise OtherProgramError
     decision = None
     if context.decision is not None:
         from cds_score.province.decision import read_decision
@@ -219,7 +226,7 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
 
 def _line(result: Assessment) -> bytes:
     """As `score FILE --format json` prints it."""
-    return one(record(result)).encode("utf-8")
+    return dumps([result]).encode("utf-8")
 
 
 def is_appraised(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:

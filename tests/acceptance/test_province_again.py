@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,8 @@ def test_a_changed_set_changes_everything(here, worked):
 def test_another_program_takes_nothing_of_an_older_one(here, worked, monkeypatch):
     here.province("--only", "jsonl")
     worked.clear()
-    monkeypatch.setattr("cds_score.batch.gathering.program_digest", lambda: "another")
+    for module in ("gathering", "work"):
+        monkeypatch.setattr(f"cds_score.batch.{module}.program_digest", lambda: "another")
     here.province("--only", "jsonl")
     assert len(worked) == 3
 
@@ -278,3 +280,19 @@ def test_a_folder_that_may_not_be_written(here, monkeypatch):
     assert done.code == 5
     assert "không có quyền" in done.err
     assert len(done.err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is another signal")
+def test_interrupted(here):
+    program = subprocess.Popen(
+        [*PROGRAM, "--criteria-dir", here.sets, "province", here.reports, "-o", here.out, "--documents", "all"],
+        cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    log = here.out / MARK / "papers.jsonl"
+    while not log.exists() and program.poll() is None:
+        time.sleep(0.01)
+    program.send_signal(signal.SIGINT)
+    _, said = program.communicate()
+    assert program.returncode == 5, said
+    assert "Traceback" not in said
+    assert here.province("--documents", "phieu-ket-qua", "--only", "jsonl").code == 0

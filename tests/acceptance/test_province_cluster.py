@@ -16,6 +16,7 @@ from tests.docs.program import ROOT, environment
 
 pytest.importorskip("distributed")
 OUTPUTS = ("--only", "jsonl", "--only", "csv", "--documents", "phieu-ket-qua", "--format", "html")
+PROGRAM = (sys.executable, "-m", "cds_score.cli.main")
 _LISTENING = re.compile(r"Scheduler at:\s+(tcp://127\.0\.0\.1:\d+)")
 
 
@@ -53,15 +54,7 @@ def process_of(_: int) -> int:
 
 
 def province(made: Home, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "cds_score.cli.main",
-        "--criteria-dir",
-        str(made.sets),
-        "province",
-        str(made.reports),
-    ]
+    command = [*PROGRAM, "--criteria-dir", str(made.sets), "province", str(made.reports)]
     return subprocess.run(
         [*command, "-o", str(made.out), *OUTPUTS, *options],
         cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=False,
@@ -89,6 +82,13 @@ def test_a_scheduler_that_is_not_there(tmp_path, monkeypatch):
     monkeypatch.setattr("cds_score.batch.cluster._WAIT", "1s")
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9"), cluster("tcp://127.0.0.1:9", "vi"):
         pass
+
+
+def test_another_program_on_the_other_machines(address, tmp_path, monkeypatch):
+    made = home(tmp_path)
+    monkeypatch.setattr("cds_score.batch.gathering.program_digest", lambda: "another")
+    done = made.ran("province", str(made.reports), "--scheduler", address)
+    assert (done.code, "phiên bản khác" in done.err) == (5, True), done.err
 
 
 def test_without_the_library(monkeypatch):

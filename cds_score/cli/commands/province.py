@@ -96,6 +96,10 @@ _WITHOUT_OUTPUT = {
     "vi": "--documents và --only cần -o: thư mục để ghi.",
     "en": "--documents and --only go with -o, the folder to write to.",
 }
+_OTHER = {
+    "vi": "Máy của bộ điều phối có phiên bản khác của chương trình. Cài cùng một phiên bản trên mọi máy.",
+    "en": "A machine of the scheduler has another version of the program. Install the same one everywhere.",
+}
 _STEPS: dict[str, dict[Lang, str]] = {
     "score": {"vi": "Đã chấm {at} trong {all} báo cáo…", "en": "Scored {at} of {all} reports…"},
     "print": {"vi": "Đã in {at} trong {all} bản…", "en": "Printed {at} of {all} papers…"},
@@ -245,11 +249,14 @@ def _done(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bo
     from cds_score.batch.folder import MARK
     from cds_score.batch.only_one import BusyError, only_one
     from cds_score.batch.run import run
+    from cds_score.batch.work import OtherProgramError
 
     lock = only_one(wish.output / MARK) if wish.output is not None else contextlib.nullcontext()
     try:
         with lock, hands as workers, Counter({name: texts[lang] for name, texts in _STEPS.items()}) as counter:
             ended = run(wish, workers, lambda result: _table(result, every), counter.at)
+    except OtherProgramError as other:
+        raise click.ClickException(_OTHER[lang]) from other
     except BusyError:
         stop([Diagnostic("batch-busy", file=str(wish.output))], ExitCode.ACCESS, lang)
     click.echo(ended.table, nl=False)

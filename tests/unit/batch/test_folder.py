@@ -86,7 +86,7 @@ def test_a_folder_that_may_not_be_read(tmp_path, monkeypatch):
             raise PermissionError(13, "no", str(path))
         return real(path)
 
-    monkeypatch.setattr("os.scandir", scandir)
+    monkeypatch.setattr("cds_score.batch.folder.os.scandir", scandir)
     found = walked(tmp_path)
     assert [each.name for each in found.files] == ["a.yaml"]
     assert [(each.code, each.file) for each in found.found] == [("batch-folder-unreadable", "closed")]

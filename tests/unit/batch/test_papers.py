@@ -113,17 +113,18 @@ def test_papers_with_and_without_a_report(here):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the process is ended")
 def test_a_paper_that_takes_too_long(here, monkeypatch):
+    real = unit_paper
 
     def slow(name, opened, how, ending):
         if opened.case.assessment.commune.code == FEW[0]:
             time.sleep(30)
-        return unit_paper(name, opened, how, ending)
+        return real(name, opened, how, ending)
 
     monkeypatch.setattr(printing, "unit_paper", slow)
     assert here.province(*HTML, "--timeout", "1").code == 3
     assert codes(here) == [("batch-paper-late", f"huyen-1/{FEW[0]}.yaml")]
     assert papers(here) == ["giay-to/10002-xa-vi-du-2/phieu-ket-qua.html"]
-    monkeypatch.setattr(printing, "unit_paper", unit_paper)
+    monkeypatch.setattr(printing, "unit_paper", real)
     assert here.province(*HTML, "--timeout", "1").code == 0
     assert len(papers(here)) == 2
 
