@@ -27,6 +27,15 @@ _BOUND = re.compile(r"""^digest:[ \t]*["']?([0-9a-f]{64})""", re.MULTILINE)
 _OF_SET = re.compile(r"""^(id|version):[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
 
+_SINGLE: dict[Kind, tuple[str, str]] = {
+    "register": ("batch-several-register", "batch-used-register"),
+    "decision": ("batch-several-decision", "batch-used-decision"),
+    "office": ("batch-several-office", "batch-used-office"),
+    "plan": ("batch-several-plan", "batch-used-plan"),
+}
+"""Kinds of which one file holds for all units: what is told where there are several, and where one is used."""
+
+
 @dataclass(slots=True)
 class Survey:
     """The files of a folder by what they are."""
@@ -56,9 +65,9 @@ class Survey:
             return None
         if len(found) > 1:
             files = "; ".join(each.name for each in found)
-            self.found.append(Diagnostic(f"batch-several-{kind}", file=found[0].name, params={"files": files}))
+            self.found.append(Diagnostic(_SINGLE[kind][0], file=found[0].name, params={"files": files}))
             return None
-        self.found.append(Diagnostic(f"batch-used-{kind}", file=found[0].name))
+        self.found.append(Diagnostic(_SINGLE[kind][1], file=found[0].name))
         return found[0]
 
 

@@ -153,22 +153,22 @@ def test_a_register_in_the_folder(here):
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"),
+    ("several", "used", "text"),
     [
-        ("register", f"code;name\n{FEW[0]};A\n"),
-        ("decision", "decision: {number: 1/QĐ}\nyear: 2024\nunits: []\n"),
-        ("office", "signers: {report: {name: A}}\n"),
-        ("plan", "year;units\n2024;3\n"),
+        ("batch-several-register", "batch-used-register", f"code;name\n{FEW[0]};A\n"),
+        ("batch-several-decision", "batch-used-decision", "decision: {number: 1/QĐ}\nyear: 2024\nunits: []\n"),
+        ("batch-several-office", "batch-used-office", "signers: {report: {name: A}}\n"),
+        ("batch-several-plan", "batch-used-plan", "year;units\n2024;3\n"),
     ],
 )
-def test_of_several_none_is_used(here, kind, text):
+def test_of_several_none_is_used(here, several, used, text):
     for name in ("a", "b"):
         (here.reports / name).write_text(text, encoding="utf-8")
     ran(here)
-    assert ("warning", f"batch-several-{kind}", "a") in problems(here)
+    assert ("warning", several, "a") in problems(here)
     (here.reports / "b").unlink()
     ran(here)
-    assert ("note", f"batch-used-{kind}", "a") in problems(here)
+    assert ("note", used, "a") in problems(here)
 
 
 def test_a_decision_with_an_error_is_passed_over(here):
