@@ -1,4 +1,4 @@
-"""Measures everything, or the parts named (nation, province, papers, growth); of everything writes the page."""
+"""Measures everything, or the parts named (nation, province, papers, memory, growth), and writes them into the page."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 
 from bench.warm import SET
 from bench.whole.measures import Bench
-from bench.whole.page import page, row
+from bench.whole.page import TITLES, page, row
 from bench.whole.timing import ROOT
 from cds_score.criteria.catalogue import Catalogue, bundled_root
 
 PAGE = ROOT / "docs" / "performance.md"
-PARTS = ("nation", "province", "papers", "growth")
 
 
 def main() -> None:
@@ -26,13 +25,13 @@ def main() -> None:
     measured = {}
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), criteria)
-        for part in sys.argv[1:] or PARTS:
+        for part in sys.argv[1:] or TITLES:
             measured[part] = []
             for each in getattr(bench, part)():
                 print(row(each), flush=True)
                 measured[part].append(each)
-    if tuple(measured) == PARTS:
-        PAGE.write_text(page(measured), encoding="utf-8", newline="\n")
+    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    PAGE.write_text(page(measured, before), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

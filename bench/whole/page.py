@@ -8,10 +8,18 @@ from collections.abc import Mapping, Sequence
 
 from bench.whole.measures import Measure
 
+TITLES = {
+    "nation": "A nation: files to results",
+    "province": "A province",
+    "papers": "Papers",
+    "memory": "Memory",
+    "growth": "Growth",
+}
+"""The parts of the bench, by name, in the order of the page."""
 _HEAD = """# Performance
 
-Ratios of one run, made by `make bench-whole` on {cores} cores, Python {python}. Each pair took turns on the same
-machine; seconds are not kept, since they hold for one machine only. A ratio is the time (or memory) of the first over
+Ratios, each pair in one run, made by `make bench-whole` on {cores} cores, Python {python}. Each pair took turns on one
+machine; seconds are not kept, since they hold for that machine only. A ratio is the time (or memory) of the first over
 that of the second.
 
 The reports are those of `bench/nation.py`: every unit has its own figures, some without an answer, some with the rate
@@ -19,12 +27,6 @@ printed beside its counts, with evidence, explanations and a narrative. The scri
 and write the same JSON, which `bench/proof.py` holds against the program's own field by field; their files have the
 figures quoted, since `1.224` would be a fraction to them.
 """
-_TITLES = {
-    "nation": "A nation: files to results",
-    "province": "A province",
-    "papers": "Papers",
-    "growth": "Growth",
-}
 
 
 def row(measure: Measure) -> str:
@@ -33,13 +35,22 @@ def row(measure: Measure) -> str:
     return f"| {measure.what} | {measure.against} | {measure.ratio:.2f} | {measure.aim}{mark} |"
 
 
-def page(measured: Mapping[str, Sequence[Measure]]) -> str:
-    """The whole page."""
-    lines = [_HEAD.format(cores=os.cpu_count(), python=platform.python_version())]
-    for part, measures in measured.items():
-        lines += [f"## {_TITLES[part]}", "", "| measured | against | ratio | aim |", "|---|---|---|---|"]
-        lines += [*map(row, measures), ""]
-    return "\n".join(lines)
+def page(measured: Mapping[str, Sequence[Measure]], before: str) -> str:
+    """The whole page; parts that were not measured now stay as they are in the page before."""
+    kept = {part: section for part, title in TITLES.items() if (section := _section(before, title))}
+    made = {part: _table(TITLES[part], measures) for part, measures in measured.items()}
+    head = _HEAD.format(cores=os.cpu_count(), python=platform.python_version())
+    return "\n".join([head, *((kept | made)[part] for part in TITLES if part in made or part in kept)])
+
+
+def _table(title: str, measures: Sequence[Measure]) -> str:
+    lines = [f"## {title}", "", "| measured | against | ratio | aim |", "|---|---|---|---|", *map(row, measures)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(text: str, title: str) -> str:
+    _, found, rest = text.partition(f"## {title}\n")
+    return f"## {title}\n{rest.partition('## ')[0].rstrip()}\n" if found else ""
 
 
 def _reached(measure: Measure) -> bool:
