@@ -25,7 +25,7 @@ from cds_score.reading.source import digest
 from cds_score.selfreport.read import LEVELS
 
 _MOST_NAMES = 5
-_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid")
+_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid", "unit-code-missing")
 """Warnings of a report alone, in whose place `register_check` says what it is in a round."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "tied": {"vi": "{place} (đồng hạng)", "en": "{place} (level)"},
