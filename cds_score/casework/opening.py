@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 Values = Sequence[tuple[str, str]]
 """Inputs with values to be tried, as the command line gives them."""
+_NO_REPORT = {
+    "vi": "thư mục này không có báo cáo YAML nào; bản PDF, tệp ZIP thì dùng lệnh “cds-score province”",
+    "en": "this folder has no report in YAML; of PDF and ZIP files use “cds-score province”",
+}
+"""Why a folder stands where a report was to be: commands take folders, of which the YAML files are read."""
 
 
 @dataclass(slots=True)
@@ -158,6 +163,8 @@ def read_one(file: str, files: Files = DISK) -> tuple[SelfReport | None, list[Di
     shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     source, found = files.read(Path(file), shown)
     if source is None:
+        if files is DISK and Path(file).is_dir():
+            found = [Diagnostic("file-unreadable", file=shown, params={"reason": _NO_REPORT})]
         return None, found
     report, more = read_report(source)
     found += more

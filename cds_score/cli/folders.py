@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from cds_score.province.filed import Filed
 
 _REPORT = re.compile(r"^(?:criteria|commune)\s*:", re.MULTILINE)
-_INPUTS = re.compile(r"^inputs\s*:", re.MULTILINE)
+_INPUTS = re.compile(r"^inputs\s*(?::|$)", re.MULTILINE)
+"""A colon may be missing: then the reader says so, and the report is not passed over in silence."""
 _OF_A_SET = re.compile(r"^pillars\s*:", re.MULTILINE)
 
 

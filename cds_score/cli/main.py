@@ -24,6 +24,11 @@ _ACCESS = {
     "en": "“{name}” cannot be read or written: {reason}.",
 }
 
+_ABORTED = {
+    "vi": "Đã dừng theo yêu cầu. Chạy lại cùng lệnh để làm tiếp.",
+    "en": "Stopped as asked. Run the same command again to go on.",
+}
+
 
 def main() -> None:
     """The console script."""
@@ -53,7 +58,7 @@ def _run(arguments: list[str], lang: Lang) -> int:
     except click.exceptions.Exit as done:
         return int(done.exit_code)
     except click.Abort:
-        click.echo("", err=True)
+        click.echo(f"\n{_ABORTED[lang]}", err=True)
         return ExitCode.ACCESS
     except click.ClickException as error:
         error.show()

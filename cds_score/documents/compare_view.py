@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -39,8 +39,8 @@ _WORDS: dict[Lang, Words] = {
         "formers": "{count} lần so một đơn vị sau sắp xếp với một đơn vị cũ",
         "unit": "Đơn vị",
         "state": "Trạng thái",
-        "indicators": "Chỉ tiêu kém đi",
-        "raised": "Chỉ tiêu tốt lên",
+        "indicators": "Chỉ tiêu kém đi, thành chưa rõ",
+        "raised": "Chỉ tiêu tốt lên, đã rõ",
         "count": "Số đơn vị",
         "moves.states": "Trạng thái trước → sau",
         "moves.awards": "Công nhận trước → sau",
@@ -272,16 +272,17 @@ def _one_sided(head: str, listed: Sequence[OneSided]) -> Iterator[RenderableType
         yield _bullet(f"{result.id} {result.name}: {_value(result)}; {result.state_text}{points}")
 
 
-def _units(units: Iterable[UnitComparison], words: Words) -> Table:
+def _units(units: Sequence[UnitComparison], words: Words) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for key in ("unit", "state", "award", "points", "rank", "indicators", "raised"):
-        table.add_column(words[key], overflow="fold")
+    ranked = any(each.rank_text for each in units)
+    for key in ("unit", "state", "award", "points", *(["rank"] if ranked else []), "indicators", "raised"):
+        table.add_column(words[key], overflow="fold", no_wrap=key == "points")
     for unit in units:
         made = unit.comparison
         name = unit.name + (f" – {unit.code}" if unit.code else "")
         if made.lineage:
             name += "\n" + words["lineage"].format(name=made.before.commune.name)
-        points = _arrow(points_text(made.before.points), points_text(made.after.points))
+        points = _arrow(points_text(made.before.points), points_text(made.after.points)).replace(" → ", "\n→ ")
         table.add_row(
             name,
             Text(_arrow(made.before.status_text, made.after.status_text), style=_STYLES[made.whole.status]),
@@ -290,7 +291,7 @@ def _units(units: Iterable[UnitComparison], words: Words) -> Table:
                 points + (f"\n{made.whole.points_text}" if made.whole.points_text else ""),
                 style=_STYLES[made.whole.points],
             ),
-            unit.rank_text,
+            *([unit.rank_text] if ranked else []),
             _ids(made, _DOWN),
             _ids(made, _UP),
         )

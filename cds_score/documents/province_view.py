@@ -27,7 +27,7 @@ from cds_score.reading.numbers import format_whole
 if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
     from cds_score.province.arranged import ProblemGroup, RankGroup
-    from cds_score.province.result import PillarCell, PillarColumn, Problem, ProvinceResult, UnitRow
+    from cds_score.province.result import PillarCell, PillarColumn, Problem, ProvinceResult, Severity, UnitRow
 
 MOST = 200
 """A group of more units is cut, unless all are asked for."""
@@ -39,9 +39,12 @@ _SHOWN = 3
 """Places of one kind of problem that are shown."""
 _NAMED = 8
 """Units that are named in one line."""
+_LEFT_OUT = 10
+"""So many files that do not count are listed."""
 _LEAST_NAME, _LONGEST_NAME = 16, 20
 _WIDE = 100
 """From this width on, pillars say how many of their indicators are met, and errors and warnings have two columns."""
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 _STYLES = {"good": "green", "bad": "red", "open": "yellow", "fault": "bold red", "absent": "dim"}
 _TEXTS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -60,6 +63,8 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "scored": "chấm",
         "level": "= đồng hạng",
         "legend": "xong: hoàn thành; chưa: có chỉ tiêu chưa đạt; thiếu: chưa đủ số liệu để kết luận",
+        "counts": "{legend}; 9/11: đạt 9 trong 11 chỉ tiêu",
+        "not_eligible": "Chưa đủ: chưa đủ điều kiện",
         "more_units": "… và {count} đơn vị khác; xem tất cả: --all, hoặc tệp results.xlsx, index.html",
         "more": "{names} và {count} đơn vị khác",
         "more_places": "… và {count} dòng như vậy; xem tất cả: --all",
@@ -67,6 +72,9 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "warning": "Lưu ý ({count})",
         "note": "Ghi chú ({count})",
         "others": "… và {count} chỗ khác trong {files} tệp",
+        "cut": "Bảng này đã rút gọn; xem tất cả: --all",
+        "left_out": "Tệp không tính ({count})",
+        "left_out_more": "… và {count} tệp khác",
         "remedy": "Cách sửa",
         "place_of": "{file}, {place}",
     },
@@ -86,6 +94,8 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "scored": "scored",
         "level": "= level",
         "legend": "done: complete; not: an indicator is not met; open: too little is declared to decide",
+        "counts": "{legend}; 9/11: 9 of 11 indicators are met",
+        "not_eligible": "",
         "more_units": "… and {count} more; to see all: --all, or results.xlsx, index.html",
         "more": "{names} and {count} more",
         "more_places": "… and {count} such lines; to see all: --all",
@@ -93,6 +103,9 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "warning": "Warnings ({count})",
         "note": "Notes ({count})",
         "others": "… and {count} more in other places (files: {files})",
+        "cut": "This is shortened; to see all: --all",
+        "left_out": "Files that do not count ({count})",
+        "left_out_more": "… and {count} more",
         "remedy": "Remedy",
         "place_of": "{file}, {place}",
     },
@@ -109,12 +122,15 @@ def province_table(result: ProvinceResult, width: int, every: bool = False) -> R
         named = _named(units, texts, len(units) if every else _NAMED)
         style = _STYLES[LIGHTS[stand(units[0])]]
         parts += [Text(), Text(f"{said} ({format_whole(len(units))}): {named}", style=style)]
-    for severity in ("error", "warning", "note"):
+    for severity in _SEVERITIES:
         groups = problem_groups(result.problems, severity)
         if groups:
             count = format_whole(sum(len(each.problems) for each in groups))
             parts += [Text(), Text(texts[severity].format(count=count), style="bold")]
             parts += [_problems(each, texts, every) for each in groups]
+    parts += _left_out(result, texts, every)
+    if not every and _is_cut(result):
+        parts += [Text(), Text(texts["cut"], style="dim")]
     parts.append(Text())
     if result.summary.standing is not None:
         parts += [Text(sentence) for sentence in result.summary.standing.sentences]
@@ -242,7 +258,10 @@ class _Layout:
         if any(shares(each) for each in self._units):
             lines.append(self._texts["level"])
         if not self._scored:
-            lines.append(self._texts["legend"])
+            legend = self._texts["legend"]
+            lines.append(self._texts["counts"].format(legend=legend) if self._wide else legend)
+        if self._texts["not_eligible"] and any(stand(each) == "not_eligible" for each in self._units):
+            lines.append(self._texts["not_eligible"])
         lines.append("; ".join(f"{each.id}: {each.name}" for each in self._pillars))
         return lines
 
@@ -257,9 +276,33 @@ def _pillar_style(cell: PillarCell | None) -> str:
 
 def _named(units: list[UnitRow], texts: dict[str, str], most: int = _NAMED) -> str:
     """“Xã A (00160), Xã B (00161) và 4 đơn vị khác”."""
-    names = ", ".join(f"{each.name} ({each.code})" if each.code else each.name for each in units[:most])
+    names = ", ".join(f"{each.name} ({each.code})" if each.code else each.name or each.file for each in units[:most])
     rest = len(units) - most
     return texts["more"].format(names=names, count=format_whole(rest)) if rest > 0 else names
+
+
+def _is_cut(result: ProvinceResult) -> bool:
+    """Is a unit without a result, or a place of a problem, not named?"""
+    groups = (each for severity in _SEVERITIES for each in problem_groups(result.problems, severity))
+    return any(len(units) > _NAMED for units in without_result(result).values()) or any(
+        len(each.problems) > _SHOWN for each in groups
+    )
+
+
+def _left_out(result: ProvinceResult, texts: dict[str, str], every: bool) -> list[RenderableType]:
+    """Every file that was read and does not count, and why: it may be the one that somebody looks for."""
+    files = [(unit, each) for unit in result.units for each in unit.versions]
+    if not files:
+        return []
+    shown = files if every or len(files) <= _LEFT_OUT else files[:_LEFT_OUT]
+    parts: list[RenderableType] = [Text(), Text(texts["left_out"].format(count=format_whole(len(files))), style="bold")]
+    for unit, each in shown:
+        line = f"{each.file} – {unit.name}: {each.reason}" if unit.name else f"{each.file}: {each.reason}"
+        parts.append(Padding(Text(line), (0, 0, 0, 2)))
+    if len(shown) < len(files):
+        count = format_whole(len(files) - len(shown))
+        parts.append(Padding(Text(texts["left_out_more"].format(count=count)), (0, 0, 0, 2)))
+    return parts
 
 
 def _problems(group: ProblemGroup, texts: dict[str, str], every: bool) -> RenderableType:

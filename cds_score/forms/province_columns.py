@@ -83,7 +83,7 @@ def unit_columns(result: ProvinceResult) -> list[Column[UnitRow]]:
     lang = result.lang
     first: list[Column[UnitRow]] = [
         Column("code", w("Mã đơn vị", "Unit code"), 9, "code", lambda unit: Code(unit.code)),
-        Column("name", w("Đơn vị", "Unit"), 28, "long", lambda unit: unit.name),
+        Column("name", w("Đơn vị", "Unit"), 28, "long", lambda unit: unit.name or unit.file),
         Column("group", w("Nhóm xếp hạng", "Ranking group"), 18, "long", lambda unit: unit.group_text),
         Column("place", w("Thứ hạng", "Place"), 8, "whole", lambda unit: unit.place),
         Column("place_text", w("Ghi chú thứ hạng", "About the place"), 24, "long", _place_text),
@@ -136,7 +136,7 @@ def unit_columns(result: ProvinceResult) -> list[Column[UnitRow]]:
         Column("file", w("Tệp", "File"), 30, "long", lambda unit: unit.file),
         Column("versions", w("Tệp không tính", "Files that do not count"), 50, "long", _versions),
         Column(
-            "registered", w("Theo danh sách của tỉnh", "In the register"), 40, "long", lambda unit: unit.registered_text
+            "registered", w("Theo danh mục của tỉnh", "In the register"), 40, "long", lambda unit: unit.registered_text
         ),
         Column(
             "predecessors", w("Đơn vị hợp thành", "Merged from"), 70, "long", lambda unit: " ".join(unit.predecessors)

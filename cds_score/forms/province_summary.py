@@ -38,7 +38,7 @@ def _every(result: ProvinceResult) -> Iterator[Block]:
     units = w("Số đơn vị", "Units")
     yield Block(w("Thông tin chung", "General"), (), _general(result, vi))
     if summary.standing is not None:
-        yield Block(w("So với danh sách và kế hoạch", "Against register and plan"), (), _standing(summary.standing, vi))
+        yield Block(w("So với danh mục và kế hoạch", "Against register and plan"), (), _standing(summary.standing, vi))
     for title, bins in (
         (w("Kết quả chung", "Status"), summary.states),
         (w("Đề nghị công nhận, xếp mức", "Award and its levels"), summary.tiers),

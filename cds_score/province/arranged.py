@@ -68,6 +68,7 @@ _LINE: dict[Lang, dict[str, str]] = {
         "file": "{count} tệp có lỗi",
         "sound": "không tệp nào có lỗi",
         "year": "năm {year}",
+        "empty": "không có báo cáo nào",
     },
     "en": {
         "units": "{count} units",
@@ -76,6 +77,7 @@ _LINE: dict[Lang, dict[str, str]] = {
         "file": "{count} file with errors",
         "sound": "no file with errors",
         "year": "{year}",
+        "empty": "no report",
     },
 }
 """As long as it takes. Of a unit without a result its own `status_text` says more."""
@@ -210,6 +212,8 @@ def headline(result: ProvinceResult) -> str:
     judged = [(counts[each], _LONG[each][lang]) for each in _LONG if counts[each]]
     others = [(len(units), f"{said[:1].lower()}{said[1:]}") for said, units in without_result(result).items()]
     parts = [", ".join(f"{format_whole(count)} {said}" for count, said in part) for part in (judged, others) if part]
+    if not parts:
+        parts.append(words["empty"])
     files = len({each.file for each in result.problems if each.severity == "error"})
     parts.append(_number(words, "file", files) if files else words["sound"])
     return f"{_number(words, 'unit', len(result.units))}: {'; '.join(parts)}."

@@ -25,7 +25,7 @@ from cds_score.reading.source import digest
 from cds_score.selfreport.read import LEVELS
 
 _MOST_NAMES = 5
-_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid")
+_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid", "unit-code-missing")
 """Warnings of a report alone, in whose place `register_check` says what it is in a round."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "tied": {"vi": "{place} (đồng hạng)", "en": "{place} (level)"},
@@ -38,6 +38,12 @@ _WORDS: dict[str, dict[Lang, str]] = {
     "excluded": {"vi": "Không đánh giá", "en": "Not assessed"},
     "appraising": {"vi": "Đang thẩm định", "en": "Under appraisal"},
     "not_registered": {"vi": "Không đăng ký năm {year}", "en": "Not registered for {year}"},
+    "nameless": {
+        "vi": "Có {count} tệp không đọc được, chưa biết của đơn vị nào: đơn vị ghi là chưa gửi báo cáo có thể đã gửi. "
+        "Sửa các tệp đó rồi chạy lại.",
+        "en": "Of {count} files that give no result the unit is not known: a unit without a report may have sent one. "
+        "Correct them and run again.",
+    },
     "unapproved": {
         "vi": "Bộ tiêu chí {name}: kết quả không có giá trị pháp lý. {text}",
         "en": "The set {name}: the results have no legal force. {text}",
@@ -126,7 +132,7 @@ class _Round:
             against += check_reports(self._counted, register, self._year, lang)
             problems += check_missing(sent, register, self._year, self._scope.day, lang)
         for choice in self._choices:
-            problems += [problem(each, lang, unit=choice.code) for each in choice.found]
+            problems += [problem(each, lang, unit=choice.code, unit_name=self._name(choice)) for each in choice.found]
         # What is wrong with a file that does not count is told only where it gives no result: else it is told twice.
         counted = {each.row.file for each in self._counted}
         unread = [each for file, each in self._by_file.items() if each.contestant is None and file not in counted]
@@ -186,6 +192,11 @@ class _Round:
             row.status, row.set = "unreadable", was.set
         row.status_text = self._said("open" if choice.undecided else "other_year")
         return Judged(row, replace(first.candidate, file=""), None, [], first.province)
+
+    def _name(self, choice: Choice) -> str:
+        """The unit of a choice by the file that counts, else by the first of the others."""
+        file = choice.counts or (choice.others[0].file if choice.others else "")
+        return self._by_file[file].row.name if file in self._by_file else ""
 
     def _note(self, against: list[Problem]) -> None:
         """Adds to each row what the register and the other reports say against it; an error takes its place."""
@@ -273,6 +284,9 @@ class _Round:
             count = sum(1 for each in self._counted if getattr(each, key))
             if count:
                 notices.append(self._said(key, count=format_whole(count)))
+        nameless = sum(1 for each in self._rows if each.row.status == "unreadable" and not each.row.code)
+        if nameless and self._register is not None:
+            notices.append(self._said("nameless", count=format_whole(nameless)))
         return notices
 
     def _said(self, key: str, **params: object) -> str:

@@ -51,8 +51,8 @@ _NOT_RANKED_ALIKE: dict[bool, dict[Lang, str]] = {
 }
 """Why two places do not compare, by whether it is because of a merger."""
 _ONLY: dict[str, dict[Lang, str]] = {
-    "before": {"vi": "đợt sau không có báo cáo", "en": "no report after"},
-    "after": {"vi": "đợt trước không có báo cáo", "en": "no report before"},
+    "before": {"vi": "đợt sau không có báo cáo đọc được", "en": "no readable report after"},
+    "after": {"vi": "đợt trước không có báo cáo đọc được", "en": "no readable report before"},
     "merged": {"vi": "đã sắp xếp thành {name}; so ở mục của đơn vị đó", "en": "now part of {name}; compared there"},
     "formed": {
         "vi": "đơn vị sau sắp xếp; so với từng đơn vị cũ",

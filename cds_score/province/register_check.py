@@ -31,6 +31,8 @@ _HOLDS = {
     "both": {"vi": "từ {start} đến hết {end}", "en": "from {start} until {end}"},
 }
 
+_SUCCEEDED = {"vi": "; đơn vị kế thừa: {units}", "en": "; its successors: {units}"}
+
 
 def reference_day(counted: Iterable[Judged], year: int) -> date:
     """The day on which a round looks at its units: the last of the period of most reports, else of the year."""
@@ -51,9 +53,9 @@ def is_due(unit: Unit, register: UnitRegister, year: int) -> bool:
 
 
 def check_reports(counted: Iterable[Judged], register: UnitRegister, year: int, lang: Lang) -> list[Problem]:
-    """What is wrong with each report, by the register; reports without a unit code have been told of already."""
+    """What is wrong with each report, by the register; of a file without code and result its own findings tell."""
     checker = _Checker(register, year, lang)
-    return [found for each in counted if each.row.code for found in checker.check(each)]
+    return [found for each in counted if each.row.code or each.contestant is not None for found in checker.check(each)]
 
 
 def check_missing(sent: set[str], register: UnitRegister, year: int, day: date, lang: Lang) -> list[Problem]:
@@ -106,6 +108,10 @@ class _Checker:
         """What is wrong with one report."""
         row, sent = judged.row, judged.candidate
         day = date.fromisoformat(sent.end) if sent.end else None
+        params: dict[str, Any]
+        if not row.code:
+            params = {"suggestion": self._meant(row.name, day, "")}
+            return [_told("round-code-missing", judged, self._lang, params)]
         if row.code not in self._register:
             params = {"code": row.code, "name": row.name, "suggestion": self._meant(row.name, day, "")}
             return [_told("round-code-unknown", judged, self._lang, params)]
@@ -116,7 +122,7 @@ class _Checker:
                 "code": row.code,
                 "name": newest.name,
                 "day": format_date(day or date.max),
-                "holds": _held(newest),
+                "holds": self._held(newest),
             }
             return [_told("round-unit-not-valid", judged, self._lang, params)]
         return [_told(code, judged, self._lang, {"code": unit.code, "name": unit.name, **params})
@@ -136,6 +142,17 @@ class _Checker:
             yield "round-excluded-reports", {"reason": unit.excluded}
         elif self._year in self._register.years and self._year not in unit.registered and not unit.recognised:
             yield "round-not-registered", {"year": self._year}
+
+    def _held(self, unit: Unit) -> dict[str, str]:
+        """From when to when it exists, and which units have taken its place."""
+        start, end = (format_date(day) if day is not None else "" for day in (unit.start, unit.end))
+        key = "both" if start and end else "from" if start else "to"
+        said = {lang: text.format(start=start, end=end) for lang, text in _HOLDS[key].items()}
+        names = {each.code: each.name for code in unit.successors for each in self._register.lines(code)}
+        for lang, text in _SUCCEEDED.items() if names else ():
+            shown = (_WITH_CODE[lang].format(name=name, code=code) for code, name in names.items())
+            said[lang] += text.format(units=", ".join(shown))
+        return said
 
     def _meant(self, name: str, day: date | None, own: str) -> dict[str, str]:
         """The units of another code whose name is that of the report, or nearest to it."""
@@ -159,9 +176,3 @@ def _core(name: str) -> str:
     return without_marks(
         next((plain.removeprefix(f"{each} ") for each in LEVELS if plain.startswith(f"{each} ")), plain)
     )
-
-
-def _held(unit: Unit) -> dict[str, str]:
-    start, end = (format_date(day) if day is not None else "" for day in (unit.start, unit.end))
-    key = "both" if start and end else "from" if start else "to"
-    return {lang: text.format(start=start, end=end) for lang, text in _HOLDS[key].items()}

@@ -157,6 +157,8 @@ def test_the_commands_of_a_readme_exist(readme):
                 found += 1
             elif words[:1] == ["cds-score"]:
                 rest = [word for word in words[1:] if word not in ("vi", "en") or "--lang" not in words]
+                before, _, after = line.partition("--register ")
+                rest = shlex.split(before + after.partition(" ")[2], comments=True)[1:] if after else rest
                 called = [word for word in rest if not word.startswith("-")]
                 name = " ".join(called[:2]) if " ".join(called[:2]) in known else called[0]
                 assert name in known, line

@@ -41,6 +41,13 @@ ENTRIES = {
         "The province's register has no unit {code} ({name}). {suggestion}",
         "Correct the code in the report, or add the unit to the register.",
     ),
+    "round-code-missing": Entry(
+        "error",
+        "Báo cáo không ghi mã đơn vị nên chưa biết là của đơn vị nào trong danh mục. {suggestion}",
+        "Thêm code vào mục commune của báo cáo; chưa có mã thì đơn vị đó vẫn bị ghi là chưa gửi báo cáo.",
+        "The report has no unit code, so it is not known which unit of the register it is of. {suggestion}",
+        "Add code to commune in the report; until then that unit counts as one without a report.",
+    ),
     "round-name-differs": Entry(
         "warning",
         "Mã {code} trong danh mục là “{name}”, báo cáo ghi “{found}”. {suggestion}",

@@ -93,6 +93,10 @@ class RankTable:
     said_cut: tuple[str, str] | None
     cut: tuple[str, str] | None
     """How many are printed, of how many; None where all are."""
+    with_counts: bool
+    """Do pillars say how many of their indicators are met?"""
+    not_eligible: bool
+    """Is there a unit that is not eligible? The word for it is short and is explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ def summary_paper(result: ProvinceResult, *, overrides: Path | None = None) -> P
         absent=[
             (said, units[:MOST_LISTED], _cut(MOST_LISTED, len(units))) for said, units in without_result(result).items()
         ],
+        about=_about,
         tables=[_rank_table(each, result, w) for each in rank_groups(result)],
         problems=[row for severity in ("error", "warning", "note") for row in _problem_rows(result, severity, w)],
         number=format_whole,
@@ -177,6 +182,12 @@ def _day(units: Sequence[UnitRow]) -> str:
     return max((each.as_of for each in units if each.as_of), default=f"{max(year, 1970):04d}-01-01")
 
 
+def _about(unit: UnitRow) -> list[str]:
+    """The file of a unit without a result, or those that do not count and why; what the register says of it."""
+    files = [unit.file] if unit.file else [f"{each.file}: {each.reason}" for each in unit.versions]
+    return [line for line in (*files, unit.registered_text) if line]
+
+
 def _cut(shown: int, count: int) -> tuple[str, str] | None:
     """How many are shown, of how many; None where all are."""
     return (format_whole(shown), format_whole(count)) if shown < count else None
@@ -199,10 +210,11 @@ def _rank_table(group: RankGroup, result: ProvinceResult, w: dict[str, Any]) -> 
     pillar = min(_WIDEST_PILLAR, (_ACROSS - fixed - _LEAST_NAME) // max(len(pillars), 1))
     widths = {"place": _PLACE, "code": _CODE, "result": _RESULT, "points": _POINTS, "pillar": pillar}
     widths["name"] = _ACROSS - fixed - pillar * len(pillars)
+    rows = [_rank_row(each, pillars, result, w) for each in shown]
     return RankTable(
         title=group.title,
         pillars=pillars,
-        rows=[_rank_row(each, pillars, result, w) for each in shown],
+        rows=rows,
         ranked=ranked,
         with_points=with_points,
         with_declared=with_declared,
@@ -210,6 +222,8 @@ def _rank_table(group: RankGroup, result: ProvinceResult, w: dict[str, Any]) -> 
         said=said[:_SAID],
         said_cut=_cut(_SAID, len(said)),
         cut=_cut(len(shown), len(units)),
+        with_counts=any("/" in pillar for row in rows for pillar in row.pillars),
+        not_eligible=any(stand(each) == "not_eligible" for each in shown),
     )
 
 

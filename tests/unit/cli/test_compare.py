@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -131,6 +132,14 @@ class TestCompare:
         printed = folder.run("compare", str(folder.root / "dot-1"), str(folder.root / "dot-2"))
         assert "3 đơn vị có ở cả hai đợt, 2 có thay đổi" in printed.out
         assert "Xem từng đơn vị: cds-score compare dot-1 dot-2 --unit MÃ" in printed.out
+        assert "Hạng" in printed.out
+
+    def test_points_of_a_round_stand_whole_one_below_the_other(self, folder: Folder) -> None:
+        for code in ("00001", "00002"):
+            folder.put(f"dot-1/{code}.yaml", code=code, period="năm 2024")
+            folder.put(f"dot-2/{code}.yaml", {"tu": ""}, code=code, period="năm 2025")
+        printed = folder.run("compare", str(folder.root / "dot-1"), str(folder.root / "dot-2")).out
+        assert len(re.findall(r" → \d+,\d\d–\d+,\d\d/30 ", printed)) == 2, printed
 
     def test_the_order_of_the_files_does_not_matter(self, folder: Folder) -> None:
         for at, code in enumerate(("00003", "00001", "00002")):

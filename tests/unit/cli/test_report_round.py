@@ -130,4 +130,8 @@ def test_a_folder_stands_for_the_reports_in_it(
     empty = tmp_path / "trong"
     empty.mkdir()
     assert run(["check", str(empty)], "vi") == ExitCode.ACCESS
-    assert "đây là một thư mục" in capsys.readouterr().err
+    assert "thư mục này không có báo cáo YAML nào" in capsys.readouterr().err
+    without_colon = reports[0].read_text(encoding="utf-8").replace("\ninputs:", "\ninputs")
+    (empty / "thieu-dau.yaml").write_text(without_colon, encoding="utf-8")
+    assert run(["check", str(empty)], "vi") == ExitCode.INPUT
+    assert "thieu-dau.yaml" in capsys.readouterr().err

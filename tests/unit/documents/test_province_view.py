@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from cds_score.documents.province_view import MOST, province_table
-from cds_score.province.result import ProvinceResult
+from cds_score.province.result import ProvinceResult, Version
 from tests import rounds
 
 
@@ -130,7 +130,44 @@ def test_what_stands_at_the_head_and_at_the_end():
     assert "ĐƠN VỊ HƯ CẤU: số liệu của 8 đơn vị là giả định." in lines[:6]
     assert lines[-1].endswith("8 tệp có lỗi.")
     assert lines[-5] == "Đã công nhận 10 + đang thẩm định 13 + còn lại 14 = 37 đơn vị."
-    assert shown(rounds.province([]), 80).strip() == "0 đơn vị: không tệp nào có lỗi."
+    assert shown(rounds.province([]), 80).strip() == "0 đơn vị: không có báo cáo nào; không tệp nào có lỗi."
+
+
+def test_a_file_that_names_no_unit_stands_under_its_own_name():
+    nameless = [
+        rounds.absent("", "", status="unreadable", status_text="Không có kết quả", file=file)
+        for file in ("a.yaml", "b.yaml")
+    ]
+    assert "Không có kết quả (2): a.yaml, b.yaml" in shown(rounds.province([], nameless), 100)
+
+
+def test_files_that_do_not_count_are_named_with_the_reason():
+    assert "Tệp không tính" not in shown(rounds.province(rounds.without_points(1)), 100)
+    text = shown(rounds.mixed(), 120)
+    assert "Tệp không tính (1)" in text
+    assert "  xa-99001/bao-cao (1).yaml – Xã Ví Dụ (giả định): Cũ hơn: chốt ngày 30/9/2024." in text
+    versions = [Version(f"{at:02}.yaml", "Cùng nội dung với a.yaml.") for at in range(12)]
+    many = rounds.province([], [rounds.absent("", "", file="a.yaml", versions=versions)])
+    assert "  … và 2 tệp khác" in shown(many, 100)
+    assert "09.yaml: Cùng nội dung" in shown(many, 100)
+    assert "10.yaml" not in shown(many, 100)
+    assert "11.yaml" in shown(many, 100, every=True)
+
+
+def test_what_is_left_out_can_be_asked_for():
+    assert "Bảng này đã rút gọn; xem tất cả: --all" in shown(rounds.mixed(), 120)
+    assert "rút gọn" not in shown(rounds.mixed(), 120, every=True)
+    assert "rút gọn" not in shown(rounds.small(), 120)
+
+
+def test_short_words_and_counts_are_explained():
+    capital = rounds.province(rounds.nation(rounds.CAP_XA, 12))
+    wide, narrow = shown(capital, 120), shown(capital, 80)
+    assert "; 9/11: đạt 9 trong 11 chỉ tiêu" in wide
+    assert "9/11:" not in narrow, "there are no counts to explain"
+    for text in (wide, narrow):
+        assert "Chưa đủ: chưa đủ điều kiện" in text
+    assert "Chưa đủ:" not in shown(rounds.province(rounds.without_points(3)[2:]), 80)
 
 
 def test_many_shared_places_are_cut_too():

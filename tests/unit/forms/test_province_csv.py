@@ -35,6 +35,11 @@ def test_there_is_a_line_for_every_unit_in_the_order_of_the_result():
     assert [restored(row["code"]) for row in rows(result)] == [each.code for each in result.units]
 
 
+def test_a_file_that_names_no_unit_has_its_own_name():
+    nameless = rounds.absent("", "", status="unreadable", status_text="Không có kết quả", file="a.yaml")
+    assert [row["name"] for row in rows(rounds.province([], [nameless]))] == ["a.yaml"]
+
+
 def test_codes_numbers_and_days_as_excel_takes_them():
     by_name = {row["name"]: row for row in rows(rounds.mixed())}
     row = by_name["Xã Đồng Hạng"]

@@ -126,7 +126,7 @@ def test_the_headline_counts_what_there_is(mixed):
         "15 đơn vị: 6 đủ điều kiện, 5 chưa đủ điều kiện, 1 chưa kết luận được; 1 không có kết quả, "
         "1 chưa gửi báo cáo, 1 không đánh giá; 8 tệp có lỗi."
     )
-    assert headline(rounds.province([])) == "0 đơn vị: không tệp nào có lỗi."
+    assert headline(rounds.province([])) == "0 đơn vị: không có báo cáo nào; không tệp nào có lỗi."
     english = replace(rounds.province([]), lang="en", units=[unit(status_text="No report yet")])
     assert headline(english) == "1 unit: 1 no report yet; no file with errors."
     assert headline(replace(english, problems=[rounds.problem(1)])).endswith("; 1 file with errors.")

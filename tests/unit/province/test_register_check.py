@@ -61,6 +61,22 @@ def test_an_unknown_code_names_the_units_that_may_be_meant(held, criteria, name,
     assert found.message == f"Danh mục của tỉnh không có mã 99999 ({name}). {meant}".strip()
 
 
+def test_a_report_without_a_code_is_told_whose_it_may_be(held, criteria):
+    result = held(ONE, judged(criteria, "", "Xã Một", file="a.yaml"))
+    found = next(each for each in result.problems if each.file == "a.yaml")
+    assert (found.code, found.severity) == ("round-code-missing", "error")
+    assert found.message.endswith("chưa biết là của đơn vị nào trong danh mục. Có phải ý là “Xã Một” (mã 99001)?")
+    assert [each.code for each in result.problems if each.file == "a.yaml"] == ["round-code-missing"], "told once"
+    alone = together([judged(criteria, "", "Xã Một", file="a.yaml")], criteria)
+    assert "round-code-missing" not in [each.code for each in alone.problems]
+
+
+def test_a_report_of_a_unit_that_is_no_more_is_told_who_took_its_place(held, criteria):
+    register = "code;name;valid_to;successors\n99001;Xã Một;30/6/2024;99002\n99002;Xã Hai;;\n"
+    found = next(each for each in held(register, judged(criteria, "99001", "Xã Một")).problems if each.unit == "99001")
+    assert "(đến hết 30/6/2024; đơn vị kế thừa: “Xã Hai” (mã 99002))" in found.message
+
+
 def test_a_unit_that_is_no_more_is_not_suggested(held, criteria):
     register = "code;name;valid_to;successors\n99001;Xã Một;30/6/2024;99002\n99002;Xã Hai;;\n"
     found = next(each for each in held(register, judged(criteria, "99999", "Xã Một")).problems if each.unit == "99999")
@@ -125,7 +141,7 @@ def test_a_unit_that_was_no_more_at_the_end_of_the_period(held, criteria):
     found = next(each for each in result.problems if each.unit == "99002")
     assert (found.code, found.severity) == ("round-unit-not-valid", "error")
     assert "31/12/2024" in found.message
-    assert "(đến hết 30/6/2024)" in found.message
+    assert "(đến hết 30/6/2024; đơn vị kế thừa: “Xã Ba” (mã 99003))" in found.message
     early = held(MERGED, judged(criteria, "99003", "Xã Ba", change=("năm 2024", "quý I/2024")))
     assert "(có từ 01/7/2024)" in next(each.message for each in early.problems if each.unit == "99003")
 

@@ -99,6 +99,7 @@ def test_a_unit_whose_version_is_not_known_has_a_row_without_a_result(criteria):
     assert (unit.status, unit.status_text, unit.file) == ("unreadable", "Chưa rõ báo cáo nào được tính", "")
     assert (unit.name, unit.place, [each.file for each in unit.versions]) == ("Xã 99001", None, ["a.yaml", "b.yaml"])
     assert told(result) == [("version-undecided", "a.yaml", 0)]
+    assert [each.unit_name for each in result.problems] == ["Xã 99001"]
     chosen = together([of(criteria, "99001", 75, file="b.yaml"), of(criteria, "99001", 76, file="a.yaml")], criteria,
                       prefer=["b.yaml"])  # fmt: skip
     assert (chosen.units[0].file, told(chosen)) == ("b.yaml", [])
@@ -122,6 +123,15 @@ def test_the_register_is_named_with_its_digest(tmp_path, criteria):
     register = registered(tmp_path, "code;name\n99001;Xã 99001\n")
     result = together([of(criteria, "99001", 75)], criteria, register=register, register_name="danh-muc.csv")
     assert (result.register, len(result.register_digest)) == ("danh-muc.csv", 64)
+
+
+def test_who_seems_to_have_sent_nothing_may_have_sent_a_file_that_cannot_be_read(tmp_path, criteria):
+    register = registered(tmp_path, "code;name\n99001;Xã 99001\n99002;Xã 99002\n")
+    units = [of(criteria, "99001", 75), broken("b.yaml"), broken("c.yaml")]
+    said = together(units, criteria, register=register).notices[-1]
+    assert said.startswith("Có 2 tệp không đọc được, chưa biết của đơn vị nào")
+    assert not any("không đọc được" in each for each in together(units, criteria).notices)
+    assert not any("không đọc được" in each for each in together(units[:1], criteria, register=register).notices)
 
 
 def test_what_stands_at_the_head(criteria):

@@ -16,6 +16,7 @@ from cds_score.documents.papers.round_summary import KIND, summary_paper
 from cds_score.documents.pdf import paper_pdf
 from cds_score.documents.structure import require_structure, structure_problems
 from cds_score.province.arranged import rank_groups
+from cds_score.province.result import Version
 from tests import rounds
 from tests.unit.documents.papers.tools import watched
 from tests.unit.documents.test_sheet_html import Elements
@@ -78,6 +79,23 @@ def test_it_says_what_the_result_says():
     assert "CQS.06 Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến 1 1 1 0 1" in text
     assert "CQS.01 Người đứng đầu cấp ủy hoặc chính quyền xã là Trưởng Ban Chỉ đạo chuyển đổi số 1 1 1 0 0" not in text
     assert "… và 4 chỗ khác trong 4 tệp" in text
+
+
+def test_counts_and_short_words_are_explained_where_they_stand():
+    text = said(rounds.mixed())
+    assert "VII. Xếp hạng, kết quả từng đơn vị" in text
+    assert "9/11: đạt 9 trong 11 chỉ tiêu. Chưa đủ: chưa đủ điều kiện." in text
+    plain = said(rounds.province(rounds.without_points(3)[2:]))
+    assert "VII. Kết quả từng đơn vị" in plain, "this set ranks nobody"
+    assert "Chưa đủ:" not in plain
+
+
+def test_a_unit_of_which_no_file_counts_has_all_of_them_with_the_reasons():
+    versions = [Version(file, "Chưa rõ tệp nào được tính.") for file in ("a.yaml", "b.yaml")]
+    row = rounds.absent("99021", "Xã Hai Tệp", status="unreadable", status_text="Chưa rõ", versions=versions)
+    text = said(rounds.province([], [row]))
+    assert "99021 Xã Hai Tệp a.yaml: Chưa rõ tệp nào được tính." in text
+    assert "b.yaml: Chưa rõ tệp nào được tính." in text
 
 
 def test_numbers_of_the_standing_have_their_heads():

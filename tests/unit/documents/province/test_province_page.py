@@ -18,7 +18,7 @@ from cds_score.documents.bundled import reports_folder
 from cds_score.documents.mark import MARK, MARK_EN
 from cds_score.documents.province import bars, heat, lines
 from cds_score.documents.province.page import MOST_EXPLAINED, province_page
-from cds_score.province.result import Bin, ProvinceResult
+from cds_score.province.result import Bin, ProvinceResult, Version
 from cds_score.reading.collation import collation_key
 from cds_score.scoring.assessment import STATES
 from tests import rounds
@@ -240,6 +240,14 @@ def test_a_file_of_an_unknown_unit_goes_by_its_name():
     page = Page(province_page(made.province()))
     assert [each.text for each in page.all("a") if each["href"] == "#u-0"] == ["hỏng/tệp lạ.yaml"]
     assert "Dòng thụt vào bằng phím Tab" in page.text[page.text.index('id="u-0"') :].split("</details>")[0]
+
+
+def test_a_unit_of_which_no_file_counts_is_not_said_to_have_sent_none():
+    versions = [Version(file, "Chưa rõ tệp nào được tính.") for file in ("a.yaml", "b.yaml")]
+    row = rounds.absent("99021", "Xã Hai Tệp", status="unreadable", status_text="Chưa rõ", versions=versions)
+    text = province_page(rounds.province([], [row, rounds.absent("99022", "Xã Chưa Gửi")]))
+    assert text.count('<dd class="path">chưa có tệp nào được tính</dd>') == 1
+    assert text.count('<dd class="path">chưa gửi báo cáo</dd>') == 1
 
 
 def test_a_changed_verdict_shows_what_the_unit_gave_itself():
