@@ -6,13 +6,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.util import Finalize
 from pathlib import Path
 
 from cds_score.batch.context import Context
 from cds_score.batch.timer import ElapsedError, limited
-from cds_score.batch.work import DECISION_FILE, OFFICE_FILE, Desk, Item, carried_by, desk_of, is_appraised
+from cds_score.batch.work import DECISION_FILE, OFFICE_FILE, Desk, Item, carried_by, desk_of, what_to_appraise
+from cds_score.casework.appraising import appraise_prepared, counts
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome, Prepared, prepare
 from cds_score.casework.printing import unit_paper
@@ -22,7 +23,7 @@ from cds_score.documents.errors import DocumentError, PaperNotPossible
 from cds_score.documents.papers.names import TITLES
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
-from cds_score.selfreport.case_files import history_path
+from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.files import ABSENT, Brought, Given
 
 
@@ -79,11 +80,22 @@ def _opened(job: PrintJob, desk: Desk) -> Opened | Outcome:
     ready = prepare(carried.name, province, context.lang)
     if not isinstance(ready, Prepared):
         return ready
-    appraising, decided = is_appraised(carried.name, ready, province.files, desk)
-    if not appraising:
-        province.agencies = None
+    appraising, decided = what_to_appraise(carried.name, ready, province.files, desk)
+    underway = None
+    if appraising:
+        decision = desk.decision if decided else None
+        appraised = appraise_prepared(carried.name, ready, province, context.lang, decision=decision)
+        appraising = counts(appraised.appraisal)
+        underway = appraised.appraisal if appraised.review is not None and not appraising else None
+    if not appraising:  # the papers are those of the report alone
+        files[review_path(Path(carried.name)).as_posix()] = ABSENT
+        province = replace(desk.province(Brought(files)), agencies=None)
+        decided = False
     named = Files(decision=DECISION_FILE if decided else "", office=OFFICE_FILE if context.office is not None else "")
-    return open_case(carried.name, named, province, context.lang)
+    opened = open_case(carried.name, named, province, context.lang)
+    if underway is not None and isinstance(opened, Opened):
+        opened.case = replace(opened.case, underway=underway)
+    return opened
 
 
 def _made(name: str, opened: Opened, job: PrintJob, desk: Desk) -> Made:

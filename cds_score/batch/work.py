@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING, Literal
 from cds_score.batch.codec import encode
 from cds_score.batch.context import Context
 from cds_score.batch.program import program_digest
-from cds_score.casework.appraising import appraise_prepared
+from cds_score.casework.appraising import Appraised, appraise_prepared, counts
 from cds_score.casework.cases import REPORT_FILE, REVIEW_FILE
 from cds_score.casework.opening import Outcome, Prepared, Province, assessed, prepare
 from cds_score.casework.stopped import StoppedError
 from cds_score.criteria.catalogue import TextCatalogue
-from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics.catalogue.batch import NOTES
 from cds_score.documents.json_text import one
 from cds_score.documents.record import dumps, unreadable
 from cds_score.province.columns import set_columns
+from cds_score.province.figures_check import waiting
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
 from cds_score.province.rows import Judged, place_of_unit, unit_row, unread
@@ -216,9 +218,10 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
         cited = _cited(ready.report, item.name) if ready.report is not None else []
         return Done(item.name, line, judged, cited=cited)
     judged, final, found = _result(item, carried, ready, province, desk)
+    judged.appraising = province.files.exists(review_path(Path(carried.name)))
     noted = [*carried.found, *found]
     if noted:
-        judged = _with(judged, [problem(each, lang, file=item.name) for each in noted])
+        judged = _with(judged, [_problem(each, lang, item.name) for each in noted])
     line = _line(final) if desk.context.lines else b""
     columns = desk.columns_of(ready.criteria)
     return Done(item.name, line, judged, b"", ready.criteria.name, columns, _cited(ready.report, item.name))
@@ -229,8 +232,11 @@ def _line(result: Assessment) -> bytes:
     return dumps([result]).encode("utf-8")
 
 
-def is_appraised(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:
-    """Is there a review, a figure of the province or a decision about the unit? And is there a decision?"""
+def what_to_appraise(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:
+    """Is there a review, a figure of the province or a decision about the unit? And is there a decision?
+
+    Whether its appraisal counts then is for `casework.appraising.counts` to say.
+    """
     code, agencies = ready.report.unit.code, desk.context.agencies
     decided = desk.decision is not None and bool(code) and desk.decision.unit(code) is not None
     given = agencies is not None and code in agencies.figures
@@ -242,11 +248,13 @@ def _result(
 ) -> tuple[Judged, Assessment, list[Diagnostic]]:
     """The row, the result that counts, and what is to be told besides what that says itself.
 
-    Where a review cannot be used that is told, and the report counts as it is declared.
+    Where a review cannot be used that is told, and the report counts as it is declared; as it does while its appraisal
+    is not finished.
     """
     lang, criteria = desk.context.lang, ready.criteria
-    appraising, decided = is_appraised(carried.name, ready, province.files, desk)
+    appraising, decided = what_to_appraise(carried.name, ready, province.files, desk)
     decision = desk.decision if decided else None
+    underway: Appraised | None = None
     place, found = place_of_unit(ready.report), list[Diagnostic]()
     if appraising:
         try:
@@ -254,22 +262,36 @@ def _result(
         except StoppedError as stopped:
             found = stopped.found
         else:
-            # What a decision changes is no facts, so what is one indicator away is so before and after it.
-            first, last = appraised.undecided.assessed
-            final = appraised.appraisal.appraised
-            row = unit_row(
-                appraised.appraisal,
-                criteria,
-                item.name,
-                away=away(criteria, last, first),
-                signed=carried.signed,
-                recognised_on=_day(decision) if final.basis == "recognised" else "",
-                unit_at=place,
-            )
-            return row, final, [each for each in appraised.diagnostics if each not in final.diagnostics]
+            if counts(appraised.appraisal):
+                # What a decision changes is no facts, so what is one indicator away is so before and after it.
+                first, last = appraised.undecided.assessed
+                final = appraised.appraisal.appraised
+                row = unit_row(
+                    appraised.appraisal,
+                    criteria,
+                    item.name,
+                    away=away(criteria, last, first),
+                    signed=carried.signed,
+                    recognised_on=_day(decision) if final.basis == "recognised" else "",
+                    unit_at=place,
+                )
+                return row, final, [each for each in appraised.diagnostics if each not in final.diagnostics]
+            underway = appraised
     made = assessed(ready, lang)
-    near = away(criteria, made)
-    row = unit_row(made.assessment, criteria, item.name, away=near, signed=carried.signed, unit_at=place)
+    row = unit_row(
+        made.assessment,
+        criteria,
+        item.name,
+        underway=underway.appraisal if underway is not None else None,
+        away=away(criteria, made),
+        signed=carried.signed,
+        unit_at=place,
+    )
+    if underway is not None:
+        row.row.basis_text = underway.declared_basis
+        own = desk.context.agencies.figures.get(row.row.code, {}) if desk.context.agencies is not None else {}
+        found = [each for each in underway.beside_declared if each not in made.assessment.diagnostics]
+        found += waiting(own, ready.report, criteria)
     return row, made.assessment, found
 
 
@@ -277,8 +299,15 @@ def _with(judged: Judged, more: list[Problem]) -> Judged:
     named = [replace(each, unit=judged.row.code, unit_name=judged.row.name) for each in more]
     judged.problems += named
     judged.row.errors += sum(1 for each in named if each.severity == "error")
-    judged.row.warnings += sum(1 for each in named if each.severity != "error")
+    judged.row.warnings += sum(1 for each in named if each.severity == "warning")
     return judged
+
+
+def _problem(found: Diagnostic, lang: Lang, file: str) -> Problem:
+    made = problem(found, lang, file=file)
+    if found.code in NOTES:
+        made.severity = "note"
+    return made
 
 
 def _day(decision: Decision | None) -> str:

@@ -1,4 +1,4 @@
-"""From a report to its appraisal: the review beside it, the province's figures, the decision."""
+"""From a report to its appraisal: the review beside it, the province's figures, the decision; and when it counts."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ _NO_REVIEW = {
     "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
     "en": "There is no review {path}. Make one: cds-score review new {file}",
 }
+_UNDERWAY: dict[Lang, str] = {
+    "vi": "{basis} (đang thẩm định, đã có ý kiến {done}/{total} chỉ tiêu)",
+    "en": "{basis} (under appraisal, opinions on {done} of {total} indicators)",
+}
 
 
 @dataclass(slots=True)
@@ -40,6 +44,41 @@ class Appraised:
     """The same before the decision: what minutes and notices are about."""
     diagnostics: list[Diagnostic]
     """Of the appraised result: those of the report, of the review, of the decision."""
+
+    @property
+    def declared_basis(self) -> str:
+        """What the declared result rests on, and of how many indicators the review has an opinion so far."""
+        declared, (done, total) = self.appraisal.declared, _opinions(self.appraisal)
+        if self.review is None or not total:
+            return declared.basis_text
+        return _UNDERWAY[declared.lang].format(basis=declared.basis_text, done=done, total=total)
+
+    @property
+    def beside_declared(self) -> list[Diagnostic]:
+        """Of the declared result while it counts: what is wrong with the report and with what lies beside it.
+
+        What figures would do that take no place yet is not among them.
+        """
+        own, scored = self.appraisal.declared.diagnostics, self.appraisal.appraised.diagnostics
+        review = self.review.source if self.review is not None else None
+        of_review = [each for each in scored if review is not None and each.source is review and each not in own]
+        return [*own, *of_review, *(each for each in self.diagnostics if each not in scored and each not in own)]
+
+
+def counts(appraisal: Appraisal) -> bool:
+    """Is it the result of its unit? It is once every indicator is decided on, or a decision recognises the unit.
+
+    An indicator that was returned is decided on. Until then the unit has the result that it declares: what nobody has
+    looked at yet is not taken away.
+    """
+    done, total = _opinions(appraisal)
+    return appraisal.appraised.basis == "recognised" or (done == total and total > 0)
+
+
+def _opinions(appraisal: Appraisal) -> tuple[int, int]:
+    """How many indicators are decided on, of how many that can be; 0 of 0 where the report is refused."""
+    total = sum(appraisal.counts.values()) - appraisal.counts["not_reviewable"]
+    return total - appraisal.counts["unreviewed"], total
 
 
 def reviewed(file: str, named: str, lang: Lang, files: Files = DISK) -> tuple[Review, list[Diagnostic]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.casework.appraising import appraise_file
+from cds_score.casework.appraising import appraise_file, counts
 from cds_score.casework.opening import Outcome, Province, prepare, scored
 from cds_score.casework.stopped import StoppedError
 from cds_score.diagnostics import Lang
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Sides:
-    """Reads reports, appraised where a review lies beside them, and remembers what was wrong and by which sets.
+    """Reads reports, appraised where a finished review is beside them, and remembers what was wrong and by which sets.
 
     `declared`: the self-assessment counts even where it has been reviewed.
     """
@@ -73,10 +74,16 @@ class Sides:
         if isinstance(found, Outcome):
             self.outcomes.append(found)
             return None
-        result, ready = found.appraisal.appraised, found.ready
+        appraisal, ready = found.appraisal, found.ready
         self._folders[ready.criteria.digest] = ready.folder
-        self.outcomes.append(Outcome(file, result, found.diagnostics, report=ready.report))
-        return Side(result, ready.criteria, found.appraisal)
+        review = appraisal.review_digest if any(line.decided for line in appraisal.lines) else ""
+        if counts(appraisal):
+            side, told = Side(appraisal.appraised, ready.criteria, appraisal, review), found.diagnostics
+        else:
+            declared = replace(appraisal.declared, basis_text=found.declared_basis)
+            side, told = Side(declared, ready.criteria, review=review), found.beside_declared
+        self.outcomes.append(Outcome(file, side.result, told, report=ready.report))
+        return side
 
     def _version(self, criteria: CriteriaSet) -> Version:
         from cds_score.criteria.catalogue import load_file

@@ -42,6 +42,8 @@ class Case:
 
     undecided: Appraisal | None = None
     """The appraisal before the decision; None where there is no decision."""
+    underway: Appraisal | None = None
+    """An appraisal that is not finished, of which nothing is printed; None where there is none, or where it counts."""
 
     @property
     def before_decision(self) -> Case:

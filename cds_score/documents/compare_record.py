@@ -13,10 +13,12 @@ from cds_score.scoring.comparison import IndicatorComparison, OneSided, PillarCo
 from cds_score.scoring.values import dotted
 
 _HEAD: dict[Lang, str] = {
-    "vi": "Mã đơn vị;Đơn vị;Mã đơn vị trước;Đơn vị trước;Tệp trước;Tệp sau;Chỉ tiêu;Tên chỉ tiêu;Thay đổi;"
-    "Đánh giá trước;Đánh giá sau;Kết quả trước;Kết quả sau;Chênh lệch;Điểm trước;Điểm sau;Chênh lệch điểm;Lý do",
-    "en": "Unit code;Unit;Unit code before;Unit before;File before;File after;Indicator;Name;Turn;State before;"
-    "State after;Value before;Value after;Difference;Points before;Points after;Difference of points;Reasons",
+    "vi": "Mã đơn vị;Đơn vị;Mã đơn vị trước;Đơn vị trước;Tệp trước;Tệp sau;Căn cứ trước;Căn cứ sau;Chỉ tiêu;"
+    "Tên chỉ tiêu;Thay đổi;Đánh giá trước;Đánh giá sau;Kết quả trước;Kết quả sau;Chênh lệch;Điểm trước;Điểm sau;"
+    "Chênh lệch điểm;Lý do",
+    "en": "Unit code;Unit;Unit code before;Unit before;File before;File after;Basis before;Basis after;Indicator;"
+    "Name;Turn;State before;State after;Value before;Value after;Difference;Points before;Points after;"
+    "Difference of points;Reasons",
 }
 
 
@@ -158,6 +160,7 @@ def comparison_csv(made: RoundComparison) -> str:
             was, now = each.before, each.after
             row = [
                 unit.code, unit.name, before.commune.code, before.commune.name, before.report, after.report,
+                before.basis_text, after.basis_text,
                 each.id, now.name, each.turn_text, was.state_text, now.state_text, was.value_text, now.value_text,
                 each.difference or "", was.points_text, now.points_text, each.points_text, "; ".join(each.reasons),
             ]  # fmt: skip

@@ -50,6 +50,10 @@ _WORDS: dict[Lang, Words] = {
         "only_before": "Chỉ có ở đợt trước",
         "only_after": "Chỉ có ở đợt sau",
         "lineage": "(đơn vị cũ: {name})",
+        "bases": "(trước: {before}; sau: {after})",
+        "basis.self_reported": "tự đánh giá",
+        "basis.appraised": "thẩm định",
+        "basis.recognised": "đã công nhận",
         "unchanged": "Không đổi ({count}): {names}",
         "one": "Xem từng đơn vị: cds-score compare {before} {after} --unit MÃ",
         "short.lost": "Không còn đạt",
@@ -92,6 +96,10 @@ _WORDS: dict[Lang, Words] = {
         "only_before": "Only in the round before",
         "only_after": "Only in the round after",
         "lineage": "(former unit: {name})",
+        "bases": "(before: {before}; after: {after})",
+        "basis.self_reported": "self-assessed",
+        "basis.appraised": "appraised",
+        "basis.recognised": "recognised",
         "unchanged": "Unchanged ({count}): {names}",
         "one": "One unit in full: cds-score compare {before} {after} --unit CODE",
         "short.lost": "Lost",
@@ -282,6 +290,13 @@ def _units(units: Sequence[UnitComparison], words: Words) -> Table:
         name = unit.name + (f" – {unit.code}" if unit.code else "")
         if made.lineage:
             name += "\n" + words["lineage"].format(name=made.before.commune.name)
+        if made.before.basis != made.after.basis:
+            name += "\n" + words["bases"].format(
+                **{
+                    side: words[f"basis.{result.basis}"]
+                    for side, result in (("before", made.before), ("after", made.after))
+                }
+            )
         points = _arrow(points_text(made.before.points), points_text(made.after.points)).replace(" → ", "\n→ ")
         table.add_row(
             name,

@@ -94,6 +94,7 @@ def _unit(unit: UnitRow) -> dict[str, Any]:
         "file": unit.file or None,
         "versions": [asdict(each) for each in unit.versions],
         "basis": unit.basis,
+        "basis_text": unit.basis_text or None,
         "status": unit.status,
         "status_text": unit.status_text,
         "stand": stand(unit),

@@ -225,7 +225,6 @@ def counting(sides: Sequence[Side], lang: Lang) -> tuple[list[Side], list[Diagno
 
 def _candidate(side: Side) -> Candidate:
     result, period = side.result, side.result.period
-    reviewed = side.appraisal is not None and any(line.decided for line in side.appraisal.lines)
     return Candidate(
         result.report,
         result.commune.code,
@@ -236,7 +235,7 @@ def _candidate(side: Side) -> Candidate:
         period.as_of,
         period.text,
         result.digests["facts"],
-        side.appraisal.review_digest if side.appraisal is not None and reviewed else "",
+        side.review,
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.criteria.formula.compiler import PERCENT
-from cds_score.diagnostics import Diagnostic
-from cds_score.province.figures import Figures, ProvinceFigure, same_value
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.province.figures import DIFFERS, Figures, ProvinceFigure, same_value
 from cds_score.reading.numbers import Figure, Problem, folded
 from cds_score.reading.suggest import closest, likeness
 from cds_score.selfreport.model import Answer, SelfReport
@@ -15,6 +15,18 @@ from cds_score.selfreport.resolve import below_one
 
 _ALIKE = 80
 """Likeness in percent below which two names are hardly of one unit."""
+_SAYS: dict[str, dict[Lang, str]] = {
+    "value": {
+        "vi": "{input} (khai {declared}, cơ quan {value})",
+        "en": "{input} (declared {declared}, the agency {value})",
+    },
+    "verdict": {
+        "vi": "{input} (khai {declared}, cơ quan không xác nhận)",
+        "en": "{input} (declared {declared}, which the agency does not confirm)",
+    },
+    "differing": {"vi": "Khác số đã khai: {listed}.", "en": "Other than declared: {listed}."},
+    "none": {"vi": "Không số nào khác số đã khai.", "en": "None is other than declared."},
+}
 
 
 def check_figures(
@@ -95,6 +107,31 @@ def overlaying(
             by = ", ".join(each for each in (figure.agency, figure.document) if each)
             taken[name] = Answer(figure.value, source=figure.source, origin="province", by=by)
     return taken
+
+
+def waiting(of_unit: Mapping[str, ProvinceFigure], report: SelfReport, criteria: CriteriaSet) -> list[Diagnostic]:
+    """That there are figures of a unit which take no place until its appraisal is finished, and which of them differ.
+
+    It stands where the first of those that differ is written.
+    """
+    if not of_unit:
+        return []
+    values = overlaying(of_unit, report, criteria)
+    differing = [
+        each for name, each in of_unit.items() if name in values or (each.verdict == DIFFERS and not each.gives_value)
+    ]
+    told: dict[Lang, str] = {}
+    for lang in ("vi", "en"):
+        said = []
+        for each in differing:
+            answer = report.answers.get(each.input)
+            text = _SAYS["value" if each.gives_value else "verdict"][lang]
+            declared = answer.value.text.strip() if answer is not None else ""
+            said.append(text.format(input=each.input, declared=declared or "–", value=each.value.text.strip()))
+        told[lang] = _SAYS["differing"][lang].format(listed=", ".join(said)) if said else _SAYS["none"][lang]
+    first = differing[0] if differing else next(iter(of_unit.values()))
+    params = {"count": len(of_unit), "unit": report.unit.name, "differing": told}
+    return [_at(first, "figures-await-appraisal", **params)]
 
 
 def same_by_type(declared: Input | None, a: str, b: str) -> bool:

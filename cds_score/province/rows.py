@@ -59,6 +59,8 @@ class Judged:
     """ISO day of the decision, where the result is recognised."""
     trial: bool = False
     fictional: bool = False
+    appraising: bool = False
+    """A review lies beside it, whatever stands in that."""
 
 
 def unit_row(
@@ -66,6 +68,7 @@ def unit_row(
     criteria: CriteriaSet,
     file: str,
     *,
+    underway: Appraisal | None = None,
     facts: Facts | None = None,
     away: Iterable[str] = (),
     signed: bool = False,
@@ -74,11 +77,12 @@ def unit_row(
 ) -> Judged:
     """One finished result as a row of its province.
 
-    `file` is its name relative to the folder, `facts` what the result was scored of (of an appraisal that which counts;
-    without them nobody learns by how much an indicator falls short), `away` the ids of indicators each of which alone
-    would bring the award, `signed` whether the report comes out of a sound signed or sealed paper, `recognised_on` the
-    day (ISO) of the decision by which the result is recognised, `unit_at` line and column at which the report names
-    its unit (`place_of_unit`).
+    `file` is its name relative to the folder, `underway` an appraisal that is not finished, beside the declared result
+    that counts: what it has decided is compared with what is declared, and no more. `facts` is what the result was
+    scored of (of an appraisal that which counts; without them nobody learns by how much an indicator falls short),
+    `away` the ids of indicators each of which alone would bring the award, `signed` whether the report comes out of a
+    sound signed or sealed paper, `recognised_on` the day (ISO) of the decision by which the result is recognised,
+    `unit_at` line and column at which the report names its unit (`place_of_unit`).
     """
     appraisal = result if isinstance(result, Appraisal) else None
     final = result.appraised if isinstance(result, Appraisal) else result
@@ -123,7 +127,8 @@ def unit_row(
         warnings=len(problems) - errors,
         as_of=period.as_of,
     )
-    review = appraisal.review_digest if appraisal is not None and any(each.decided for each in appraisal.lines) else ""
+    beside = appraisal or underway
+    review = beside.review_digest if beside is not None and any(each.decided for each in beside.lines) else ""
     return Judged(
         row,
         Candidate(
@@ -135,7 +140,7 @@ def unit_row(
         unit.province,
         unit_at,
         gaps=_gaps(final, criteria, facts) if facts is not None else {},
-        compared=_compared(appraisal) if appraisal is not None else None,
+        compared=_compared(beside) if beside is not None else None,
         recognised_on=recognised_on if final.basis == "recognised" else "",
         trial=final.trial,
         fictional=unit.fictional,

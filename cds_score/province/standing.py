@@ -132,7 +132,7 @@ def _when(unit: Unit, results: Collection[Judged], scope: Scope) -> When:
 
 
 def _appraising(unit: Unit, results: Mapping[str, list[Judged]], year: int) -> bool:
-    reviewed = any(each.candidate.review for each in results.get(unit.code, ()))
+    reviewed = any(each.appraising or each.candidate.review for each in results.get(unit.code, ()))
     return reviewed or any(each <= year for each in unit.appraising)
 
 

@@ -32,6 +32,8 @@ class Side:
     criteria: CriteriaSet
     appraisal: Appraisal | None = None
     """None where the result is that of the self-assessment."""
+    review: str = ""
+    """The digest of what counts of the review beside the report, finished or not; empty where nothing is decided."""
 
 
 @dataclass(slots=True)

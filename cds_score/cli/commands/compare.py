@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from cds_score.scoring.comparison import Side
 
 _HELP = {
-    "vi": "So kết quả của một xã ở hai kỳ, hoặc của cả tỉnh ở hai đợt (hai thư mục): trạng thái, điểm, thứ hạng, từng "
-    "chỉ tiêu, cái gì lên, cái gì xuống, bao nhiêu và vì sao. Báo cáo đã có thẩm định thì lấy kết quả thẩm định. Hai "
-    "phiên bản của bộ tiêu chí thì chỉ so phần giống nhau; đơn vị đã sắp xếp thì so với từng đơn vị cũ theo danh mục.",
+    "vi": "So kết quả của một xã ở hai kỳ, hoặc của cả tỉnh ở hai đợt (hai thư mục): trạng thái, điểm, thứ hạng, "
+    "từng chỉ tiêu, cái gì lên, cái gì xuống, bao nhiêu và vì sao. Báo cáo đã thẩm định xong thì lấy kết quả "
+    "thẩm định. Hai phiên bản của bộ tiêu chí thì chỉ so phần giống nhau; đơn vị đã sắp xếp thì so với từng "
+    "đơn vị cũ theo danh mục.",
     "en": "Compares a commune in two periods, or a province in two rounds (two folders): state, points, rank, "
-    "indicator by indicator, what rose, what fell, by how much and why. Of a reviewed report the appraisal counts. "
-    "Of two versions of a set only what is alike is compared; a merged unit is compared with each former one by the "
-    "register.",
+    "indicator by indicator, what rose, what fell, by how much and why. Of a report whose review is finished "
+    "the appraisal counts. Of two versions of a set only what is alike is compared; a merged unit is compared "
+    "with each former one by the register.",
 }
 _SIDES = {
     "vi": (f"{FILE['vi']}-TRƯỚC|THƯ-MỤC", f"{FILE['vi']}-SAU|THƯ-MỤC"),

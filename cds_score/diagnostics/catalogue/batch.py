@@ -200,6 +200,7 @@ NOTES = frozenset(
         "batch-used-plan",
         "batch-used-set",
         "batch-set-passed-over",
+        "figures-await-appraisal",
     }
 )
 """Those that only say what was done; nothing is wrong."""

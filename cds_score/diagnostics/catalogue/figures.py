@@ -208,6 +208,13 @@ ENTRIES = {
         "There is no report of the unit {code} with the indicator {id}.",
         "Name the folder with its report.",
     ),
+    "figures-await-appraisal": Entry(
+        "warning",
+        "Có số của cơ quan cho {count} số liệu của {unit}, chưa dùng vì chưa thẩm định xong. {differing}",
+        "Tạo tệp thẩm định bằng “cds-score review new” và ghi ý kiến cho mọi chỉ tiêu; khi đó số của cơ quan được dùng.",
+        "Agencies give {count} inputs of {unit}; they are not used while its appraisal is not finished. {differing}",
+        "Make a review with “cds-score review new” and decide on every indicator: then these figures are used.",
+    ),
     "grid-stale": Entry(
         "error",
         "{name} ({code}) đã sửa số liệu của chỉ tiêu {id} sau khi lập bảng, nên quyết định ở dòng này không còn giá trị.",

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 Need = Literal["assessed", "inputs", "appraisal", "recognised", "form"]
 """What a case may lack: a result at all; every input with its value; an appraisal; a decision that recognises the unit;
 places for texts on a pre-printed certificate."""
+_UNDERWAY: dict[Lang, str] = {
+    "vi": "chưa thẩm định xong: còn {count} chỉ tiêu chưa có ý kiến",
+    "en": "the appraisal is not finished: indicators without an opinion: {count}",
+}
 _LACKING: dict[Need, dict[Lang, str]] = {
     "assessed": {
         "vi": "báo cáo không được chấm: {notice}",
@@ -114,6 +118,8 @@ def lacking(kind: UnitKind, case: Case) -> str:
         "form": bool(case.office.certificate.fields),
     }
     missing = next((need for need in kind.needs if not there[need]), None)
+    if missing == "appraisal" and case.underway is not None:
+        return _UNDERWAY[result.lang].format(count=case.underway.counts["unreviewed"])
     notice = result.notices[0] if result.notices else ""
     return _LACKING[missing][result.lang].format(notice=notice) if missing else ""
 

@@ -44,6 +44,11 @@ def review_of(made: Home, code: str, path: Path) -> Path:
     return path
 
 
+def review_beside(made: Home, code: str) -> None:
+    report = report_of(made, code)
+    review_of(made, code, report.with_name(f"{report.stem}.tham-dinh.yaml"))
+
+
 def record_of(made: Home, code: str) -> dict[str, object]:
     records = [json.loads(line) for line in made.lines()]
     found: dict[str, object] = next(each for each in records if each["commune"]["code"] == code)
@@ -62,8 +67,7 @@ def ran(made: Home, *options: str) -> int:
 
 
 def test_a_review_beside_its_report(here):
-    report = report_of(here, FEW[0])
-    review_of(here, FEW[0], report.with_name(f"{report.stem}.tham-dinh.yaml"))
+    review_beside(here, FEW[0])
     assert ran(here) == 0
     assert record_of(here, FEW[0])["basis"] == "appraised"
     assert record_of(here, FEW[1])["basis"] == "self_reported"
@@ -93,6 +97,7 @@ def test_a_broken_review_hides_no_report(here):
 
 
 def test_figures_of_the_province_in_the_folder(here):
+    review_beside(here, FEW[0])
     (here.reports / "so lieu so.csv").write_text(
         f"code;input;value;agency\n{FEW[0]};tu;99;Sở Mẫu (giả định)\n88888;tu;1;Sở Mẫu (giả định)\n", encoding="utf-8"
     )
@@ -116,6 +121,7 @@ def test_figures_with_an_error_are_not_used(here):
 def test_figures_in_a_workbook(here):
     import xlsxwriter
 
+    review_beside(here, FEW[0])
     with xlsxwriter.Workbook(here.reports / "Số liệu của Sở.xlsx") as book:
         sheet = book.add_worksheet("Danh sách")
         for row, cells in enumerate(

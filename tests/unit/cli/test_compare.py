@@ -32,6 +32,19 @@ class Folder(Province):
         path.write_text(report(answers, **about), encoding="utf-8")
         return path
 
+    def reject(self, name: str, rejected: str) -> None:
+        """A finished review of a report: everything is accepted but one indicator."""
+        path = self.root / name
+        path.with_name(f"{path.stem}.tham-dinh.yaml").unlink(missing_ok=True)
+        assert self.run("review", "new", str(path)).code == ExitCode.DONE
+        review = path.with_name(f"{path.stem}.tham-dinh.yaml")
+        head = review.read_text(encoding="utf-8").partition("reviewers:")[0]
+        lines = ["reviewers:", "  an: {name: Nguyễn Văn Mẫu, office: Sở Mẫu (giả định)}", "decisions:"]
+        for each in ("A.01", "A.02", "A.03", "A.04", "A.05"):
+            said = "không chấp nhận, reason: thiếu tài liệu kiểm chứng" if each == rejected else "chấp nhận"
+            lines.append(f"  - {{indicator: {each}, decision: {said}, by: an, date: 3/2/2026, round: lần 1}}")
+        review.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
     def compared(self, before: Path | str, after: Path | str, *more: str) -> Any:
         """What is printed as JSON."""
         done = self.run("compare", str(self.root / before), str(self.root / after), "--format", "json", *more)
@@ -174,14 +187,30 @@ class TestCompare:
         assert done.code == ExitCode.INPUT
         assert units(json.loads(done.out)) == ["00003"]
 
-    def test_the_appraisal_counts_unless_the_declared_is_asked_for(self, folder: Folder) -> None:
+    def test_the_appraisal_counts_once_it_is_finished_unless_the_declared_is_asked_for(self, folder: Folder) -> None:
         before, after = folder.put("a.yaml", period="năm 2024"), folder.put("b.yaml", period="năm 2025")
         assert folder.run("review", "new", str(after)).code == ExitCode.DONE
+        begun = folder.compared(before, after)["units"][0]
+        assert (begun["after"]["basis"], begun["changed"]) == ("self_reported", False)
+        folder.reject("b.yaml", "A.02")
         found = folder.compared(before, after)["units"][0]
         assert found["after"]["basis"] == "appraised"
-        assert found["status"] == "became_unknown"
+        assert [each["id"] for each in found["indicators"] if each["turn"] != "same"] == ["A.02"]
         assert any("theo kết quả thẩm định" in note for note in found["notes"])
         assert folder.compared(before, after, "--declared")["units"][0]["changed"] is False
+
+    def test_a_folder_says_which_units_are_appraised_on_one_side_only(self, folder: Folder) -> None:
+        for side in ("a", "b"):
+            for code in ("00001", "00002"):
+                folder.put(f"{side}/{code}.yaml", code=code, period="năm 2024" if side == "a" else "năm 2025")
+        folder.reject("b/00001.yaml", "A.02")
+        folder.run("review", "new", str(folder.root / "b/00002.yaml"))
+        done = folder.run("compare", str(folder.root / "a"), str(folder.root / "b"))
+        assert done.out.count("(trước: tự đánh") == 1
+        rows = folder.run("compare", str(folder.root / "a"), str(folder.root / "b"), "--format", "csv").out.splitlines()
+        assert sum(";theo kết quả tự đánh giá;theo kết quả thẩm định;" in each for each in rows) == 5
+        begun = ";theo kết quả tự đánh giá;theo kết quả tự đánh giá (đang thẩm định, đã có ý kiến 0/5 chỉ tiêu);"
+        assert sum(begun in each for each in rows) == 5
 
     def test_a_file_of_the_result(self, folder: Folder) -> None:
         before, after = folder.put("a.yaml"), folder.put("b.yaml", {"tu": "65"})

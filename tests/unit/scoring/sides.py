@@ -86,7 +86,7 @@ def reviewed(criteria: CriteriaSet, *lines: str, answers: dict[str, str] | None 
     assert declared is not None
     over, more = read(review_text(text, *lines, head='criteria: mau/nho@1\ncommune: {code: "08152"}\n'))
     made = appraise(declared, criteria, [*found, *more], review=over, with_inputs=True)
-    return Side(made.appraised, criteria, made)
+    return Side(made.appraised, criteria, made, made.review_digest)
 
 
 def of(made: Comparison, name: str) -> IndicatorComparison:
