@@ -295,13 +295,13 @@ def rounded(number: Number, places: int, mode: Mode = "half_up") -> int:
     return whole
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # as many as `_bare_count` has
 def format_whole(number: int) -> str:
     """`1.224`"""
     return f"{number:,}".replace(",", ".")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # as many as `_bare_percent` has
 def format_units(units: int, places: int, trim: bool = False) -> str:
     """A whole number of 10^-places with a decimal comma: `2,90`; with `trim`, `2,9` and `3`."""
     sign = "-" if units < 0 else ""

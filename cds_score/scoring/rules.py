@@ -22,7 +22,7 @@ from cds_score.scoring.assessment import (
     State,
     Why,
 )
-from cds_score.scoring.scored import Scored
+from cds_score.scoring.scored import Scored, item_of
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import Tally, in_units, printed, rounded_tally, section, whole
 from cds_score.selfreport.facts import Facts
@@ -72,7 +72,7 @@ def score_pillar(
     item.counted = pillar.kind == "base"
     item.ruled = pillar.rule is not None
     result = _pillar_head(pillar, own, counts, tally, criteria, facts, lang)
-    items = [_indicator_item(each, criteria) for each in own if not each.indicator.informative]
+    items = [each.item or _indicator_item(each, criteria) for each in own if not each.indicator.informative]
     made = ScoredPillar(pillar, groups, own, items, tally, item, result)
     result.groups = [_group_result(each, criteria, lang) for each in groups if each.group.id]
     if pillar.rule is not None:
@@ -240,26 +240,15 @@ def _unit(
 
 
 def _indicator_item(each: Scored, criteria: CriteriaSet) -> Item:
-    indicator, tally = each.indicator, each.tally
-    earned = in_units(tally.earned, criteria)
-    # By position: with names it takes three times as long.
-    return Item(
-        indicator.id,
-        indicator.name,
-        "indicator",
-        each.applies,
+    missing = each.result.state in ("missing", "invalid")
+    return item_of(
+        each.indicator,
+        each.tally,
+        criteria,
         each.holds,
-        each.result.state in ("missing", "invalid"),
-        indicator.mandatory,
-        indicator.pillar,
-        tally.low,
-        tally.high,
-        tally.most,
-        earned,
-        earned if tally.possible is tally.earned else in_units(tally.possible, criteria),
-        each.provisional and each.applies,
-        False,  # not_met
-        indicator.section == "base",
+        applies=each.applies,
+        missing=missing,
+        provisional=each.provisional,
     )
 
 
