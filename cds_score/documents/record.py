@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Lang
@@ -28,6 +29,7 @@ from cds_score.selfreport.model import Citation
 _UNKNOWN = ("missing", "invalid")
 """States of an indicator of which nothing is known: its certain points are not those that it has earned."""
 _CITATION = ("id", "number", "date", "issuer", "title", "pages", "file", "url")
+_citation = attrgetter(*_CITATION)
 
 
 def record(assessment: Assessment) -> dict[str, Any]:
@@ -212,5 +214,7 @@ def _figures_in_json(earned: str, possible: str, most: str, unknown: bool) -> st
 
 def _evidence(evidence: Citation) -> str:
     """A document as JSON, with what is said of it."""
-    fields = [f'"{name}":{quoted(text)}' for name in _CITATION if (text := getattr(evidence, name))]
+    fields = [
+        f'"{name}":{quoted(text)}' for name, text in zip(_CITATION, _citation(evidence), strict=True) if text
+    ]  # fmt: skip
     return f"{{{','.join(fields)}}}"

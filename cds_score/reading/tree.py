@@ -8,8 +8,7 @@ can make the reader deep, long or large. The parser is libyaml's, through PyYAML
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Lookup
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
 from yaml import YAMLError
@@ -71,8 +70,8 @@ class Mapping:
         return self._keys
 
 
-class Keys(Lookup[str, Scalar]):
-    """The keys of a mapping, for who may never ask for one."""
+class Keys(MutableMapping[str, Scalar]):
+    """The keys of a mapping, for who may never ask for one: made when first asked for."""
 
     __slots__ = ("_of",)
 
@@ -82,14 +81,17 @@ class Keys(Lookup[str, Scalar]):
     def __getitem__(self, name: str) -> Scalar:
         return self._of.keys[name]
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._of.items
+    def __setitem__(self, name: str, key: Scalar) -> None:
+        self._of.keys[name] = key
+
+    def __delitem__(self, name: str) -> None:
+        del self._of.keys[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._of.items)
+        return iter(self._of.keys)
 
     def __len__(self) -> int:
-        return len(self._of.items)
+        return len(self._of.keys)
 
 
 class Sequence:

@@ -184,7 +184,21 @@ def _empty(
             "criteria": criteria.digest,
             **{f"criteria:{each.name}": each.digest for each in criteria.nested.values()},
         },
-        criteria=criteria.once(_criteria_header, lang),
+        criteria=CriteriaHeader(
+            id=criteria.id,
+            version=criteria.version,
+            title=criteria.title,
+            about=criteria.about,
+            decision=criteria.decision,
+            amendments=criteria.amendments,
+            digest=criteria.digest,
+            approved=criteria.approval.complete,
+            approval_text=criteria.approval.text[lang],
+            own_choices=criteria.own_choices[lang],
+            pillar_term=criteria.pillar_term,
+            indicator_term=criteria.indicator_term,
+            rules=criteria.once(general_rules, lang),
+        ),
         commune=Commune(unit.code, unit.name, unit.level, unit.province, unit.address, unit.fictional),
         period=_period(report, texts),
         basis="self_reported",
@@ -202,24 +216,6 @@ def _empty(
         narrative=report.narrative,
         contact=report.contact,
         notices=notices,
-    )
-
-
-def _criteria_header(criteria: CriteriaSet, lang: Lang) -> CriteriaHeader:
-    return CriteriaHeader(
-        id=criteria.id,
-        version=criteria.version,
-        title=criteria.title,
-        about=criteria.about,
-        decision=criteria.decision,
-        amendments=criteria.amendments,
-        digest=criteria.digest,
-        approved=criteria.approval.complete,
-        approval_text=criteria.approval.text[lang],
-        own_choices=criteria.own_choices[lang],
-        pillar_term=criteria.pillar_term,
-        indicator_term=criteria.indicator_term,
-        rules=general_rules(criteria, lang),
     )
 
 

@@ -66,8 +66,13 @@ def _fractions_added(parts: list[Tally]) -> Tally:
     )
 
 
-def section(parts: Iterable[Tally], kind: Section, cap: int | None) -> Tally:
-    """The sum of a group or a pillar as the level above it adds it: capped, on top of the maximum, or taken off."""
+def section(parts: list[Tally], kind: Section, cap: int | None) -> Tally:
+    """The sum of a group or a pillar as the level above it adds it: capped, on top of the maximum, or taken off.
+
+    One part that nothing changes is its own sum.
+    """
+    if len(parts) == 1 and kind == "base" and cap is None and parts[0].adds == parts[0].most:
+        return parts[0]
     tally = added(parts)
     if cap is not None:
         tally = _each(tally, lambda number: (cap, 1) if less((cap, 1), number) else number)
