@@ -32,6 +32,8 @@ _KNOWN = ("computed", "declared", "given")
 Read = tuple[Exact, bool, str, str, str, str | None, str | None, str]
 """The value; whether it meets the target; the value in JSON and in print; the sentence that says so; of a rate its
 counts as digits, and both in print."""
+_KEPT = 1024
+"""Of an indicator: enough for 5 points with two decimals, met or not; a few hundred kilobytes."""
 _Earned = tuple[Points | None, str, str, Tally, Item]
 """Points; "2,90/3"; "2,90 điểm"; the same as it is added; the indicator as rules see it. Nobody changes any of them."""
 
@@ -166,6 +168,8 @@ class Ordinary(ABC):
             points, points_text = Points(units, units, most, text, text, self._most_text), f"{text}/{self._most_text}"
             said = TEXTS[self._lang]["points.of"].format(points=text)
         item = item_of(indicator, tally, criteria, holds)
+        if len(self._earned) >= _KEPT:
+            self._earned.clear()
         made = self._earned[units, holds] = points, points_text, said, tally, item
         return made
 
