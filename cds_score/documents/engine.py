@@ -16,6 +16,8 @@ from xml.etree.ElementTree import XML, Element, ParseError
 import weasyprint
 from cssselect2 import ElementWrapper
 from fontTools.ttLib import TTFont
+from weasyprint.css.counters import CounterStyle
+from weasyprint.html import UA
 from weasyprint.text.ffi import harfbuzz_subset, pango
 from weasyprint.text.fonts import FontConfiguration
 
@@ -33,6 +35,11 @@ _FETCHER = AssetFetcher()
 _FONT_STYLE = "styles/fonts.css"
 _MARK_STYLE = "styles/mark.css"
 _VOID = re.compile(r"<(br|col|hr|img|link|meta|wbr)\b([^<>]*?)/?>")
+_UNUSED = re.compile(
+    r"^(?:::(?:foot)?note-|(?:\[dir|dd\[dir|:is\(dir, menu, ol, ul\)\[dir|:link {|  @(?:(?:top|bottom)-(?:left|right)-corner|"
+    r"(?:left|right)-(?:top|middle|bottom)) )).*\n",
+    re.MULTILINE,
+)
 _BROKEN_VALUE = re.compile(r'="[^"<>]*[\t\n]')
 
 
@@ -91,6 +98,20 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint is untyped
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
+    def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:  # noqa: ARG002  # no paper has a form
+        return [_browser_style()]
+
+
+@functools.cache
+def _browser_style() -> weasyprint.CSS:
+    """WeasyPrint's own style sheet without what no bundled page has.
+
+    Notes, text from right to left, links, and page margins other than those above and below the text. What it says of
+    every element is worked out for each of them, though hardly one has any use for it.
+    """
+    style = _UNUSED.sub("", UA).replace("\n::marker {", "\nli::marker {")
+    return weasyprint.CSS(string=style, counter_style=CounterStyle())
+
 
 def well_formed(markup: str) -> Element | None:
     """The tree of a page that is XML but for elements that do not close; None where it is none.
@@ -113,7 +134,7 @@ def _page(markup: str, *, own: bool) -> weasyprint.HTML:
 
 def _render(markup: str, style: str, *, variant: str | None = None, own: bool = False) -> bytes:
     try:
-        page = _page(markup.translate(_PRINTABLE), own=own)
+        page = _page(str(markup).translate(_PRINTABLE), own=own)  # `Markup` would escape what is put in
         # Neither packed nor identified: the finish does both, and WeasyPrint would write everything twice for it.
         pdf: bytes = page.write_pdf(
             stylesheets=[_css(style)],

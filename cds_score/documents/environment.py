@@ -83,6 +83,11 @@ class Templates:
             whole=format_whole,
         )
 
+    @property
+    def bundled(self) -> bool:
+        """No file of a province has a part in it."""
+        return len(self.roots) == 1
+
     def render(self, name: str, **values: object) -> Markup:
         """Fill the template `name`; raises TemplateFault with the file and line that are wrong."""
         try:

@@ -11,7 +11,6 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
-from cds_score.documents.environment import templates
 from cds_score.documents.errors import PdfUnavailable
 from cds_score.documents.paper import Attachment, Paper, paper_markup
 from cds_score.documents.sheet import sheet
@@ -36,7 +35,7 @@ def paper_pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
 
 def drawn(paper: Paper) -> bytes:
     """The pages of a paper, which take most of the time; raises as `paper_pdf`."""
-    pages: bytes = _engine().drawn(paper_markup(paper), paper.style, own=paper.house is templates())
+    pages: bytes = _engine().drawn(paper_markup(paper), paper.style, own=paper.house.bundled)
     return pages
 
 
