@@ -36,10 +36,12 @@ _FONT_STYLE = "styles/fonts.css"
 _MARK_STYLE = "styles/mark.css"
 _VOID = re.compile(r"<(br|col|hr|img|link|meta|wbr)\b([^<>]*?)/?>")
 _UNUSED = re.compile(
-    r"^(?:::(?:foot)?note-|(?:\[dir|dd\[dir|:is\(dir, menu, ol, ul\)\[dir|:link {|  @(?:(?:top|bottom)-(?:left|right)-corner|"
-    r"(?:left|right)-(?:top|middle|bottom)) )).*\n",
+    r"^(?:::(?:foot)?note-|\[dir|dd\[dir|:is\(dir, menu, ol, ul\)\[dir|:link {|"
+    r"  @(?:(?:top|bottom)-(?:left|right)-corner|(?:left|right)-(?:top|middle|bottom)) ).*\n",
     re.MULTILINE,
 )
+_FALLBACK = re.compile(r"""("CDS Serif")(?:, *(?:"[^"\n]*"|[\w-]+))+""")
+"""Typefaces for browsers that come after the bundled one, which has every letter printed (`_Printable`)."""
 _BROKEN_VALUE = re.compile(r'="[^"<>]*[\t\n]')
 
 
@@ -84,8 +86,8 @@ _PRINTABLE = _Printable()
 
 @functools.lru_cache(maxsize=8)
 def _css(text: str) -> weasyprint.CSS:
-    fonts = templates().text(_FONT_STYLE)
-    return weasyprint.CSS(string=fonts + text, url_fetcher=_FETCHER, font_config=_FONTS)
+    style = templates().text(_FONT_STYLE) + _FALLBACK.sub(r"\1", text)
+    return weasyprint.CSS(string=style, url_fetcher=_FETCHER, font_config=_FONTS)
 
 
 class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint is untyped
