@@ -104,15 +104,18 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint is untyped
         return [_browser_style()]
 
 
-@functools.cache
-def _browser_style() -> weasyprint.CSS:
+def browser_rules() -> str:
     """WeasyPrint's own style sheet without what no bundled page has.
 
     Notes, text from right to left, links, and page margins other than those above and below the text. What it says of
     every element is worked out for each of them, though hardly one has any use for it.
     """
-    style = _UNUSED.sub("", UA).replace("\n::marker {", "\nli::marker {")
-    return weasyprint.CSS(string=style, counter_style=CounterStyle())
+    return _UNUSED.sub("", UA).replace("\n::marker {", "\nli::marker {")
+
+
+@functools.cache
+def _browser_style() -> weasyprint.CSS:
+    return weasyprint.CSS(string=browser_rules(), counter_style=CounterStyle())
 
 
 def well_formed(markup: str) -> Element | None:
