@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import XML, Element, ParseError
 
 import weasyprint
-from cssselect2 import ElementWrapper
 from fontTools.ttLib import TTFont
+from weasyprint import cssselect2
 from weasyprint.css.counters import CounterStyle
 from weasyprint.html import UA
 from weasyprint.text.ffi import harfbuzz_subset, pango
@@ -97,7 +97,7 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint is untyped
         self.base_url = None
         self.url_fetcher = _FETCHER
         self.media_type = "print"
-        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:  # noqa: ARG002  # no paper has a form

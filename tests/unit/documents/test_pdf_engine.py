@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
-import tinyhtml5
+from weasyprint import tinyhtml5
 from weasyprint.html import UA
 
 from cds_score.casework.cases import Files, Opened, open_case
@@ -39,8 +39,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paper]:
             made, _ = printed(kind, opened.case, Print())
             assert made is not None
             found[name] = made
-    for name, kind in ROUND_PAPERS.items():
-        found[name] = printed_round(kind, [opened.case], Print())
+    for name, round_kind in ROUND_PAPERS.items():
+        found[name] = printed_round(round_kind, [opened.case], Print())
     example = open_case(str(ROOT / "examples/xa-vi-du/bao-cao.yaml"), Files(), open_province(Settings(), "vi"), "vi")
     assert not isinstance(example, Outcome)
     made, _ = printed(PAPERS["phieu-ket-qua"], example.case, Print())
@@ -68,7 +68,7 @@ def test_the_same_tree(papers: dict[str, Paper]) -> None:
 def _shape(element: ElementTree.Element) -> object:
     """Tags, attributes and text; of white space in a row only that it is there, and none between head and body."""
     attributes = {name: value for name, value in element.attrib.items() if not name.endswith("xmlns")}
-    children = [(_shape(each), _spaced(each.tail)) for each in element if isinstance(each.tag, str)]
+    children = [(_shape(each), _spaced(each.tail)) for each in element]
     if element.tag == "html":
         return [shape for shape, _ in children]
     return element.tag, attributes, _spaced(element.text), children
