@@ -57,7 +57,10 @@ def unit_paper(
 
     kind = PAPERS[name]
     first, found = printed(kind, opened.case, how)
-    return (None if first is None else paper_bytes(name, paper, opened, ending)), found
+    if first is None:
+        return None, found
+    # Only what prints its check code is another paper with another code.
+    return paper_bytes(name, paper if name in CODED else lambda _: first, opened, ending), found
 
 
 def plain_bytes(paper: Paper, ending: str) -> bytes:

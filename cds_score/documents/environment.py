@@ -83,6 +83,11 @@ class Templates:
             whole=format_whole,
         )
 
+    @property
+    def bundled(self) -> bool:
+        """No file of a province has a part in it."""
+        return len(self.roots) == 1
+
     def render(self, name: str, **values: object) -> Markup:
         """Fill the template `name`; raises TemplateFault with the file and line that are wrong."""
         try:
@@ -99,8 +104,8 @@ class Templates:
 
     def words(self, lang: str) -> dict[str, Any]:
         """The fixed words in one language: tables of texts, those of `overrides` over the bundled ones."""
-        words: dict[str, Any] = {}
-        for root in reversed(self.roots):
+        words = dict(_bundled_words(lang))
+        for root in self.roots[:-1]:
             path = root / f"texts.{lang}.toml"
             if not path.is_file():
                 continue
@@ -115,6 +120,13 @@ class Templates:
 def templates(overrides: Path | None = None) -> Templates:
     """One `Templates` per folder and process."""
     return Templates(overrides)
+
+
+@functools.cache
+def _bundled_words(lang: str) -> dict[str, Any]:
+    """Those that come with the program: nobody changes them while it runs."""
+    path = reports_folder() / f"texts.{lang}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def clean(text: str) -> str:

@@ -8,7 +8,7 @@ Imported only by `pdf`, since it needs pikepdf.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -30,26 +30,46 @@ _MARK_SIDE = 14
 """Least distance of the mark from the sides of the page, in points."""
 
 
-def finish(
-    pdf: bytes, *, producer: str, about: PaperKind, mark: bytes | None, attachments: Sequence[Attachment]
-) -> bytes:  # fmt: skip
-    """Finish a PDF made by WeasyPrint; `mark` is a one-page PDF that is stamped over each page."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        _identify(document, producer, about)
-        complete_headers(document)
+class Unfinished:
+    """A PDF made by WeasyPrint on its way to the finished file; `mark` is a one-page PDF stamped over each page.
+
+    Everything but attachments and seal is there from the beginning. To be used in a `with` statement.
+    """
+
+    def __init__(self, pdf: bytes, *, producer: str, about: PaperKind, mark: bytes | None) -> None:
+        self._document = pikepdf.open(io.BytesIO(pdf))
+        _identify(self._document, producer, about)
+        complete_headers(self._document)
         if mark is not None:
-            _stamp(document, mark)
-        _attach(document, attachments)
+            _stamp(self._document, mark)
+
+    def __enter__(self) -> Self:
+        """The same."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """The document is given back."""
+        self._document.close()
+
+    def to_read(self) -> bytes:
+        """The pages as they will be printed, in a file that is only to be read at once: unpacked, not sealed."""
+        target = io.BytesIO()
+        self._document.save(target, compress_streams=False, fix_metadata_version=False)
+        return target.getvalue()
+
+    def finish(self, attachments: Sequence[Attachment]) -> bytes:
+        """The finished file; to be called once."""
+        _attach(self._document, attachments)
         target = io.BytesIO()
         # The identifier is worked out from the content: the same document has the same one.
-        document.save(
+        self._document.save(
             target,
             deterministic_id=True,
             fix_metadata_version=False,  # it would write the metadata anew
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             recompress_flate=False,
         )
-    return seal(target.getvalue())
+        return seal(target.getvalue())
 
 
 def _identify(document: pikepdf.Pdf, producer: str, about: PaperKind) -> None:

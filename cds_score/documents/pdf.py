@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    from cds_score.documents.finish import Unfinished
     from cds_score.scoring.assessment import Assessment
 
 
@@ -34,14 +35,20 @@ def paper_pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
 
 def drawn(paper: Paper) -> bytes:
     """The pages of a paper, which take most of the time; raises as `paper_pdf`."""
-    pages: bytes = _engine().drawn(paper_markup(paper), paper.style)
+    pages: bytes = _engine().drawn(paper_markup(paper), paper.style, own=paper.house.bundled)
     return pages
 
 
 def finished(paper: Paper, pages: bytes, attachments: Sequence[Attachment] = ()) -> bytes:
     """The finished file of drawn pages."""
-    pdf: bytes = _engine().finished(pages, about=paper.about, mark=paper.mark, attachments=attachments)
-    return pdf
+    with unfinished(paper, pages) as document:
+        return document.finish(attachments)
+
+
+def unfinished(paper: Paper, pages: bytes) -> Unfinished:
+    """Drawn pages on their way to the finished file: their text can be read before it is attached."""
+    document: Unfinished = _engine().unfinished(pages, about=paper.about, mark=paper.mark)
+    return document
 
 
 def sheet_pdf(

@@ -37,6 +37,7 @@ _ACTIVE = {
     "/OpenAction",
     "/AA",
 }
+_LOOKED_FOR = re.compile(rb"/(?:BaseFont|%s)\b" % b"|".join(sorted(key[1:].encode() for key in _ACTIVE)))
 _KNOWN_NAMESPACES = {
     "adobe:ns:meta/",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -53,7 +54,7 @@ _KNOWN_NAMESPACES = {
 _PRINTED, _NOT_SHOWN = 4, 1 | 2 | 32
 """Flags of an annotation: it is printed; it is invisible, hidden, or not viewed."""
 _Objects = list[tuple[Any, set[str]]]
-"""Every dictionary and stream of a file, with its keys."""
+"""Dictionaries and streams of a file, with their keys."""
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -197,8 +198,11 @@ def _activity(document: pikepdf.Pdf, objects: _Objects) -> Iterator[str]:
 
 
 def _objects(document: pikepdf.Pdf) -> Iterator[tuple[Any, set[str]]]:
-    """Every dictionary and stream of the file with its keys, also those inside others."""
-    waiting: list[Any] = [document.trailer, *document.objects]
+    """Every dictionary and stream that has a key or a name looked for, with its keys, also those inside others.
+
+    The text of an object shows whether one of them is in it, and of the thousands of a paper few have any.
+    """
+    waiting: list[Any] = [each for each in (document.trailer, *document.objects) if _LOOKED_FOR.search(_text(each))]
     while waiting:
         thing = waiting.pop()
         children: list[Any]
@@ -211,6 +215,14 @@ def _objects(document: pikepdf.Pdf) -> Iterator[tuple[Any, set[str]]]:
         else:
             continue
         waiting += [child for child in children if isinstance(child, pikepdf.Object) and not child.is_indirect]
+
+
+def _text(thing: Any) -> bytes:
+    """A dictionary, that of a stream, or an array as it is written, all names plain; nothing of anything else."""
+    if isinstance(thing, pikepdf.Stream):
+        thing = thing.stream_dict
+    written: bytes = thing.unparse(resolved=True) if isinstance(thing, pikepdf.Object) else b""
+    return written
 
 
 CHECKS: dict[str, Callable[[pikepdf.Pdf, _Objects], Iterator[str]]] = {

@@ -45,7 +45,7 @@ def elements(document: pikepdf.Pdf) -> list[Element]:
     waiting = [(root, each) for each in reversed(_kids(root.object))]
     while waiting:
         parent, thing = waiting.pop()
-        element = Element(str(thing[Name.S])[1:], thing)
+        element = Element(str(thing["/S"])[1:], thing)
         parent.children.append(element)
         found.append(element)
         waiting += [(element, each) for each in reversed(_kids(thing))]
@@ -53,9 +53,10 @@ def elements(document: pikepdf.Pdf) -> list[Element]:
 
 
 def _kids(thing: Any) -> list[Any]:
-    kids = thing.get(Name.K)
+    # Names as texts: they are looked up thousands of times, and `Name.K` makes a new one each time.
+    kids = thing.get("/K")
     listed = list(kids) if isinstance(kids, Array) else [kids]
-    return [each for each in listed if isinstance(each, Dictionary) and Name.S in each]
+    return [each for each in listed if not isinstance(each, int) and isinstance(each, Dictionary) and "/S" in each]
 
 
 def _shape(_: pikepdf.Pdf, tree: Sequence[Element]) -> Iterator[str]:
@@ -68,10 +69,10 @@ def _shape(_: pikepdf.Pdf, tree: Sequence[Element]) -> Iterator[str]:
 
 def _figures(_: pikepdf.Pdf, tree: Sequence[Element]) -> Iterator[str]:
     for element in tree:
-        said = str(element.object.get(Name.Alt, "")).strip()
-        if element.role == "Figure" and not said:
+        alternative = element.object.get("/Alt")
+        if element.role == "Figure" and not str(alternative or "").strip():
             yield "a figure has no alternative text"
-        elif Name.Alt in element.object and not said:
+        elif alternative is not None and not str(alternative).strip():
             yield f"the alternative text of a {element.role} is empty"
 
 
@@ -96,17 +97,17 @@ def _bookmarks(document: pikepdf.Pdf, tree: Sequence[Element]) -> Iterator[str]:
 
 def _tables(document: pikepdf.Pdf, tree: Sequence[Element]) -> Iterator[str]:
     """Header cells say what they head and can be found by their name; rows are equally long."""
-    names = Counter(bytes(each.object.ID) for each in tree if Name.ID in each.object)
+    names = Counter(bytes(name) for each in tree if (name := each.object.get("/ID")) is not None)
     if any(count > 1 for count in names.values()):
         yield "two elements have the same name"
     index: Any = document.Root.get(Name.StructTreeRoot, Dictionary()).get(Name.IDTree, Dictionary()).get(Name.Names, [])
     if {bytes(each) for each in list(index)[::2]} != set(names):
         yield "the index of the elements that have names is not whole"
     for element in tree:
-        if element.role == "TH" and _attribute(element, Name.Scope) not in _SCOPES:
+        if element.role == "TH" and _attribute(element, "/Scope") not in _SCOPES:
             yield "a header cell does not say what it heads"
         elif element.role == "TD":
-            unknown = [each for each in _attribute(element, Name.Headers) or () if bytes(each) not in names]
+            unknown = [each for each in _attribute(element, "/Headers") or () if bytes(each) not in names]
             if unknown:
                 yield "a cell names a header that is not there"
         elif element.role == "Table":
@@ -130,15 +131,15 @@ def _widths(rows: Sequence[Element]) -> list[int]:
     widths = [0] * len(rows)
     for at, row in enumerate(rows):
         for cell in row.children:
-            for below in range(int(_attribute(cell, Name.RowSpan) or 1)):
+            for below in range(int(_attribute(cell, "/RowSpan") or 1)):
                 if at + below < len(rows):
-                    widths[at + below] += int(_attribute(cell, Name.ColSpan) or 1)
+                    widths[at + below] += int(_attribute(cell, "/ColSpan") or 1)
     return widths
 
 
-def _attribute(element: Element, name: Name) -> Any:
+def _attribute(element: Element, name: str) -> Any:
     """An attribute of an element; None where it has none."""
-    attributes = element.object.get(Name.A)
+    attributes = element.object.get("/A")
     return attributes.get(name) if isinstance(attributes, Dictionary) else None
 
 

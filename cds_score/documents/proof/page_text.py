@@ -36,16 +36,16 @@ class PageChange:
 
 def page_texts(pdf: bytes) -> list[str]:
     """The text of each page. Raises DocumentError where there is no reader, or the file is none that it can read."""
-    try:
-        import pypdfium2
-    except ImportError as missing:
-        raise DocumentError(
-            "Máy này chưa có thư viện pypdfium2 để đọc chữ trong PDF. Chạy: pip install 'cds-score[pdf]'.",
-            "pypdfium2, which reads the text of a PDF, is not installed. Run: pip install 'cds-score[pdf]'.",
-        ) from missing
+    _reader()
     from cds_score.documents.proof.unpacked import require_room
 
     require_room(pdf)
+    return own_page_texts(pdf)
+
+
+def own_page_texts(pdf: bytes) -> list[str]:
+    """The same of a file that this program has just made: how much its streams unpack to is not looked at."""
+    pypdfium2 = _reader()
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
@@ -60,6 +60,18 @@ def page_texts(pdf: bytes) -> list[str]:
         raise DocumentError("Có trang của tệp PDF không đọc được chữ.", f"A page cannot be read: {error}") from error
     finally:
         document.close()
+
+
+def _reader() -> Any:
+    """The library that reads the text of a PDF; raises DocumentError where it is not installed."""
+    try:
+        import pypdfium2
+    except ImportError as missing:
+        raise DocumentError(
+            "Máy này chưa có thư viện pypdfium2 để đọc chữ trong PDF. Chạy: pip install 'cds-score[pdf]'.",
+            "pypdfium2, which reads the text of a PDF, is not installed. Run: pip install 'cds-score[pdf]'.",
+        ) from missing
+    return pypdfium2
 
 
 def normalised(text: str) -> str:
@@ -98,10 +110,11 @@ def _page_text(document: Any, number: int) -> str:
     import pypdfium2
 
     page = document[number]
-    # Annotations become part of the page as it is held in memory; the page is then read anew.
-    pypdfium2.raw.FPDFPage_Flatten(page.raw, pypdfium2.raw.FLAT_NORMALDISPLAY)
-    page.close()
-    page = document[number]
+    # Annotations become part of the page as it is held in memory; where there were any, the page is then read anew.
+    flattened = pypdfium2.raw.FPDFPage_Flatten(page.raw, pypdfium2.raw.FLAT_NORMALDISPLAY)
+    if flattened != pypdfium2.raw.FLATTEN_NOTHINGTODO:
+        page.close()
+        page = document[number]
     text = page.get_textpage()
     found: str = text.get_text_range()
     text.close()

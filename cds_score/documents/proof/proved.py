@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cds_score.documents.paper import Attachment, Paper
-from cds_score.documents.pdf import drawn, finished
+from cds_score.documents.pdf import drawn, finished, unfinished
 from cds_score.documents.proof.extract import DESCRIPTIONS, PAGES
 from cds_score.documents.proof.manifest import MANIFEST_NAME, code, manifest
-from cds_score.documents.proof.page_text import page_texts, squeezed
+from cds_score.documents.proof.page_text import own_page_texts, squeezed
 from cds_score.documents.structure import require_structure
 from cds_score.reading.canonical import canonical
 
@@ -35,20 +35,18 @@ def proved(paper: Callable[[str], Paper], proof: Proof, *, coded: bool = False) 
     Raises DocumentError as `paper_pdf` does, and where the structure of the file is not as it should be.
     """
     first = paper(NO_CODE)
-    pages = drawn(first)
-    files = {**proof.files, **{each.name: each.data for each in proof.more}}
-    files[PAGES] = pages_record(page_texts(finished(first, pages)), NO_CODE if coded else "")
-    listed = manifest(files, proof.fields)
-    printed = code(listed)
-    final = first
-    if coded:
-        final = paper(printed)
-        pages = drawn(final)
-    names = {each.name for each in proof.more}
-    attached = [*proof.more, *(_attachment(name, data, final) for name, data in files.items() if name not in names)]
-    attached.append(_attachment(MANIFEST_NAME, listed, final))
-    attached.sort(key=lambda each: each.name)
-    return require_structure(finished(final, pages, attached)), printed
+    document = unfinished(first, drawn(first))
+    with document:
+        files = {**proof.files, **{each.name: each.data for each in proof.more}}
+        files[PAGES] = pages_record(own_page_texts(document.to_read()), NO_CODE if coded else "")
+        listed = manifest(files, proof.fields)
+        printed = code(listed)
+        attached = [*proof.more, *_attachments(files, proof, listed, first.date)]
+        attached.sort(key=lambda each: each.name)
+        if not coded:
+            return require_structure(document.finish(attached)), printed
+    final = paper(printed)
+    return require_structure(finished(final, drawn(final), attached)), printed
 
 
 def pages_record(pages: Sequence[str], printed: str) -> bytes:
@@ -59,6 +57,18 @@ def pages_record(pages: Sequence[str], printed: str) -> bytes:
     return canonical(plain)
 
 
-def _attachment(name: str, data: bytes, paper: Paper) -> Attachment:
-    kind = "application/json" if name.endswith(".json") else "application/yaml"
-    return Attachment(name, data, kind, DESCRIPTIONS.get(name, name), paper.date, "Data")
+def _attachments(files: Mapping[str, bytes], proof: Proof, listed: bytes, date: str) -> list[Attachment]:
+    """The files of the extract, the text of the pages and the manifest."""
+    more = {each.name for each in proof.more}
+    own = {name: data for name, data in files.items() if name not in more} | {MANIFEST_NAME: listed}
+    return [
+        Attachment(
+            name,
+            data,
+            "application/json" if name.endswith(".json") else "application/yaml",
+            DESCRIPTIONS.get(name, name),
+            date,
+            "Data",
+        )
+        for name, data in own.items()
+    ]

@@ -156,3 +156,13 @@ def test_an_encrypted_file_and_no_file(sound: bytes) -> None:
         document.save(target, encryption=pikepdf.Encryption(owner="x", user=""))
     assert "the file is encrypted" in structure_problems(target.getvalue())
     assert structure_problems(b"no PDF")[0].startswith("the file cannot be opened")
+
+
+def test_a_name_written_with_numbers_is_found_too(sound: bytes) -> None:
+    with pikepdf.open(io.BytesIO(sound)) as document:
+        document.Root.PageLayout = Dictionary(Deep=Array([Dictionary(S=Name.Launch)]))
+        target = io.BytesIO()
+        document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
+    hidden = target.getvalue().replace(b"/Launch", b"/L#61unch")
+    assert b"/L#61unch" in hidden
+    assert "there is an action: Launch" in structure_problems(hidden)
