@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import shutil
 import tempfile
@@ -60,9 +62,16 @@ def make_papers(job: PrintJob) -> list[Made]:
         return [Made(name, problems=[_failed(job, name, reason)]) for name in job.names]
     if isinstance(opened, Outcome):
         return [Made(name) for name in job.names]
-    return [_made(name, opened, job, desk) for name in job.names]
+    made = [_made(name, opened, job, desk) for name in job.names]
+    if next(_JOBS) % _COLLECTED_EVERY == 0:
+        gc.collect()
+    return made
 
 
+_JOBS = itertools.count(1)
+_COLLECTED_EVERY = 10
+"""Jobs between two looks for garbage: with the settings of the workers, what laid out documents leave lives long, and a
+process grew by 100 MB over 160 sheets."""
 _LANGS: tuple[Lang, ...] = ("vi", "en")
 
 

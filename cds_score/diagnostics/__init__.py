@@ -7,7 +7,9 @@ English sentences stand; `params` fill them in. How it is shown to a person (wit
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
@@ -76,6 +78,14 @@ class Entry:
     en_help: str
 
 
+@cache
+def _catalogue() -> Mapping[str, Entry]:
+    """Every entry, looked for when the first finding asks for its own."""
+    from cds_score.diagnostics.catalogue import CATALOGUE
+
+    return CATALOGUE
+
+
 @dataclass(slots=True)
 class Diagnostic:
     """One finding. `start` and `end` are character offsets into `source`; without a source it has only a file name."""
@@ -90,9 +100,7 @@ class Diagnostic:
     @property
     def entry(self) -> Entry:
         """Its entry of the catalogue."""
-        from cds_score.diagnostics.catalogue import CATALOGUE
-
-        return CATALOGUE[self.code]
+        return _catalogue()[self.code]
 
     @property
     def severity(self) -> Severity:
@@ -130,5 +138,7 @@ def has_errors(diagnostics: list[Diagnostic]) -> bool:
 
 def sorted_by_place(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """In the order of file, place and code, each finding once."""
+    if len(diagnostics) < 2:
+        return diagnostics[:]
     keyed = {(*d.place, d.code, d.message("vi")): d for d in diagnostics}
     return [keyed[key] for key in sorted(keyed)]

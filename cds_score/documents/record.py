@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.render import as_json
 from cds_score.documents.json_text import Quoted, encoded, listed, quoted
-from cds_score.scoring.assessment import Assessment, IndicatorResult, PartResult, PillarResult, Points, Standing
+from cds_score.scoring.assessment import (
+    Assessment,
+    IndicatorResult,
+    InputFact,
+    PartResult,
+    PillarResult,
+    Points,
+    Standing,
+    State,
+    TierResult,
+)
 from cds_score.scoring.values import dotted
 from cds_score.selfreport.model import Citation
 
 _UNKNOWN = ("missing", "invalid")
 """States of an indicator of which nothing is known: its certain points are not those that it has earned."""
 _CITATION = ("id", "number", "date", "issuer", "title", "pages", "file", "url")
+_citation = attrgetter(*_CITATION)
 
 
 def record(assessment: Assessment) -> dict[str, Any]:
-    """The whole result as plain data; numbers that decide are strings."""
-    return {
-        **_before(assessment),
-        "indicators": json.loads(f"[{','.join(_indicators(assessment))}]"),
-        **_after(assessment),
-    }
+    """The whole result as plain data; numbers that decide are strings. Who wants JSON of it asks `dumps`."""
+    made: dict[str, Any] = json.loads(_text(assessment))
+    return made
 
 
 def dumps(results: Sequence[Assessment | dict[str, Any]]) -> str:
@@ -40,75 +50,81 @@ def dumps(results: Sequence[Assessment | dict[str, Any]]) -> str:
 
 
 def _text(assessment: Assessment, end: str = "") -> str:
-    """What `record` gives, as JSON. The indicators, nine tenths of it, are text from the start (`_indicator`)."""
-    before, after = encoded(_before(assessment)), encoded(_after(assessment))
+    """What `record` gives, as JSON: the one list of its fields.
+
+    Written as text, for the same reason as an indicator (`_indicator`).
+    """
+    of, unit, period, award = assessment.criteria, assessment.commune, assessment.period, assessment.award
+    before = (
+        f'{{"report":{quoted(assessment.report)},"program":{_FIXED[assessment.program]}'
+        f',"rules_version":{assessment.rules_version},"criteria":{{"id":{_FIXED[of.id]},"version":{_FIXED[of.version]}'
+        f',"amendments":{_list(of.amendments)},"digest":{_FIXED[of.digest]},"approved":{_FLAG[of.approved]}}}'
+        f',"commune":{{"code":{_or_null(unit.code)},"name":{quoted(unit.name)},"level":{_FIXED[unit.level]}'
+        f',"province":{_FIXED_OR_NULL[unit.province]},"fictional":{_FLAG[unit.fictional]}}}'
+        f',"period":{{"from":{_or_null(period.start)},"to":{_or_null(period.end)},"as_of":{_or_null(period.as_of)}'
+        f',"year":{period.year or "null"}}},"basis":"{assessment.basis}","trial":{_FLAG[assessment.trial]}'
+        f',"status":"{assessment.status}","award":{{"status":"{award.status}","name":{_FIXED[award.name]}'
+        f',"tier":{_FIXED_OR_NULL[award.tier]},"possible":{_list(award.possible)},"reasons":{_list(award.reasons)}'
+        f',"tiers":[{",".join([_tier(each) for each in award.tiers])}]}}'
+        f',"ranking":{"null" if assessment.ranking is None else encoded(_ranking(assessment.ranking))}'
+        f',"points":{_points_or_null(assessment.points)},"counts":{_counts(assessment.counts)}'
+        f',"pillars":[{",".join([_pillar(each) for each in assessment.pillars])}],"indicators":['
+    )
+    after = (
+        f'],"inputs":{{{",".join([_input(each) for each in assessment.facts if each.text or each.value_text])}}}'
+        f',"digests":{encoded(assessment.digests)},"notices":{_list(assessment.notices)}'
+        f',"diagnostics":{_diagnostics(assessment.diagnostics, assessment.lang)}}}{end}'
+    )
     lines = _indicators(assessment) or [""]
     # Put to the first and the last of them, so that the whole is copied once.
-    lines[0] = f'{before[:-1]},"indicators":[{lines[0]}'
-    lines[-1] = f"{lines[-1]}],{after[1:]}{end}"
+    lines[0] = f"{before}{lines[0]}"
+    lines[-1] = f"{lines[-1]}{after}"
     return ",".join(lines)
 
 
-def _before(assessment: Assessment) -> dict[str, Any]:
-    """What stands before the indicators."""
-    period = assessment.period
-    award = assessment.award
-    return {
-        "report": assessment.report,
-        "program": assessment.program,
-        "rules_version": assessment.rules_version,
-        "criteria": {
-            "id": assessment.criteria.id,
-            "version": assessment.criteria.version,
-            "amendments": assessment.criteria.amendments,
-            "digest": assessment.criteria.digest,
-            "approved": assessment.criteria.approved,
-        },
-        "commune": {
-            "code": assessment.commune.code or None,
-            "name": assessment.commune.name,
-            "level": assessment.commune.level,
-            "province": assessment.commune.province or None,
-            "fictional": assessment.commune.fictional,
-        },
-        "period": {
-            "from": period.start or None,
-            "to": period.end or None,
-            "as_of": period.as_of or None,
-            "year": period.year or None,
-        },
-        "basis": assessment.basis,
-        "trial": assessment.trial,
-        "status": assessment.status,
-        "award": {
-            "status": award.status,
-            "name": award.name,
-            "tier": award.tier or None,
-            "possible": award.possible,
-            "reasons": award.reasons,
-            "tiers": [
-                {"id": each.id, "name": each.name, "holds": each.holds, "reasons": each.reasons} for each in award.tiers
-            ],
-        },
-        "ranking": _ranking(assessment.ranking),
-        "points": points_record(assessment.points),
-        "counts": assessment.counts,
-        "pillars": [_pillar(each) for each in assessment.pillars],
-    }
+def _tier(tier: TierResult) -> str:
+    holds = "null" if tier.holds is None else _FLAG[tier.holds]
+    return f'{{"id":{_FIXED[tier.id]},"name":{_FIXED[tier.name]},"holds":{holds},"reasons":{_list(tier.reasons)}}}'
 
 
-def _after(assessment: Assessment) -> dict[str, Any]:
-    """What stands after them."""
-    return {
-        "inputs": {
-            each.id: {"declared": each.text, "value": each.value_text, "origin": each.origin_text}
-            for each in assessment.facts
-            if each.text or each.value_text
-        },
-        "digests": assessment.digests,
-        "notices": assessment.notices,
-        "diagnostics": [as_json(each, assessment.lang) for each in assessment.diagnostics],
-    }
+def _pillar(pillar: PillarResult) -> str:
+    groups = [
+        f'{{"id":{_FIXED[each.id]},"name":{_FIXED[each.name]},"kind":"{each.kind}"'
+        f',"points":{_points_or_null(each.points)},"counts":{_counts(each.counts)}}}'
+        for each in pillar.groups
+    ]
+    return (
+        f'{{"id":{_FIXED[pillar.id]},"name":{_FIXED[pillar.name]},"kind":"{pillar.kind}","status":"{pillar.status}"'
+        f',"why":{_list(pillar.why)},"data":{{"declared":{pillar.declared},"required":{pillar.required}}}'
+        f',"points":{_points_or_null(pillar.points)},"counts":{_counts(pillar.counts)}'
+        f',"reasons":{_list(pillar.reasons)},"groups":[{",".join(groups)}]}}'
+    )
+
+
+def _input(fact: InputFact) -> str:
+    shown = f'"declared":{quoted(fact.text)},"value":{quoted(fact.value_text)},"origin":{quoted(fact.origin_text)}'
+    return f"{_FIXED[fact.id]}:{{{shown}}}"
+
+
+def _diagnostics(diagnostics: list[Diagnostic], lang: Lang) -> str:
+    return encoded([as_json(each, lang) for each in diagnostics]) if diagnostics else "[]"
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{','.join(map(quoted, texts))}]" if texts else "[]"
+
+
+def _or_null(text: str) -> str:
+    return quoted(text) if text else "null"
+
+
+def _counts(counts: Mapping[State, int]) -> str:
+    pairs = [f'"{state}":{count}' for state, count in counts.items()]
+    return f"{{{','.join(pairs)}}}"
+
+
+def _points_or_null(points: Points | None) -> str:
+    return "null" if points is None else _points_in_json(points, unknown=False)
 
 
 def unreadable(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> dict[str, Any]:
@@ -132,33 +148,7 @@ def _figures(earned: str, possible: str, most: str, unknown: bool) -> dict[str, 
     return {"earned": None if unknown else dotted(earned), "possible": dotted(possible), "max": dotted(most)}
 
 
-def _pillar(pillar: PillarResult) -> dict[str, Any]:
-    return {
-        "id": pillar.id,
-        "name": pillar.name,
-        "kind": pillar.kind,
-        "status": pillar.status,
-        "why": pillar.why,
-        "data": {"declared": pillar.declared, "required": pillar.required},
-        "points": points_record(pillar.points),
-        "counts": pillar.counts,
-        "reasons": pillar.reasons,
-        "groups": [
-            {
-                "id": each.id,
-                "name": each.name,
-                "kind": each.kind,
-                "points": points_record(each.points),
-                "counts": each.counts,
-            }
-            for each in pillar.groups
-        ],
-    }
-
-
-def _ranking(standing: Standing | None) -> dict[str, Any] | None:
-    if standing is None:
-        return None
+def _ranking(standing: Standing) -> dict[str, Any]:
     keys = [{"label": key.label, "value": dotted(key.text) if key.value else None} for key in standing.keys]
     return {"group": standing.group, "keys": keys}
 
@@ -188,41 +178,43 @@ _SHORT = Quoted()
 def _indicator(each: IndicatorResult, cited: dict[str, str]) -> str:
     """One indicator as JSON: the one list of its fields, which `record` reads back.
 
-    Written as text because plain data, and an encoder that walks it, take four times as long.
+    Written as text because plain data, and an encoder that walks it, take four times as long. Counts are digits and
+    need no quoting; of the sentence, which is new in every report, `quoted` is written out.
     """
+    points, top, bottom, sentence = each.points, each.numerator, each.denominator, each.sentence
     return (
         f'{{"id":{_FIXED[each.id]},"pillar":{_FIXED[each.pillar]},"group":{_FIXED_OR_NULL[each.group]}'
         f',"name":{_FIXED[each.name]},"mandatory":{_FLAG[each.mandatory]},"state":"{each.state}"'
         f',"stated":{_FLAG[each.stated]},"value":{_SHORT[each.value]},"unit":{_FIXED[each.unit]}'
-        f',"value_text":{_SHORT[each.value_text]},"numerator":{_SHORT[each.numerator]}'
-        f',"denominator":{_SHORT[each.denominator]},"target":{_FIXED_OR_NULL[each.target]}'
-        f',"points":{_points_text(each)}'
+        f',"value_text":{_SHORT[each.value_text]},"numerator":{"null" if top is None else _COUNT % top}'
+        f',"denominator":{"null" if bottom is None else _COUNT % bottom},"target":{_FIXED_OR_NULL[each.target]}'
+        f',"points":{"null" if points is None else _points_in_json(points, each.state in _UNKNOWN)}'
         f',"evidence":[{",".join([cited[citation.id] for citation in each.evidence]) if each.evidence else ""}]'
         f',"without_evidence":{_FLAG[each.without_evidence]}'
         f',"explanation":{quoted(each.explanation) if each.explanation else "null"}'
-        f',"sentence":{quoted(each.sentence)},"need":{quoted(each.need) if each.need else "null"}'
-        f',"source":{_FIXED[each.source]}'
+        f',"sentence":{encode_basestring(sentence) if sentence.isprintable() else quoted(sentence)}'
+        f',"need":{quoted(each.need) if each.need else "null"},"source":{_FIXED[each.source]}'
         f',"parts":{encoded([_part(part) for part in each.parts]) if each.parts else "[]"}}}'
     )
 
 
+_COUNT = '"%s"'
 _FLAG = {True: "true", False: "false"}
 
 
-def _points_text(each: IndicatorResult) -> str:
-    points = each.points
-    if points is None:
-        return "null"
-    return _points_in_json(points.earned_text, points.possible_text, points.max_text, each.state in _UNKNOWN)
+def _points_in_json(points: Points, unknown: bool) -> str:
+    return _figures_in_json(points.earned_text, points.possible_text, points.max_text, unknown)
 
 
 @lru_cache(maxsize=8192)
-def _points_in_json(earned: str, possible: str, most: str, unknown: bool) -> str:
+def _figures_in_json(earned: str, possible: str, most: str, unknown: bool) -> str:
     """Cached: a nation has few hundred different points."""
     return encoded(_figures(earned, possible, most, unknown))
 
 
 def _evidence(evidence: Citation) -> str:
     """A document as JSON, with what is said of it."""
-    fields = [f'"{name}":{quoted(text)}' for name in _CITATION if (text := getattr(evidence, name))]
+    fields = [
+        f'"{name}":{quoted(text)}' for name, text in zip(_CITATION, _citation(evidence), strict=True) if text
+    ]  # fmt: skip
     return f"{{{','.join(fields)}}}"

@@ -88,7 +88,7 @@ def unit_row(
     final = result.appraised if isinstance(result, Appraisal) else result
     declared = result.declared if isinstance(result, Appraisal) else result
     lines = {each.id: each for each in appraisal.lines} if appraisal is not None else {}
-    cells = [_cell(each, lines.get(each.id)) for each in final.indicators]
+    cells = [_cell(each, lines.get(each.id) if lines else None) for each in final.indicators]
     unit, period = final.commune, final.period
     name = f"{final.criteria.id}@{final.criteria.version}"
     problems = [problem(each, final.lang, file=file, unit=unit.code, unit_name=unit.name) for each in final.diagnostics]

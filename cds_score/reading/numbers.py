@@ -91,13 +91,16 @@ def is_blank(text: str) -> bool:
 
 def read_count(text: str, unit: str = "") -> Figure | Problem:
     """A whole number: digits, or thousands with dots. The declared unit may follow it."""
-    figure = _bare_count(text) if len(text) < MAX_DIGITS else None
-    return figure or _qualified(text, lambda rest: _whole(rest, unit))
+    return bare_count(text) or _qualified(text, lambda rest: _whole(rest, unit))
+
+
+def bare_count(text: str) -> Figure | None:
+    """A whole number that is digits and nothing else, in the right groups; None for anything else."""
+    return _bare_count(text) if len(text) < MAX_DIGITS else None  # what is longer is not worth keeping
 
 
 @lru_cache(maxsize=16384)  # counts of a commune are mostly below 10.000, and many of them small
 def _bare_count(text: str) -> Figure | None:
-    """A whole number that is digits and nothing else, in the right groups; None for anything else."""
     if not text.isascii():
         return None
     if DIGITS.fullmatch(text):
@@ -295,13 +298,13 @@ def rounded(number: Number, places: int, mode: Mode = "half_up") -> int:
     return whole
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # as many as `_bare_count` has
 def format_whole(number: int) -> str:
     """`1.224`"""
     return f"{number:,}".replace(",", ".")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # as many as `_bare_percent` has
 def format_units(units: int, places: int, trim: bool = False) -> str:
     """A whole number of 10^-places with a decimal comma: `2,90`; with `trim`, `2,9` and `3`."""
     sign = "-" if units < 0 else ""

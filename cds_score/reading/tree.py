@@ -8,7 +8,7 @@ can make the reader deep, long or large. The parser is libyaml's, through PyYAML
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
 from yaml import YAMLError
@@ -68,6 +68,30 @@ class Mapping:
         if self._keys is None:
             self._keys = {name: Scalar(name, start, end, plain) for name, start, end, plain in self.written}
         return self._keys
+
+
+class Keys(MutableMapping[str, Scalar]):
+    """The keys of a mapping, for who may never ask for one: made when first asked for."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, of: Mapping) -> None:
+        self._of = of
+
+    def __getitem__(self, name: str) -> Scalar:
+        return self._of.keys[name]
+
+    def __setitem__(self, name: str, key: Scalar) -> None:
+        self._of.keys[name] = key
+
+    def __delitem__(self, name: str) -> None:
+        del self._of.keys[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of.keys)
+
+    def __len__(self) -> int:
+        return len(self._of.keys)
 
 
 class Sequence:
@@ -139,6 +163,8 @@ def locate(node: Node, path: Iterable[str | int]) -> Node:
 
 _Key = tuple[str, int, int, bool]
 """What a key's scalar is made of."""
+_new = object.__new__
+"""For the scalars of a report, some hundreds of them: without `__init__` each takes half the time."""
 
 
 class _Builder:
@@ -218,6 +244,16 @@ class _Builder:
             if kind is SequenceEndEvent:
                 sequence.end = event.end_mark.index
                 return
+            if kind is ScalarEvent and self._nodes < self._simple:
+                self._nodes += 1
+                scalar = _new(Scalar)
+                scalar.text = value = event.value
+                scalar.start, scalar.end = event.start_mark.index, event.end_mark.index
+                scalar.plain = plain = event.implicit[0]
+                if plain and ":" in value:
+                    self.with_colon.append(scalar)
+                append(scalar)
+                continue
             node = self._begun(event, depth)
             append(node)
             if kind is not ScalarEvent:
@@ -248,10 +284,12 @@ class _Builder:
             kind = type(event)
             unusual = name in items
             if kind is ScalarEvent:
-                value, plain = event.value, event.implicit[0]
-                node = Scalar(value, event.start_mark.index, event.end_mark.index, plain)
+                node = scalar = _new(Scalar)
+                scalar.text = value = event.value
+                scalar.start, scalar.end = event.start_mark.index, event.end_mark.index
+                scalar.plain = plain = event.implicit[0]
                 if plain and ":" in value:
-                    self.with_colon.append(node)
+                    self.with_colon.append(scalar)
                 if flow and not value:
                     unusual = True
             elif kind is SequenceStartEvent and depth < MAX_DEPTH:

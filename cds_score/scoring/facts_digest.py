@@ -77,9 +77,11 @@ def _inputs(answers: Mapping[str, Answer]) -> str:
         answer = answers[name]
         if answer.to_confirm or answer.repeated:
             lines.append(_CANONICAL.encode(_answers({name: answer}))[1:-1])
-        elif answer.evidence:
+        elif not answer.evidence:
+            lines.append(f'{_name(name)}:[{quoted(answer.value.text)},[],"",false]')
+        elif len(answer.evidence) == 1:
+            lines.append(f'{_name(name)}:[{quoted(answer.value.text)},[{_name(answer.evidence[0].text)}],"",false]')
+        else:
             cited = ",".join([_name(each.text) for each in answer.evidence])
             lines.append(f'{_name(name)}:[{quoted(answer.value.text)},[{cited}],"",false]')
-        else:
-            lines.append(f'{_name(name)}:[{quoted(answer.value.text)},[],"",false]')
     return f"{{{','.join(lines)}}}"

@@ -316,8 +316,9 @@ class Scorer:
             fact = facts.get(name)
             if fact is not None and fact.answer is not None:
                 for reference in fact.answer.evidence:
-                    if reference.text in cited:
-                        found[reference.text] = cited[reference.text]
+                    citation = cited.get(reference.text)
+                    if citation is not None:
+                        found[reference.text] = citation
         return list(found.values()) if found else []
 
     def _option_label(self, indicator: Indicator, key: str) -> str:

@@ -23,7 +23,7 @@ def still_needed(
         return texts["need.become"].format(target=text)
     sign, bound = _failing(target, fact.value)
     if indicator.rate is not None:
-        sentence = _of_rate(indicator, criteria, fact, bound, sign, texts)
+        sentence = _of_rate(indicator, criteria, fact, bound, sign, lang)
         return sentence or texts["need.reach"].format(target=text)
     units = next((name for name in indicator.used if name in criteria.nested), None)
     if units is not None:
@@ -72,30 +72,40 @@ def _of_units(
 
 
 def _of_rate(
-    indicator: Indicator, criteria: CriteriaSet, fact: Fact, bound: Number, sign: str, texts: Texts
+    indicator: Indicator, criteria: CriteriaSet, fact: Fact, bound: Number, sign: str, lang: Lang
 ) -> str:  # fmt: skip
     """How many more (or fewer) of the numerator, the denominator staying as it is; empty where that cannot be."""
-    if fact.numerator is None or fact.denominator is None or sign in ("=", "≠"):
+    top, bottom = fact.numerator, fact.denominator
+    if top is None or bottom is None or sign in ("=", "≠"):
         return ""
-    if not (fact.numerator.exact and fact.denominator.exact and fact.numerator.low and fact.denominator.low):
+    if not (top.exact and bottom.exact and top.low and bottom.low):
         return ""
-    rate = criteria.inputs[indicator.rate or ""]
-    assert rate.of is not None
-    top, bottom = (criteria.inputs[name] for name in rate.of)
-    n, d = fact.numerator.low[0], fact.denominator.low[0]
+    n, d = top.low[0], bottom.low[0]
+    may_exceed, more, less = criteria.once(_rate_forms, lang)[indicator.rate or ""]
     if sign in ("≥", ">"):
         wanted = least_count(bound, d, sign)
-        if wanted > d and not rate.may_exceed:
+        if wanted > d and not may_exceed:
             return ""
-        return texts["need.rate_more"].format(
-            count=format_whole(wanted - n), unit=top.unit, top=top.label, bottom=bottom.label
-        )
+        return f"{more[0]}{format_whole(wanted - n)}{more[1]}"
     wanted = bound[0] * d // bound[1] if sign == "≤" else -(-bound[0] * d // bound[1]) - 1
-    if wanted < 0:
-        return ""
-    return texts["need.rate_less"].format(
-        count=format_whole(n - wanted), unit=top.unit, top=top.label, bottom=bottom.label
-    )
+    return "" if wanted < 0 else f"{less[0]}{format_whole(n - wanted)}{less[1]}"
+
+
+def _rate_forms(criteria: CriteriaSet, lang: Lang) -> dict[str, tuple[bool, list[str], list[str]]]:
+    """Of each rate: may it exceed 100%, and what is said before and after how many more, and how many fewer."""
+    forms = {}
+    for rate in criteria.rates:
+        assert rate.of is not None
+        top, bottom = (criteria.inputs[name] for name in rate.of)
+        more, less = (
+            [
+                part.format(unit=top.unit, top=top.label, bottom=bottom.label)
+                for part in TEXTS[lang][key].split("{count}")
+            ]
+            for key in ("need.rate_more", "need.rate_less")
+        )
+        forms[rate.id] = rate.may_exceed, more, less
+    return forms
 
 
 def least_count(share: Number, total: int, sign: str) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from cds_score.criteria.clauses import Item
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.criteria.scale import Exact
@@ -19,7 +20,7 @@ from cds_score.reading.numbers import format_whole, rounded
 from cds_score.reading.possible import COMPARISONS, Number, Range
 from cds_score.scoring.assessment import IndicatorResult, Points
 from cds_score.scoring.needs import still_needed
-from cds_score.scoring.scored import Scored
+from cds_score.scoring.scored import Scored, item_of
 from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.totals import Tally
 from cds_score.scoring.values import exact_texts
@@ -31,6 +32,10 @@ _KNOWN = ("computed", "declared", "given")
 Read = tuple[Exact, bool, str, str, str, str | None, str | None, str]
 """The value; whether it meets the target; the value in JSON and in print; the sentence that says so; of a rate its
 counts as digits, and both in print."""
+_KEPT = 1024
+"""Of an indicator: enough for 5 points with two decimals, met or not; a few hundred kilobytes."""
+_Earned = tuple[Points | None, str, str, Tally, Item]
+"""Points; "2,90/3"; "2,90 điểm"; the same as it is added; the indicator as rules see it. Nobody changes any of them."""
 
 
 def ordinary_indicators(criteria: CriteriaSet, lang: Lang) -> dict[str, Ordinary]:
@@ -66,19 +71,6 @@ def needs_evidence(indicator: Indicator, criteria: CriteriaSet) -> bool:
     return declared and indicator.section != "penalty"
 
 
-class PointsTexts(dict[int, tuple[str, str]]):
-    """Points in the set's smallest unit to their two printed forms: "2,90" and "2,90 điểm"."""
-
-    def __init__(self, criteria: CriteriaSet, lang: Lang) -> None:
-        super().__init__()
-        self._criteria, self._form = criteria, TEXTS[lang]["points.of"]
-
-    def __missing__(self, units: int) -> tuple[str, str]:
-        text = self._criteria.units_text(units)
-        self[units] = made = text, self._form.format(points=text)
-        return made
-
-
 class Ordinary(ABC):
     """One such indicator, ready for any report."""
 
@@ -93,7 +85,7 @@ class Ordinary(ABC):
         self._never_unproven = criteria.evidence == "counts" or not self._needs_evidence
         self._scale = indicator.scale if criteria.has_points else None
         self._places, self._rounding = criteria.places, criteria.rounding
-        self._points_texts = criteria.once(PointsTexts, lang)
+        self._earned: dict[tuple[int, bool], _Earned] = {}
         self._most_text = criteria.units_text(indicator.max_units, trim=True)
         self._source_text = indicator.source if indicator.source != "none" else texts["source.none"]
         self._inputs = list(indicator.inputs)
@@ -116,15 +108,16 @@ class Ordinary(ABC):
             return None
         exact, holds, value, shown, sentence, top, bottom, counts = read
         indicator = self._indicator
-        most, units, points, points_text = indicator.max_units, 0, None, ""
+        units, form = 0, ""
         if self._scale is not None:
             worth = self._scale.exact(exact, holds, self._lang)
             if worth is None:
                 return None
-            units = rounded(worth[0], self._places, self._rounding)
-            text, said = self._points_texts[units]
-            points, points_text = Points(units, units, most, text, text, self._most_text), f"{text}/{self._most_text}"
-            sentence = f"{sentence} {worth[1].format(shown, said)}"
+            units, form = rounded(worth[0], self._places, self._rounding), worth[1]
+        earned = self._earned.get((units, holds)) or self._earning(units, holds=holds)
+        points, points_text, said, tally, item = earned
+        if form:
+            sentence = f"{sentence} {form.format(shown, said)}"
         state_text, need, without_evidence = self._states[holds], "", False
         if not holds:
             need = still_needed(indicator, self._criteria, fact, self._target, facts, self._lang)
@@ -162,8 +155,23 @@ class Ordinary(ABC):
             indicator.formula,
             self._inputs,
         )
-        low = (units, 1)
-        return Scored(indicator, result, True, holds, False, Tally(low, low, low, low, most, most))
+        return Scored(indicator, result, True, holds, False, tally, item)
+
+    def _earning(self, units: int, *, holds: bool) -> _Earned:
+        """What so many points, with the target met or not, come to: there are few, and every report shares them."""
+        indicator, criteria = self._indicator, self._criteria
+        most, certain = indicator.max_units, (units, 1)
+        tally = Tally(certain, certain, certain, certain, most, most)
+        points, points_text, said = None, "", ""
+        if self._scale is not None:
+            text = criteria.units_text(units)
+            points, points_text = Points(units, units, most, text, text, self._most_text), f"{text}/{self._most_text}"
+            said = TEXTS[self._lang]["points.of"].format(points=text)
+        item = item_of(indicator, tally, criteria, holds)
+        if len(self._earned) >= _KEPT:
+            self._earned.clear()
+        made = self._earned[units, holds] = points, points_text, said, tally, item
+        return made
 
 
 class OrdinaryNumber(Ordinary):

@@ -25,7 +25,7 @@ def away(criteria: CriteriaSet, result: Assessed, declared: Assessed | None = No
     if unit is None or goal is None:
         return []
     scored = standing_scored(result, declared)
-    if scored is unit.scored and reached(goal, criteria, unit):
+    if scored is unit.scored and not _has_failed(result) and reached(goal, criteria, unit):
         return []
     return _away(criteria, scored, result, goal)
 
@@ -92,9 +92,14 @@ def standing_scored(result: Assessed, declared: Assessed | None) -> Sequence[Sco
     ]
 
 
+def _has_failed(result: Assessed) -> bool:
+    """Does the result say itself that the goal is not reached? Most do; a decision's award is not that of the rules."""
+    made = result.assessment
+    return made.award.status in ("not_eligible", "uncovered") and made.basis != "recognised"
+
+
 def _away(criteria: CriteriaSet, scored: Sequence[Scored], result: Assessed, goal: Goal) -> list[str]:
     assert result.unit is not None
-    known = {each.indicator.id: each for each in scored}
     trial: Trial | None = None
     standing = result.unit.standing
     if scored is not result.unit.scored:
@@ -106,7 +111,7 @@ def _away(criteria: CriteriaSet, scored: Sequence[Scored], result: Assessed, goa
     asked = demands(goal, criteria, standing, most=1)
     if not asked:
         return []
-    ground = Ground(criteria, known)
+    ground = Ground(criteria, {each.indicator.id: each for each in scored})
     ways = [ground.needs(way) for way in asked]
     hopeful = [way for way in ways if _may_be_one(way)]
     if not hopeful:

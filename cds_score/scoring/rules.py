@@ -22,7 +22,7 @@ from cds_score.scoring.assessment import (
     State,
     Why,
 )
-from cds_score.scoring.scored import Scored
+from cds_score.scoring.scored import Scored, item_of
 from cds_score.scoring.texts import TEXTS, Texts
 from cds_score.scoring.totals import Tally, in_units, printed, rounded_tally, section, whole
 from cds_score.selfreport.facts import Facts
@@ -68,11 +68,15 @@ def score_pillar(
         if one.indicator.section != "base":
             _sign(one, one.indicator.section)
     counts = dict(groups[0].counts) if len(groups) == 1 else count_states(own)
-    item = _item(pillar.id, pillar.name, "pillar", tally, own, _unfinished(counts), criteria)
+    applying = [each for each in own if each.applies]
+    item = _item(pillar.id, pillar.name, "pillar", tally, applying, _unfinished(counts), criteria)
     item.counted = pillar.kind == "base"
     item.ruled = pillar.rule is not None
-    result = _pillar_head(pillar, own, counts, tally, criteria, facts, lang)
-    items = [_indicator_item(each, criteria) for each in own if not each.indicator.informative]
+    wanted = criteria.once(_facts_by_pillar, lang)[pillar.id]
+    if len(applying) < len(own):
+        wanted = _facts_of([each.indicator for each in applying])
+    result = _pillar_head(pillar, counts, tally, wanted, criteria, facts, lang)
+    items = [each.item or _indicator_item(each, criteria) for each in own if not each.indicator.informative]
     made = ScoredPillar(pillar, groups, own, items, tally, item, result)
     result.groups = [_group_result(each, criteria, lang) for each in groups if each.group.id]
     if pillar.rule is not None:
@@ -103,18 +107,15 @@ def _group_result(scored: ScoredGroup, criteria: CriteriaSet, lang: Lang) -> Gro
 
 def _pillar_head(
     pillar: Pillar,
-    scored: list[Scored],
     counts: dict[State, int],
     tally: Tally,
+    wanted: frozenset[str],
     criteria: CriteriaSet,
     facts: Facts,
     lang: Lang,
 ) -> PillarResult:
+    """`wanted` are the inputs that have to be known for those of its indicators that apply."""
     texts = TEXTS[lang]
-    if False in [each.applies for each in scored]:
-        wanted = _facts_of([each.indicator for each in scored if each.applies])
-    else:
-        wanted = criteria.once(_facts_by_pillar, lang)[pillar.id]
     known = facts.facts
     why: list[Why] = []
     status_text = texts["pillar.scored"]
@@ -180,9 +181,10 @@ def _sign(scored: Scored, kind: Section) -> None:
 def _judge(made: ScoredPillar, rule: Rule, criteria: CriteriaSet, facts: Facts, lang: Lang) -> None:
     """Puts the pillar against its rule; fills in its result."""
     texts, result = TEXTS[lang], made.result
-    unit = _unit([made], [], made.item, criteria, facts)
-    verdicts = [clause.judge(unit, lang) for clause in rule.clauses]
-    if not made.item.applies:
+    if made.item.applies:
+        unit = _unit([made], [], made.item, criteria, facts)
+        verdicts = [clause.judge(unit, lang) for clause in rule.clauses]
+    else:
         verdicts = [Verdict(None, True, texts["pillar.nothing"])]
     failed = is_open = False
     for verdict in verdicts:
@@ -212,9 +214,9 @@ def _pillar_rule_texts(criteria: CriteriaSet, lang: Lang) -> dict[str, str]:
 def whole_unit(pillars: list[ScoredPillar], criteria: CriteriaSet, facts: Facts) -> tuple[Unit, Tally]:
     """All that the award's rules may ask about, and the total."""
     tally = whole([each.tally for each in pillars], criteria)
-    scored = [each for pillar in pillars for each in pillar.scored]
+    applying = [each for pillar in pillars for each in pillar.scored if each.applies]
     unfinished = any(_unfinished(each.result.counts) for each in pillars)
-    total = _item("", "", "total", tally, scored, unfinished, criteria)
+    total = _item("", "", "total", tally, applying, unfinished, criteria)
     return _unit(pillars, [each.item for each in pillars], total, criteria, facts), tally
 
 
@@ -240,41 +242,31 @@ def _unit(
 
 
 def _indicator_item(each: Scored, criteria: CriteriaSet) -> Item:
-    indicator, tally = each.indicator, each.tally
-    earned = in_units(tally.earned, criteria)
-    # By position: with names it takes three times as long.
-    return Item(
-        indicator.id,
-        indicator.name,
-        "indicator",
-        each.applies,
+    missing = each.result.state in ("missing", "invalid")
+    return item_of(
+        each.indicator,
+        each.tally,
+        criteria,
         each.holds,
-        each.result.state in ("missing", "invalid"),
-        indicator.mandatory,
-        indicator.pillar,
-        tally.low,
-        tally.high,
-        tally.most,
-        earned,
-        earned if tally.possible is tally.earned else in_units(tally.possible, criteria),
-        each.provisional and each.applies,
-        False,  # not_met
-        indicator.section == "base",
+        applies=each.applies,
+        missing=missing,
+        provisional=each.provisional,
     )
 
 
 def _group_item(scored: ScoredGroup, pillar: Pillar, criteria: CriteriaSet) -> Item:
     group = scored.group
-    item = _item(group.id, group.name, "group", scored.tally, scored.scored, _unfinished(scored.counts), criteria)
+    applying = [each for each in scored.scored if each.applies]
+    item = _item(group.id, group.name, "group", scored.tally, applying, _unfinished(scored.counts), criteria)
     item.pillar = pillar.id
     item.counted = pillar.kind == "base" and group.kind == "base"
     return item
 
 
 def _item(
-    identity: str, name: str, sort: Sort, tally: Tally, scored: list[Scored], missing: bool, criteria: CriteriaSet
+    identity: str, name: str, sort: Sort, tally: Tally, applying: list[Scored], missing: bool, criteria: CriteriaSet
 ) -> Item:  # fmt: skip
-    applying = [each for each in scored if each.applies]
+    """`applying` are those of its indicators that apply."""
     return Item(
         identity,
         name,

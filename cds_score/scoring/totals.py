@@ -36,6 +36,11 @@ def added(parts: Iterable[Tally]) -> Tally:
     parts = list(parts)
     low = high = earned = possible = most = 0
     for part in parts:
+        if part.low is part.high is part.earned is part.possible and part.low[1] == 1:
+            units = part.low[0]  # all is certain, as it mostly is
+            low, high, earned, possible = low + units, high + units, earned + units, possible + units
+            most += part.adds
+            continue
         if not part.low[1] == part.high[1] == part.earned[1] == part.possible[1] == 1:
             return _fractions_added(parts)
         low += part.low[0]
@@ -43,6 +48,9 @@ def added(parts: Iterable[Tally]) -> Tally:
         earned += part.earned[0]
         possible += part.possible[0]
         most += part.adds
+    if low == high == earned == possible:
+        certain = (low, 1)
+        return Tally(certain, certain, certain, certain, most, most)
     return Tally((low, 1), (high, 1), (earned, 1), (possible, 1), most, most)
 
 
@@ -58,8 +66,13 @@ def _fractions_added(parts: list[Tally]) -> Tally:
     )
 
 
-def section(parts: Iterable[Tally], kind: Section, cap: int | None) -> Tally:
-    """The sum of a group or a pillar as the level above it adds it: capped, on top of the maximum, or taken off."""
+def section(parts: list[Tally], kind: Section, cap: int | None) -> Tally:
+    """The sum of a group or a pillar as the level above it adds it: capped, on top of the maximum, or taken off.
+
+    One part that nothing changes is its own sum.
+    """
+    if len(parts) == 1 and kind == "base" and cap is None and parts[0].adds == parts[0].most:
+        return parts[0]
     tally = added(parts)
     if cap is not None:
         tally = _each(tally, lambda number: (cap, 1) if less((cap, 1), number) else number)

@@ -106,7 +106,7 @@ def decimal_string(value: Value | None, fact: Fact | None, text: str) -> str | N
     return dotted(text.removesuffix("%")) if value.exact else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def dotted(vietnamese: str) -> str:
     """`1.224,5` to `1224.5`"""
     return vietnamese.replace(".", "").replace(",", ".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -125,7 +126,7 @@ class SelfReport:
     year: int
     attributes: dict[str, Scalar]
     answers: dict[str, Answer]
-    keys: dict[str, Scalar]
+    keys: MutableMapping[str, Scalar]
     """The key of each answer, for its place."""
     tables: dict[str, Table]
     """Input of type units to its rows."""

@@ -9,7 +9,7 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.dates import read_date, read_period
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
+from cds_score.reading.tree import Keys, Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code, read_yes_no
 from cds_score.selfreport.citations import in_print
 from cds_score.selfreport.model import Answer, Citation, Row, SelfReport, Span, Table, Unit
@@ -65,7 +65,9 @@ class _Reader:
         tables: dict[str, Table] = {}
         if inputs is not None:
             for name, node in inputs.items.items():
-                if type(node) is Mapping and ("rows" in node.items or "file" in node.items):
+                if type(node) is Scalar:
+                    answers[name] = Answer(node)
+                elif type(node) is Mapping and ("rows" in node.items or "file" in node.items):
                     tables[name] = self._table(node, inputs.keys[name])
                 elif (answer := self._answer(node)) is not None:
                     answers[name] = answer
@@ -80,7 +82,7 @@ class _Reader:
             year=self._year(root, span),
             attributes=self._scalars(root, "attributes"),
             answers=answers,
-            keys=inputs.keys if inputs is not None else {},
+            keys=Keys(inputs) if inputs is not None else {},
             tables=tables,
             evidence=self._evidence(root),
             not_applicable=self._reasons(root, "not_applicable"),
@@ -159,6 +161,8 @@ class _Reader:
         if node is None:
             return []
         nodes = node.items if type(node) is Sequence else [node]
+        if len(nodes) == 1 and type(only := nodes[0]) is Scalar and only.text:
+            return [only]
         found = [each for each in nodes if type(each) is Scalar and each.text]
         if len(found) < len(nodes):
             for each in nodes:
@@ -268,20 +272,20 @@ class _Reader:
             return {}
         found, at = {}, node.keys
         for name, each in node.items.items():
-            if not isinstance(each, Mapping):
+            if type(each) is not Mapping:
                 self._note("mapping-expected", each, key=name)
                 continue
             if not each.items.keys() <= _CITATION_KEYS:
                 self._only(each, CITATION_KEYS)
             citation = Citation(name, at=at[name])
+            places = citation.places
             for key, part in each.items.items():
-                if key not in _CITATION_KEYS:
-                    continue
-                if type(part) is Scalar:
-                    setattr(citation, key, part.text)
-                    citation.places[key] = part
-                else:
-                    self._note("text-expected", part, key=key)
+                if key in _CITATION_KEYS:
+                    if type(part) is Scalar:
+                        setattr(citation, key, part.text)
+                        places[key] = part
+                    else:
+                        self._note("text-expected", part, key=key)
             day = read_date(citation.date)
             citation.day = None if isinstance(day, Problem) else day
             if is_blank(citation.title) and is_blank(citation.number):

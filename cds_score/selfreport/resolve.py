@@ -8,8 +8,8 @@ from typing import Any
 from cds_score.criteria.compiled import CriteriaSet, Indicator, Input
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.criteria.target import number_text
-from cds_score.diagnostics import Diagnostic
-from cds_score.reading.numbers import Figure, Problem, format_against, is_blank
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.reading.numbers import Figure, Problem, bare_count, format_against, is_blank
 from cds_score.reading.possible import Range, above, exactly, within
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Scalar
@@ -62,13 +62,21 @@ class _Resolver:
 
     def _answers(self) -> None:
         inputs, facts, values, cited = self._criteria.inputs, self._facts, self._values, self._report.evidence
+        counts = self._criteria.once(_counts, "vi")
         for name, answer in self._report.answers.items():
+            text = answer.value.text
+            if name in counts and not answer.repeated and not answer.to_confirm and (count := bare_count(text)):
+                facts[name] = Fact("declared", count.value, answer)
+                values[name] = count.value
+                for reference in answer.evidence:
+                    if reference.text not in cited:
+                        self._cited(reference)
+                continue
             declared = inputs.get(name)
             if declared is None:
                 params = {"key": name, "set": self._criteria.name, "suggestion": closest(name, inputs)}
                 self._of(name, answer, "input-unknown", params)
                 continue
-            text = answer.value.text
             if declared.set or (declared.given and answer.origin == "declared"):
                 if not is_blank(text):
                     code = "input-given" if declared.given else "table-expected"
@@ -310,6 +318,15 @@ class _Resolver:
     def _note(self, code: str, scalar: Scalar | None, params: dict[str, Any]) -> None:
         start, end = (scalar.start, scalar.end) if scalar is not None else (0, 1)
         self.found.append(Diagnostic(code, self._report.source, start, end, params))
+
+
+def _counts(criteria: CriteriaSet, lang: Lang) -> frozenset[str]:  # noqa: ARG001 - the same in both
+    """Inputs of which a whole number in digits says all: two answers of three are read with no further question."""
+    return frozenset(
+        each.id
+        for each in criteria.inputs.values()
+        if each.type == "count" and not each.set and not each.given and each.limits is None and each.of is None
+    )
 
 
 def below_one(figure: Figure, text: str) -> dict[str, str] | None:

@@ -202,8 +202,6 @@ def must_be_met(wanted: Iterable[Item], level: Level | None) -> Alternatives:
 
 def count_met(what: str, wanted: Iterable[Item], level: Level | None, lang: Lang) -> Verdict:
     """How many of some indicators are met, against all of them or a level."""
-    from cds_score.reading.possible import Range
-
     wanted = list(wanted)
     failed: list[str] = []
     missing: list[str] = []
@@ -229,6 +227,8 @@ def count_met(what: str, wanted: Iterable[Item], level: Level | None, lang: Lang
     elif level is None:
         holds = False if failed else None if unknown else True
     else:
+        from cds_score.reading.possible import Range
+
         possible = Range((met, 1), (len(wanted) - len(failed), 1))
         holds = level.holds(possible, (len(wanted), 1))
     return Verdict(holds, unknown, "; ".join(parts) + ".")
