@@ -142,12 +142,14 @@ def province(
     sets = [columns(name, lang) for name in sorted({each.row.set for each in fresh})]
     made = province_result(fresh, choices, sets, lang=lang, folder="tinh-vi-du-2024", problems=problems)
     rows = sorted([*made.units, *more], key=lambda row: (collation_key(row.name), row.code))
+    if standing is not None:
+        rows = [replace(each, in_register=True) for each in rows]
     return replace(
         made,
         units=rows,
         register="danh-muc.csv" if standing is not None else "",
         register_digest="ab" * 32 if standing is not None else "",
-        summary=replace(made.summary, standing=standing, states=states(rows)),
+        summary=replace(made.summary, standing=standing, states=states(rows, made.lang)),
     )
 
 

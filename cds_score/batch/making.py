@@ -19,6 +19,7 @@ from cds_score.batch.work import Done, work, work_elsewhere
 from cds_score.batch.writing import digest_of_file, put, take_name
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.catalogue.batch import NOTES
+from cds_score.province.arranged import WITHOUT_RESULT, faulty_files, stand
 from cds_score.province.build import province_result
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem, SetColumns
@@ -66,7 +67,8 @@ class Round:
         problems = self._printed(filed, counted, told)
         told.again = len(problems) + sum(1 for each in filed if not each.kept.key)
         result = self._result(filed, judged, columns, choices, problems)
-        told.units = len(result.units)
+        told.example = self._example(result)
+        told.faulty = faulty_files(result)
         told.errors = sum(1 for each in result.problems if each.severity == "error")
         told.warnings = sum(1 for each in result.problems if each.severity == "warning")
         if self._store is not None:
@@ -189,6 +191,12 @@ class Round:
             plans=self._plans,
             problems=[*(_as_problem(each, wish.lang) for each in noted), *problems],
         )
+
+    def _example(self, result: ProvinceResult) -> str:
+        texts = {each.name for each in self._survey.items if each.form == "text"}
+        found = [each for each in result.units if each.file in texts and self._survey.files[each.file].path is not None]
+        judged = [each for each in found if stand(each) not in WITHOUT_RESULT]
+        return next((each.file for each in judged if each.award != "eligible"), judged[0].file if judged else "")
 
     def _export(self, result: ProvinceResult, told: Told, store: Store) -> None:
         """Writes the files that are made of the round."""

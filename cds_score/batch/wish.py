@@ -39,12 +39,15 @@ class Wish:
 class Told:
     """What the person is told at the end."""
 
-    units: int = 0
     files: int = 0
     worked: int = 0
     """Files that were worked on in this run."""
     errors: int = 0
     warnings: int = 0
+    faulty: int = 0
+    """Files with errors."""
+    example: str = ""
+    """A report with a result that lies in no other file, of a unit that is not eligible if there is one."""
     papers: int = 0
     printed: int = 0
     """Papers that were printed in this run."""

@@ -29,6 +29,7 @@ from cds_score.province.figures_check import waiting
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
 from cds_score.province.rows import Judged, place_of_unit, unit_row, unread
+from cds_score.reading.source import decode
 from cds_score.scoring.plan_away import away
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.files import ABSENT, Brought, Files, Given, WantedError
@@ -158,7 +159,7 @@ def failed(item: Item, why: Diagnostic, desk: Desk) -> Done:
     """What stands for a file that could not be worked on."""
     why.file, lang = item.name, desk.context.lang
     line = one(unreadable(item.name, [why], lang)).encode("utf-8")
-    return Done(item.name, line, unread(item.name, [why], lang), again=True)
+    return Done(item.name, line, unread(item.name, [why], lang, text=_text(item.files.get(item.name))), again=True)
 
 
 @dataclass(slots=True)
@@ -174,7 +175,10 @@ class Carried:
 
 
 def carried_by(item: Item) -> Carried:
-    """The report that a file is, or that a printed paper carries, with the review that the paper was made from."""
+    """The report that a file is, or that a printed paper carries, with the review that the paper was made from.
+
+    A report out of a paper is called by the name of the paper in all that is written of it.
+    """
     if item.form == "text":
         return Carried(item.name, item.files)
     from cds_score.documents.errors import DocumentError
@@ -194,7 +198,7 @@ def carried_by(item: Item) -> Carried:
     if REPORT_FILE not in inside:
         return Carried(name, {}, empty=True)
     beside = review_path(Path(name)).as_posix()
-    files = {**item.files, name: Given(inside[REPORT_FILE].data, name), beside: ABSENT}
+    files = {**item.files, name: Given(inside[REPORT_FILE].data, item.name), beside: ABSENT}
     if REVIEW_FILE in inside:
         files[beside] = Given(inside[REVIEW_FILE].data, f"{item.name}#{REVIEW_FILE}")
     found = [] if seal.intact else [Diagnostic("batch-paper-changed", file=item.name)]
@@ -213,9 +217,10 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     ready = prepare(carried.name, province, lang)
     if isinstance(ready, Outcome):
         found = [*carried.found, *ready.diagnostics]
-        judged = unread(item.name, found, lang, ready.report, signed=carried.signed)
-        line = one(unreadable(carried.name, ready.diagnostics, lang)).encode("utf-8")
-        cited = _cited(ready.report, item.name) if ready.report is not None else []
+        text = _text(carried.files.get(carried.name))
+        judged = unread(item.name, found, lang, ready.unjudged, text=text, signed=carried.signed)
+        line = one(unreadable(item.name, ready.diagnostics, lang)).encode("utf-8")
+        cited = _cited(ready.unjudged, item.name) if ready.unjudged is not None else []
         return Done(item.name, line, judged, cited=cited)
     judged, final, found = _result(item, carried, ready, province, desk)
     judged.appraising = province.files.exists(review_path(Path(carried.name)))
@@ -230,6 +235,12 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
 def _line(result: Assessment) -> bytes:
     """As `score FILE --format json` prints it."""
     return dumps([result]).encode("utf-8")
+
+
+def _text(given: Given | None) -> str:
+    """What a file says, as far as it is a text."""
+    source, _ = decode(given.data, "") if given is not None and given.data is not None else (None, [])
+    return source.text if source is not None else ""
 
 
 def what_to_appraise(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:

@@ -52,6 +52,8 @@ class Outcome:
     """What was assessed; None where there is no assessment."""
     what_if: WhatIf | None = None
     """What the trial changes, where values were tried."""
+    unjudged: SelfReport | None = None
+    """What was read of a report without an assessment: nobody knows by which set it is to be judged."""
 
     @property
     def has_errors(self) -> bool:
@@ -145,7 +147,7 @@ def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Pr
     chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
-        return Outcome(file, None, sorted_by_place(found))
+        return Outcome(file, None, sorted_by_place(found), unjudged=report)
     carried = ""
     old = _own_set(report, province.sets) if criteria else None
     if old is not None and is_successor(old, chosen):

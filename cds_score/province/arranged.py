@@ -16,8 +16,8 @@ from cds_score.reading.collation import collation_key
 from cds_score.reading.numbers import format_whole
 
 Stand = Literal[
-    "recognised", "eligible", "not_eligible", "uncovered", "undecided", "complete", "scored", "incomplete", "refused",
-    "unreadable", "none",
+    "recognised", "eligible", "not_eligible", "uncovered", "undecided", "complete", "scored", "incomplete", "held",
+    "refused", "unreadable", "none",
 ]  # fmt: skip
 STANDS: tuple[Stand, ...] = get_args(Stand)
 """Where a unit stands, in one word: by the award of its set, or by its status where the set has none."""
@@ -31,6 +31,7 @@ LIGHTS: dict[Stand, Light] = {
     "complete": "good",
     "scored": "good",
     "incomplete": "open",
+    "held": "fault",
     "refused": "fault",
     "unreadable": "fault",
     "none": "absent",
@@ -45,6 +46,7 @@ WORDS: dict[Stand, dict[Lang, str]] = {
     "complete": {"vi": "Hoàn thành", "en": "Complete"},
     "scored": {"vi": "Đã chấm", "en": "Scored"},
     "incomplete": {"vi": "Chưa xong", "en": "Incomplete"},
+    "held": {"vi": "Chưa xét", "en": "Held back"},
     "refused": {"vi": "Không chấm", "en": "Refused"},
     "unreadable": {"vi": "Không đọc được", "en": "Unreadable"},
     "none": {"vi": "Chưa gửi", "en": "Not sent"},
@@ -59,11 +61,14 @@ _LONG: dict[Stand, dict[Lang, str]] = {
     "complete": {"vi": "hoàn thành", "en": "complete"},
     "scored": {"vi": "đã chấm điểm", "en": "scored"},
     "incomplete": {"vi": "chưa chấm xong", "en": "incomplete"},
+    "held": {"vi": "chưa xét vì lỗi về đơn vị", "en": "held back for an error about the unit"},
 }
 _LINE: dict[Lang, dict[str, str]] = {
     "vi": {
         "units": "{count} đơn vị",
         "unit": "{count} đơn vị",
+        "registers": "{count} đơn vị trong danh mục",
+        "register": "{count} đơn vị trong danh mục",
         "files": "{count} tệp có lỗi",
         "file": "{count} tệp có lỗi",
         "sound": "không tệp nào có lỗi",
@@ -73,6 +78,8 @@ _LINE: dict[Lang, dict[str, str]] = {
     "en": {
         "units": "{count} units",
         "unit": "{count} unit",
+        "registers": "{count} units in the register",
+        "register": "{count} unit in the register",
         "files": "{count} files with errors",
         "file": "{count} file with errors",
         "sound": "no file with errors",
@@ -81,7 +88,14 @@ _LINE: dict[Lang, dict[str, str]] = {
     },
 }
 """As long as it takes. Of a unit without a result its own `status_text` says more."""
-_WITHOUT_RESULT: tuple[Stand, ...] = ("refused", "unreadable", "none")
+Apart = Literal["nameless", "outside"]
+APART: dict[Apart, dict[Lang, str]] = {
+    "nameless": {"vi": "tệp chưa biết của đơn vị nào", "en": "files of no known unit"},
+    "outside": {"vi": "báo cáo của đơn vị ngoài danh mục", "en": "reports of units outside the register"},
+}
+"""Rows that are no unit of the province."""
+WITHOUT_RESULT: tuple[Stand, ...] = ("refused", "unreadable", "none")
+"""Of these there is no result at all."""
 
 
 @dataclass(slots=True)
@@ -120,10 +134,19 @@ class ProblemGroup:
         return self.problems[:shown], len(rest), len({each.file for each in rest})
 
 
+def apart(unit: UnitRow) -> Apart | None:
+    """Why a row is not counted among the units; None for one that is."""
+    if unit.in_register is None:
+        return "nameless" if unit.status == "unreadable" and not unit.code else None
+    return None if unit.in_register else "outside" if unit.code else "nameless"
+
+
 def stand(unit: UnitRow) -> Stand:
     """Where the unit stands."""
     if unit.status in ("refused", "unreadable", "none"):
         return unit.status
+    if unit.held:
+        return "held"
     if unit.award == "none":
         return unit.status
     return "recognised" if unit.award == "eligible" and unit.basis == "recognised" else unit.award
@@ -132,7 +155,7 @@ def stand(unit: UnitRow) -> Stand:
 def stand_text(unit: UnitRow, lang: Lang) -> str:
     """“Chưa đủ điều kiện”, “Chưa gửi báo cáo”: as long as it takes; `WORDS` has what fits a narrow column."""
     where = stand(unit)
-    text = unit.status_text if where in _WITHOUT_RESULT else _LONG[where][lang]
+    text = unit.status_text if where in WITHOUT_RESULT else _LONG[where][lang]
     return text[:1].upper() + text[1:]
 
 
@@ -142,7 +165,7 @@ def rank_groups(result: ProvinceResult) -> list[RankGroup]:
     order = {each.name: at for at, each in enumerate(result.sets)}
     groups: dict[tuple[int, int, str], RankGroup] = {}
     for unit in result.units:
-        if unit.set not in order or stand(unit) in _WITHOUT_RESULT:
+        if unit.set not in order or stand(unit) in WITHOUT_RESULT:
             continue
         key = (order[unit.set], unit.year, unit.group_text)
         if key not in groups:
@@ -158,7 +181,7 @@ def rank_groups(result: ProvinceResult) -> list[RankGroup]:
 def without_result(result: ProvinceResult) -> dict[str, list[UnitRow]]:
     """The units that have none by what is said of them, those with a file first."""
     found: dict[str, list[UnitRow]] = {}
-    for where in _WITHOUT_RESULT:
+    for where in WITHOUT_RESULT:
         for unit in result.units:
             if stand(unit) == where:
                 found.setdefault(stand_text(unit, result.lang), []).append(unit)
@@ -205,18 +228,36 @@ def pillar_columns(result: ProvinceResult) -> list[PillarColumn]:
     return list(found.values())
 
 
+def faulty_files(result: ProvinceResult) -> int:
+    """How many files have at least one error."""
+    return len({each.file for each in result.problems if each.severity == "error"})
+
+
 def headline(result: ProvinceResult) -> str:
-    """“166 đơn vị: 41 đủ điều kiện, 118 chưa đủ điều kiện, 5 chưa kết luận được; 2 chưa gửi báo cáo; 3 tệp có lỗi.”"""
+    """“165 đơn vị trong danh mục: 41 đủ điều kiện, 118 chưa đủ điều kiện; 6 chưa gửi báo cáo; 3 tệp chưa biết của đơn
+    vị nào; 3 tệp có lỗi.”
+
+    With a register its units are counted, each once; whatever is none of them is told apart.
+    """
     lang, words = result.lang, _LINE[result.lang]
-    counts = Counter(stand(unit) for unit in result.units)
+    units = [unit for unit in result.units if apart(unit) is None]
+    counts = Counter(stand(unit) for unit in units)
     judged = [(counts[each], _LONG[each][lang]) for each in _LONG if counts[each]]
-    others = [(len(units), f"{said[:1].lower()}{said[1:]}") for said, units in without_result(result).items()]
-    parts = [", ".join(f"{format_whole(count)} {said}" for count, said in part) for part in (judged, others) if part]
+    others = [
+        (count, f"{said[:1].lower()}{said[1:]}")
+        for said, rows in without_result(result).items()
+        if (count := sum(1 for unit in rows if apart(unit) is None))
+    ]
+    parts = [", ".join(f"{format_whole(count)} {said}" for count, said in judged)] if judged else []
+    parts += [f"{format_whole(count)} {said}" for count, said in others]
     if not parts:
         parts.append(words["empty"])
-    files = len({each.file for each in result.problems if each.severity == "error"})
+    kinds = Counter(apart(unit) for unit in result.units)
+    parts += [f"{format_whole(kinds[each])} {APART[each][lang]}" for each in APART if kinds[each]]
+    files = faulty_files(result)
     parts.append(_number(words, "file", files) if files else words["sound"])
-    return f"{_number(words, 'unit', len(result.units))}: {'; '.join(parts)}."
+    count = len({unit.code or f":{at}" for at, unit in enumerate(units)})
+    return f"{_number(words, 'register' if result.register else 'unit', count)}: {'; '.join(parts)}."
 
 
 def _number(words: dict[str, str], key: str, count: int) -> str:

@@ -32,7 +32,7 @@ _WORDS: dict[str, dict[Lang, str]] = {
     "with": {"vi": "{text} Cùng với: {names}.", "en": "{text} With: {names}."},
     "more": {"vi": "{names} và {count} đơn vị khác", "en": "{names} and {count} others"},
     "open": {"vi": "Chưa rõ báo cáo nào được tính", "en": "It is not clear which report counts"},
-    "other_year": {"vi": "Không có báo cáo năm {year}", "en": "No report for {year}"},
+    "other_year": {"vi": "Chỉ gửi báo cáo của năm khác ({years})", "en": "Reports of other years only ({years})"},
     "awaited": {"vi": "Chưa gửi báo cáo", "en": "No report yet"},
     "recognised": {"vi": "Đã công nhận", "en": "Recognised"},
     "excluded": {"vi": "Không đánh giá", "en": "Not assessed"},
@@ -44,6 +44,14 @@ _WORDS: dict[str, dict[Lang, str]] = {
         "en": "Of {count} files that give no result the unit is not known: a unit without a report may have sent one. "
         "Correct them and run again.",
     },
+    "few": {
+        "vi": "Đợt này xét năm {year}: {own} tệp. Phần lớn thư mục là báo cáo năm {most}: {count} tệp. Muốn xét năm "
+        "{most} thì bỏ --year, hoặc ghi --year {most}.",
+        "en": "This round judges {year}: {own} files. Most of the folder is of {most}: {count} files. To judge {most}, "
+        "leave --year out or give --year {most}.",
+    },
+    "held": {"vi": "Chưa được xét trong đợt này: {why}", "en": "Held back in this round: {why}"},
+    "alone": {"vi": "{held} Theo riêng báo cáo: {award}.", "en": "{held} By the report alone: {award}."},
     "unapproved": {
         "vi": "Bộ tiêu chí {name}: kết quả không có giá trị pháp lý. {text}",
         "en": "The set {name}: the results have no legal force. {text}",
@@ -157,7 +165,7 @@ class _Round:
                 standing=None
                 if register is None
                 else standing(register, self._counted, sent, self._scope, plans, lang),
-                states=states(rows),
+                states=states(rows, lang),
                 tiers=tiers(rows),
                 points=bands(rows, lang),
                 holding=holding(self._counted, sets, lang),
@@ -190,7 +198,9 @@ class _Round:
         row.versions = choice.others
         if choice.undecided:
             row.status, row.set = "unreadable", was.set
-        row.status_text = self._said("open" if choice.undecided else "other_year")
+        years = sorted({self._by_file[each.file].candidate.year for each in choice.others})
+        listed = ", ".join(str(each) for each in years)
+        row.status_text = self._said("open") if choice.undecided else self._said("other_year", years=listed)
         return Judged(row, replace(first.candidate, file=""), None, [], first.province)
 
     def _name(self, choice: Choice) -> str:
@@ -199,25 +209,39 @@ class _Round:
         return self._by_file[file].row.name if file in self._by_file else ""
 
     def _note(self, against: list[Problem]) -> None:
-        """Adds to each row what the register and the other reports say against it; an error takes its place."""
-        errors = Counter(each.file for each in against if each.severity == "error")
-        others = Counter(each.file for each in against if each.severity != "error")
+        """Adds to each row what the register and the other reports say of it; an error takes award and place."""
+        errors = Counter(each.file for each in against if _is_error(each))
+        others = Counter(each.file for each in against if not _is_error(each))
         for each in self._counted:
             file = each.row.file
             each.row.errors += errors[file]
             each.row.warnings += others[file]
             if errors[file] and each.contestant is not None:
                 each.contestant = with_errors(each.contestant, self._lang)
+                self._hold(
+                    each.row, next(found.message for found in against if found.file == file and _is_error(found))
+                )
+
+    def _hold(self, row: UnitRow, why: str) -> None:
+        """Takes the award from a row: its report is of no unit that counts in this round."""
+        award = " – ".join(filter(None, (row.award_text, row.tier_text))) if row.award != "none" else ""
+        row.held = self._said("held", why=why)
+        row.award_text = self._said("alone", held=row.held, award=award) if award else row.held
+        row.award, row.tier, row.tier_text, row.away = "none", "", "", []
 
     def _placed(self) -> list[UnitRow]:
         """The rows with their places and what the register says of their units."""
         rows = {id(each.contestant): each.row for each in self._counted if each.contestant is not None}
         for group in rank((each.contestant for each in self._counted if each.contestant is not None), self._lang):
             self._place(group, rows)
+        valid = {each.code for each in self._register.valid(self._scope.day)} if self._register is not None else set()
         for each in self._rows:
-            unit = self._unit(each)
+            row, unit = each.row, self._unit(each)
+            row.in_register = row.code in valid if self._register is not None else None
+            row.place_reason = row.held or row.place_reason
             if unit is not None:
-                self._describe(each.row, unit)
+                row.name = row.name or unit.name
+                self._describe(row, unit)
         return [each.row for each in self._rows]
 
     def _place(self, group: RankedGroup, rows: dict[int, UnitRow]) -> None:
@@ -262,7 +286,7 @@ class _Round:
                 row = bare_row(
                     code=unit.code, name=unit.name, level=level, province=unit.province, year=self._year
                 )  # fmt: skip
-                row.status_text = self._absence(unit, self._register)
+                row.status_text, row.in_register = self._absence(unit, self._register), True
                 self._describe(row, unit)
                 rows.append(row)
         return rows
@@ -284,6 +308,11 @@ class _Round:
             count = sum(1 for each in self._counted if getattr(each, key))
             if count:
                 notices.append(self._said(key, count=format_whole(count)))
+        by_year = Counter(each.candidate.year for each in self._by_file.values())
+        most = year_judged(each.candidate for each in self._by_file.values())
+        if by_year[most] > by_year[self._year] and most:
+            own, files = format_whole(by_year[self._year]), format_whole(by_year[most])
+            notices.append(self._said("few", own=own, most=most, count=files))
         nameless = sum(1 for each in self._rows if each.row.status == "unreadable" and not each.row.code)
         if nameless and self._register is not None:
             notices.append(self._said("nameless", count=format_whole(nameless)))
@@ -291,3 +320,7 @@ class _Round:
 
     def _said(self, key: str, **params: object) -> str:
         return _WORDS[key][self._lang].format(year=self._year, **params)
+
+
+def _is_error(found: Problem) -> bool:
+    return found.severity == "error"

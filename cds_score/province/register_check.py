@@ -53,9 +53,12 @@ def is_due(unit: Unit, register: UnitRegister, year: int) -> bool:
 
 
 def check_reports(counted: Iterable[Judged], register: UnitRegister, year: int, lang: Lang) -> list[Problem]:
-    """What is wrong with each report, by the register; of a file without code and result its own findings tell."""
+    """What is wrong with each report, by the register; of a file that says no code, or by a pattern only, its own
+    findings tell.
+    """
     checker = _Checker(register, year, lang)
-    return [found for each in counted if each.row.code or each.contestant is not None for found in checker.check(each)]
+    sure = [each for each in counted if each.contestant is not None or (each.row.code and not each.by_pattern)]
+    return [found for each in sure for found in checker.check(each)]
 
 
 def check_missing(sent: set[str], register: UnitRegister, year: int, day: date, lang: Lang) -> list[Problem]:

@@ -112,6 +112,11 @@ class UnitRow:
     warnings: int
     as_of: str = ""
     """ISO date for which its figures stand: the day they are as of, or the last of the period; empty where unknown."""
+    in_register: bool | None = None
+    """Is it a unit of the register on the day of the round? None without a register."""
+    held: str = ""
+    """Why its result does not count in this round, by what the register says against its report. The award, its level
+    and `away` are empty then; `award_text` says what the report alone gives."""
 
 
 @dataclass(slots=True)

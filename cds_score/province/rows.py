@@ -22,10 +22,12 @@ from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
 from cds_score.scoring.difference import exact_number
 from cds_score.selfreport.facts import Facts
 from cds_score.selfreport.model import SelfReport
+from cds_score.selfreport.unit_in_text import unit_in_text
 
 Effect = tuple[bool, bool, int]
 """Met, complete or eligible as declared; the same as appraised; whether the appraisal raised (1) or lowered (-1) it."""
 _NO_RESULT = {"vi": "Không có kết quả", "en": "No result"}
+_BROKEN = {"vi": "Đã gửi, tệp hỏng", "en": "Sent, the file is broken"}
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ class Judged:
     fictional: bool = False
     appraising: bool = False
     """A review lies beside it, whatever stands in that."""
+    by_pattern: bool = False
+    """The file cannot be read, and its unit is what its text says by a pattern (`unit_in_text`)."""
 
 
 def unit_row(
@@ -148,9 +152,19 @@ def unit_row(
 
 
 def unread(
-    file: str, found: Iterable[Diagnostic], lang: Lang, report: SelfReport | None = None, *, signed: bool = False
+    file: str,
+    found: Iterable[Diagnostic],
+    lang: Lang,
+    report: SelfReport | None = None,
+    *,
+    text: str = "",
+    signed: bool = False,
 ) -> Judged:
-    """A file that gives no result; `report` is what could be read of it, where only its set is not known."""
+    """A file that gives no result; `report` is what could be read of it, where only its set is not known.
+
+    Without one its unit is what `text`, that of the file, says by a pattern. That names its row and keeps the unit from
+    being called missing; nothing is scored by it.
+    """
     code = name = level = province = named = start = end = as_of = ""
     year, unit_at = 0, (0, 0)
     if report is not None:
@@ -160,14 +174,16 @@ def unread(
         named = report.criteria.text.strip() if report.criteria is not None else ""
         if span is not None:
             start, end, as_of = span.start.isoformat(), span.end.isoformat(), span.as_of.isoformat()
+    else:
+        code, name = unit_in_text(text)
     problems = [problem(each, lang, file=file, unit=code, unit_name=name) for each in found]
     errors = sum(1 for each in problems if each.severity == "error")
     row = bare_row(code=code, name=name, level=level, province=province, year=year, file=file)
     row.set = named
-    row.status, row.status_text = "unreadable", _NO_RESULT[lang]
+    row.status, row.status_text = "unreadable", (_BROKEN if code else _NO_RESULT)[lang]
     row.errors, row.warnings = errors, len(problems) - errors
     candidate = Candidate(file, code, named, year, start, end, as_of, signed=signed)
-    return Judged(row, candidate, None, problems, province, unit_at)
+    return Judged(row, candidate, None, problems, province, unit_at, by_pattern=bool(code) and report is None)
 
 
 def place_of_unit(report: SelfReport) -> tuple[int, int]:

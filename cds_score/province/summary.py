@@ -11,6 +11,7 @@ from functools import cmp_to_key
 
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.diagnostics import Lang
+from cds_score.province.arranged import APART, apart
 from cds_score.province.result import Bin, Difference, Holding, IndicatorColumn, OneAway, SetColumns, UnitRow
 from cds_score.province.rows import Effect, Judged
 from cds_score.reading.numbers import format_against, format_whole
@@ -33,16 +34,26 @@ _WORDS: dict[str, dict[Lang, str]] = {
 }
 
 
-def states(rows: Iterable[UnitRow]) -> list[Bin]:
-    """How many units there are in each state, as it is called."""
-    counted = Counter((_STATUSES.index(each.status), each.status_text) for each in rows)
+def states(rows: Iterable[UnitRow], lang: Lang) -> list[Bin]:
+    """How many units there are in each state, as it is called; last what is no unit of the province (`apart`)."""
+    counted = Counter(_state(each, lang) for each in rows)
     return [Bin(text, counted[key, text]) for key, text in sorted(counted)]
 
 
+def _state(row: UnitRow, lang: Lang) -> tuple[int, str]:
+    other = apart(row)
+    if other is None:
+        return _STATUSES.index(row.status), row.status_text
+    text = APART[other][lang]
+    return len(_STATUSES), text[0].upper() + text[1:]
+
+
 def tiers(rows: Iterable[UnitRow]) -> list[Bin]:
-    """How many units have reached each level, or stand how before the award; those that were judged."""
+    """How many units have reached each level, or stand how before the award; those that were judged and count."""
     counted = Counter(
-        (_AWARDS.index(each.award), each.tier_text or each.award_text) for each in rows if _judged(each)
+        (_AWARDS.index(each.award), each.tier_text or each.award_text)
+        for each in rows
+        if _judged(each) and not each.held
     )  # fmt: skip
     order = sorted(counted, key=lambda key: (key[0], -counted[key], key[1]))
     return [Bin(key[1], counted[key]) for key in order]

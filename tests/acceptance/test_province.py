@@ -6,7 +6,9 @@ import errno
 import json
 import os
 import random
+import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -215,3 +217,62 @@ def test_what_an_earlier_run_has_left_is_named(here):
     write_report(here, CODES[0], 75)
     done = here.province("--only", "jsonl")
     assert "results.csv" in done.err
+
+
+def test_a_broken_file_keeps_its_unit(here):
+    """By what can be read of it: all of a report whose set is not known, else what its text says."""
+    changes: dict[str, Callable[[str], str]] = {
+        CODES[0]: lambda text: text.replace("inputs:\n", "inputs:\n\tx: 1\n"),
+        CODES[1]: lambda text: text.replace("mau/nho@1", "mau/khong-co@1"),
+        CODES[2]: lambda text: text[: text.index("inputs:")] + "inputs: {tu",
+        CODES[3]: lambda text: text + "{[\n",
+    }
+    for code, change in changes.items():
+        path = here.reports / f"huyen-{int(code) % 2}" / f"{code}.yaml"
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    (here.reports / f"{CODES[4]}.yaml").write_text("{[\n", encoding="utf-8")  # a name alone says nothing
+    names = "".join(f"{code};Xã Ví Dụ {int(code) - 10_000}\n" for code in (*CODES, "10013"))
+    (here.root / "danh-muc.csv").write_text(f"code;name\n{names}", encoding="utf-8")
+    done = here.ran(
+        "--register", str(here.root / "danh-muc.csv"), "province", str(here.reports), "-o", str(here.out),
+        "--jobs", "1", "--only", "json",
+    )  # fmt: skip
+    data = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    rows = {each["code"]: each for each in data["units"]}
+    assert {(rows[code]["status"], rows[code]["status_text"]) for code in changes} == {
+        ("unreadable", "Đã gửi, tệp hỏng")
+    }
+    assert {code: rows[code]["name"] for code in changes} == {
+        code: f"Xã Ví Dụ {int(code) - 10_000}" for code in changes
+    }
+    assert [each["unit"] for each in data["problems"] if each["code"] == "round-report-missing"] == ["10013"]
+    head = data["headline"]
+    assert head.startswith("13 đơn vị trong danh mục: ")
+    assert head.endswith("; 4 đã gửi, tệp hỏng; 1 chưa gửi báo cáo; 1 tệp chưa biết của đơn vị nào; 5 tệp có lỗi.")
+    assert head in " ".join(done.out.split())
+
+
+def test_the_next_step_can_be_pasted(here):
+    folder = here.root / "bao cao (1)"
+    here.reports.rename(folder)
+    (folder / "x.yaml").write_text("{[\n", encoding="utf-8")
+    done = here.ran("province", str(folder), "--jobs", "1")
+    *_, counts, step = done.out.splitlines()
+    assert counts == f"{len(CODES) + 1} tệp báo cáo ({len(CODES) + 1} tệp chấm lần này); 1 lỗi, 0 lưu ý."
+    said, _, command = step.partition(": ")
+    assert said == "Sửa 1 tệp có lỗi rồi chạy lại cùng lệnh. Xem vì sao của một đơn vị"
+    program, *words = shlex.split(command)
+    assert (program, words[-1]) == ("cds-score", str(folder / "huyen-1" / f"{CODES[0]}.yaml"))
+    assert here.ran(*words).code == 0
+    (folder / "x.yaml").unlink()
+    assert (
+        here.ran("province", str(folder), "--jobs", "1").out.splitlines()[-1] == f"Xem vì sao của một đơn vị: {command}"
+    )
+
+
+def test_without_a_result_there_is_nothing_to_explain(tmp_path):
+    made = home(tmp_path, ())
+    made.reports.mkdir()
+    (made.reports / "x.yaml").write_text("{[\n", encoding="utf-8")
+    out = made.ran("province", str(made.reports), "--jobs", "1").out
+    assert out.splitlines()[-1] == "Sửa 1 tệp có lỗi rồi chạy lại cùng lệnh."

@@ -43,7 +43,7 @@ def test_numbers_are_strings_and_what_is_not_known_is_null():
     assert "sentence" not in cells["CQS.06"]
     silent = next(each for each in record["units"] if each["code"] == "99021")
     assert (silent["file"], silent["points"], silent["stand"]) == (None, None, "none")
-    assert record["headline"].startswith("15 đơn vị: ")
+    assert record["headline"].startswith("15 đơn vị trong danh mục: ")
     assert record["register"] == {"file": "danh-muc.csv", "digest": "ab" * 32}
 
 

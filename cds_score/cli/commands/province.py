@@ -13,6 +13,7 @@ import click
 from cds_score.batch.outputs import EVERY as EVERY_FILE
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, force_option
+from cds_score.cli.pasted import pasted
 from cds_score.cli.progress import Counter
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
@@ -21,6 +22,7 @@ from cds_score.documents.papers.names import EVERY, TITLES
 
 if TYPE_CHECKING:
     from cds_score.batch.executors import Hands
+    from cds_score.batch.run import Ended
     from cds_score.batch.wish import Told, Wish
     from cds_score.province.result import ProvinceResult
 
@@ -106,8 +108,8 @@ _STEPS: dict[str, dict[Lang, str]] = {
 }
 _SAID: dict[str, dict[Lang, str]] = {
     "summary": {
-        "vi": "{units} đơn vị, {files} tệp báo cáo ({worked} tệp chấm lần này); {errors} lỗi, {warnings} lưu ý.",
-        "en": "{units} units, {files} reports ({worked} scored in this run); {errors} errors, {warnings} warnings.",
+        "vi": "{files} tệp báo cáo ({worked} tệp chấm lần này); {errors} lỗi, {warnings} lưu ý.",
+        "en": "{files} reports ({worked} scored in this run); {errors} errors, {warnings} warnings.",
     },
     "papers": {
         "vi": "{papers} giấy ({printed} giấy in lần này).",
@@ -118,6 +120,11 @@ _SAID: dict[str, dict[Lang, str]] = {
         "vi": "Không in {title} cho {count} đơn vị: {reason}.",
         "en": "No {title} for {count} units: {reason}.",
     },
+    "mend": {
+        "vi": "Sửa {faulty} tệp có lỗi rồi chạy lại cùng lệnh.",
+        "en": "Correct the files with errors ({faulty}), then run the same command again.",
+    },
+    "explain": {"vi": "Xem vì sao của một đơn vị: {command}", "en": "To see the reasons of one unit: {command}"},
     "written": {"vi": "Đã ghi {path}", "en": "Wrote {path}"},
     "there": {"vi": "Vẫn là {path}", "en": "Still {path}"},
     "old": {
@@ -126,7 +133,7 @@ _SAID: dict[str, dict[Lang, str]] = {
     },
 }
 
-_COUNTS = ("units", "files", "worked", "errors", "warnings")
+_COUNTS = ("files", "worked", "errors", "warnings")
 
 
 def command(lang: Lang) -> click.Command:
@@ -201,7 +208,13 @@ def command(lang: Lang) -> click.Command:
         wish = Wish(
             folder, lang, named, output, made, papers, f".{form}", year or 0, prefer, plan, f"{width} {colour} {every}"
         )
-        return _done(wish, _hands(jobs, scheduler, lang), every, lang)
+        ended = _done(wish, _hands(jobs, scheduler, lang), every, lang)
+        click.echo(ended.table, nl=False)
+        _say(ended.told, ended.unchanged, wish, lang)
+        _next_step(ended.told, folder, settings, lang)
+        if ended.told.failed:
+            return ExitCode.ACCESS
+        return ExitCode.INPUT if ended.told.errors else ExitCode.DONE
 
     return province
 
@@ -245,14 +258,14 @@ def _terminal() -> tuple[int, bool]:
     return out.width, out.color_system is not None
 
 
-def _done(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bool, lang: Lang) -> int:
+def _done(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bool, lang: Lang) -> Ended:
     from cds_score.batch.executors import less_garbage
 
     with less_garbage():
         return _ran(wish, hands, every, lang)
 
 
-def _ran(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bool, lang: Lang) -> int:
+def _ran(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bool, lang: Lang) -> Ended:
     from cds_score.batch.folder import MARK
     from cds_score.batch.only_one import BusyError, only_one
     from cds_score.batch.run import run
@@ -261,16 +274,11 @@ def _ran(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: boo
     lock = only_one(wish.output / MARK) if wish.output is not None else contextlib.nullcontext()
     try:
         with lock, hands as workers, Counter({name: texts[lang] for name, texts in _STEPS.items()}) as counter:
-            ended = run(wish, workers, lambda result: _table(result, every), counter.at)
+            return run(wish, workers, lambda result: _table(result, every), counter.at)
     except OtherProgramError as other:
         raise click.ClickException(_OTHER[lang]) from other
     except BusyError:
         stop([Diagnostic("batch-busy", file=str(wish.output))], ExitCode.ACCESS, lang)
-    click.echo(ended.table, nl=False)
-    _say(ended.told, ended.unchanged, wish, lang)
-    if ended.told.failed:
-        return ExitCode.ACCESS
-    return ExitCode.INPUT if ended.told.errors else ExitCode.DONE
 
 
 def _table(result: ProvinceResult, every: bool) -> str:
@@ -301,3 +309,15 @@ def _say(told: Told, unchanged: bool, wish: Wish, lang: Lang) -> None:
     if unchanged:
         said.append(_SAID["unchanged"][lang])
     click.echo(" ".join(said))
+
+
+def _next_step(told: Told, folder: Path, settings: Settings, lang: Lang) -> None:
+    """What to do now: nothing stands after the command, so that the line can be pasted."""
+    said = [_SAID["mend"][lang].format(faulty=told.faulty)] if told.faulty else []
+    if told.example:
+        before = [each for path in settings.folders for each in ("--criteria-dir", path)]
+        before += ["--register", settings.register] if settings.register else []
+        command = pasted(["cds-score", *before, "explain", str(folder / told.example)])
+        said.append(_SAID["explain"][lang].format(command=command))
+    if said:
+        click.echo(" ".join(said))

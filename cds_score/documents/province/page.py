@@ -16,6 +16,7 @@ from cds_score.documents.environment import templates
 from cds_score.documents.mark import mark_lines
 from cds_score.documents.province import bars, details, heat, places
 from cds_score.documents.province.lines import PROBLEMS, arrange
+from cds_score.province.arranged import headline
 from cds_score.province.result import ProvinceResult
 
 MOST_EXPLAINED = 300
@@ -34,6 +35,7 @@ def province_page(result: ProvinceResult) -> str:
         f"{_FOLDER}/page.html.j2",
         t=words,
         r=result,
+        headline=headline(result),
         mark=mark_lines(all(each.approved for each in result.sets), result.lang),
         style=style,
         script=script,

@@ -93,9 +93,10 @@ def test_a_signed_paper_is_a_report(here):
     done = here.province("--only", "jsonl", "--only", "json")
     assert done.code == 0, done.err
     records = [json.loads(line) for line in here.lines()]
-    assert [each["report"] for each in records if each["commune"]["code"] == FEW[0]] == [
-        "Công văn 12 (bản ký).pdf#bao-cao.yaml"
-    ]
+    assert [each["report"] for each in records if each["commune"]["code"] == FEW[0]] == ["Công văn 12 (bản ký).pdf"]
+    rows = json.loads((here.out / "results.json").read_text(encoding="utf-8"))["units"]
+    assert {each["report"] for each in records} == {each["file"] for each in rows}
+    assert not [file for _, file in codes(here) if "#" in file]
     (here.reports / "Công văn 12 (bản ký).pdf").write_bytes(sealed.replace(b'pdfuaid:part="1"', b'pdfuaid:part="2"', 1))
     here.province("--only", "jsonl", "--only", "json")
     assert ("batch-paper-changed", "Công văn 12 (bản ký).pdf") in codes(here)

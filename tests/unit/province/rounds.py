@@ -57,7 +57,7 @@ def judged(
 def broken(file: str, text: str = "a: [\n") -> Judged:
     """A file that gives no result."""
     _, found = read_text(text, file)
-    return unread(file, found, "vi")
+    return unread(file, found, "vi", text=text)
 
 
 def registered(folder: Path, text: str) -> UnitRegister:

@@ -56,7 +56,7 @@ def test_where_a_unit_stands(more, expected):
 def test_every_stand_has_its_words_and_its_colour():
     assert set(LIGHTS) == set(WORDS) == set(STANDS)
     for lang in ("vi", "en"):
-        assert len({WORDS[each][lang] for each in STANDS}) == 11
+        assert len({WORDS[each][lang] for each in STANDS}) == 12
     assert stand_text(unit(), "vi") == "Chưa gửi báo cáo"
     assert stand_text(unit(status_text="Không đánh giá"), "vi") == "Không đánh giá"
     assert stand_text(unit(status="complete", award="not_eligible"), "vi") == "Chưa đủ điều kiện"
@@ -123,8 +123,8 @@ def test_pillars_of_all_sets_each_once(mixed):
 
 def test_the_headline_counts_what_there_is(mixed):
     assert headline(mixed) == (
-        "15 đơn vị: 6 đủ điều kiện, 5 chưa đủ điều kiện, 1 chưa kết luận được; 1 không có kết quả, "
-        "1 chưa gửi báo cáo, 1 không đánh giá; 8 tệp có lỗi."
+        "15 đơn vị trong danh mục: 6 đủ điều kiện, 5 chưa đủ điều kiện, 1 chưa kết luận được; 1 không có kết quả; "
+        "1 chưa gửi báo cáo; 1 không đánh giá; 8 tệp có lỗi."
     )
     assert headline(rounds.province([])) == "0 đơn vị: không có báo cáo nào; không tệp nào có lỗi."
     english = replace(rounds.province([]), lang="en", units=[unit(status_text="No report yet")])

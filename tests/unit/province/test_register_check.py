@@ -9,6 +9,7 @@ import pytest
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic
+from cds_score.province.arranged import headline, stand, stand_text
 from cds_score.province.problems import in_order, problem
 from cds_score.province.register import held_of
 from cds_score.province.register_check import is_due, reference_day
@@ -195,6 +196,53 @@ def test_a_file_that_cannot_be_used_is_not_missing(held, criteria):
     assert "round-report-missing" in [code for code, *_ in told(held(ONE, broken("x.yaml")))]
 
 
+def test_a_broken_file_keeps_its_unit(held):
+    result = held(ONE, broken("x.yaml", 'commune: {code: "99001"}\ninputs: [\n'))
+    assert {each for each, *_ in told(result) if each.startswith("round-")} == set()
+    assert [(each.code, each.name, each.file, each.status, each.status_text) for each in result.units] == [
+        ("99001", "Xã Một", "x.yaml", "unreadable", "Đã gửi, tệp hỏng")
+    ]
+    assert not any("chưa biết của đơn vị nào" in each for each in result.notices)
+
+
+def test_what_a_pattern_says_is_held_against_no_register(held):
+    result = held(ONE, broken("x.yaml", 'commune: {code: "99009", name: Xã Khác}\ninputs: [\n'))
+    assert [code for code, *_ in told(result) if code.startswith("round-")] == ["round-report-missing"]
+
+
+def test_the_award_of_a_report_of_no_unit_is_held_back(held, criteria):
+    before = judged(criteria, "99009", "Xã Ngoài")
+    assert before.row.award == "eligible"
+    result = held(ONE, before, judged(criteria, "99001", "Xã Một"))
+    unit = row(result, "99009")
+    assert unit.held.startswith("Chưa được xét trong đợt này: ")
+    assert unit.award_text == f"{unit.held} Theo riêng báo cáo: {before.row.award_text}."
+    assert (unit.award, unit.tier_text, unit.away, unit.place, unit.place_reason) == ("none", "", [], None, unit.held)
+    assert (stand(unit), stand_text(unit, "vi"), unit.in_register) == ("held", "Chưa xét vì lỗi về đơn vị", False)
+    assert (row(result, "99001").held, row(result, "99001").in_register) == ("", True)
+    assert before.row.award == "eligible", "what is kept for the next run stays as it was"
+    assert sum(each.count for each in result.summary.tiers) == 1
+
+
+def test_units_of_the_register_are_counted_and_the_rest_apart(held, criteria):
+    units = [
+        judged(criteria, "99001", "Xã Một"),
+        judged(criteria, "99009", "Xã Ngoài"),
+        broken("a.yaml"),
+        broken("b.yaml"),
+    ]
+    register = "code;name\n99001;Xã Một\n99002;Xã Hai\n99003;Xã Ba\n"
+    result = held(register, *units, register_name="danh-muc.csv")
+    assert headline(result) == (
+        "3 đơn vị trong danh mục: 1 đủ điều kiện; 2 chưa gửi báo cáo; 2 tệp chưa biết của đơn vị nào; "
+        "1 báo cáo của đơn vị ngoài danh mục; 3 tệp có lỗi."
+    )
+    assert [(each.text, each.count) for each in result.summary.states][-2:] == [
+        ("Báo cáo của đơn vị ngoài danh mục", 1),
+        ("Tệp chưa biết của đơn vị nào", 2),
+    ]
+
+
 def test_who_reports_without_need(held, criteria):
     register = """\
 code;name;registered;recognised;recognised_decision;recognised_on;excluded
@@ -226,7 +274,7 @@ def test_an_error_of_the_register_leaves_a_unit_without_a_place(tmp_path):
     result = together(units, ranked, register=registered(tmp_path, ONE))
     assert (row(result, "99001").place, row(result, "99001").errors) == (1, 0)
     wrong = row(result, "99009")
-    assert (wrong.place, wrong.place_text, wrong.place_reason, wrong.errors) == (None, "–", "Báo cáo còn lỗi.", 1)
+    assert (wrong.place, wrong.place_text, wrong.place_reason, wrong.errors) == (None, "–", wrong.held, 1)
 
 
 def test_versions_of_a_set_are_not_mixed(tmp_path, criteria):

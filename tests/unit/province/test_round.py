@@ -108,8 +108,23 @@ def test_a_unit_whose_version_is_not_known_has_a_row_without_a_result(criteria):
 def test_a_unit_with_an_old_report_only_has_none_this_year(criteria):
     old = of(criteria, "99002", 75, change=("năm 2024", "năm 2025"))
     result = together([of(criteria, "99001", 75), old], criteria, year=2024)
-    assert (row(result, "99002").status, row(result, "99002").status_text) == ("none", "Không có báo cáo năm 2024")
+    assert (row(result, "99002").status, row(result, "99002").status_text) == (
+        "none",
+        "Chỉ gửi báo cáo của năm khác (2025)",
+    )
     assert row(result, "99002").year == 2024
+    assert not any("--year" in each for each in result.notices)
+
+
+def test_a_year_that_few_files_are_of(criteria):
+    units = [of(criteria, "99001", 75), of(criteria, "99002", 75), of(criteria, "99003", 75)]
+    few = of(criteria, "99004", 75, change=("năm 2024", "năm 2025"))
+    result = together([*units, few, broken("x.yaml")], criteria, year=2025)
+    (said,) = (each for each in result.notices if "--year" in each)
+    assert said == (
+        "Đợt này xét năm 2025: 1 tệp. Phần lớn thư mục là báo cáo năm 2024: 3 tệp. Muốn xét năm 2024 thì bỏ --year, "
+        "hoặc ghi --year 2024."
+    )
 
 
 def test_findings_of_the_register_stand_among_the_problems(criteria):
@@ -160,7 +175,7 @@ def test_states_and_levels_are_counted_as_they_are_called(tmp_path):
     result = together([*(of(tiered, code, part) for code, part in parts.items()), broken("a.yaml")], tiered)
     assert result.summary.tiers[:2] == [Bin("Tốt", 2), Bin("Khá", 1)]
     assert sum(each.count for each in result.summary.tiers) == 4
-    assert result.summary.states[-1] == Bin("Không có kết quả", 1)
+    assert result.summary.states[-1] == Bin("Tệp chưa biết của đơn vị nào", 1)
     assert sum(each.count for each in result.summary.states) == 5
 
 

@@ -194,7 +194,11 @@ def test_a_report_of_an_unknown_set_is_known_by_its_unit():
     assert (report is not None, codes(found)) == (True, [])
     made = unread("x.yaml", found, "en", report)
     assert (made.row.code, made.row.name, made.row.set, made.row.year) == ("08152", "Xã Ví Dụ", "mau/nho@1", 2024)
-    assert (made.candidate.end, made.row.status_text, made.unit_at) == ("2024-12-31", "No result", (2, 32))
+    assert (made.candidate.end, made.row.status_text, made.unit_at) == (
+        "2024-12-31",
+        "Sent, the file is broken",
+        (2, 32),
+    )
     nameless, _ = read_text("inputs: {}\n")
     assert nameless is not None
     assert unread("x.yaml", [], "vi", nameless).unit_at == (1, 1)
