@@ -91,7 +91,7 @@ def command(lang: Lang) -> click.Command:
             write_file(output, _text(made, shape, lang).encode("utf-8"))
             click.echo(_WRITTEN[lang].format(path=output))
         elif shape == "table":
-            _print(made)
+            _print(made, files)
         else:
             click.echo(_text(made, shape, lang), nl=False)
         return ExitCode.INPUT if found else exit_code(reader.outcomes)
@@ -105,7 +105,7 @@ def _made(reader: Sides, files: Sequence[str], unit: str) -> tuple[list[Trend], 
     from cds_score.scoring.trend import trend
 
     units: dict[str, list[Side]] = {}
-    for side in reader.read(named_reports(files)):
+    for side in reader.read(named_reports(files, reader.lang)):
         commune = side.result.commune
         if not unit or unit == commune.code:
             units.setdefault(commune.code or commune.name, []).append(side)
@@ -129,11 +129,11 @@ def _text(made: Sequence[Trend], shape: str, lang: Lang) -> str:
     return one(trend_record(made[0])) if len(made) == 1 else several(trend_record(each) for each in made)
 
 
-def _print(made: Sequence[Trend]) -> None:
+def _print(made: Sequence[Trend], files: Sequence[str]) -> None:
+    """One unit in full, or an overview of many."""
     from cds_score.documents.terminal import console
-    from cds_score.documents.trend_view import trend_view
+    from cds_score.documents.trend_view import trend_view, trends_view
 
     out = console()
-    for at, each in enumerate(made):
-        out.print(*([""] if at else []), trend_view(each), sep="\n")
+    out.print(trend_view(made[0]) if len(made) == 1 else trends_view(made, files))
     out.file.flush()
