@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 _HELP = {
     "vi": "Cho biết cần giải quyết ít nhất những chỉ tiêu nào, và mỗi chỉ tiêu còn thiếu gì, để lên mức tiếp theo hoặc "
     "đủ điều kiện đề nghị công nhận. Có tệp thẩm định thì tính theo kết quả thẩm định. Với một thư mục: giải quyết "
-    "chỉ tiêu nào thì nhiều đơn vị lên nhất.",
+    "chỉ tiêu nào thì nhiều đơn vị lên nhất; mỗi đơn vị tính một báo cáo, như lệnh province.",
     "en": "Says which indicators at least have to be solved, and what each still needs, to get to the next level or to "
     "be eligible for recognition. Where there is a review, by the appraisal. Of a folder: which indicators would lift "
-    "most units.",
+    "most units; one report of each unit counts, as in province.",
 }
 _TO = {
     "vi": "Đích: mã hoặc tên một mức, hoặc “hoàn thành” (mức thấp nhất được đề nghị công nhận); không ghi là mức tiếp "

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 _HELP = {
     "vi": "Kết quả của một xã qua nhiều kỳ, hoặc của từng xã trong thư mục: từng nhóm, từng chỉ tiêu theo kỳ, lũy kế "
     "từ đầu năm so với mức yêu cầu, và còn cần bao nhiêu đến hết năm. Kỳ tháng, quý, năm để riêng; kỳ thiếu là chỗ "
-    "trống. Tệp .svg vẽ đường của từng nhóm.",
+    "trống. Nhiều xã thì mỗi xã một dòng; xem đủ một xã bằng --unit. Tệp .svg vẽ đường của từng nhóm.",
     "en": "A commune over many periods, or each commune of a folder: pillars and indicators by period, totals of the "
     "year against the targets, and what is still needed until its end. Months, quarters and years stand apart; a "
-    "missing period is a gap. A .svg file draws a line for each pillar.",
+    "missing period is a gap. Of many communes each is one line; --unit shows one in full. A "
+    ".svg file draws a line for each pillar.",
 }
 _FORMAT = {"vi": "Bảng, JSON, hoặc CSV (mở được bằng Excel).", "en": "A table, JSON, or CSV (opens in Excel)."}
 _UNIT = {"vi": "Chỉ xem đơn vị có mã này.", "en": "Only the unit of this code."}

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_score.diagnostics import pasted as module
 from cds_score.diagnostics.pasted import pasted, pasted_all
 
 
@@ -33,7 +32,7 @@ def test_several():
 
 
 def test_windows_needs_no_backslashes(monkeypatch):
-    monkeypatch.setattr(module.os, "name", "nt")
+    monkeypatch.setattr(os, "name", "nt")
     assert pasted(r"C:\Xã A\$x") == r'"C:\Xã A\$x"'
 
 
