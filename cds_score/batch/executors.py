@@ -9,10 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
@@ -22,7 +18,7 @@ from typing import Any, Generic, Literal, TypeVar
 J = TypeVar("J")
 R = TypeVar("R")
 Start = Literal["fork", "spawn"]
-_GARBAGE_AFTER = 50_000
+GARBAGE_AFTER = 50_000
 """A worker looks for garbage after so many new objects: most of what it makes is gone at once without."""
 
 
@@ -56,8 +52,12 @@ class Workers(Generic[J, R]):
     def __enter__(self) -> Workers[J, R]:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
+        """What is under way when the run is interrupted is not waited for: a worker writes nothing itself."""
+        ended = getattr(self._executor, "ended", None)
         self._drop(wait_for_it=False)
+        if kind is not None and ended is not None:
+            ended()
 
     def run(self, jobs: Iterable[J]) -> Iterator[R | Lost]:
         """The result of each job, in their order."""
@@ -138,7 +138,11 @@ class Hands:
 
 def pool(count: int, start: Start | None = None) -> Hands:
     """So many processes of this machine; one is this process itself."""
-    return Hands() if count == 1 else Hands(count, lambda prepare: processes(count, start, prepare))
+    if count == 1:
+        return Hands()
+    from cds_score.batch.processes import processes
+
+    return Hands(count, lambda prepare: processes(count, start, prepare))
 
 
 @contextlib.contextmanager
@@ -146,45 +150,9 @@ def less_garbage() -> Iterator[None]:
     """What is there already is not looked through again, and new things seldom: work makes very many of them."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(_GARBAGE_AFTER)
+    gc.set_threshold(GARBAGE_AFTER)
     try:
         yield
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
-
-
-def processes(count: int, start: Start | None = None, prepare: Callable[[], object] | None = None) -> Executor:
-    """So many processes of this machine; `prepare` is called once in each before its first job.
-
-    On Linux they are forked, and share what this process has loaded; elsewhere each begins anew.
-    """
-    import multiprocessing
-    from concurrent.futures.process import ProcessPoolExecutor
-
-    way = start or ("fork" if sys.platform == "linux" else "spawn")
-    if way == "fork":
-        gc.collect()
-        gc.freeze()
-    context = multiprocessing.get_context(way)
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(prepare,))
-
-
-def _begin(prepare: Callable[[], object] | None) -> None:
-    """The first thing that a worker does."""
-    gc.set_threshold(_GARBAGE_AFTER)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run itself is interrupted, and ends its workers
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if prepare is not None:
-        prepare()
-
-
-def _end_with_parent() -> None:
-    """A worker whose run was killed would wait for work for ever."""
-    import multiprocessing
-    from multiprocessing.connection import wait
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(0)

@@ -77,9 +77,9 @@ class Folder:
 def walked(root: Path) -> Folder:
     """Every file below a folder. Raises OSError where the folder itself cannot be read."""
     folder = Folder(root)
-    paths = sorted(_paths(root, "", folder.found), key=lambda each: each[0])
+    paths = sorted(paths_below(root, "", folder.found), key=lambda each: each[0])
     for name, path in paths:
-        file = _opened(name, path)
+        file = opened(name, path)
         if file is None:
             folder.found.append(Diagnostic("batch-no-file", file=name))
         elif file.start.startswith(_PACKED) and file.path is not None:
@@ -90,7 +90,13 @@ def walked(root: Path) -> Folder:
     return folder
 
 
-def _paths(folder: Path, before: str, found: list[Diagnostic], top: bool = True) -> Iterator[tuple[str, Path]]:
+def paths_below(
+    folder: Path, before: str, found: list[Diagnostic], top: bool = True
+) -> Iterator[tuple[str, Path]]:  # fmt: skip
+    """The name and the path of every file that is looked at, without opening any; names begin with `before`.
+
+    What cannot be looked into joins `found`; OSError where it is the folder itself (`top`).
+    """
     try:
         with os.scandir(folder) as entries:
             listed = list(entries)
@@ -106,7 +112,7 @@ def _paths(folder: Path, before: str, found: list[Diagnostic], top: bool = True)
             continue
         name = before + _shown(entry.name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _paths(Path(entry.path), f"{name}/", found, top=False)
+            yield from paths_below(Path(entry.path), f"{name}/", found, top=False)
         elif entry.is_symlink() and entry.is_dir():
             found.append(Diagnostic("batch-link", file=name))
         else:
@@ -118,8 +124,8 @@ def _shown(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _opened(name: str, path: Path) -> File | None:
-    """None for what is no file: a pipe, a device."""
+def opened(name: str, path: Path) -> File | None:
+    """The file with its beginning; None for what is no file: a pipe, a device."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):

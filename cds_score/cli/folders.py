@@ -1,46 +1,98 @@
-"""Many reports at once: files and folders on the command line to the reports in them, each with its set."""
+"""Many reports at once: files and folders on the command line to the reports in them, each with its set.
+
+In a folder a report is a YAML file with `inputs:` and `criteria:` or `commune:` at its left edge that is no criteria
+set.
+What else lies there may be a report of another form, which these commands do not read; that it is there is told.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.reading.source import read_file
+from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING
 
 if TYPE_CHECKING:
     from cds_score.province.filed import Filed
+    from cds_score.province.result import Version
 
+_YAML = (".yaml", ".yml")
+_SHEETS = (".xlsx", ".xls", ".ods", ".xlsm")
 _REPORT = re.compile(r"^(?:criteria|commune)\s*:", re.MULTILINE)
 _INPUTS = re.compile(r"^inputs\s*(?::|$)", re.MULTILINE)
 """A colon may be missing: then the reader says so, and the report is not passed over in silence."""
 _OF_A_SET = re.compile(r"^pillars\s*:", re.MULTILINE)
+_NAMED = 3
+"""So many files are named in a sentence."""
+_PASSED_OVER = {
+    "vi": "Bỏ qua {count} tệp không phải báo cáo YAML ({files}): lệnh province đọc được cả PDF, ZIP.",
+    "en": "Passed over {count} files that are no reports in YAML ({files}): the command province also reads PDF, ZIP.",
+}
+_NOT_COUNTED = {
+    "vi": "Không tính {count} tệp: {files}.",
+    "en": "{count} files do not count: {files}.",
+}
 
 
 def report_files(names: Iterable[str]) -> list[str]:
-    """Files as they are named, and in place of a folder the reports in it and below, in order.
-
-    In a folder a report is a YAML file with `inputs:` and `criteria:` or `commune:` at its left edge that is no
-    criteria set; whatever else lies there is passed over.
-    """
+    """Files as they are named, and in place of a folder the reports in it and below, in order."""
     found: list[str] = []
     for name in names:
-        path = Path(name)
-        if path.is_dir():
-            below = (each for each in path.rglob("*") if each.suffix.lower() in (".yaml", ".yml"))
-            found += [str(each) for each in sorted(below) if _is_report(each)]
-        else:
-            found.append(name)
+        found += _reports_in(_below(Path(name))) if Path(name).is_dir() else [name]
     return list(dict.fromkeys(found))
 
 
-def named_reports(names: Iterable[str]) -> list[str]:
-    """As `report_files`; a folder without any report stays as it is named, for its reader to say so."""
-    return [each for name in names for each in (report_files([name]) or [name])]
+def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
+    """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
+
+    What of a folder may be a report and is not read is said on the error stream.
+    """
+    named: list[str] = []
+    passed_over: list[str] = []
+    for name in names:
+        if not Path(name).is_dir():
+            named.append(name)
+            continue
+        files = _below(Path(name))
+        reports = _reports_in(files)
+        named += reports or [name]
+        passed_over += _other_reports(files, reports)
+    if passed_over:
+        listed = _few(passed_over, ", ")
+        click.echo(_PASSED_OVER[lang].format(count=len(passed_over), files=listed), err=True)
+    return list(dict.fromkeys(named))
+
+
+def say_not_counted(others: Sequence[Version], lang: Lang) -> None:
+    """In one line which files of a folder do not count, and why; nothing where all do."""
+    if others:
+        files = _few([f"{each.file} ({each.reason.rstrip('.')})" for each in others], "; ")
+        click.echo(_NOT_COUNTED[lang].format(count=len(others), files=files), err=True)
+
+
+def _few(names: Sequence[str], between: str) -> str:
+    return between.join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+
+
+def _below(folder: Path) -> list[Path]:
+    """The files of a folder that `province` looks at, in order; none where the folder cannot be read."""
+    from cds_score.batch.folder import paths_below
+
+    try:
+        return sorted(path for _, path in paths_below(folder, "", []))
+    except OSError:
+        return []
+
+
+def _reports_in(files: Iterable[Path]) -> list[str]:
+    return [str(each) for each in files if each.suffix.lower() in _YAML and _is_report(each)]
 
 
 def _is_report(path: Path) -> bool:
@@ -49,6 +101,65 @@ def _is_report(path: Path) -> bool:
     source, _ = read_file(path)
     text = source.text if source is not None else ""
     return bool(_INPUTS.search(text) and _REPORT.search(text)) and _OF_A_SET.search(text) is None
+
+
+def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
+    """Files that `province` takes for reports and that are none of `reports`, and what may hold or be one.
+
+    These are YAML files that say nothing or are no text, ZIP files, papers of this program which carry a report that
+    none of `reports` is, and spreadsheets, but for those in a folder below that of a report: evidence lies there.
+    """
+    with_reports = {Path(each).parent for each in reports}
+    taken, texts = set(reports), set[str]()
+    found = []
+    for path in files:
+        ending = path.suffix.lower()
+        if ending in _YAML:
+            other = str(path) not in taken and _looks_like_a_report(path)
+        elif ending == ".pdf":
+            texts = texts or {_digest(Path(each)) for each in reports}
+            other = _carries_another(path, texts)
+        elif ending in _SHEETS:
+            other = with_reports.isdisjoint(path.parent.parents)
+        else:
+            other = ending == ".zip"
+        if other:
+            found.append(str(path))
+    return found
+
+
+def _looks_like_a_report(path: Path) -> bool:
+    from cds_score.batch.folder import opened
+    from cds_score.batch.kinds import kind_of
+
+    file = opened(path.name, path)
+    return file is not None and not path.name.endswith(REVIEW_ENDING) and kind_of(file) == "report"
+
+
+def _carries_another(path: Path, texts: set[str]) -> bool:
+    """Does a PDF carry a report of which none has the text? One that cannot be opened may."""
+    from cds_score.batch.folder import opened
+    from cds_score.batch.kinds import kind_of
+
+    file = opened(path.name, path)
+    if file is None or kind_of(file) != "paper":
+        return False
+    from cds_score.casework.cases import REPORT_FILE
+    from cds_score.documents.errors import DocumentError
+    from cds_score.documents.proof.embedded import embedded_files
+    from cds_score.reading.source import decode
+
+    try:
+        inside = embedded_files(file.data()).files.get(REPORT_FILE)
+    except (DocumentError, OSError):
+        return True
+    source = decode(inside.data, REPORT_FILE)[0] if inside is not None else None
+    return inside is not None and (source is None or digest(source.text) not in texts)
+
+
+def _digest(path: Path) -> str:
+    source, _ = read_file(path)
+    return digest(source.text) if source is not None else ""
 
 
 def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple[list[Filed], list[Diagnostic]]:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import pasted_all
 from cds_score.documents.trend_words import (
     pillar_points,
     pillar_shares,
@@ -21,6 +22,7 @@ from cds_score.documents.trend_words import (
     whole_points,
     whole_standing,
 )
+from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.trend import IndicatorLine, IndicatorPoint, PillarPoint, Series, Slot, Trend
 
 _WORDS: dict[Lang, dict[str, str]] = {
@@ -37,6 +39,10 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "target": "Mức yêu cầu",
         "lacking": "Còn cần đến hết năm",
         "because": "thiếu {names}",
+        "never": "không kỳ nào có số liệu",
+        "unit": "Đơn vị",
+        "latest": "Kỳ cuối",
+        "one": "Xem một đơn vị: cds-score trend {files} --unit MÃ",
         "legend": "Đường nhỏ đi từ 0 (▁) đến cao nhất có thể (█); “·” là kỳ chưa có báo cáo hoặc chưa rõ.",
         "reports": "{name}: {count} báo cáo, {first} – {last}",
         "older": "(đến {set})",
@@ -54,6 +60,10 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "target": "Target",
         "lacking": "Still needed until the end of the year",
         "because": "{names} missing",
+        "never": "no period has it",
+        "unit": "Unit",
+        "latest": "Last period",
+        "one": "One unit in full: cds-score trend {files} --unit CODE",
         "legend": "Small lines go from 0 (▁) to the most possible (█); “·” is a period not reported or not known.",
         "reports": "{name}: {count} reports, {first} – {last}",
         "older": "(until {set})",
@@ -61,6 +71,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
 }
 _LEVELS = "▁▂▃▄▅▆▇█"
 _GAP = "·"
+_NOTHING = TEXTS["vi"]["nothing"]
+_FEW_FILES = 3
+"""More than these are not written out in a command that is shown."""
 _MOST_COLUMNS = 4
 """More pillars than these do not fit beside each other: each gets a row."""
 
@@ -76,6 +89,30 @@ def trend_view(made: Trend) -> RenderableType:
         parts += [Text(), *_series(series, made.lang)]
     parts += [Text(), Text(words["legend"], style="dim")]
     return Group(*parts)
+
+
+def trends_view(made: Sequence[Trend], files: Sequence[str]) -> RenderableType:
+    """Many units, a line for each length of its periods; `files` are what the command was given."""
+    lang = made[0].lang
+    words = _WORDS[lang]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(words["unit"], overflow="fold", ratio=4)
+    table.add_column(words["period"], overflow="fold", ratio=3)
+    table.add_column(words["course"], no_wrap=True)
+    table.add_column(words["latest"], overflow="fold", ratio=3)
+    for unit in made:
+        name = unit.name + (f" – {unit.code}" if unit.code else "")
+        for series in unit.series:
+            first, last = series.slots[0].name, series.slots[-1].name
+            period = first if first == last else f"{first} – {last}"
+            table.add_row(name, period, _whole_line(series) or _met_line(series), _whole(series.slots[-1], lang))
+            name = ""
+    notices = dict.fromkeys(notice for each in made for notice in each.notices)
+    named = pasted_all(files) if len(files) <= _FEW_FILES else "…"
+    hint = Text(words["one"].format(files=named), style="dim")
+    return Group(
+        *(Text(each, style="bold yellow") for each in notices), table, Text(words["legend"], style="dim"), hint
+    )
 
 
 def sparkline(shares: Iterable[Fraction | None]) -> str:
@@ -145,6 +182,16 @@ def _whole_line(series: Series) -> str:
     return sparkline(shares) if any(each is not None for each in shares) else ""
 
 
+def _met_line(series: Series) -> str:
+    """Of a set without points: the share of its indicators that are met."""
+    shares: list[Fraction | None] = []
+    for points in zip(*(each.points for each in series.pillars), strict=True):
+        known = [each for each in points if each is not None and each.known]
+        counted = sum(each.counted for each in known)
+        shares.append(Fraction(sum(each.met for each in known), counted) if counted else None)
+    return sparkline(shares)
+
+
 def _share(point: PillarPoint | None) -> Fraction | None:
     shares = pillar_shares(point) if point is not None else None
     return None if shares is None else shares[0]
@@ -178,7 +225,7 @@ def _indicators(series: Series, lang: Lang) -> Table:
         drawn = sparkline(shares) if any(each is not None for each in shares) else ""
         row = [line.id, named, drawn, _figures(line, names)]
         if with_totals:
-            row.append(_total(last, words))
+            row.append(_total(line, last, words))
         table.add_row(*row, last.target if last is not None else "")
     return table
 
@@ -193,11 +240,13 @@ def _runs(shown: Sequence[str], names: Sequence[str]) -> str:
     return "; ".join(f"{names[run[0]]}{f'–{names[run[-1]]}' if len(run) > 1 else ''} {shown[run[0]]}" for run in runs)
 
 
-def _total(point: IndicatorPoint | None, words: dict[str, str]) -> str:
+def _total(line: IndicatorLine, point: IndicatorPoint | None, words: dict[str, str]) -> str:
     if point is None:
         return ""
     if not point.missing:
         return point.total_text
+    if all(each is None or each.value_text == _NOTHING for each in line.points):
+        return f"{point.total_text} ({words['never']})"
     return f"{point.total_text} ({words['because'].format(names=', '.join(point.missing))})"
 
 

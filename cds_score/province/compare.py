@@ -16,8 +16,9 @@ from cds_score.criteria.comparable import Matches
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.ranking import contestant, rank
+from cds_score.province.result import Version
 from cds_score.province.units import UnitRegister
-from cds_score.province.versions import Candidate, which_counts
+from cds_score.province.versions import candidate_of, which_counts
 from cds_score.reading.collation import Key, collation_key
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.compare import compare
@@ -215,27 +216,28 @@ def compare_rounds(
     )
 
 
-def counting(sides: Sequence[Side], lang: Lang) -> tuple[list[Side], list[Diagnostic]]:
-    """Of the reports of one folder those that count, one of each unit and set, and where that is not clear."""
+@dataclass(slots=True)
+class Counted:
+    """Of the reports of one folder those that count."""
+
+    sides: list[Side]
+    """One of each unit and set."""
+    others: list[Version]
+    """Files that do not count, each with its reason, in the order of their names."""
+    found: list[Diagnostic]
+    """Where it is not clear which file counts."""
+
+
+def counting(sides: Sequence[Side], lang: Lang) -> Counted:
+    """Of the reports of one folder those that count, by the rules by which they count in a province."""
     by_file = {side.result.report: side for side in sides}
-    choices = which_counts([_candidate(side) for side in sides], lang)
-    kept = [by_file[choice.counts] for choice in choices if choice.counts]
-    return kept, [each for choice in choices for each in choice.found]
-
-
-def _candidate(side: Side) -> Candidate:
-    result, period = side.result, side.result.period
-    return Candidate(
-        result.report,
-        result.commune.code,
-        side.criteria.name,
-        period.year,
-        period.start,
-        period.end,
-        period.as_of,
-        period.text,
-        result.digests["facts"],
-        side.review,
+    choices = which_counts(
+        [candidate_of(side.appraisal or side.result, side.result.report, review=side.review) for side in sides], lang
+    )
+    return Counted(
+        [by_file[choice.counts] for choice in choices if choice.counts],
+        sorted((each for choice in choices for each in choice.others), key=lambda each: each.file),
+        [each for choice in choices for each in choice.found],
     )
 
 

@@ -15,7 +15,7 @@ from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.problems import problem
 from cds_score.province.ranking import Contestant, contestant
 from cds_score.province.result import IndicatorCell, PillarCell, Problem, UnitRow
-from cds_score.province.versions import Candidate
+from cds_score.province.versions import Candidate, candidate_of
 from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, AppraisedLine
 from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
@@ -135,10 +135,7 @@ def unit_row(
     review = beside.review_digest if beside is not None and any(each.decided for each in beside.lines) else ""
     return Judged(
         row,
-        Candidate(
-            file, unit.code, name, period.year, period.start, period.end, period.as_of, period.text,
-            declared.digests["facts"], review, signed,
-        ),
+        candidate_of(result, file, review=review, signed=signed),
         contestant(final),
         problems,
         unit.province,
@@ -148,7 +145,7 @@ def unit_row(
         recognised_on=recognised_on if final.basis == "recognised" else "",
         trial=final.trial,
         fictional=unit.fictional,
-    )  # fmt: skip
+    )
 
 
 def unread(

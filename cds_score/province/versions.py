@@ -22,6 +22,8 @@ from datetime import date
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.result import Version
 from cds_score.reading.dates import format_date
+from cds_score.scoring.appraisal import Appraisal
+from cds_score.scoring.assessment import Assessment
 
 _REASONS: dict[str, dict[Lang, str]] = {
     "same": {"vi": "Cùng nội dung với {file}.", "en": "The same content as {file}."},
@@ -72,6 +74,20 @@ class Candidate:
     """The digest of what counts of the review; empty where nothing is decided."""
     signed: bool = False
     """It comes out of a paper whose signature or seal is sound."""
+
+
+def candidate_of(result: Assessment | Appraisal, file: str, *, review: str = "", signed: bool = False) -> Candidate:
+    """A file that gives a result.
+
+    `review` is the digest of what counts of its review, `signed` whether it comes out of a sound signed or sealed
+    paper.
+    """
+    final, declared = (result.appraised, result.declared) if isinstance(result, Appraisal) else (result, result)
+    criteria, period = final.criteria, final.period
+    return Candidate(
+        file, final.commune.code, f"{criteria.id}@{criteria.version}", period.year, period.start, period.end,
+        period.as_of, period.text, declared.digests["facts"], review, signed,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

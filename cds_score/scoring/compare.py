@@ -297,7 +297,8 @@ class _Comparer:
             yield texts["note.sets" if self._matches.related else "note.unrelated"].format(**self._names())
         yield from self._of_periods(*self._spans)
         if before.basis != after.basis:
-            yield texts["note.basis"].format(before=before.basis_text, after=after.basis_text)
+            was, now = (texts[f"basis.{each.basis}"] for each in (before, after))
+            yield texts["note.basis"].format(before=was, after=now)
         names = {"before": _called(before), "after": _called(after)}
         if self._lineage:
             yield texts["note.lineage"].format(**names)

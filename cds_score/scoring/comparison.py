@@ -135,11 +135,27 @@ class Comparison:
         return bool(self.gone or self.added) or any(turn != "same" for turn in turns)
 
 
+_NAMED = 3
+"""So many reports are named with a notice."""
+
+
 def notices_of(results: Iterable[Assessment]) -> list[str]:
-    """What stands at the head of every output of any of them: their notices, and that a set is not compared."""
-    found: dict[str, None] = {}
-    for each in results:
-        found |= dict.fromkeys(each.notices)
+    """What stands at the head of every output of any of them: their notices, and that a set is not compared.
+
+    A notice that not all of them have names the reports that have it.
+    """
+    shown = list(results)
+    having: dict[str, list[str]] = {}
+    unapproved: dict[str, None] = {}
+    for each in shown:
+        for notice in dict.fromkeys(each.notices):
+            having.setdefault(notice, []).append(each.report)
         if not each.criteria.approved:
-            found[each.criteria.approval_text] = None
-    return list(found)
+            unapproved[each.criteria.approval_text] = None
+    return [*(_with_names(each, files, len(shown)) for each, files in having.items()), *unapproved]
+
+
+def _with_names(notice: str, files: list[str], every: int) -> str:
+    if len(files) == every:
+        return notice
+    return f"{notice} ({'; '.join([*files[:_NAMED], *(['…'] if len(files) > _NAMED else [])])})"

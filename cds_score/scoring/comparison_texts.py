@@ -44,7 +44,10 @@ VI: Final[Texts] = {
     "note.same_period": "Hai báo cáo của cùng một kỳ.",
     "note.overlap": "Hai kỳ có ngày chung ({before} và {after}): phần chung nằm ở cả hai bên.",
     "note.reversed": "Báo cáo đặt trước ({before}) có kỳ muộn hơn báo cáo đặt sau ({after}).",
-    "note.basis": "Trước là kết quả {before}, sau là kết quả {after}.",
+    "basis.self_reported": "kết quả tự đánh giá",
+    "basis.appraised": "kết quả thẩm định",
+    "basis.recognised": "kết quả theo quyết định công nhận",
+    "note.basis": "Trước là {before}, sau là {after}.",
     "note.name": "Tên đơn vị đổi: {before} → {after}.",
     "note.lineage": "{before} đã sắp xếp thành {after}. Mỗi đơn vị cũ được so riêng, không cộng số liệu của các đơn vị "
     "cũ: kỳ báo cáo và phần địa bàn nhập vào có thể khác nhau. Kết quả cũ không được thừa hưởng.",
@@ -89,6 +92,9 @@ EN: Final[Texts] = {
     "note.same_period": "Both reports are of one period.",
     "note.overlap": "The periods share days ({before} and {after}): what they share is on both sides.",
     "note.reversed": "The report given first ({before}) is of a later period than the second ({after}).",
+    "basis.self_reported": "the self-assessment",
+    "basis.appraised": "the appraisal",
+    "basis.recognised": "the decision of recognition",
     "note.basis": "Before: {before}; after: {after}.",
     "note.name": "The unit is called otherwise: {before} → {after}.",
     "note.lineage": "{before} has become part of {after}. Each former unit is compared by itself and nothing of them "

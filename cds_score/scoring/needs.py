@@ -20,7 +20,7 @@ def still_needed(
     texts = TEXTS[lang]
     text = target.text[lang]
     if not isinstance(target.bound, tuple):
-        return texts["need.become"].format(target=text)
+        return become(indicator, criteria, target, lang)
     sign, bound = _failing(target, fact.value)
     if indicator.rate is not None:
         sentence = _of_rate(indicator, criteria, fact, bound, sign, lang)
@@ -41,6 +41,16 @@ def still_needed(
         return texts["need.reach"].format(target=text)
     count = difference[0] + (1 if sign in (">", "<") else 0)
     return texts[key].format(count=format_units(count, 0), unit=unit).replace(" .", ".")
+
+
+def become(indicator: Indicator, criteria: CriteriaSet, target: Target, lang: Lang) -> str:
+    """One sentence for a target in words: of yes and no it says what there is to be, by the label of what is asked."""
+    if not isinstance(target.bound, bool):
+        return TEXTS[lang]["need.become"].format(target=target.text[lang])
+    asked = criteria.inputs.get(indicator.measure.text)
+    key = "need.have" if target.bound is (target.sign == "=") else "need.have_not"
+    label = asked.label if asked is not None else indicator.name
+    return TEXTS[lang][key].format(label=label.removeprefix("Có "))
 
 
 def _failing(target: Target, value: object) -> tuple[str, Number]:

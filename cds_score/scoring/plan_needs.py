@@ -13,6 +13,7 @@ from cds_score.criteria.target import Target, number_text, target_for
 from cds_score.diagnostics import Lang
 from cds_score.reading.numbers import format_whole, rounded
 from cds_score.reading.possible import Number, Range, exactly
+from cds_score.scoring.needs import become
 from cds_score.scoring.parts import missing_parts
 from cds_score.scoring.plan_moves import Level, Move
 from cds_score.scoring.plan_texts import PLAN_TEXTS
@@ -200,8 +201,9 @@ class _Needs:
         if target is not None and self._target_enough(target):
             result = self._move.now.result
             own = result.need if result.state == "not_met" and not self._before() else ""
-            form = texts["need.reach"] if isinstance(target.bound, tuple) else TEXTS[self._lang]["need.become"]
-            made.sentences.append(own or form.format(target=target.text[self._lang]))
+            if not own and isinstance(target.bound, tuple):
+                own = texts["need.reach"].format(target=target.text[self._lang])
+            made.sentences.append(own or become(self._indicator, self._criteria, target, self._lang))
             return
         amount = self._amount()
         if amount:

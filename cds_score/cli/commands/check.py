@@ -48,7 +48,7 @@ def command(lang: Lang) -> click.Command:
     @click.pass_obj
     def check(settings: Settings, files: tuple[str, ...], shape: str, evidence: bool) -> int:
         province = open_province(settings, lang)
-        outcomes = [assess_file(file, province, lang) for file in named_reports(files)]
+        outcomes = [assess_file(file, province, lang) for file in named_reports(files, lang)]
         reports, shared = _with_evidence(outcomes) if evidence else ([], [])
         found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
         if shape == "json" and evidence:

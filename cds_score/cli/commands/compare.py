@@ -10,7 +10,7 @@ import click
 
 from cds_score.casework.sides import Sides
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports
+from cds_score.cli.folders import named_reports, say_not_counted
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
@@ -102,7 +102,7 @@ def command(lang: Lang) -> click.Command:
             write_file(output, _text(made, shape).encode("utf-8"))
             click.echo(_WRITTEN[lang].format(path=output))
         elif shape == "table":
-            _print(made, many=many and not unit)
+            _print(made, (before, after) if many and not unit else None)
         else:
             click.echo(_text(made, shape), nl=False)
         return ExitCode.INPUT if has_errors(found) else exit_code(reader.outcomes)
@@ -121,10 +121,12 @@ def _made(
     found: list[Diagnostic] = []
     sides: list[Sequence[Side]] = []
     for name in (before, after):
-        read = reader.read(named_reports([name]))
+        read = reader.read(named_reports([name], reader.lang))
         if Path(name).is_dir():
-            read, more = counting(read, reader.lang)
-            found += more
+            counted = counting(read, reader.lang)
+            read = counted.sides
+            found += counted.found
+            say_not_counted(counted.others, reader.lang)
         sides.append(read)
     old, new = sides
     if not old or not new:
@@ -162,14 +164,14 @@ def _text(made: RoundComparison, shape: str) -> str:
     return one(comparison_record(made)) if shape == "json" else comparison_csv(made)
 
 
-def _print(made: RoundComparison, *, many: bool) -> None:
-    """The overview of many units, or each in full."""
+def _print(made: RoundComparison, rounds: tuple[str, str] | None) -> None:
+    """The overview of many units, of which `rounds` are the folders, or each in full."""
     from cds_score.documents.compare_view import comparison_view, rounds_view
     from cds_score.documents.terminal import console
 
     out = console()
-    if many:
-        out.print(rounds_view(made))
-    for at, each in enumerate(() if many else made.units):
+    if rounds is not None:
+        out.print(rounds_view(made, rounds))
+    for at, each in enumerate(() if rounds is not None else made.units):
         out.print(*([""] if at else []), comparison_view(each, made.lang), sep="\n")
     out.file.flush()

@@ -25,6 +25,7 @@ from cds_score.criteria.approval.model import Confirmation
 from cds_score.criteria.approval.writing import appended, line
 from cds_score.criteria.catalogue import APPROVAL_FILE, SET_FILE, is_packaged
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
+from cds_score.diagnostics.pasted import pasted
 from cds_score.reading.dates import VIETNAM
 from cds_score.reading.suggest import closest
 
@@ -242,7 +243,7 @@ def _write(opened: OpenedSet, entries: list[Confirmation], before: Source | None
     if is_packaged(opened.folder) or not os.access(opened.folder, os.W_OK):
         criteria, root = opened.criteria, Path("bo-tieu-chi")
         example = (root / criteria.id / criteria.version).as_posix()
-        params = {"folder": opened.folder, "set": criteria.name, "root": root, "example": example}
+        params = {"folder": opened.folder, "set": criteria.name, "root": pasted(root), "example": example}
         stop([Diagnostic("approval-read-only", params=params, file=str(path))], ExitCode.ACCESS, lang)
     assert opened.approval is not None
     replace_unchanged(path, opened.approval.text, before, ("approval-locked", "approval-changed"), lang)

@@ -13,6 +13,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics.pasted import pasted
 
 if TYPE_CHECKING:
     from cds_score.forms.annex.from_file import Made
@@ -192,7 +193,7 @@ def _write(
     said = _SAID[lang]
     # The guide at the head of the file names the mark once itself.
     click.echo(said["written"].format(path=folder / SET_FILE, count=text.count(TO_FILL) - 1))
-    click.echo(said["next"].format(folder=root, name=f"{draft.head.id}@{draft.head.version}"))
+    click.echo(said["next"].format(folder=pasted(root), name=f"{draft.head.id}@{draft.head.version}"))
     return ExitCode.INPUT if has_errors(found) else ExitCode.DONE
 
 

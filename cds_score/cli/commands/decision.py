@@ -50,7 +50,7 @@ def command(lang: Lang) -> click.Command:
 
         province = open_province(settings, lang)
         appraised: list[Appraised] = []
-        named = named_reports(files)
+        named = named_reports(files, lang)
         for file in named:
             each = appraise_file(file, province, lang, figures=figures)
             if isinstance(each, Outcome):

@@ -11,6 +11,7 @@ from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang, has_errors
+from cds_score.diagnostics.pasted import pasted
 
 _HELP = {
     "vi": "Tạo báo cáo trắng của một bộ tiêu chí, có hướng dẫn cho từng số liệu.",
@@ -34,8 +35,8 @@ _ENDING = {
     "en": "The name must end in .yaml: {name}",
 }
 _WRITTEN = {
-    "vi": "Đã ghi {path}. Điền xong, chạy: cds-score check {path}",
-    "en": "Wrote {path}. When it is filled in, run: cds-score check {path}",
+    "vi": "Đã ghi {path}. Điền xong, chạy: cds-score check {file}",
+    "en": "Wrote {path}. When it is filled in, run: cds-score check {file}",
 }
 
 
@@ -84,7 +85,7 @@ def command(lang: Lang) -> click.Command:
             write_file(beside, as_text(report_schema(chosen)).encode("utf-8"))
             text = modeline(beside.name) + text
         write_file(output, text.encode("utf-8"))
-        click.echo(_WRITTEN[lang].format(path=output))
+        click.echo(_WRITTEN[lang].format(path=output, file=pasted(output)))
         return ExitCode.DONE
 
     return form

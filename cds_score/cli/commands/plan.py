@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from cds_score.casework.appraising import Appraised, appraise_file
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports
+from cds_score.cli.folders import named_reports, say_not_counted
 from cds_score.cli.options import FILES, criteria_option, review_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
@@ -20,6 +21,7 @@ from cds_score.selfreport.case_files import review_path
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.province.lift import SetLift
+    from cds_score.scoring.comparison import Side
     from cds_score.scoring.engine import Assessed
     from cds_score.scoring.plan import Plan
     from cds_score.selfreport.trial import Trial
@@ -27,10 +29,10 @@ if TYPE_CHECKING:
 _HELP = {
     "vi": "Cho biết cần giải quyết ít nhất những chỉ tiêu nào, và mỗi chỉ tiêu còn thiếu gì, để lên mức tiếp theo hoặc "
     "đủ điều kiện đề nghị công nhận. Có tệp thẩm định thì tính theo kết quả thẩm định. Với một thư mục: giải quyết "
-    "chỉ tiêu nào thì nhiều đơn vị lên nhất.",
+    "chỉ tiêu nào thì nhiều đơn vị lên nhất; mỗi đơn vị tính một báo cáo, như lệnh province.",
     "en": "Says which indicators at least have to be solved, and what each still needs, to get to the next level or to "
     "be eligible for recognition. Where there is a review, by the appraisal. Of a folder: which indicators would lift "
-    "most units.",
+    "most units; one report of each unit counts, as in province.",
 }
 _TO = {
     "vi": "Đích: mã hoặc tên một mức, hoặc “hoàn thành” (mức thấp nhất được đề nghị công nhận); không ghi là mức tiếp "
@@ -82,7 +84,7 @@ def command(lang: Lang) -> click.Command:
         review: str,
     ) -> int:
         province = open_province(settings, lang)
-        named = named_reports(files)
+        named = named_reports(files, lang)
         if len(named) == 1 and not Path(files[0]).is_dir():
             return _one(named[0], province, lang, shape, wanted, fixed, values, criteria, review)
         for option, given in (("--to", wanted), ("--fixed", fixed), ("--set", values), ("--review", review)):
@@ -110,9 +112,10 @@ def _one(
     if isinstance(opened, Outcome):
         show(opened.diagnostics, lang)
         return exit_code([opened])
-    ready, result, declared, diagnostics = opened
+    ready, diagnostics = opened.ready, opened.diagnostics
+    given = _ids(fixed, ready, lang)
     try:
-        made = make_plan(ready.criteria, result, lang, declared=declared, wanted=wanted, fixed=_ids(fixed, ready, lang))
+        made = make_plan(ready.criteria, opened.result, lang, declared=opened.declared, wanted=wanted, fixed=given)
     except KeyError:
         raise click.UsageError(_levels(wanted, ready.criteria, lang)) from None
     _print(made, _trial(ready, values), shape, lang)
@@ -120,10 +123,24 @@ def _one(
     return ExitCode.INPUT if has_errors(diagnostics) else ExitCode.DONE
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One report with the result that counts."""
+
+    ready: Prepared
+    result: Assessed
+    declared: Assessed | None
+    """What the unit gave itself, where the result is an appraised one."""
+    diagnostics: list[Diagnostic]
+    side: Side
+    """The same result, by which it is known which file of a unit counts."""
+
+
 def _opened(
     file: str, province: Province, lang: Lang, criteria: str, review: str, values: Values
-) -> tuple[Prepared, Assessed, Assessed | None, list[Diagnostic]] | Outcome:
-    """The result that counts: the appraised one where there is a review (then also the declared one)."""
+) -> _Opened | Outcome:  # fmt: skip
+    """The appraised result where there is a review, else the declared one."""
+    from cds_score.scoring.comparison import Side
     from cds_score.scoring.engine import assess_unit
 
     if review or review_path(Path(file)).exists():
@@ -131,7 +148,8 @@ def _opened(
         if not isinstance(appraised, Appraised):
             return appraised
         declared, result = appraised.appraisal.assessed
-        return appraised.ready, result, declared, appraised.diagnostics
+        side = Side(result.assessment, appraised.ready.criteria, appraised.appraisal)
+        return _Opened(appraised.ready, result, declared, appraised.diagnostics, side)
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
@@ -139,7 +157,8 @@ def _opened(
     made = assess_unit(ready.report, ready.criteria, ready.found, lang, attributes=ready.attributes)
     if ready.carried:
         made.assessment.notices.append(ready.carried)
-    return ready, made, None, made.assessment.diagnostics
+    side = Side(made.assessment, ready.criteria)
+    return _Opened(ready, made, None, made.assessment.diagnostics, side)
 
 
 def _trial(ready: Prepared, values: Values) -> Trial | None:
@@ -190,9 +209,11 @@ def _print(made: Plan, trial: Trial | None, shape: str, lang: Lang) -> None:
 
 def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria: str) -> int:
     from cds_score.documents.lift_view import as_data, as_text
+    from cds_score.province.compare import counting
     from cds_score.province.lift import NearUnit, lift
     from cds_score.scoring.plan_away import nearness
 
+    opened_files: dict[str, _Opened] = {}
     sets: dict[str, tuple[CriteriaSet, list[NearUnit]]] = {}
     left_out: list[str] = []
     outcomes: list[Outcome] = []
@@ -204,10 +225,14 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
             left_out.append(file)
             noted += show_errors(opened.diagnostics, True, lang)
             continue
-        ready, result, declared, diagnostics = opened
-        outcomes.append(Outcome(file, result.assessment, diagnostics))
-        noted += show_errors(diagnostics, True, lang)
-        near = nearness(ready.criteria, result, declared)
+        opened_files[file] = opened
+        outcomes.append(Outcome(file, opened.result.assessment, opened.diagnostics))
+        noted += show_errors(opened.diagnostics, True, lang)
+    counted = counting([each.side for each in opened_files.values()], lang)
+    for side in counted.sides:
+        file, opened = side.result.report, opened_files[side.result.report]
+        ready = opened.ready
+        near = nearness(ready.criteria, opened.result, opened.declared)
         if near is None:
             left_out.append(file)
             continue
@@ -224,5 +249,7 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
         out = console()
         out.print(as_text(lifts, left_out, lang))
         out.file.flush()
+    say_not_counted(counted.others, lang)
     say_noted(noted, lang)
-    return exit_code(outcomes)
+    show(counted.found, lang)
+    return ExitCode.INPUT if has_errors(counted.found) else exit_code(outcomes)

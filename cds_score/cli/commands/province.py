@@ -13,11 +13,11 @@ import click
 from cds_score.batch.outputs import EVERY as EVERY_FILE
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, force_option
-from cds_score.cli.pasted import pasted
 from cds_score.cli.progress import Counter
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics.pasted import pasted_all
 from cds_score.documents.papers.names import EVERY, TITLES
 
 if TYPE_CHECKING:
@@ -317,7 +317,7 @@ def _next_step(told: Told, folder: Path, settings: Settings, lang: Lang) -> None
     if told.example:
         before = [each for path in settings.folders for each in ("--criteria-dir", path)]
         before += ["--register", settings.register] if settings.register else []
-        command = pasted(["cds-score", *before, "explain", str(folder / told.example)])
+        command = pasted_all(["cds-score", *before, "explain", str(folder / told.example)])
         said.append(_SAID["explain"][lang].format(command=command))
     if said:
         click.echo(" ".join(said))

@@ -125,7 +125,7 @@ def command(lang: Lang) -> click.Command:
         force: bool,
         **files: Any,
     ) -> int:
-        named = named_reports(reports)
+        named = named_reports(reports, lang)
         _check(document, output, len(named), lang)
         if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
             raise click.UsageError(_SAID["ledger"][lang])

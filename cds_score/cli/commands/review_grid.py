@@ -11,6 +11,7 @@ from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
+from cds_score.diagnostics.pasted import pasted
 
 _HELP = {
     "vi": "Soát một chỉ tiêu qua nhiều xã: số khai, số của cơ quan, chênh lệch, tài liệu, điều cần xem; xã cần xem "
@@ -48,8 +49,8 @@ _SAID = {
     },
     "none": {"vi": "Không có báo cáo nào đọc được.", "en": "There is no report that can be read."},
     "written": {
-        "vi": "Đã ghi {path}: {count} đơn vị. Điền xong, chạy: cds-score review import {path} …",
-        "en": "Wrote {path}: {count} units. When it is filled in, run: cds-score review import {path} …",
+        "vi": "Đã ghi {path}: {count} đơn vị. Điền xong, chạy: cds-score review import {file} …",
+        "en": "Wrote {path}: {count} units. When it is filled in, run: cds-score review import {file} …",
     },
 }
 _NAMES = {"vi": ("CHỈ-TIÊU", "BÁO-CÁO|THƯ-MỤC…"), "en": ("INDICATOR-ID", "REPORT|FOLDER…")}
@@ -114,7 +115,7 @@ def command(lang: Lang) -> click.Command:
                 from cds_score.forms.grid import as_workbook
 
                 write_file(output, as_workbook(rows, seed, drawn))
-                click.echo(_SAID["written"][lang].format(path=output, count=len(rows)))
+                click.echo(_SAID["written"][lang].format(path=output, file=pasted(output), count=len(rows)))
             elif shape == "json":
                 from cds_score.documents.grid_view import as_data
                 from cds_score.documents.json_text import one

@@ -15,6 +15,7 @@ from cds_score.cli.report_diagnostics import show
 from cds_score.cli.reviewing import rewrite
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import pasted
 from cds_score.selfreport.case_files import review_path
 
 _HELP = {
@@ -58,7 +59,7 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.DONE
         may_write(path, force, lang, Path(file))
         write_file(path, new_review(ready.report, ready.criteria.name).encode("utf-8"))
-        click.echo(_WRITTEN[lang].format(path=path, file=file))
+        click.echo(_WRITTEN[lang].format(path=path, file=pasted(file)))
         return ExitCode.DONE
 
     return new

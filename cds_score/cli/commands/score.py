@@ -15,6 +15,7 @@ from cds_score.cli.options import FILES, criteria_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import pasted
 from cds_score.selfreport.case_files import review_path
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def command(lang: Lang) -> click.Command:
         if values and shape == "csv":
             raise click.UsageError(_NO_CSV[lang])
         province = open_province(settings, lang)
-        named = named_reports(files)
+        named = named_reports(files, lang)
         outcomes = [assess_file(file, province, lang, criteria, values=values) for file in named]
         _PRINTERS[shape](outcomes, lang)
         if shape == "table" and not values:
@@ -91,7 +92,7 @@ def _appraised(files: Sequence[str], province: Province, lang: Lang) -> None:
             if isinstance(found, Appraised):
                 result = found.appraisal.appraised
                 points = f" – {result.points.earned_text}/{result.points.max_text}" if result.points else ""
-                click.echo(_APPRAISED[lang].format(status=f"{result.award.status_text}{points}", file=file))
+                click.echo(_APPRAISED[lang].format(status=f"{result.award.status_text}{points}", file=pasted(file)))
 
 
 def _json(outcomes: list[Outcome], lang: Lang) -> None:

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 _HELP = {
     "vi": "Kết quả của một xã qua nhiều kỳ, hoặc của từng xã trong thư mục: từng nhóm, từng chỉ tiêu theo kỳ, lũy kế "
     "từ đầu năm so với mức yêu cầu, và còn cần bao nhiêu đến hết năm. Kỳ tháng, quý, năm để riêng; kỳ thiếu là chỗ "
-    "trống. Tệp .svg vẽ đường của từng nhóm.",
+    "trống. Nhiều xã thì mỗi xã một dòng; xem đủ một xã bằng --unit. Tệp .svg vẽ đường của từng nhóm.",
     "en": "A commune over many periods, or each commune of a folder: pillars and indicators by period, totals of the "
     "year against the targets, and what is still needed until its end. Months, quarters and years stand apart; a "
-    "missing period is a gap. A .svg file draws a line for each pillar.",
+    "missing period is a gap. Of many communes each is one line; --unit shows one in full. A "
+    ".svg file draws a line for each pillar.",
 }
 _FORMAT = {"vi": "Bảng, JSON, hoặc CSV (mở được bằng Excel).", "en": "A table, JSON, or CSV (opens in Excel)."}
 _UNIT = {"vi": "Chỉ xem đơn vị có mã này.", "en": "Only the unit of this code."}
@@ -91,7 +92,7 @@ def command(lang: Lang) -> click.Command:
             write_file(output, _text(made, shape, lang).encode("utf-8"))
             click.echo(_WRITTEN[lang].format(path=output))
         elif shape == "table":
-            _print(made)
+            _print(made, files)
         else:
             click.echo(_text(made, shape, lang), nl=False)
         return ExitCode.INPUT if found else exit_code(reader.outcomes)
@@ -105,7 +106,7 @@ def _made(reader: Sides, files: Sequence[str], unit: str) -> tuple[list[Trend], 
     from cds_score.scoring.trend import trend
 
     units: dict[str, list[Side]] = {}
-    for side in reader.read(named_reports(files)):
+    for side in reader.read(named_reports(files, reader.lang)):
         commune = side.result.commune
         if not unit or unit == commune.code:
             units.setdefault(commune.code or commune.name, []).append(side)
@@ -129,11 +130,11 @@ def _text(made: Sequence[Trend], shape: str, lang: Lang) -> str:
     return one(trend_record(made[0])) if len(made) == 1 else several(trend_record(each) for each in made)
 
 
-def _print(made: Sequence[Trend]) -> None:
+def _print(made: Sequence[Trend], files: Sequence[str]) -> None:
+    """One unit in full, or an overview of many."""
     from cds_score.documents.terminal import console
-    from cds_score.documents.trend_view import trend_view
+    from cds_score.documents.trend_view import trend_view, trends_view
 
     out = console()
-    for at, each in enumerate(made):
-        out.print(*([""] if at else []), trend_view(each), sep="\n")
+    out.print(trend_view(made[0]) if len(made) == 1 else trends_view(made, files))
     out.file.flush()

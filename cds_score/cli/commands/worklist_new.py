@@ -12,6 +12,7 @@ from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors
+from cds_score.diagnostics.pasted import pasted
 from cds_score.reading.numbers import format_whole
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ _ROLES = {
 }
 _WRITTEN = {
     "vi": "Đã ghi {path}: {rows} số liệu của {units} đơn vị, gửi {agency}. Nhận lại thì chạy: "
-    "cds-score worklist import {path} -o so-lieu-tinh.csv",
+    "cds-score worklist import {file} -o so-lieu-tinh.csv",
     "en": "Wrote {path}: {rows} figures of {units} units, for {agency}. When it comes back, run: "
-    "cds-score worklist import {path} -o so-lieu-tinh.csv",
+    "cds-score worklist import {file} -o so-lieu-tinh.csv",
 }
 _REPORTS = {"vi": "BÁO-CÁO|THƯ-MỤC…", "en": "REPORT|FOLDER…"}
 _FILE = {"vi": "TỆP", "en": "FILE"}
@@ -145,7 +146,11 @@ def _write(agency: Agency, filed: list[Filed], output: Path | None, kind: str, f
             data = as_workbook(rows)
     write_file(path, data)
     units = len({each.code for each in rows})
-    click.echo(_WRITTEN[lang].format(path=path, rows=format_whole(len(rows)), units=units, agency=agency.name))
+    click.echo(
+        _WRITTEN[lang].format(
+            path=path, file=pasted(path), rows=format_whole(len(rows)), units=units, agency=agency.name
+        )
+    )
 
 
 def _slug(name: str) -> str:

@@ -78,9 +78,9 @@ ENTRIES = {
     "review-report-changed": Entry(
         "warning",
         "Báo cáo {file} đã được sửa sau khi lập tệp thẩm định.",
-        "Xem điều gì đã đổi: cds-score review check {file}. Ý kiến về chỉ tiêu không đổi vẫn giữ giá trị.",
+        "Xem điều gì đã đổi: cds-score review check {pasted}. Ý kiến về chỉ tiêu không đổi vẫn giữ giá trị.",
         "The report {file} has changed since the review was begun.",
-        "See what changed: cds-score review check {file}. Decisions on what did not change stand.",
+        "See what changed: cds-score review check {pasted}. Decisions on what did not change stand.",
     ),
     "review-stale": Entry(
         "warning",

@@ -323,9 +323,9 @@ ENTRIES = {
     "check-suspicious": Entry(
         "warning",
         "{message} ({figures}).",
-        "Kiểm tra lại; nếu đúng thì giải trình.",
+        "Kiểm tra lại; nếu đúng thì giải trình ở mục explanations, theo mã chỉ tiêu.",
         "{message} ({figures}).",
-        "Check them; explain if they are right.",
+        "Check them; if they are right, explain under explanations, by the indicator's id.",
     ),
     "na-not-allowed": Entry(
         "error",

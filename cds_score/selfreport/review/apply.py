@@ -13,6 +13,7 @@ from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics.pasted import pasted
 from cds_score.reading.numbers import folded, is_blank
 from cds_score.reading.source import digest
 from cds_score.reading.suggest import closest
@@ -108,7 +109,8 @@ class _Maker:
         now = digest(self._report.source.text)
         same = review.digest == now
         if not same:
-            self._note("review-report-changed", 0, {"file": self._report.source.name})
+            name = self._report.source.name
+            self._note("review-report-changed", 0, {"file": name, "pasted": pasted(name)})
         found: dict[str, list[Entry]] = {}
         for entry in review.entries:
             indicator = self._indicators.get(entry.indicator)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from concurrent.futures import BrokenExecutor
 
 import pytest
 
-from cds_score.batch.executors import Hands, Here, Lost, Workers, pool, processes
+from cds_score.batch.executors import Hands, Here, Lost, Workers, pool
+from cds_score.batch.processes import processes
 from cds_score.batch.timer import ElapsedError, limited
+from tests.docs.program import ROOT, environment
 
 STARTS = ("fork", "spawn") if sys.platform == "linux" else ("spawn",)
 PREPARED: list[int] = []
@@ -40,6 +43,15 @@ def deadly_once(path: str) -> str:
         return "done"
     os.kill(os.getpid(), signal.SIGKILL)
     return ""
+
+
+def sleeping(path: str) -> str:
+    """Done where a file can be made; otherwise it takes an hour."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+    except OSError:
+        time.sleep(3600)
+    return path
 
 
 def wrong(number: int) -> int:
@@ -121,6 +133,27 @@ def test_a_worker_that_dies_takes_no_other_job_with_it():
 def test_a_job_is_tried_once_more(tmp_path):
     with pool(2).workers(deadly_once) as workers:
         assert list(workers.run([str(tmp_path / "a")])) == ["done"]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_run_that_is_interrupted_waits_for_no_job(start, tmp_path):
+    """The jobs would take an hour; the process itself ends only when its workers have ended."""
+    begun = tmp_path / "begun"
+    program = f"""
+import time
+from pathlib import Path
+from cds_score.batch.executors import pool
+from tests.unit.batch.test_executors import sleeping
+if __name__ == "__main__":
+    with pool(2, {start!r}).workers(sleeping) as workers:
+        for _ in workers.run([{str(begun)!r}, "", "", ""]):
+            raise KeyboardInterrupt
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment(), capture_output=True, timeout=60, check=False
+    )
+    assert begun.exists()
+    assert b"KeyboardInterrupt" in done.stderr
 
 
 @pytest.mark.parametrize("hands", [Hands(), pool(2)], ids=["here", "pool"])

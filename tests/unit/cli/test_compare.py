@@ -144,7 +144,8 @@ class TestCompare:
         assert first["units"] == {"lost": ["Xã Ví Dụ (giả định)"], "gained": ["Xã Ví Dụ (giả định)"]}
         printed = folder.run("compare", str(folder.root / "dot-1"), str(folder.root / "dot-2"))
         assert "3 đơn vị có ở cả hai đợt, 2 có thay đổi" in printed.out
-        assert "Xem từng đơn vị: cds-score compare dot-1 dot-2 --unit MÃ" in printed.out
+        both = f"{folder.root / 'dot-1'} {folder.root / 'dot-2'}"
+        assert f"Xem từng đơn vị: cds-score compare {both} --unit MÃ" in " ".join(printed.out.split())
         assert "Hạng" in printed.out
 
     def test_points_of_a_round_stand_whole_one_below_the_other(self, folder: Folder) -> None:
@@ -196,7 +197,7 @@ class TestCompare:
         found = folder.compared(before, after)["units"][0]
         assert found["after"]["basis"] == "appraised"
         assert [each["id"] for each in found["indicators"] if each["turn"] != "same"] == ["A.02"]
-        assert any("theo kết quả thẩm định" in note for note in found["notes"])
+        assert any("sau là kết quả thẩm định" in note for note in found["notes"])
         assert folder.compared(before, after, "--declared")["units"][0]["changed"] is False
 
     def test_a_folder_says_which_units_are_appraised_on_one_side_only(self, folder: Folder) -> None:
@@ -236,7 +237,79 @@ class TestCompare:
         assert missing.code == ExitCode.ACCESS
 
 
+class TestFoldersOfReports:
+    def test_what_is_not_read_is_told(self, folder: Folder) -> None:
+        before, after = folder.put("a/1.yaml", period="năm 2024").parent, folder.put("b/1.yaml").parent
+        (before / "xa-hai.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+        (before / "xa-ba.yaml").write_bytes(b"")
+        (before / "xa-tu.xlsx").write_bytes(b"PK\x03\x04")
+        (before / "quet.pdf").write_bytes(b"%PDF-1.7 no report inside")
+        (before / "tai-lieu").mkdir()
+        (before / "tai-lieu" / "bang.xlsx").write_bytes(b"PK\x03\x04")
+        (before / "tai-lieu" / "van-ban.pdf").write_bytes(b"%PDF-1.7")
+        names = ", ".join(str(before / name) for name in ("xa-ba.yaml", "xa-hai.zip", "xa-tu.xlsx"))
+        said = f"Bỏ qua 3 tệp không phải báo cáo YAML ({names}): lệnh province đọc được cả PDF, ZIP."
+        for call in (("score",), ("check",), ("plan",), ("trend",), ("compare", str(after))):
+            done = folder.run(*call, str(before))
+            assert done.err.count("Bỏ qua") == 1, call
+            assert said in done.err
+            assert said not in done.out
+        assert "Bỏ qua" not in folder.run("score", str(after)).err
+        assert "Bỏ qua" not in folder.run("score", str(before / "1.yaml")).err
+
+    def test_a_paper_beside_the_report_that_it_carries_is_no_other(self, folder: Folder) -> None:
+        report_file = folder.put("a/1.yaml")
+        paper = report_file.parent / "phieu.pdf"
+        assert folder.run("report", str(report_file), "-o", str(paper)).code == ExitCode.DONE
+        assert "Bỏ qua" not in folder.run("score", str(report_file.parent)).err
+        report_file.write_text(report_file.read_text(encoding="utf-8") + "# sau khi in\n", encoding="utf-8")
+        assert f"Bỏ qua 1 tệp không phải báo cáo YAML ({paper})" in folder.run("score", str(report_file.parent)).err
+        report_file.unlink()
+        assert f"({paper})" in folder.run("check", str(report_file.parent)).err
+
+    def test_files_that_do_not_count_are_told(self, folder: Folder) -> None:
+        for name in ("a/1.yaml", "b/1.yaml", "b/lai.yaml"):
+            folder.put(name)
+        done = folder.run("compare", str(folder.root / "a"), str(folder.root / "b"))
+        counted, other = folder.root / "b/1.yaml", folder.root / "b/lai.yaml"
+        assert f"Không tính 1 tệp: {other} (Cùng nội dung với {counted})." in done.err
+
+    def test_a_notice_of_one_report_names_it(self, folder: Folder) -> None:
+        for code in ("00001", "00002"):
+            for name in ("a b", "c"):
+                folder.put(f"{name}/{code}.yaml", {"tu": "x"} if code + name == "00002c" else None, code=code)
+        before, after = folder.root / "a b", folder.root / "c"
+        done = folder.run("compare", str(before), str(after))
+        shown = " ".join(done.out.split())
+        assert "BÁO CÁO CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ. (" in shown
+        assert "00002.yaml)" in shown.replace(" ", "").replace("(", " (")
+        assert f'cds-score compare "{before}" {after} --unit MÃ' in shown
+
+
 class TestTrend:
+    def test_many_units_are_one_line_each(self, folder: Folder) -> None:
+        months = self.months(folder, 1, 2, 4, code="00001")
+        self.months(folder, 1, code="00002")
+        done = folder.run("trend", months)
+        rows = [line for line in done.out.splitlines() if "Xã Ví Dụ" in line]
+        assert len(done.out.splitlines()) < 20
+        assert "A.01" not in done.out
+        assert f"cds-score trend {months} --unit MÃ" in done.out.replace("\n", " ").replace("  ", " ")
+        assert len(rows) == 2
+        assert "T1/2025 – T4/2025" in rows[0]
+        assert "A.01" in folder.run("trend", months, "--unit", "00001").out
+
+    def test_a_total_of_which_no_month_has_a_figure(self, folder: Folder) -> None:
+        for month in (1, 2):
+            path = folder.put(f"thang/{month}.yaml", period=f"tháng {month}/2025")
+            lines = [
+                each for each in path.read_text(encoding="utf-8").splitlines() if not each.strip().startswith("tu")
+            ]
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        shown = folder.run("trend", str(folder.root / "thang")).out
+        row = next(line for line in shown.splitlines() if line.strip().startswith("A.01"))
+        assert "(không kỳ nào" in row
+
     def months(self, folder: Folder, *months: int, code: str = "08152") -> str:
         for month in months:
             folder.put(f"thang/{code}-{month}.yaml", {"hop": "1"}, period=f"tháng {month}/2025", code=code)

@@ -136,7 +136,9 @@ def test_a_translation_is_sound(text: Message) -> None:
     assert len(forms(text)) == 1
     for vietnamese in forms(text):
         assert vietnamese.strip()
-        assert placeholders(vietnamese) == placeholders(english)
+        # click writes {name} as a title, “Thư Mục”: these sentences do without it.
+        said = english.removeprefix("{name} ") if "{filename!r}" in english else english
+        assert placeholders(vietnamese) == placeholders(said)
         assert words(vietnamese) != words(english) or not words(english)
         assert vietnamese.endswith("\n") == english.endswith("\n")
 
@@ -166,7 +168,7 @@ def test_the_help_is_vietnamese(run: Callable[..., str]) -> None:
         (["cham", "--nan", "2023"], "Có phải ý là "),
         (["cham", "x", "--ra"], "Lỗi: Tùy chọn '--ra' phải kèm 1 giá trị."),
         (["cham", "x", "y", "--ra", "."], "Lỗi: Thừa đối số (y)"),
-        (["cham", "x", "--ra", "khong-co"], "'--ra' không hợp lệ: Thư Mục 'khong-co' không tồn tại."),
+        (["cham", "x", "--ra", "khong-co"], "'--ra' không hợp lệ: Không có tệp hay thư mục 'khong-co'."),
         (["cham", "x", "--nam", "2019"], "2019 nằm ngoài khoảng 2020<=x<=2030."),
         (["cham", "x", "--dang", "doc"], "'doc' không nằm trong các giá trị được nhận: 'pdf', 'html'."),
         (["cham", "x", "--diem", "1"], "Tùy chọn '--diem' phải kèm 2 giá trị."),

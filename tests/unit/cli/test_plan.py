@@ -28,21 +28,45 @@ def test_a_plan_as_data_keeps_to_its_schema(file, lang):
 
 
 def test_a_folder_as_data_keeps_to_its_schema():
-    made = json.loads(run("plan", "--format", "json", "examples").out)
+    done = run("plan", "--format", "json", "examples")
+    made = json.loads(done.out)
     PLAN.validate(made)
     assert {each["criteria"]: (each["units"], each["eligible"]) for each in made["sets"]} == {
-        "thanh-hoa/cap-xa@2023": (4, 1),
-        "mau/ba-tru-cot@2026": (1, 0),
+        "thanh-hoa/cap-xa@2023": (2, 0),
         "mau/chi-so-tam-nhom@2025": (1, 1),
     }
-    assert made["left_out"] == ["examples/tan-tru/bao-cao.yaml"]
-    one = next(each for each in made["sets"] if each["criteria"] == "mau/ba-tru-cot@2026")
+    assert "examples/mau-ba-tru-cot/bao-cao.yaml (Báo cáo của năm 2026; đợt này xét năm 2025)" in done.err
+    made = json.loads(run("plan", "--format", "json", "examples/mau-ba-tru-cot").out)
+    PLAN.validate(made)
+    (one,) = made["sets"]
     assert one["single"] == [{"indicators": ["CQS.01"], "eligible": ["99002"], "closer": []}]
 
 
 def test_a_folder_of_one_report_is_a_folder(tmp_path: Path):
     (tmp_path / "a.yaml").write_text((ROOT / PILLARS).read_text(encoding="utf-8"), encoding="utf-8")
     assert "sets" in json.loads(run("plan", "--format", "json", str(tmp_path)).out)
+
+
+def test_one_file_of_each_unit_counts_as_it_does_in_a_province(tmp_path: Path):
+    text = (ROOT / PILLARS).read_text(encoding="utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    done = run("plan", "--format", "json", str(tmp_path))
+    assert [each["units"] for each in json.loads(done.out)["sets"]] == [1]
+    assert json.loads(done.out)["left_out"] == []
+    a, b = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    assert f"Không tính 1 tệp: {b} (Cùng nội dung với {a})." in done.err
+    assert done.code == 0
+    b.write_text(text.replace("value: 803", "value: 804"), encoding="utf-8")
+    done = run("plan", "--format", "json", str(tmp_path))
+    assert json.loads(done.out)["sets"] == []
+    assert "version-undecided" in done.err
+    assert done.code == 3
+
+
+def test_what_a_yes_or_no_needs_is_named():
+    plan = run("plan", INDEX, "--to", "tot", "--fixed", "CQ.09").out
+    assert "Cần có: Được giải thưởng về chuyển đổi số cấp tỉnh trở lên trong năm." in plan
 
 
 def test_a_folder_without_reports_and_a_file_that_is_not_there(tmp_path: Path):

@@ -152,7 +152,7 @@ def test_a_review_that_decided_otherwise(sets: Sets) -> None:
     third = of(made, "A.03")
     assert third.turn == "lost"
     assert third.reasons == ["Thẩm định kỳ sau: Không chấp nhận; thiếu tài liệu kiểm chứng"]
-    assert "Trước là kết quả theo kết quả tự đánh giá, sau là kết quả theo kết quả thẩm định." in made.notes
+    assert "Trước là kết quả tự đánh giá, sau là kết quả thẩm định." in made.notes
     assert of(made, "A.01").turn == "same"
 
 

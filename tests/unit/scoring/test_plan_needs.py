@@ -109,7 +109,7 @@ def test_a_decimal_is_said_as_a_value() -> None:
 
 def test_questions_and_choices() -> None:
     found = step("measure: co, target: có, points: 10", "co: không")
-    assert (found.needs, found.answers) == (["Cần: Có."], {"co": "có"})
+    assert (found.needs, found.answers) == (["Cần có: kế hoạch."], {"co": "có"})
     choice = "measure: ai, target: truong, points: 10, scale: {choice: {shares: {truong: 100%, pho: 50%, khong: 0%}}}"
     found = step(choice, "ai: pho")
     assert (found.needs, found.answers) == (["Cần: Cấp trưởng."], {"ai": "truong"})
