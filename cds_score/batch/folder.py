@@ -161,5 +161,6 @@ def _unpacked(file: File, path: Path, found: list[Diagnostic]) -> list[File]:
                     continue
                 taken[same_name(name)] = File(name, data, len(data))
             return list(taken.values())
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+    # RuntimeError: a password, or a way of packing that Python does not know.
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError):
         return [file]  # what is no sound ZIP file is read as what it says it is, and its faults are said there

@@ -58,6 +58,9 @@ def _run(arguments: list[str], lang: Lang) -> int:
     except click.exceptions.Exit as done:
         return int(done.exit_code)
     except click.Abort:
+        # Python remembers an interruption that fell into code made from text (every dataclass is), and would end by
+        # the signal though it has been dealt with; running another such piece makes it forget.
+        exec("")
         click.echo(f"\n{_ABORTED[lang]}", err=True)
         return ExitCode.ACCESS
     except click.ClickException as error:
