@@ -264,7 +264,7 @@ class _Blanks(dict[str, str]):
 
 def diagnostics_page() -> str:
     """`docs/diagnostics.md`: every code with its sentence and remedy, and a report that provokes it."""
-    shown = _provoked()
+    shown = provoked()
     total = sum(len(entries) for _, _, entries in CHAPTERS)
     lines = [
         "# Các thông báo khi kiểm tra",
@@ -287,27 +287,27 @@ def _diagnostic(code: str, entry: Entry, example: str | None) -> Iterator[str]:
     yield ""
     yield f"### `{code}`"
     yield ""
-    yield f"**{severity[0]}.** {_filled(entry.vi)}{_remedy('Cách sửa', entry.vi_help)}"
+    yield f"**{severity[0]}.** {filled(entry.vi)}{_remedy('Cách sửa', entry.vi_help)}"
     yield ""
-    yield f"*{severity[1]}.* {_filled(entry.en)}{_remedy('Remedy', entry.en_help)}"
+    yield f"*{severity[1]}.* {filled(entry.en)}{_remedy('Remedy', entry.en_help)}"
     if example is not None:
         yield ""
         yield f"```text\n{example}\n```"
 
 
 def _remedy(word: str, template: str) -> str:
-    text = _filled(template)
+    text = filled(template)
     return f"<br>{word}: {text}" if text else ""
 
 
-def _filled(template: str) -> str:
+def filled(template: str) -> str:
     text = template.format_map(_Blanks()).strip()
     for sign in "*<>`":
         text = text.replace(sign, {"<": "&lt;", ">": "&gt;"}.get(sign, f"\\{sign}"))
     return text
 
 
-def _provoked() -> dict[str, str]:
+def provoked() -> dict[str, str]:
     """Code to the message of the first broken report that provokes it, as a person sees it."""
     shown: dict[str, str] = {}
     sets = open_province(Settings((str(BROKEN / "criteria"),)), "vi")
