@@ -67,12 +67,6 @@ def signature(person: Person, otherwise: tuple[str, ...]) -> Signature:
     return Signature(person.capacity or otherwise, person.name)
 
 
-def paper_day(assessment: Assessment) -> str:
-    """The ISO date a paper stands for: the day of the figures, or the first of the year that is judged."""
-    period = assessment.period
-    return period.as_of or period.end or date(max(period.year, 1), 1, 1).isoformat()
-
-
 def period_name(start: str, end: str, words: dict[str, Any]) -> str:
     """“tháng 7 năm 2025”, “quý III năm 2025”, “năm 2025”, or from–to; `start` and `end` are ISO dates, or empty."""
     own = words["official"]

@@ -1,0 +1,80 @@
+"""Every command that a handbook shows works on a machine like a plain Windows one: a console of cp1252, no UTF-8 mode, processes that
+begin anew instead of being forked, and warnings as errors. It prints what the page shows, in UTF-8, and its exit code is as listed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.appraisal_walkthrough import TRANSCRIPT as APPRAISAL
+from scripts.handbook.chapters import CHAPTERS
+from scripts.transcript import Transcript
+from scripts.walkthrough import TRANSCRIPT as AUTHOR
+from tests.docs.program import CALL, ROOT, SETTINGS
+
+PAGES: dict[str, Transcript] = {**CHAPTERS, "soan/walkthrough": AUTHOR, "tra-cuu/appraisal": APPRAISAL}
+SPAWNING = '''\
+import multiprocessing
+import os
+
+_context = multiprocessing.get_context
+
+
+def get_context(method=None):
+    """As on Windows and macOS: whatever is asked for, processes are spawned."""
+    with open(os.environ["STARTS"], "a", encoding="utf-8") as file:
+        file.write(f"{method}\\n")
+    return _context("spawn")
+
+
+multiprocessing.get_context = get_context
+'''
+"""`sitecustomize.py` of the run."""
+Done = tuple[str, int]
+"""A command and its exit code."""
+
+
+@pytest.fixture(scope="module")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    site = tmp_path_factory.mktemp("site")
+    (site / "sitecustomize.py").write_text(SPAWNING, encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    own = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252", "COLUMNS": "100", "STARTS": str(site / "starts.txt")}
+    return {**kept, **own, "PYTHONPATH": os.pathsep.join([str(site), str(ROOT)])}
+
+
+def runner(environment: dict[str, str], done: list[Done]) -> Callable[[tuple[str, ...], Path], str]:
+    def run(words: tuple[str, ...], folder: Path) -> str:
+        ended = subprocess.run(
+            [CALL[0], "-X", "utf8=0", *CALL[1:], *words],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        text = ended.stdout.decode("utf-8").replace("\r\n", "\n")
+        assert "Traceback" not in text, text
+        assert "UnicodeEncodeError" not in text, text
+        done.append((" ".join(words), ended.returncode))
+        return text
+
+    return run
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_works_with_a_narrow_console(name, surroundings, tmp_path):
+    done: list[Done] = []
+    page = PAGES[name]
+    text = page.text(tmp_path, runner(surroundings, done))
+    print(done)
+    assert text == page.page.read_text(encoding="utf-8")
+    assert len(done) == len(page.commands())
+    print([d for d in done if d[1]], Path(surroundings["STARTS"]).exists())
