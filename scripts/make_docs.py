@@ -4,8 +4,8 @@
     python -m scripts.make_docs --check    writes nothing; exit 1 where a text is not up to date
 
 The pages: `examples/README.md`, `docs/diagnostics.md`, `docs/commands.md`, the table of modules in
-`docs/architecture.md`, the output that the readmes show, the author's manual (`scripts.author_docs`), and the way of a
-case from report to certificate (`scripts.appraisal_walkthrough`). The pictures (`docs/images/*.png`) depend on the
+`docs/architecture.md`, the output that the readmes show, the author's manual (`scripts.author_docs`), the way of a case
+from report to certificate (`scripts.appraisal_walkthrough`), and the output in the handbooks (`scripts.handbook`). The pictures (`docs/images/*.png`) depend on the
 versions of the PDF libraries, so `--check` leaves them alone.
 """
 
@@ -21,6 +21,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -59,6 +60,8 @@ from cds_score.diagnostics.render import as_text
 from cds_score.scoring.assessment import STATES, Assessment, State
 from scripts.appraisal_walkthrough import appraisal_page
 from scripts.author_docs import PAGES_MADE
+from scripts.handbook.chapters import CHAPTERS as WALKED
+from scripts.handbook.chapters import chapter
 from scripts.walkthrough import walkthrough_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -500,6 +503,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/author/approval.md": lambda: readme("docs/author/approval.md"),
     "docs/author/walkthrough.md": walkthrough_page,
     "docs/appraisal.md": appraisal_page,
+    **{f"docs/handbook/{name}.md": partial(chapter, name) for name in WALKED},
     **PAGES_MADE,
 }
 

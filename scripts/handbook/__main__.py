@@ -9,12 +9,33 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from scripts.handbook.staging import HANDBOOK, ROOT, gather
 
 GATHERED = ROOT / "build/handbook-pages"
 BUILT = ROOT / "build/handbook"
-STRICT = ("-b", "html", "-W", "-n", "--keep-going", "-q", "-E", "-j", "auto")
+STRICT = ("-b", "html", "-W", "-n", "--keep-going", "-q", "-E")
+
+
+def build(gathered: Path, built: Path) -> tuple[int, str]:
+    """Gathers the pages into one folder and builds them into another: Sphinx's exit code, and what it says."""
+    gather(gathered)
+    return run_sphinx(gathered, built)
+
+
+def run_sphinx(gathered: Path, built: Path) -> tuple[int, str]:
+    """Builds what is gathered; a warning is an error, and all of them are said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", *STRICT, "-c", str(HANDBOOK), str(gathered), str(built)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def main(arguments: list[str]) -> int:
@@ -25,16 +46,11 @@ def main(arguments: list[str]) -> int:
         for name in make_pictures():
             sys.stdout.write(f"wrote {name}\n")
         return 0
-    gather(GATHERED)
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", *STRICT, "-c", str(HANDBOOK), str(GATHERED), str(BUILT)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        check=False,
-    )
-    if done.returncode == 0:
+    code, said = build(GATHERED, BUILT)
+    sys.stdout.write(said)
+    if code == 0:
         sys.stdout.write(f"Sổ tay (the handbooks): {BUILT / 'index.html'}\n")
-    return done.returncode
+    return code
 
 
 if __name__ == "__main__":

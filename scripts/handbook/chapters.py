@@ -198,6 +198,10 @@ def _broken(folder: Path) -> None:
     (folder / ROUND / "dao-mau.yaml").write_text(text, encoding="utf-8", newline="\n")
 
 
+def _mended_round(folder: Path) -> None:
+    changed(folder / ROUND / "dao-mau.yaml", "  ho_so_tiep_nhan:{", "  ho_so_tiep_nhan: {")
+
+
 def _answered(folder: Path) -> None:
     """The agency fills in its list with a spreadsheet program: one figure of one commune differs."""
     import xlsxwriter
@@ -286,6 +290,7 @@ _STEPS: dict[str, Callable[[Path], None]] = {
     "round": _round,
     "slip": _slip,
     "broken": _broken,
+    "mendedround": _mended_round,
     "answered": _answered,
     "compared": _compared,
     "opened": _opened,
@@ -313,6 +318,7 @@ _CHAPTERS = (
     "tham-dinh/thoi-han",
     "tham-dinh/van-ban",
     "tham-dinh/so-cap-giay",
+    "cai-dat/in-an",
 )
 CHAPTERS = {name: Transcript(HANDBOOK / f"{name}.md", _STEPS, masks=_MASKS) for name in _CHAPTERS}
 """Every chapter that shows commands, each in a folder of its own."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,9 @@ from cds_score.diagnostics.catalogue import CATALOGUE
 from cds_score.diagnostics.render import as_text
 
 KEPT = Path(__file__).with_name("examples.json")
-SCRATCH = re.compile(r"/[^\s“”:]*/pytest-\d+/[^/\s“”:]+/?|/[^\s“”:]*/tmp[a-z0-9_]+/?")
-"""The folder of a test, which no reader has."""
+ROOT = Path(__file__).resolve().parents[2]
+SCRATCH = re.compile(rf"{ROOT.as_posix()}/|/[^\s“”:]*/pytest-\d+/[^/\s“”:]+/?|/[^\s“”:]*/tmp[a-z0-9_]+/?|/tmp/[^/\s“”:]+/")
+"""The folders of a test and of the project, which no reader has."""
 LONGEST = 100
 MOST = 40
 """Findings of one code that are looked at for the best one."""
@@ -30,8 +31,8 @@ MOST = 40
 class Kept:
     """A finding: where it was, and what fills the blanks of its sentences. `text` is the line that it points into."""
 
-    where: str
-    params: dict[str, Any]
+    where: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
     text: str = ""
     line: int = 0
     column: int = 0
@@ -40,7 +41,7 @@ class Kept:
     def shown(self, code: str) -> str:
         """What the program prints. Raises KeyError where the catalogue asks for more than is kept."""
         if not self.line:
-            return as_text(Diagnostic(code, params=self.params, file=self.where), "vi")
+            return as_text(Diagnostic(code, params=self.params, file=self.where), "vi").removeprefix(": ")
         source = _Line(self.where, "\n" * (self.line - 1) + self.text)
         start = self.line - 1 + self.column - 1
         return as_text(Diagnostic(code, source, start, start + self.length, self.params), "vi")
