@@ -30,6 +30,8 @@ class Answer:
     value: Scalar
     evidence: list[Scalar] = field(default_factory=list)
     note: str = ""
+    as_of: str = ""
+    """The day of this one figure, as written, where it is not that of the report."""
     repeated: bool = False
     """Declared twice, so that it is not known which value is meant."""
     to_confirm: str = ""
@@ -64,6 +66,7 @@ class Table:
     rows: list[Row] | None
     file: Scalar | None = None
     evidence: list[Scalar] = field(default_factory=list)
+    note: str = ""
 
 
 @dataclass(slots=True)

@@ -113,17 +113,19 @@ class _Reader:
         for key in items:
             if key == "evidence":
                 answer.evidence = self._references(node)
-            elif key == "as_of":
-                self._as_of(self._scalar(node, key))
-            elif key == "note" or key == "to_confirm":
-                scalar = self._scalar(node, key)
-                setattr(answer, key, scalar.text if scalar else "")
+            elif key != "value":
+                scalar = self._scalar(node, key) if key in _ANSWER_KEYS else None
+                if scalar is not None:
+                    setattr(answer, key, scalar.text)
+                    if key == "as_of":
+                        self._as_of(scalar)
         return answer
 
     def _table(self, node: Mapping, key: Scalar) -> Table:
         """Nested units: rows of answers, or the name of a file that has them."""
         self._only(node, TABLE_KEYS)
-        table = Table(key, None, self._scalar(node, "file"), self._references(node))
+        note = self._scalar(node, "note")
+        table = Table(key, None, self._scalar(node, "file"), self._references(node), note.text if note else "")
         rows = node.items.get("rows")
         if rows is not None and "file" in node.items:
             self._note("table-rows-and-file", node)
@@ -146,10 +148,8 @@ class _Reader:
             table.rows.append(row)
         return table
 
-    def _as_of(self, scalar: Scalar | None) -> None:
+    def _as_of(self, scalar: Scalar) -> None:
         """The day of a single figure must lie in the period that it is declared for."""
-        if scalar is None:
-            return
         day = read_date(scalar.text)
         if isinstance(day, Problem):
             self._problem(day, scalar)
