@@ -71,6 +71,10 @@ OF_INDICATOR = ("not_applicable", "explanation")
 PREVIEWS = ("result", "state", "points")
 """Roles that a person fills in on the row of an input, on that of an indicator; and those that a formula fills in."""
 
+IN_TABLE, GIVEN = "(điền ở trang riêng)", "(tỉnh cung cấp)"
+"""What stands, locked, in the `value` cell of nested units and of an input that the province's register holds. Where
+a report has a text there all the same, the text stands there."""
+
 HEADER_COLUMNS = (
     Column("label", "Mục", 34),
     Column("value", "Nội dung", 46, fill=True),
@@ -98,6 +102,9 @@ ROW_HEADS = {
 }
 NAME_HEAD = "Tên đơn vị"
 """The heads of a table of nested units."""
+TABLE_FILE_COLUMN = 4
+"""Where, in the row of the key `file:<id>`, the name of a CSV stands that takes the place of the rows."""
+CODES_HOW = f"Ghi mã tài liệu đã có ở trang “{EVIDENCE}”; nhiều mã thì cách nhau bằng dấu phẩy: tl-01, tl-02."
 
 HEADER_KEYS = (
     "criteria",
@@ -118,9 +125,9 @@ def key(kind: str, name: str) -> str:
     return f"{kind}:{name}"
 
 
-def header_words(name: str) -> str:
-    """What a row of `Thông tin chung` is called: `unit:code` → Mã đơn vị hành chính."""
-    return WORDS[name.replace("unit:", "commune.").replace(":", ".")][0]
+def header_words(name: str) -> tuple[str, str]:
+    """What a row of `Thông tin chung` is called and what is written there: `unit:code` → Mã đơn vị hành chính, …"""
+    return WORDS[name.replace("unit:", "commune.").replace(":", ".")]
 
 
 def codes_text(codes: Iterable[str]) -> str:
