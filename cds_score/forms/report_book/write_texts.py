@@ -61,9 +61,7 @@ _CODE_RULE = "=OR(LEN(TRIM({c}))=5,ISERROR(VALUE({c})))"
 
 def write_guide(writing: Writing) -> None:
     """How to fill it in, and what sheets there are."""
-    sheet = writing.book.add_worksheet(columns.GUIDE)
-    sheet.set_column(0, 0, 4)
-    sheet.set_column(1, 1, 112)
+    sheet = writing.bare(columns.GUIDE, (5, 108))
     criteria, layout = writing.criteria, writing.layout
     writing.text(sheet, 0, 0, TITLE, "title")
     writing.text(sheet, 1, 0, " ".join(criteria.title.split()), "about")
