@@ -33,7 +33,7 @@ class Answer:
     evidence: list[Scalar] = field(default_factory=list)
     note: str = ""
     as_of: str = ""
-    """The day that the figure is of, where it is not the cut-off day; as written."""
+    """The day of this one figure, as written, where it is not that of the report."""
     repeated: bool = False
     """Declared twice, so that it is not known which value is meant."""
     to_confirm: str = ""

@@ -114,11 +114,12 @@ class _Reader:
         for key in items:
             if key == "evidence":
                 answer.evidence = self._references(node)
-            elif key == "as_of":
-                answer.as_of = self._as_of(self._scalar(node, key))
-            elif key == "note" or key == "to_confirm":
-                scalar = self._scalar(node, key)
-                setattr(answer, key, scalar.text if scalar else "")
+            elif key != "value":
+                scalar = self._scalar(node, key) if key in _ANSWER_KEYS else None
+                if scalar is not None:
+                    setattr(answer, key, scalar.text)
+                    if key == "as_of":
+                        self._as_of(scalar)
         return answer
 
     def _table(self, node: Mapping, key: Scalar) -> Table:
@@ -148,16 +149,13 @@ class _Reader:
             table.rows.append(row)
         return table
 
-    def _as_of(self, scalar: Scalar | None) -> str:
-        """The day of a single figure, as written; it must lie in the period that the figure is declared for."""
-        if scalar is None:
-            return ""
+    def _as_of(self, scalar: Scalar) -> None:
+        """The day of a single figure must lie in the period that it is declared for."""
         day = read_date(scalar.text)
         if isinstance(day, Problem):
             self._problem(day, scalar)
         elif self._span is not None and not self._span.start <= day <= self._span.end:
             self._note("answer-outside-period", scalar, text=scalar.text)
-        return scalar.text
 
     def _references(self, answer: Mapping) -> list[Scalar]:
         node = answer.items.get("evidence")
