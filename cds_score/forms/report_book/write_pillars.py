@@ -179,9 +179,9 @@ class PillarSheet:
             "key": columns.key("seen", line.id),
         }
         for column in columns.PILLAR_COLUMNS:
-            style = {"label": "seen label"}.get(column.role, "seen")
+            style = {"label": "seen label", "unit": "seen centre"}.get(column.role, "seen")
             self._text(row, column.role, texts.get(column.role, ""), style)
-        for role in ("value", "evidence"):
+        for role in () if asked.set or asked.given else ("value", "evidence"):
             address = layout.cell(columns.key("input", line.id), role).address
             answer, value = self._answer(line.id, asked)
             shown = value if role == "value" else columns.codes_text(each.text for each in answer.evidence)

@@ -11,7 +11,7 @@ from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.annex.tables import letters
-from cds_score.forms.report_book.columns import ABOUT
+from cds_score.forms.report_book.columns import ABOUT, MOST
 from cds_score.forms.report_book.heights import LINE, TALLEST, lines
 from cds_score.forms.report_book.layout import Cell, Layout
 from cds_score.forms.report_book.preview import Live
@@ -58,12 +58,13 @@ class Writing:
         return sheet
 
     def text(self, sheet: Any, row: int, column: int, text: str, style: str) -> None:
-        """One cell. Raises ValueError for a text that a spreadsheet would cut (`fits`)."""
+        """One cell. Raises ValueError for a text that a spreadsheet would cut (`fits.too_long`)."""
         if not text:
             sheet.write_blank(row, column, None, self.styles[style])
             return
-        if sheet.write_string(row, column, text, self.styles[style]):
+        if len(text) > MOST:
             raise ValueError(f"{sheet.name}: row {row}, column {column}: {len(text)} characters")
+        sheet.write_string(row, column, text, self.styles[style])
         widths, look = self._widths.get(sheet.name, []), LOOKS[style]
         if look["text_wrap"] and column < len(widths):
             heights = self._heights.setdefault(sheet.name, {})
