@@ -161,10 +161,10 @@ class PillarSheet:
         if asked.set:
             return
         options = self._writing.source(columns.option_texts(asked)) if asked.options else None
-        self._sheet.data_validation(*at, validation.input_rule(asked, cell.here, options))
+        self._sheet.data_validation(*at, validation.input_rule(asked, cell.name, options))
         day, column = self._writing.layout.cell(columns.key("input", asked.id), "as_of"), _COLUMN["as_of"]
         self._sheet.data_validation(
-            row, column, row, column, validation.day_rule(day.here, *words.WORDS["inputs.as_of"])
+            row, column, row, column, validation.day_rule(day.name, *words.WORDS["inputs.as_of"])
         )
         self._confirm.append(row)
 

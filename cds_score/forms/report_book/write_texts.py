@@ -114,7 +114,7 @@ def write_header(writing: Writing) -> None:
         writing.text(sheet, row, 2, how, "cell")
         writing.text(sheet, row, 3, key, "text")
         if key != "criteria":
-            rule = _header_rule(key, cell.here, writing)
+            rule = _header_rule(key, cell.name, writing)
             sheet.data_validation(row, 1, row, 1, {**validation.prompt(label, how), **rule})
     last = max(layout.header.values())
     sheet.freeze_panes(HEADER_HEAD + 1, 0)
