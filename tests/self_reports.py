@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.diagnostics import Source
-from cds_score.reading import tree
+from cds_score.selfreport.header import period_texts, unit_texts, year_text
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.read import CITATION_KEYS, CONTACT_KEYS, NARRATIVE_KEYS, read_report
 
 AWKWARD = (
     "001", "00160", "1.224", "99,81%", "-", "~", "null", "#", "# ghi chú", "a #b", "a: b", "a:b", ": ", "- a", "[a]",
     "{a: b}", "'", '"', "\\", '\\"', "“1.224”", "‘a’", "=1+2", "@a", "%a", "`a`", "&a *b !c", "<<", "|", ">", "a\nb",
-    "a\n\nb", "a\n  b\n c", " a", "a ", "  ", "a\n", "\na", "a\u00a0b", "1\u00a0224", "a：b", "\u200bẩn", "Số liệu\tdán",
+    "a\n\nb", "a\n  b\n c", " a", "a ", "  ", "a\n", "\na", "a\u00a0b", "1\u00a0224", "a：b", "\u200bẩn", "a\tb",
     "có", "không", "true", "15/12/2024", "2024-12-15", "hơn 96%", "ít nhất 1.169", "Xã Ví Dụ (giả định)", "---", "...",
     "Phòng Văn hóa – Xã hội & Trung tâm", "một\ndòng # có dấu\nkey: value", "😀", "_x000D_", "_xD7FF_", "<b>&amp;</b>",
 )  # fmt: skip
@@ -88,14 +88,13 @@ def contents(report: SelfReport) -> dict[str, Any]:
 
 def _header(report: SelfReport) -> dict[str, Any]:
     """Of the period, the unit and the year what is written, without what is blank."""
-    found = {}
-    for section, node in report.header.items():
-        said = tree.plain(node)
-        if isinstance(said, dict):
-            found |= {f"{section}.{key}": text for key, text in said.items() if str(text).strip()}
-        elif said.strip():
-            found[section] = said
-    return found
+    period = period_texts(report)
+    days = list(period.values()) if isinstance(period, dict) else [period]
+    return {
+        "unit": {key: text for key, text in unit_texts(report).items() if text.strip()},
+        "period": [text for text in days if text.strip()],
+        "year": year_text(report),
+    }
 
 
 def _answers(answers: dict[str, Answer]) -> dict[str, Any]:

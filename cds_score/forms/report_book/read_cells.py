@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from cds_score.diagnostics import Diagnostic
-from cds_score.forms.annex.opening import require_small
+from cds_score.forms.annex.opening import MAX_BYTES, require_small
 from cds_score.forms.annex.tables import DAMAGES, AnnexError
 from cds_score.forms.report_book.read_marks import Marks, Place
 from cds_score.forms.report_book.read_ods import CONTENT, ods_marks
@@ -100,7 +100,8 @@ def _sheets(data: bytes) -> list[BookSheet]:
 def _marks(data: bytes) -> dict[str, Marks]:
     """Raises whatever keeps the file from being read."""
     if data.startswith(MAGIC):
-        require_small_bytes(data)
+        if len(data) > MAX_BYTES:
+            raise AnnexError("annex-too-large", limit=f"{MAX_BYTES // 2**20} MB")
         return xls_marks(data)
     require_small(BytesIO(data), len(data), ".xlsx")
     with zipfile.ZipFile(BytesIO(data)) as packed:

@@ -18,7 +18,7 @@ from cds_score.forms.report_book.layout import (
 )
 from cds_score.forms.report_book.writing import Writing, protect
 from cds_score.forms.workbook import print_across
-from cds_score.reading.dates import format_date
+from cds_score.selfreport.header import period_texts, unit_texts, year_text
 from cds_score.selfreport.model import SelfReport
 
 TITLE = "BÁO CÁO TỰ ĐÁNH GIÁ"
@@ -127,20 +127,11 @@ def header_values(criteria: CriteriaSet, filled: SelfReport | None) -> dict[str,
     """What stands on `Thông tin chung`, by the keys of its rows; of a blank form the set and its province."""
     if filled is None:
         return {"criteria": criteria.name, "unit:province": criteria.province}
-    unit, span = filled.unit, filled.span
-    values = {
-        "criteria": criteria.name,
-        "unit:code": unit.code,
-        "unit:name": unit.name,
-        "unit:level": unit.level,
-        "unit:province": unit.province,
-        "unit:address": unit.address,
-        "unit:fictional": "có" if unit.fictional else "",
-        "year": str(filled.year) if filled.year and (span is None or filled.year != span.end.year) else "",
-    }
-    if span is not None:
-        days = {"from": span.start, "to": span.end, "as_of": span.as_of}
-        values |= {columns.key("period", key): format_date(day) for key, day in days.items()}
+    period = period_texts(filled)
+    days = period if isinstance(period, dict) else {"from": period}
+    values = {"criteria": criteria.name, "year": year_text(filled)}
+    values |= {columns.key("unit", key): text for key, text in unit_texts(filled).items()}
+    values |= {columns.key("period", key): text for key, text in days.items()}
     values |= {columns.key("attribute", name): scalar.text for name, scalar in filled.attributes.items()}
     return values | {columns.key("contact", key): text for key, text in filled.contact.items()}
 
