@@ -31,7 +31,8 @@ def _lines(text: str, room: int) -> int:
         if used and used + 1 + len(word) > room:
             count, used = count + 1, 0
         used += len(word) + (1 if used else 0)
-        count, used = count + used // (room + 1), used % (room + 1)
+        more = max(used - 1, 0) // room
+        count, used = count + more, used - more * room
     return count
 
 

@@ -54,6 +54,7 @@ _HOW = {
     "criteria": "Không sửa: báo cáo được chấm theo bộ tiêu chí này.",
     "unit:code": "Năm chữ số trong danh mục đơn vị hành chính, giữ số 0 ở đầu, ví dụ: 08152.",
     "unit:level": "Một trong: {levels}; bỏ trống thì lấy từ đầu tên đơn vị.",
+    "period:from": "Ngày đầu kỳ, ví dụ: 01/01/2025. Hoặc ghi cả kỳ bằng lời ở đây: năm 2024, quý I/2025, tháng 7/2025.",
     "year": "Bốn chữ số; bỏ trống thì là năm của ngày cuối kỳ. Bộ tiêu chí áp dụng cho các năm {years}.",
 }  # fmt: skip
 _CODE_RULE = "=OR(LEN(TRIM({c}))=5,ISERROR(VALUE({c})))"
@@ -150,7 +151,7 @@ def _header_words(key: str, criteria: CriteriaSet) -> tuple[str, str]:
 def _header_rule(key: str, cell: str, writing: Writing) -> dict[str, Any]:
     kind, _, name = key.partition(":")
     criteria = writing.criteria
-    if kind == "period":
+    if kind == "period" and name != "from":
         label, how = columns.header_words(key)
         return validation.day_rule(cell, label, how)
     if key == "unit:code":
