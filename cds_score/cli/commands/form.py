@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cds_score.cli.by_provider import Asked, request_options, write_requests
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
@@ -17,7 +18,10 @@ _HELP = {
     "vi": "Tạo báo cáo trắng của một bộ tiêu chí, có hướng dẫn cho từng số liệu.",
     "en": "Makes a blank self-report for a criteria set, with a guide to every figure.",
 }
-_OUTPUT = {"vi": "Tệp sẽ ghi; không nêu thì in ra màn hình.", "en": "The file to write; otherwise it is printed."}
+_OUTPUT = {
+    "vi": "Tệp sẽ ghi; không nêu thì in ra màn hình. Với --by-provider: thư mục sẽ ghi.",
+    "en": "The file to write; otherwise it is printed. With --by-provider: the folder to write to.",
+}
 _PREVIOUS = {
     "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
     "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
@@ -45,19 +49,23 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("form", help=_HELP[lang])
     @click.argument("criteria", metavar=SET[lang])
-    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option("-o", "--output", type=click.Path(path_type=Path), help=_OUTPUT[lang])
     @click.option("--from", "previous", type=click.Path(dir_okay=False, path_type=Path), help=_PREVIOUS[lang])
     @click.option("--schema", "with_schema", is_flag=True, help=_SCHEMA[lang])
+    @request_options(lang)
     @force_option(lang)
     @click.pass_obj
     def form(
-        settings: Settings, criteria: str, output: Path | None, previous: Path | None, with_schema: bool, force: bool
-    ) -> int:
+        settings: Settings, criteria: str, output: Path | None, previous: Path | None, with_schema: bool, force: bool,
+        asked: Asked | None,
+    ) -> int:  # fmt: skip
         from cds_score.cli.report_diagnostics import show
         from cds_score.forms.yaml_form import blank_form
         from cds_score.reading.source import read_file
         from cds_score.selfreport.read import read_report
 
+        if asked is not None:
+            return write_requests(settings, criteria, asked, output, force, lang)
         if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
             raise click.UsageError(_ENDING[lang].format(name=output.name))
         if with_schema and output is None:

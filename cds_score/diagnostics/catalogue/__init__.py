@@ -6,6 +6,7 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     batch,
+    collecting,
     comparing,
     criteria,
     decision,
@@ -42,6 +43,7 @@ PARTS = (
     decision,
     history,
     figures,
+    collecting,
     register,
     rounds,
     criteria,
