@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, dict[Lang, str]] = {
     "form": {"vi": "Tạo báo cáo trắng để điền.", "en": "Make a blank self-report."},
+    "desk": {"vi": "Mở trang điền báo cáo trong trình duyệt.", "en": "Fill in reports on a page in the browser."},
     "collect": {
         "vi": "Gộp vào báo cáo số liệu các nơi gửi về.",
         "en": "Put figures that providers sent back into the report.",

@@ -10,6 +10,7 @@ from cds_score.diagnostics.catalogue import (
     comparing,
     criteria,
     decision,
+    desk,
     evidence,
     figures,
     formulas,
@@ -59,5 +60,6 @@ PARTS = (
     ledger,
     signing,
     batch,
+    desk,
 )
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
