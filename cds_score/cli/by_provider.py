@@ -59,8 +59,10 @@ _NOTHING = {
 }
 _LINE = {"vi": "  {file}: {provider}, {rows} số liệu", "en": "  {file}: {provider}, {rows} figures"}
 _WRITTEN = {
-    "vi": "Đã ghi {count} phiếu vào {folder}. Nhận lại thì chạy: cds-score collect BAO-CAO.yaml {pasted} -o BAO-CAO-MOI.yaml",
-    "en": "Wrote {count} requests to {folder}. When they come back: cds-score collect REPORT.yaml {pasted} -o NEW-REPORT.yaml",
+    "vi": "Đã ghi {count} phiếu vào {folder}. Nhận lại thì chạy: "
+    "cds-score collect BAO-CAO.yaml {pasted} -o BAO-CAO-MOI.yaml",
+    "en": "Wrote {count} requests to {folder}. When they come back, run: "
+    "cds-score collect REPORT.yaml {pasted} -o NEW-REPORT.yaml",
 }
 _FILE = {"vi": "TỆP", "en": "FILE"}
 _NAME = {"vi": "TÊN", "en": "NAME"}

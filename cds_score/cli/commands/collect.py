@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cds_score.forms.collecting.merge import Collected
 
 _HELP = {
-    "vi": "Gộp vào báo cáo các phiếu cung cấp số liệu đã điền (.xlsx, .docx), do “form --by-provider” lập. Chỉ các ô có "
-    "số liệu mới thay đổi; ghi chú và thứ tự của báo cáo giữ nguyên. Hai nơi ghi khác nhau thì chưa nhận số nào.",
+    "vi": "Gộp vào báo cáo các phiếu cung cấp số liệu đã điền (.xlsx, .docx), do “form --by-provider” lập. Chỉ các ô "
+    "có số liệu mới thay đổi; ghi chú và thứ tự của báo cáo giữ nguyên. Hai nơi ghi khác nhau thì chưa nhận số nào.",
     "en": "Puts the filled requests for figures (.xlsx, .docx) that “form --by-provider” made into the report. Only "
     "places with figures change; comments and order stay. Where two providers differ, neither figure is taken.",
 }
@@ -102,7 +102,9 @@ def _requests(path: Path, lang: Lang) -> list[Path]:
     """The file, or the workbooks and Word files of a folder by name, without what Office leaves beside an open one."""
     if not path.is_dir():
         return [path]
-    found = [each for each in sorted(path.iterdir()) if each.suffix.lower() in _KINDS and not each.name.startswith("~$")]
+    found = [
+        each for each in sorted(path.iterdir()) if each.suffix.lower() in _KINDS and not each.name.startswith("~$")
+    ]
     if not found:
         raise click.UsageError(_EMPTY[lang].format(folder=path))
     return found

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cds_score.documents.office import Person
     from cds_score.scoring.assessment import Assessment, Commune
 
+
 def commune_committee(commune: Commune, words: dict[str, Any]) -> str:
     """“Ủy ban nhân dân xã Ví Dụ”."""
     return f"{words['official']['committee']} {in_text(commune.name) or words['blank']}"

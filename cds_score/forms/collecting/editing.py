@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from cds_score.diagnostics import Source
 from cds_score.reading import tree
-from cds_score.reading.editing import Leaf, Splice, applied, with_child, with_item, with_leaf, with_references, without_pair
+from cds_score.reading.editing import (
+    Leaf,
+    Splice,
+    applied,
+    with_child,
+    with_item,
+    with_leaf,
+    with_references,
+    without_pair,
+)
 from cds_score.reading.numbers import is_blank
 from cds_score.reading.quoting import quoted
 from cds_score.selfreport.read import ROW_NAME
@@ -34,8 +43,14 @@ class Editor:
 
     def evidence(self, name: str, fields: Mapping[str, str]) -> None:
         """A new entry."""
-        listed = ", ".join(f"{key}: {quoted(text)}" for key, text in fields.items())
-        self._put(["evidence"], name, Leaf(raw=f"{{{listed}}}"))
+        entry = f"{{{', '.join(f'{key}: {quoted(text)}' for key, text in fields.items())}}}"
+        root = self._mapping([])
+        if "evidence" in root.items or root.flow:
+            self._put(["evidence"], name, Leaf(raw=entry))
+            return
+        # At the very end: comments below the last section stay with it.
+        margin = " " * (root.start - self.text.rfind("\n", 0, root.start) - 1)
+        self.text = f"{self.text.rstrip()}\n{margin}evidence:\n{margin}  {name}: {entry}\n"
 
     def row(self, table: str, at: int | None, name: str, values: Mapping[str, str]) -> None:
         """The answers of a nested unit: of row `at`, or of a new row of that name."""

@@ -41,8 +41,8 @@ _BLANK_DAY = "ngày … tháng … năm ……"
 _SMALL, _CELL, _TEXT = 8, 10, 13
 """Sizes of letters in points: keys and hints, tables, running text."""
 _ASK = (
-    "Để lập báo cáo tự đánh giá theo {set}{period}, {committee} đề nghị {provider} cung cấp các số liệu dưới đây và gửi "
-    "lại trước " + _BLANK_DAY + "."
+    "Để lập báo cáo tự đánh giá theo {set}{period}, {committee} đề nghị {provider} cung cấp các số liệu dưới đây và "
+    "gửi lại trước " + _BLANK_DAY + "."
 )
 _HOW = (
     f"Cách ghi: {FIGURES}. Không có số liệu thì để trống, không ghi số 0. Tài liệu chung cho cả phiếu ghi ở bảng đầu. "

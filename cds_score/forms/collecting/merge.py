@@ -2,7 +2,7 @@
 
 Two providers who give different figures for one input: neither is taken. A figure that the report has already is never
 replaced unless that is asked for; one carried over from an earlier period, which nobody has confirmed, is. What cannot
-be read as its type is put in as it is written where the report has nothing, so that it is not lost and `check` shows it.
+be read as its type is put in as it is written where the report has nothing, so it is not lost, and `check` shows it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words of the requests: what stands at their heads and columns, by which they are read back, and how to fill in."""
+"""The words of the requests: their heads and columns, by which they are read back, and how to fill them in."""
 
 from __future__ import annotations
 
@@ -56,13 +56,16 @@ HOW: dict[str, str] = {
 }
 """How a value is written, by the type of its input."""
 FIGURES = "Số đếm ghi 1.205 hoặc 1205; tỷ lệ ghi 92,69% (dấu phẩy thập phân, có dấu %); câu hỏi ghi: có, không"
+_DOCUMENTS = (
+    "4. Cột “Số, ký hiệu tài liệu”, “Ngày tài liệu”: báo cáo, trích xuất, biên bản chứng minh cho số liệu. Nếu cả "
+    "phiếu dùng chung một tài liệu thì ghi một lần ở phần đầu."
+)
 GUIDE = (
     "CÁCH ĐIỀN",
     "1. Chỉ điền các ô nền vàng; các ô khác đã khóa. Mỗi dòng là một số liệu.",
     f"2. {FIGURES}; ngày ghi 5/2/2025.",
     "3. Không có số liệu thì để trống, không ghi số 0. Số chưa chính xác thì ghi rõ: hơn 96%, khoảng 2.000.",
-    "4. Cột “Số, ký hiệu tài liệu”, “Ngày tài liệu”: báo cáo, trích xuất, biên bản chứng minh cho số liệu. Nếu cả phiếu "
-    "dùng chung một tài liệu thì ghi một lần ở phần đầu.",
+    _DOCUMENTS,
     "5. Ghi người cung cấp, chức vụ và ngày cung cấp ở phần đầu.",
     "6. Không đổi mã số liệu, không xóa cột. Lưu đúng loại tệp Excel (.xlsx) rồi gửi lại nơi đề nghị.",
     "7. Không ghi số liệu thuộc bí mật nhà nước.",

@@ -1,4 +1,4 @@
-"""Requests to providers: what is asked, and that what they send back reaches the report whatever was done to the files."""
+"""Requests to providers: what is asked; and what they send back reaches the report, whatever was done to it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import xlsxwriter
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Source
 from cds_score.forms.collecting.words import HEADS
+from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from tests.docs.program import Done, run
 from tests.helpers import report_text, set_text, write_set
@@ -81,6 +82,18 @@ class Commune:
     @property
     def text(self) -> str:
         return (self.root / "moi.yaml").read_text(encoding="utf-8")
+
+    def read(self) -> SelfReport:
+        """The new report, which must be without fault."""
+        report, found = read_report(Source("moi.yaml", self.text))
+        assert report is not None
+        assert found == []
+        return report
+
+    def rows(self) -> dict[str, dict[str, str]]:
+        """The nested units of the new report."""
+        rows = self.read().tables["thon"].rows
+        return {row.name: {key: each.value.text for key, each in row.answers.items()} for row in rows or ()}
 
     @property
     def inputs(self) -> list[str]:
@@ -164,8 +177,8 @@ def letter(path: Path, answers: dict[str, list[str]], name: str = "da-dien.docx"
 
 
 def test_each_provider_has_a_file_and_those_without_one_another(commune):
-    assert sorted(commune.asked()) == ["chua-ghi-noi-cung-cap", "cong-an-xa", "truong-thon", "trung-tam"]
-    assert sorted(commune.asked("docx")) == ["chua-ghi-noi-cung-cap", "cong-an-xa", "truong-thon", "trung-tam"]
+    assert sorted(commune.asked()) == ["chua-ghi-noi-cung-cap", "cong-an-xa", "trung-tam", "truong-thon"]
+    assert sorted(commune.asked("docx")) == ["chua-ghi-noi-cung-cap", "cong-an-xa", "trung-tam", "truong-thon"]
 
 
 def test_what_a_provider_is_asked(commune):
@@ -203,8 +216,12 @@ def test_a_letter_is_headed_as_papers_are(commune):
     asked = next(each for each in texts if each.startswith("Để lập báo cáo"))
     assert "từ ngày …/…/…… đến ngày …/…/……, Ủy ban nhân dân xã Ví Dụ đề nghị Công an xã cung cấp" in asked
     assert "gửi lại trước ngày … tháng … năm ……" in asked
-    section = document.sections[0]
-    assert (round(section.left_margin.mm), round(section.right_margin.mm), round(section.page_width.mm)) == (30, 15, 210)
+    section: Any = document.sections[0]
+    assert (round(section.left_margin.mm), round(section.right_margin.mm), round(section.page_width.mm)) == (
+        30,
+        15,
+        210,
+    )
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
@@ -250,7 +267,7 @@ def test_figures_documents_and_givers_reach_the_report_and_nothing_else_changes(
         "tu": {"value": "1.205", "document": "15/BC-TT", "date": "5/1/2025", "note": "Trích xuất ngày 4/1"},
         "mau": {"value": "1300", "document": "15/BC-TT", "date": "05/01/2025"},
     }
-    done = commune.collect(returned(commune.asked()["trung-tam"], answers, office="x"))
+    done = commune.collect(returned(commune.asked()["trung-tam"], answers))
     assert done.code == ExitCode.DONE, done.err
     said = "Trung tâm cung cấp ngày 05/01/2025 (Lê Văn Mẫu)."
     assert commune.inputs == [
@@ -262,9 +279,7 @@ def test_figures_documents_and_givers_reach_the_report_and_nothing_else_changes(
     ]
     assert "2 số liệu mới, 0 số đã có, 0 chưa nhận" in done.out
     assert "Còn chờ số liệu của: Công an xã (1); Trưởng thôn (1)." in done.out
-    report, found = read_report(Source("moi.yaml", commune.text))
-    assert found == []
-    assert report.answers["tu"].value.text == "1.205"
+    assert commune.read().answers["tu"].value.text == "1.205"
 
 
 def test_a_letter_gives_the_same_as_a_workbook(commune):
@@ -333,9 +348,9 @@ def test_two_providers_with_different_figures_are_both_shown_and_neither_is_take
     done = commune.collect(one, other)
     assert (done.code, told(done, "collect-providers-differ")) == (ExitCode.INPUT, True)
     assert "Trung tâm “7”" in done.err
-    assert "mot.xlsx, trang tính “Của tôi”, ô D15" in done.err
+    assert "mot.xlsx, trang tính “Của tôi”, ô D16" in done.err
     assert "Bưu điện “8”" in done.err
-    assert "hai.xlsx, trang tính “Của tôi”, ô D15" in done.err
+    assert "hai.xlsx, trang tính “Của tôi”, ô D16" in done.err
     assert commune.inputs[0] == "  tu:   # chưa có"
     assert '  mau: {value: "9"' in commune.inputs[3]
 
@@ -376,7 +391,7 @@ def test_a_figure_carried_over_is_confirmed_or_gives_way(commune):
 def test_a_figure_that_cannot_be_read_is_put_in_as_it_is_written(commune):
     done = commune.collect(returned(commune.asked()["trung-tam"], {"tu": {"value": "chừng ấy"}}))
     assert (done.code, told(done, "collect-kept-as-text")) == (ExitCode.INPUT, True)
-    assert "da-dien.xlsx, trang tính “Của tôi”, ô D15" in done.err
+    assert "da-dien.xlsx, trang tính “Của tôi”, ô D16" in done.err
     assert '  tu: {value: "chừng ấy"' in commune.inputs[0]
 
 
@@ -524,6 +539,7 @@ def test_nested_units_are_put_below_rows(commune):
     commune.write(HAMLETS)
     done = commune.collect(hamlets(commune, [["Thôn Một", "120", "có", "3/TB", "4/1/2025"], ["Thôn Hai", 80, "không"]]))
     assert (done.code, done.err) == (ExitCode.DONE, "")
+    said = "Trưởng thôn cung cấp ngày 05/01/2025 (Lê Văn Mẫu)."
     assert commune.inputs[:12] == [
         "  tu:",
         "  thon:",
@@ -534,13 +550,11 @@ def test_nested_units_are_put_below_rows(commune):
         "      - name: Thôn Hai",
         "        nguoi: 80",
         "        wifi: không",
-        '    # - name: "thôn 1"',
-        "    #   nguoi:",
         "    evidence: [tl-01]",
+        f'    note: "Thôn Một: {said} Thôn Hai: {said}"',
+        '      # - name: "thôn 1"',
     ]
-    report, found = read_report(Source("moi.yaml", commune.text))
-    assert found == []
-    assert [row.name for row in report.tables["thon"].rows] == ["Thôn Một", "Thôn Hai"]
+    assert list(commune.rows()) == ["Thôn Một", "Thôn Hai"]
 
 
 @pytest.mark.parametrize("before", ["tu:\n", "thon:\n", "thon: {rows: []}\n", "thon:\n  rows:\n    - name: Thôn Ba\n"])
@@ -548,9 +562,7 @@ def test_a_table_is_made_where_there_is_none(commune, before):
     commune.write(before)
     done = commune.collect(hamlets(commune, [["Thôn Một", "120", "có"], ["Thôn Hai", "80"]]))
     assert done.code == ExitCode.DONE, done.err
-    report, found = read_report(Source("moi.yaml", commune.text))
-    assert found == []
-    rows = {row.name: {key: each.value.text for key, each in row.answers.items()} for row in report.tables["thon"].rows}
+    rows = commune.rows()
     rows.pop("Thôn Ba", None)
     assert rows == {"Thôn Một": {"nguoi": "120", "wifi": "có"}, "Thôn Hai": {"nguoi": "80"}}
     assert told(done, "collect-unit-new") is ("Ba" in before)
@@ -560,7 +572,7 @@ def test_a_row_of_the_report_is_found_by_its_name_and_its_figures_stay(commune):
     commune.write("thon:\n  rows:\n    - name: Thôn Một\n      nguoi: 5  # đếm lại\n      wifi:\n")
     done = commune.collect(hamlets(commune, [["thôn  một", "6", "có"]]))
     assert (done.code, told(done, "collect-differs")) == (ExitCode.INPUT, True)
-    assert commune.inputs[3:5] == ["      nguoi: 5  # đếm lại", "      wifi: có"]
+    assert commune.inputs[3:5] == ["        nguoi: 5  # đếm lại", "        wifi: có"]
 
 
 def test_one_letter_for_each_nested_unit(commune):
@@ -571,11 +583,8 @@ def test_one_letter_for_each_nested_unit(commune):
     unnamed = letter(path, {"Số người": ["7"]}, "ba.docx")
     done = commune.collect(one, two, unnamed)
     assert (done.code, told(done, "collect-unit-unnamed")) == (ExitCode.INPUT, True)
-    report, found = read_report(Source("moi.yaml", commune.text))
-    assert found == []
-    rows = {row.name: {key: each.value.text for key, each in row.answers.items()} for row in report.tables["thon"].rows}
-    assert rows == {"Thôn Một": {"nguoi": "120"}, "Thôn Hai": {"wifi": "không"}}
-    assert [each.text for each in report.tables["thon"].evidence] == ["tl-01"]
+    assert commune.rows() == {"Thôn Một": {"nguoi": "120"}, "Thôn Hai": {"wifi": "không"}}
+    assert [each.text for each in commune.read().tables["thon"].evidence] == ["tl-01"]
 
 
 def test_a_table_in_a_file_of_its_own_is_left_alone(commune):
