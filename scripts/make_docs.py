@@ -31,6 +31,7 @@ from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     batch,
+    collecting,
     comparing,
     criteria,
     decision,
@@ -245,6 +246,7 @@ CHAPTERS = (
         "Figures of the province, lists for agencies, the grid",
         figures.ENTRIES,
     ),
+    ("Phiếu đề nghị cung cấp số liệu", "Requests for figures", collecting.ENTRIES),
     ("Danh mục đơn vị, kế hoạch của tỉnh", "The province's register of units, and its plan", register.ENTRIES),
     ("Đợt đánh giá của tỉnh", "A province's round", rounds.ENTRIES),
     ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
