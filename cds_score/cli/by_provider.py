@@ -26,10 +26,6 @@ _BY_PROVIDER = {
     "vi": "Lập phiếu đề nghị cung cấp số liệu, mỗi nơi cung cấp một tệp trong thư mục -o.",
     "en": "Make a request for figures to each provider: a file each, in the folder -o.",
 }
-_FORMAT = {
-    "vi": "Loại phiếu: xlsx (Excel, mặc định) hoặc docx (công văn Word).",
-    "en": "The kind of request: xlsx (a workbook, the default) or docx (a letter in Word).",
-}
 _COMMUNE = {"vi": "Tên đơn vị đề nghị, ghi ở đầu phiếu.", "en": "The name of the unit that asks."}
 _CODE = {"vi": "Mã đơn vị, năm chữ số.", "en": "The code of the unit, five digits."}
 _REPORT = {
@@ -39,6 +35,10 @@ _REPORT = {
 _NEEDS = {
     "vi": "{options} chỉ dùng cùng --by-provider.",
     "en": "{options} is for --by-provider only.",
+}
+_KIND = {
+    "vi": "Phiếu chỉ có loại xlsx hoặc docx.",
+    "en": "Requests are xlsx or docx.",
 }
 _FOLDER_NEEDED = {
     "vi": "--by-provider cần có -o: thư mục sẽ ghi các phiếu.",
@@ -82,11 +82,13 @@ class Asked:
 
 
 def request_options(lang: Lang) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """The options of `--by-provider`; the command gets them as `asked`, None without that flag."""
+    """The options of `--by-provider`; the command gets them as `asked`, None without that flag.
+
+    `--format` is the command's own: it has to allow xlsx and docx.
+    """
 
     def decorated(run: Callable[..., int]) -> Callable[..., int]:
         @click.option("--by-provider", is_flag=True, help=_BY_PROVIDER[lang])
-        @click.option("--format", "kind", type=click.Choice(_KINDS), default=None, help=_FORMAT[lang])
         @click.option("--commune", default="", metavar=_NAME[lang], help=_COMMUNE[lang])
         @click.option("--code", default="", metavar=_MARK[lang], help=_CODE[lang])
         @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar=_FILE[lang],
@@ -96,12 +98,14 @@ def request_options(lang: Lang) -> Callable[[Callable[..., int]], Callable[..., 
             *others: Any, by_provider: bool, kind: str | None, commune: str, code: str, report: Path | None,
             **options: Any,
         ) -> int:  # fmt: skip
-            given = {"--format": kind, "--commune": commune, "--code": code, "--report": report}
+            given = {"--format docx": kind == "docx", "--commune": commune, "--code": code, "--report": report}
             if not by_provider and any(given.values()):
                 named = ", ".join(name for name, value in given.items() if value)
                 raise click.UsageError(_NEEDS[lang].format(options=named))
-            asked = Asked(kind or "xlsx", commune.strip(), code.strip(), report) if by_provider else None
-            return run(*others, asked=asked, **options)
+            if by_provider and kind not in (None, *_KINDS):
+                raise click.UsageError(_KIND[lang])
+            asked = Asked(kind or _KINDS[0], commune.strip(), code.strip(), report) if by_provider else None
+            return run(*others, kind=kind, asked=asked, **options)
 
         return command
 

@@ -23,6 +23,9 @@ _EVIDENCE_HOW = (
     "Mỗi tài liệu một dòng, một mã tự đặt (tl-01, tl-02, …); ở từng số liệu chỉ ghi mã. Ghi ít nhất số hoặc trích yếu."
 )
 _CODE = "Mã tự đặt, mỗi tài liệu một mã, ví dụ: tl-01."
+_ACROSS, _SMALLEST = 130, 40
+"""Column widths that A4 across holds at full size, and the smallest print in percent: all figures of a nested unit
+stand on one page across, what belongs to them on the next."""
 _WIDTHS = {"name": 24, "value": 14, "evidence": 14, "note": 18, "as_of": 12, "to_confirm": 14}
 
 
@@ -62,6 +65,10 @@ class _TableSheet:
         sheet.freeze_panes(TABLE_HEAD + 1, 2)
         protect(sheet, last, len(heads), rows=True)
         print_across(sheet, TABLE_HEAD)
+        values = [column.width for column in heads[1:] if column.role in ("name", "value")]
+        sheet.set_print_scale(min(max(_ACROSS * 100 // sum(values), _SMALLEST), 100))
+        sheet.repeat_columns(1, 1)
+        sheet.set_v_pagebreaks([1 + len(values)])
         sheet.print_area(1, 1, last, len(heads) - 1)
 
     def _head(self, role: str, name: str) -> str:

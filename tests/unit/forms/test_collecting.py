@@ -234,6 +234,8 @@ def test_the_same_request_is_the_same_bytes(commune, kind):
     ("options", "said"),
     [
         (("--commune", "Xã Ví Dụ"), "--commune chỉ dùng cùng --by-provider"),
+        (("--format", "docx", "-o", "{root}/a.docx"), "--format docx chỉ dùng cùng --by-provider"),
+        (("--by-provider", "--format", "yaml", "-o", "{root}/a"), "Phiếu chỉ có loại xlsx hoặc docx"),
         (("--by-provider",), "--by-provider cần có -o"),
         (("--by-provider", "-o", "{root}/bao-cao.yaml"), "không phải là thư mục"),
         (("--by-provider", "-o", "{root}/a", "--code", "8152"), "08152"),
