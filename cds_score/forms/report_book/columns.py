@@ -75,6 +75,9 @@ IN_TABLE, GIVEN = "(điền ở trang riêng)", "(tỉnh cung cấp)"
 """What stands, locked, in the `value` cell of nested units and of an input that the province's register holds. Where
 a report has a text there all the same, the text stands there."""
 
+NO_UNITS = "0"
+"""What stands there where a report says that there are no nested units at all; without it nothing is said of them."""
+
 HEADER_COLUMNS = (
     Column("label", "Mục", 34),
     Column("value", "Nội dung", 46, fill=True),

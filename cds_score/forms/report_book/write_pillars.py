@@ -32,6 +32,7 @@ _CONFIRM = "Còn chữ trong ô này thì số liệu chưa được tính. Xem 
 _REASON = "Chỉ ghi khi chỉ tiêu không áp dụng cho đơn vị: ghi lý do, và để trống số liệu của chỉ tiêu. Chờ thẩm định."
 _EXPLAIN = "Giải trình về chỉ tiêu này, nhất là khi thiếu tài liệu kiểm chứng."
 _NOTHING = Scalar("", 0, 0, True)
+_NO_UNITS = Scalar(columns.NO_UNITS, 0, 0, True)
 _OF_TABLE = ("evidence", "note")
 """What is filled in on the row of nested units."""
 _PARTS = {"bonus": "cộng điểm", "penalty": "trừ điểm"}
@@ -149,7 +150,8 @@ class PillarSheet:
         filled = self._writing.filled
         answer = filled.answers.get(name) if filled is not None else None
         if filled is not None and answer is None and (table := filled.tables.get(name)) is not None:
-            answer = Answer(_NOTHING, table.evidence, table.note)
+            none = _NOTHING if table.rows is None or table.rows or table.file is not None else _NO_UNITS
+            answer = Answer(none, table.evidence, table.note)
         answer = answer or Answer(_NOTHING)
         empty = columns.GIVEN if asked and asked.given else columns.IN_TABLE if asked and asked.set else ""
         return answer, answer.value.text or empty
