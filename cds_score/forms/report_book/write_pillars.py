@@ -209,10 +209,7 @@ class PillarSheet:
         return _sentences(said)
 
     def _prompts(self) -> None:
-        source = f"={self._writing.layout.citation_ids()}"
-        title, _ = words.WORDS["inputs.evidence"]
-        about = validation.prompt(title, columns.CODES_HOW)
-        self._on("evidence", self._evidence, {**about, **validation.offered(source)})
+        self._on("evidence", self._evidence, self._writing.codes_rule())
         self._on("to_confirm", self._confirm, validation.prompt(words.WORDS["inputs.to_confirm"][0], _CONFIRM))
         self._on("not_applicable", self._reasons, validation.prompt(words.WORDS["not_applicable"][0], _REASON))
         self._on("explanation", self._explained, validation.prompt(words.WORDS["explanations"][0], _EXPLAIN))
@@ -237,7 +234,7 @@ class PillarSheet:
         preview(self._writing, self._sheet, row, _COLUMN[role], (key, role), style)
 
     def _text(self, row: int, role: str, text: str, style: str) -> None:
-        self._writing.text(self._sheet, row, _COLUMN[role], text, style)
+        self._writing.text(self._sheet, row, _COLUMN[role], text, "key" if role == "key" else style)
 
 
 def _indicator_meaning(indicator: Indicator) -> str:

@@ -89,7 +89,8 @@ def _contents(layout: Layout) -> Iterable[tuple[str, str]]:
     yield columns.HEADER, "đơn vị, kỳ báo cáo, người lập biểu"
     for page in layout.pages:
         asked = sum(line.kind == "input" for line in page.lines)
-        yield page.sheet, f"{names[page.pillar]}, {asked} số liệu" if page.pillar else f"{asked} số liệu"
+        name = names.get(page.pillar, page.sheet)
+        yield page.sheet, f"{asked} số liệu" if name == page.sheet else f"{name}, {asked} số liệu"
     for table in layout.tables.values():
         yield table.sheet, layout.criteria.inputs[table.input].label
     yield columns.EVIDENCE, "số, ngày, nơi ban hành, trích yếu"
@@ -113,7 +114,7 @@ def write_header(writing: Writing) -> None:
         writing.text(sheet, row, 0, label, "label")
         writing.text(sheet, row, 1, values.get(key, ""), "closed" if key == "criteria" else "fill")
         writing.text(sheet, row, 2, how, "cell")
-        writing.text(sheet, row, 3, key, "text")
+        writing.text(sheet, row, 3, key, "key")
         if key != "criteria":
             rule = _header_rule(key, cell.name, writing)
             sheet.data_validation(row, 1, row, 1, {**validation.prompt(label, how), **rule})
@@ -185,7 +186,7 @@ def write_narrative(writing: Writing) -> None:
         label, how = words.WORDS[f"narrative.{name}"]
         writing.text(sheet, row, 0, label + "\n" * (_LINES - 1) if first else "", "cell")
         writing.text(sheet, row, 1, left.pop(0), "fill")
-        writing.text(sheet, row, 2, key, "text")
+        writing.text(sheet, row, 2, key, "key")
         sheet.data_validation(row, 1, row, 1, validation.prompt(label, how))
     last = writing.layout.narrative[-1][1]
     sheet.freeze_panes(NARRATIVE_HEAD + 1, 0)

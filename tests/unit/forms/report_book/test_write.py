@@ -200,7 +200,10 @@ def test_lists_to_choose_from(two):
         f"{LONG} một", "Có dấu phẩy, nên vào dải ô", f"{LONG} ba", f"{LONG} bốn"
     ]  # fmt: skip
     evidence = next(each for each in sheets["Nhóm A, phần 1 2"].rules if (7, 5) in each.cells)
-    assert (evidence.type, evidence.formula) == ("list", "'Tài liệu kiểm chứng'!$A$5:$A$64")
+    assert (evidence.type, evidence.formula) == (
+        "list",
+        "OFFSET('Tài liệu kiểm chứng'!$A$5,0,0,MAX(1,COUNTA('Tài liệu kiểm chứng'!$A$5:$A$64)),1)",
+    )
     assert "showErrorMessage" not in evidence.attributes  # several ids may stand there
     header = {each.cells[0]: each.formula for each in sheets["Thông tin chung"].rules if each.type == "list"}
     assert header[9, 2] == '"xã,phường"'
