@@ -6,7 +6,9 @@ input gives the same bytes: nothing in the file names a clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -25,6 +27,8 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "num_format": "@"}
 FRAME = {"border": 1, "border_color": "#7F7F7F"}
 HEAD = {**FONT, **FRAME, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
+_TEXTS = "xl/sharedStrings.xml"
+_SIGN = re.compile(rb"_(?=x[0-9a-fA-F]{1,3}_)")
 _PROMPT_TITLE, _PROMPT = 32, 255
 """The most characters that a spreadsheet takes for the title and the text of a prompt."""
 LINE = 15
@@ -65,6 +69,23 @@ def new_book(stream: BytesIO, title: str, **more: object) -> Any:
     book = xlsxwriter.Workbook(stream, {**_SETTINGS, **more})
     book.set_properties({"title": title, "author": "cds-score", "created": _MADE})
     return book
+
+
+def literal(name: str, part: bytes) -> bytes:
+    """A part of a workbook whose texts no program takes for others: LibreOffice reads `ho_xa_1` as `ho`, a new line, `1`.
+
+    `_x` with four digits of sixteen and `_` stands for a character; the library escapes those alone.
+    """
+    return _SIGN.sub(b"_x005F_", part) if name == _TEXTS else part
+
+
+def repacked(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """The same package with each part changed, in the same order."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:
+        for entry in packed.infolist():
+            again.writestr(entry, change(entry.filename, packed.read(entry)))
+    return stream.getvalue()
 
 
 def print_across(sheet: Any, head: int) -> None:
@@ -154,7 +175,7 @@ class Book:
     def finish(self) -> bytes:
         """The bytes of the file."""
         self._book.close()
-        return self._stream.getvalue()
+        return repacked(self._stream.getvalue(), literal)
 
 
 class Table:

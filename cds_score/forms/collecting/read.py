@@ -163,7 +163,8 @@ class _Table:
     def _key(self, cells: Mapping[str, Scalar]) -> str:
         """The key of a row: its own cell, the brackets under the label, or the one input of that label."""
         if not is_blank(cells["key"].text):
-            return cells["key"].text.strip()
+            # What LibreOffice makes of an id where another program has written the file: see `workbook.literal`.
+            return cells["key"].text.strip().replace("\n", "_xa_")
         bracket = _KEY.search(cells["label"].text)
         if bracket is not None:
             return bracket[1].strip()
