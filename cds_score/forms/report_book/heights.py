@@ -6,8 +6,7 @@ the next edit. The library that writes the workbook knows but the first kind, so
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
+from cds_score.forms.workbook import literal, repacked
 
 LINE, TALLEST = 15, 405
 """Points of one line, and of the tallest row that a spreadsheet has."""
@@ -37,10 +36,9 @@ def _lines(text: str, room: int) -> int:
 
 
 def growing(data: bytes) -> bytes:
-    """The same workbook, its heights stored instead of set."""
-    stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:
-        for entry in packed.infolist():
-            part = packed.read(entry)
-            again.writestr(entry, part.replace(_MARK, b"") if entry.filename.startswith(_SHEETS) else part)
-    return stream.getvalue()
+    """The same workbook, its heights stored instead of set, and its texts taken for what they are (`literal`)."""
+
+    def change(name: str, part: bytes) -> bytes:
+        return part.replace(_MARK, b"") if name.startswith(_SHEETS) else literal(name, part)
+
+    return repacked(data, change)

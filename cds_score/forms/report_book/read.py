@@ -92,7 +92,9 @@ def _made_of(reading: Reading) -> _Made | Diagnostic:
         texts = {place: plain(reading.shown((number, *place))) for place in sheet.cells}
         beside = {text: texts.get((row, column + 1), "") for (row, column), text in texts.items() if text in _ABOUT}
         if {"form", "criteria"} <= beside.keys():
-            reading.used |= {(number, *place) for place, text in texts.items() if text in _ABOUT or text in beside.values()}
+            reading.used |= {
+                (number, *place) for place, text in texts.items() if text in _ABOUT or text in beside.values()
+            }
             found.append(_Made(**beside))
         elif "criteria" in beside:
             row, column = next(place for place, text in texts.items() if text == "criteria")
@@ -112,7 +114,11 @@ def _set_of(
     """The set of a form; where it is gone, the one that says that it replaces it, and what ids are called there."""
     params: dict[str, object] = {"set": made.criteria}
     if made.form and made.form != columns.FORM:
-        return None, None, [Diagnostic("book-form-version", file=name, params={"form": made.form, "known": columns.FORM})]
+        return (
+            None,
+            None,
+            [Diagnostic("book-form-version", file=name, params={"form": made.form, "known": columns.FORM})],
+        )
     folder = sets.folder(made.criteria)
     if folder is not None:
         criteria, found = sets.load(folder)

@@ -57,7 +57,9 @@ class Rest:
         for number, sheet in enumerate(self.reading.sheets):
             for (top, left), (bottom, right) in sheet.merged:
                 at = (number, top, left)
-                covered = [(s, r, c) for s, r, c in fillable if s == number and top <= r <= bottom and left <= c <= right]
+                covered = [
+                    (s, r, c) for s, r, c in fillable if s == number and top <= r <= bottom and left <= c <= right
+                ]
                 if self.reading.shown(at) and (len(covered) > 1 or (covered and at not in fillable)):
                     last = self.reading.where((number, bottom, right))
                     self.reading.note("book-merged", at, last=last, text=self.reading.shown(at))
