@@ -6,6 +6,7 @@ from io import BytesIO
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.heights import growing
 from cds_score.forms.report_book.layout import layout
 from cds_score.forms.report_book.preview import Live
 from cds_score.forms.report_book.styles import Styles
@@ -14,8 +15,11 @@ from cds_score.forms.report_book.write_overview import write_overview
 from cds_score.forms.report_book.write_pillars import PillarSheet
 from cds_score.forms.report_book.write_texts import TITLE, write_about, write_guide, write_header, write_narrative
 from cds_score.forms.report_book.writing import Writing
-from cds_score.forms.workbook import new_book
+from cds_score.forms.workbook import FONT, new_book
 from cds_score.selfreport.model import SelfReport
+
+_FONT = {key: FONT[key] for key in ("font_name", "font_size")}
+"""Of cells that nothing was written to: widths of columns are counted in its digits."""
 
 
 def report_book(criteria: CriteriaSet, filled: SelfReport | None = None) -> bytes:
@@ -30,7 +34,7 @@ def report_book(criteria: CriteriaSet, filled: SelfReport | None = None) -> byte
 
 def _book(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -> bytes:
     stream = BytesIO()
-    book = new_book(stream, f"{TITLE} – {criteria.name}")
+    book = new_book(stream, f"{TITLE} – {criteria.name}", default_format_properties={**_FONT})
     writing = Writing(book, criteria, filled, layout(criteria, filled), Styles(book), live)
     write_guide(writing)
     write_header(writing)
@@ -48,4 +52,4 @@ def _book(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -
             sheet.write_formula(row, column, formula)
         sheet.hide()
     book.close()
-    return stream.getvalue()
+    return growing(stream.getvalue())

@@ -23,6 +23,9 @@ _EVIDENCE_HOW = (
     "Mỗi tài liệu một dòng, một mã tự đặt (tl-01, tl-02, …); ở từng số liệu chỉ ghi mã. Ghi ít nhất số hoặc trích yếu."
 )
 _CODE = "Mã tự đặt, mỗi tài liệu một mã, ví dụ: tl-01."
+_ACROSS, _SMALLEST = 130, 40
+"""Column widths that A4 across holds at full size, and the smallest print in percent: all figures of a nested unit
+stand on one page across, what belongs to them on the next."""
 _WIDTHS = {"name": 24, "value": 14, "evidence": 14, "note": 18, "as_of": 12, "to_confirm": 14}
 
 
@@ -46,11 +49,11 @@ class _TableSheet:
         sheet = writing.sheet(page.sheet, heads, TABLE_HEAD)
         keys = [columns.key("units", page.input), "name", *(columns.key(role, name) for role, name in page.columns)]
         for column, key in enumerate(keys):
-            writing.text(sheet, 0, column, key, "text")
+            writing.text(sheet, 0, column, key, "key")
         sheet.set_row(0, None, None, {"hidden": True})
         writing.text(sheet, 1, 1, asked.label, "title")
         writing.text(sheet, 2, 1, _TABLE_HOW.format(unit=asked.kind.unit), "about")
-        writing.text(sheet, TABLE_FILE, 0, columns.key("file", page.input), "text")
+        writing.text(sheet, TABLE_FILE, 0, columns.key("file", page.input), "key")
         writing.text(sheet, TABLE_FILE, 1, _FILE, "about")
         file = table.file.text if table is not None and table.file is not None else ""
         writing.text(sheet, TABLE_FILE, columns.TABLE_FILE_COLUMN, file, "fill")
@@ -62,6 +65,10 @@ class _TableSheet:
         sheet.freeze_panes(TABLE_HEAD + 1, 2)
         protect(sheet, last, len(heads), rows=True)
         print_across(sheet, TABLE_HEAD)
+        values = [column.width for column in heads[1:] if column.role in ("name", "value")]
+        sheet.set_print_scale(min(max(_ACROSS * 100 // sum(values), _SMALLEST), 100))
+        sheet.repeat_columns(1, 1)
+        sheet.set_v_pagebreaks([1 + len(values)])
         sheet.print_area(1, 1, last, len(heads) - 1)
 
     def _head(self, role: str, name: str) -> str:
@@ -81,14 +88,12 @@ class _TableSheet:
         first, last = TABLE_HEAD + 1, TABLE_HEAD + self.page.rows
         title, text = words.WORDS["row.name"]
         sheet.data_validation(first, 1, last, 1, validation.prompt(title, text))
-        source = f"={self.writing.layout.citation_ids()}"
         for column, (role, name) in enumerate(self.page.columns, 2):
             asked, cell = self.nested.inputs.get(name), f"{letters(column)}{first + 1}"
             if role == "value" and asked is not None:
                 rule = self._rule(asked, cell)
             elif role == "evidence":
-                title, text = words.WORDS["inputs.evidence"]
-                rule = {**validation.prompt(title, columns.CODES_HOW), **validation.offered(source)}
+                rule = self.writing.codes_rule()
             elif role == "as_of":
                 rule = validation.day_rule(cell, *words.WORDS["inputs.as_of"])
             else:
@@ -114,7 +119,7 @@ def write_evidence(writing: Writing) -> None:
     heads = columns.CITATION_COLUMNS
     sheet = writing.sheet(columns.EVIDENCE, heads, EVIDENCE_HEAD)
     for column, each in enumerate(heads):
-        writing.text(sheet, 0, column, columns.key("citation", each.role), "text")
+        writing.text(sheet, 0, column, columns.key("citation", each.role), "key")
     sheet.set_row(0, None, None, {"hidden": True})
     writing.text(sheet, 1, 0, words.WORDS["evidence"][0], "title")
     writing.text(sheet, 2, 0, _EVIDENCE_HOW, "about")

@@ -5,6 +5,7 @@ An input is filled in where it stands first. Where it stands again, a formula sh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cds_score.criteria.compiled import Indicator, Input
@@ -35,7 +36,7 @@ _NO_UNITS = Scalar(columns.NO_UNITS, 0, 0, True)
 _OF_TABLE = ("evidence", "note")
 """What is filled in on the row of nested units."""
 _PARTS = {"bonus": "cộng điểm", "penalty": "trừ điểm"}
-_PRINTED, _SCALE = "explanation", 72
+_PRINTED, _SCALE = "explanation", 74
 """The last column of the first page across, and the size of print in percent: A4 across holds A to L; M to P follow on
 pages of their own, with A and B again."""
 
@@ -132,7 +133,7 @@ class PillarSheet:
             if role in columns.PREVIEWS:
                 self._preview(row, role, texts["key"])
             elif role in columns.OF_INPUT and not closed and not (asked and asked.set and role not in _OF_TABLE):
-                style = {"value": "fill value", "as_of": "fill centre", "evidence": "fill centre"}.get(role, "fill")
+                style = {"value": "fill value", "as_of": "fill centre"}.get(role, "fill")
                 self._text(row, role, texts[role], style)
             elif role in columns.OF_INPUT:
                 self._text(row, role, texts[role], "closed value" if role == "value" else "closed")
@@ -162,10 +163,10 @@ class PillarSheet:
         if asked.set:
             return
         options = self._writing.source(columns.option_texts(asked)) if asked.options else None
-        self._sheet.data_validation(*at, validation.input_rule(asked, cell.here, options))
+        self._sheet.data_validation(*at, validation.input_rule(asked, cell.name, options))
         day, column = self._writing.layout.cell(columns.key("input", asked.id), "as_of"), _COLUMN["as_of"]
         self._sheet.data_validation(
-            row, column, row, column, validation.day_rule(day.here, *words.WORDS["inputs.as_of"])
+            row, column, row, column, validation.day_rule(day.name, *words.WORDS["inputs.as_of"])
         )
         self._confirm.append(row)
 
@@ -180,9 +181,9 @@ class PillarSheet:
             "key": columns.key("seen", line.id),
         }
         for column in columns.PILLAR_COLUMNS:
-            style = {"label": "seen label"}.get(column.role, "seen")
+            style = {"label": "seen label", "unit": "seen centre"}.get(column.role, "seen")
             self._text(row, column.role, texts.get(column.role, ""), style)
-        for role in ("value", "evidence"):
+        for role in () if asked.set or asked.given else ("value", "evidence"):
             address = layout.cell(columns.key("input", line.id), role).address
             answer, value = self._answer(line.id, asked)
             shown = value if role == "value" else columns.codes_text(each.text for each in answer.evidence)
@@ -205,13 +206,10 @@ class PillarSheet:
         said.append("; ".join(f"{words.FACTS[key]}: {text}" for key, text in facts.items() if text))
         if asked.options:
             said.append(words.CHOICE.format(options="; ".join(columns.option_texts(asked))))
-        return _lines(said)
+        return _sentences(said)
 
     def _prompts(self) -> None:
-        source = f"={self._writing.layout.citation_ids()}"
-        title, _ = words.WORDS["inputs.evidence"]
-        about = validation.prompt(title, columns.CODES_HOW)
-        self._on("evidence", self._evidence, {**about, **validation.offered(source)})
+        self._on("evidence", self._evidence, self._writing.codes_rule())
         self._on("to_confirm", self._confirm, validation.prompt(words.WORDS["inputs.to_confirm"][0], _CONFIRM))
         self._on("not_applicable", self._reasons, validation.prompt(words.WORDS["not_applicable"][0], _REASON))
         self._on("explanation", self._explained, validation.prompt(words.WORDS["explanations"][0], _EXPLAIN))
@@ -236,17 +234,16 @@ class PillarSheet:
         preview(self._writing, self._sheet, row, _COLUMN[role], (key, role), style)
 
     def _text(self, row: int, role: str, text: str, style: str) -> None:
-        self._writing.text(self._sheet, row, _COLUMN[role], text, style)
+        self._writing.text(self._sheet, row, _COLUMN[role], text, "key" if role == "key" else style)
 
 
 def _indicator_meaning(indicator: Indicator) -> str:
-    """What an official has to know of an indicator: points, whether it must be met, its wording, what proves it."""
+    """What an official has to know of an indicator: points, whether it must be met, how it is read, what proves it."""
     worth = f"Điểm tối đa: {indicator.max_text}." if indicator.max_units else ""
     must = "Bắt buộc." if indicator.mandatory else ""
     proof = f"Tài liệu kiểm chứng: {'; '.join(indicator.evidence)}." if indicator.evidence else ""
-    said = [" ".join(each for each in (worth, must) if each), indicator.wording, indicator.interpretation]
-    return _lines([*said, indicator.note, proof])
+    return _sentences([worth, must, indicator.interpretation, proof])
 
 
-def _lines(said: list[str]) -> str:
-    return "\n".join(each for each in said if each)
+def _sentences(said: Iterable[str]) -> str:
+    return " ".join(each if each[-1] in ".!?" else f"{each}." for each in said if each)

@@ -54,6 +54,7 @@ _HOW = {
     "criteria": "Không sửa: báo cáo được chấm theo bộ tiêu chí này.",
     "unit:code": "Năm chữ số trong danh mục đơn vị hành chính, giữ số 0 ở đầu, ví dụ: 08152.",
     "unit:level": "Một trong: {levels}; bỏ trống thì lấy từ đầu tên đơn vị.",
+    "period:from": "Ngày đầu kỳ, ví dụ: 01/01/2025. Hoặc ghi cả kỳ bằng lời ở đây: năm 2024, quý I/2025, tháng 7/2025.",
     "year": "Bốn chữ số; bỏ trống thì là năm của ngày cuối kỳ. Bộ tiêu chí áp dụng cho các năm {years}.",
 }  # fmt: skip
 _CODE_RULE = "=OR(LEN(TRIM({c}))=5,ISERROR(VALUE({c})))"
@@ -61,9 +62,7 @@ _CODE_RULE = "=OR(LEN(TRIM({c}))=5,ISERROR(VALUE({c})))"
 
 def write_guide(writing: Writing) -> None:
     """How to fill it in, and what sheets there are."""
-    sheet = writing.book.add_worksheet(columns.GUIDE)
-    sheet.set_column(0, 0, 4)
-    sheet.set_column(1, 1, 112)
+    sheet = writing.bare(columns.GUIDE, (5, 108))
     criteria, layout = writing.criteria, writing.layout
     writing.text(sheet, 0, 0, TITLE, "title")
     writing.text(sheet, 1, 0, " ".join(criteria.title.split()), "about")
@@ -90,7 +89,8 @@ def _contents(layout: Layout) -> Iterable[tuple[str, str]]:
     yield columns.HEADER, "đơn vị, kỳ báo cáo, người lập biểu"
     for page in layout.pages:
         asked = sum(line.kind == "input" for line in page.lines)
-        yield page.sheet, f"{names[page.pillar]}, {asked} số liệu" if page.pillar else f"{asked} số liệu"
+        name = names.get(page.pillar, page.sheet)
+        yield page.sheet, f"{asked} số liệu" if name == page.sheet else f"{name}, {asked} số liệu"
     for table in layout.tables.values():
         yield table.sheet, layout.criteria.inputs[table.input].label
     yield columns.EVIDENCE, "số, ngày, nơi ban hành, trích yếu"
@@ -114,9 +114,9 @@ def write_header(writing: Writing) -> None:
         writing.text(sheet, row, 0, label, "label")
         writing.text(sheet, row, 1, values.get(key, ""), "closed" if key == "criteria" else "fill")
         writing.text(sheet, row, 2, how, "cell")
-        writing.text(sheet, row, 3, key, "text")
+        writing.text(sheet, row, 3, key, "key")
         if key != "criteria":
-            rule = _header_rule(key, cell.here, writing)
+            rule = _header_rule(key, cell.name, writing)
             sheet.data_validation(row, 1, row, 1, {**validation.prompt(label, how), **rule})
     last = max(layout.header.values())
     sheet.freeze_panes(HEADER_HEAD + 1, 0)
@@ -152,7 +152,7 @@ def _header_words(key: str, criteria: CriteriaSet) -> tuple[str, str]:
 def _header_rule(key: str, cell: str, writing: Writing) -> dict[str, Any]:
     kind, _, name = key.partition(":")
     criteria = writing.criteria
-    if kind == "period":
+    if kind == "period" and name != "from":
         label, how = columns.header_words(key)
         return validation.day_rule(cell, label, how)
     if key == "unit:code":
@@ -186,7 +186,7 @@ def write_narrative(writing: Writing) -> None:
         label, how = words.WORDS[f"narrative.{name}"]
         writing.text(sheet, row, 0, label + "\n" * (_LINES - 1) if first else "", "cell")
         writing.text(sheet, row, 1, left.pop(0), "fill")
-        writing.text(sheet, row, 2, key, "text")
+        writing.text(sheet, row, 2, key, "key")
         sheet.data_validation(row, 1, row, 1, validation.prompt(label, how))
     last = writing.layout.narrative[-1][1]
     sheet.freeze_panes(NARRATIVE_HEAD + 1, 0)
