@@ -1,7 +1,7 @@
 """Builds the handbooks, strictly and without a network: `build/handbook/index.html`.
 
-    python -m scripts.handbook             gathers the pages and runs Sphinx; a warning is an error
-    python -m scripts.handbook --pictures  makes the pictures anew (needs Chromium and LibreOffice)
+python -m scripts.handbook             gathers the pages and runs Sphinx; a warning is an error
+python -m scripts.handbook --pictures  makes the pictures anew (needs Chromium and LibreOffice)
 """
 
 from __future__ import annotations

@@ -47,7 +47,10 @@ def code_pages() -> Iterator[tuple[str, str]]:
     for module, vietnamese, english, entries in groups:
         yield f"{CODES_AT}/nhom/{_file(module)}", _group(module, vietnamese, english, entries)
         for code, entry in entries.items():
-            yield f"{CODES_AT}/{code}.md", page(code, entry, module, vietnamese, shown.get(code) or plain_example(code, entry))
+            yield (
+                f"{CODES_AT}/{code}.md",
+                page(code, entry, module, vietnamese, shown.get(code) or plain_example(code, entry)),
+            )
 
 
 def _chapters() -> Iterator[tuple[str, str, dict[str, Entry]]]:

@@ -20,7 +20,9 @@ from cds_score.diagnostics.render import as_text
 
 KEPT = Path(__file__).with_name("examples.json")
 ROOT = Path(__file__).resolve().parents[2]
-SCRATCH = re.compile(rf"{ROOT.as_posix()}/|/[^\s“”:]*/pytest-\d+/[^/\s“”:]+/?|/[^\s“”:]*/tmp[a-z0-9_]+/?|/tmp/[^/\s“”:]+/")
+SCRATCH = re.compile(
+    rf"{ROOT.as_posix()}/|/[^\s“”:]*/pytest-\d+/[^/\s“”:]+/?|/[^\s“”:]*/tmp[a-z0-9_]+/?|/tmp/[^/\s“”:]+/"
+)
 """The folders of a test and of the project, which no reader has."""
 LONGEST = 100
 MOST = 40

@@ -27,7 +27,8 @@ DIAGNOSTICS = "docs/diagnostics.md"
 def pages() -> dict[str, str]:
     """Every page that is taken from the project: its path there, and its path among the handbooks."""
     taken = {
-        file.relative_to(ROOT).as_posix(): file.relative_to(HANDBOOK).as_posix() for file in sorted(HANDBOOK.rglob("*.md"))
+        file.relative_to(ROOT).as_posix(): file.relative_to(HANDBOOK).as_posix()
+        for file in sorted(HANDBOOK.rglob("*.md"))
     }
     for file in sorted(AUTHOR.glob("*.md")):
         if file.name != "README.md":
@@ -59,7 +60,9 @@ def _taken(taken: dict[str, str], folder: Path) -> Iterator[tuple[str, str]]:
 def moved(text: str, page: str, taken: dict[str, str]) -> str:
     """The text of a page with its links as they lead from its new place. Blocks of code are left alone."""
     parts = FENCE.split(text)
-    return "".join(part if at % 2 else LINK.sub(lambda found: _link(found, page, taken), part) for at, part in enumerate(parts))
+    return "".join(
+        part if at % 2 else LINK.sub(lambda found: _link(found, page, taken), part) for at, part in enumerate(parts)
+    )
 
 
 def _link(found: re.Match[str], page: str, taken: dict[str, str]) -> str:

@@ -56,9 +56,17 @@ def test_a_blank_form_is_left_alone(editor, form):
     ("old", "new", "offered"),
     [
         ("\n  ho_so_tiep_nhan:\n", "\n  ho_so_t|\n", {"ho_so_tiep_nhan"}),
-        ("\n  ho_so_tiep_nhan:\n", "\n  ho_so_tiep_nhan:\n    |\n", {"value", "evidence", "as_of", "note", "to_confirm"}),
+        (
+            "\n  ho_so_tiep_nhan:\n",
+            "\n  ho_so_tiep_nhan:\n    |\n",
+            {"value", "evidence", "as_of", "note", "to_confirm"},
+        ),
         ("\n  co_ke_hoach_tap_huan:\n", "\n  co_ke_hoach_tap_huan: |\n", {"có", "không"}),
-        ("\nevidence:\n", "\nevidence:\n  tl-01:\n    |\n", {"number", "date", "issuer", "title", "pages", "file", "url"}),
+        (
+            "\nevidence:\n",
+            "\nevidence:\n  tl-01:\n    |\n",
+            {"number", "date", "issuer", "title", "pages", "file", "url"},
+        ),
         ("\nevidence:\n", "\nevidence:\n  tl-01: {n|}\n", {"number", "date", "issuer", "title"}),
         ("\nnot_applicable:\n", "\nnot_applicable:\n  |\n", {"KTS.02"}),
         ("\nexplanations:\n", "\nexplanations:\n  |\n", {"CQS.01", "KTS.03", "XHS.03"}),
@@ -104,7 +112,11 @@ def test_a_key_explains_itself(old, new, says, editor, form):
         ("\n  dan_so:\n", "\n  dan_so: 5,894\n", COUNT),
         ("\n  co_ke_hoach_tap_huan:\n", "\n  co_ke_hoach_tap_huan: x\n", "Ghi có hoặc không"),
         ("\n  as_of:\n", "\n  as_of: tháng 12\n", "Ngày ghi như 15/12/2024."),
-        ("\nevidence:\n", "\nevidence:\n  tl-01: {date: 1/9/2026}\n", "Thêm number (số, ký hiệu) hoặc title (trích yếu)."),
+        (
+            "\nevidence:\n",
+            "\nevidence:\n  tl-01: {date: 1/9/2026}\n",
+            "Thêm number (số, ký hiệu) hoặc title (trích yếu).",
+        ),
         ("\nevidence:\n", "\nevidence:\n  tl-01: {title: Tờ trình, so: 1}\n", "Không có khóa này trong Mỗi tài liệu"),
         ("\nnot_applicable:\n", "\nnot_applicable:\n  CQS.01: không có\n", "Chỉ tiêu này không có trong bộ tiêu chí"),
         ("\nexplanations:\n", "\nexplanations:\n  CQS.99: chưa\n", f"Bộ tiêu chí {SET} không có chỉ tiêu này."),
