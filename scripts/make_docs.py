@@ -34,6 +34,7 @@ from cds_score.diagnostics.catalogue import (
     comparing,
     criteria,
     decision,
+    desk,
     evidence,
     figures,
     formulas,
@@ -252,6 +253,7 @@ CHAPTERS = (
     ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
     ("Quy trình thẩm định, ngày nghỉ", "The procedure of the appraisal, holidays", procedure.ENTRIES),
     ("Lịch sử hồ sơ", "The history of a case", history.ENTRIES),
+    ("Trang điền báo cáo", "The desk", desk.ENTRIES),
 )
 
 
@@ -405,6 +407,7 @@ ORDER = (
     "documents",
     "casework",
     "batch",
+    "desk",
     "cli",
 )
 """The parts of the program; a part imports only from those before it."""

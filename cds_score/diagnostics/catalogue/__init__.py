@@ -9,6 +9,7 @@ from cds_score.diagnostics.catalogue import (
     comparing,
     criteria,
     decision,
+    desk,
     evidence,
     figures,
     formulas,
@@ -57,5 +58,6 @@ PARTS = (
     ledger,
     signing,
     batch,
+    desk,
 )
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}
