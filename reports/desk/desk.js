@@ -32,6 +32,7 @@ const tellOf = (state) => {
 
 // ---- saved, saving, not saved
 const say = (is, text) => {
+  saved.hidden = false;
   saved.dataset.is = is;
   saved.textContent = text;
 };
@@ -180,6 +181,6 @@ shown.collect();
 for (const [id, each] of Object.entries(first.indicators ?? {})) verdicts.set(id, each.verdict_text);
 if (first.readable && first.inputs) shown.apply(first);
 for (const each of outbox.restore()) fields.set(keyOf(each.path), each.now);
-doing.follow();
+if (!outbox.waiting.size) settled();
 keys({ outbox, tell, words });
 document.body.dataset.ready = "yes";
