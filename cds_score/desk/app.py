@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from cds_score.desk.assets import asset
 from cds_score.desk.guard import REFUSED, Guard
 from cds_score.desk.listing import listed
 from cds_score.desk.page import list_html, page_html
@@ -35,6 +36,7 @@ def application(desk: Desk, token: str, port: int) -> Guard:
     pages = _Pages(desk, f"/{token}")
     routes = [
         Route(f"/{token}/", pages.listing),
+        Route(f"/{token}/assets/{{name}}", pages.asset),
         Route(f"/{token}/r/{{name}}", pages.report),
         Route(f"/{token}/r/{{name}}/state", pages.state),
         Route(f"/{token}/r/{{name}}/edit", pages.edit, methods=["POST"]),
@@ -69,6 +71,13 @@ class _Pages:
             return RedirectResponse(f"{self._base}/r/{quote(names[0])}", 303)
         view = await run_in_threadpool(listed, self._desk, self._work, self._base, names)
         return HTMLResponse(list_html(view))
+
+    async def asset(self, request: Request) -> Response:
+        """A style sheet or a script of the pages; asked for again each time the program has started anew."""
+        found = asset(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404)
+        return Response(found[0], media_type=found[1], headers={"Cache-Control": "private, max-age=3600"})
 
     async def report(self, request: Request) -> Response:
         """The page of a report."""

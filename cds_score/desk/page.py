@@ -25,14 +25,6 @@ _NOTHING: dict[str, Any] = {
     **{key: {} for key in ("indicators", "inputs", "not_applicable", "explanations", "narrative", "contact")},
 }
 """What a state lacks that has no readable report behind it."""
-ASSETS = {
-    "colours.css": "styles/colours.css",
-    **{
-        name: f"{_FOLDER}/{name}"
-        for name in ("desk.css", "desk.js", "fields.js", "sending.js", "showing.js", "doing.js", "keys.js", "list.js")
-    },
-}
-"""What a page asks for below `assets/`, and which bundled file that is."""
 
 
 def page_html(view: View) -> str:

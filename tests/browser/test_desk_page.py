@@ -1,0 +1,480 @@
+"""The page of the desk in a real Chromium: filled in, saved, in step with its file and with other tabs, by keys alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.chromium import RULES, Opened, chromium, opened
+from tests.browser.desks import Served
+from tests.docs.program import ROOT, run
+
+EXAMPLES = ROOT / "examples"
+WIDTHS = (320, 360, 768, 1024, 1280, 1920)
+SAVED = "Đã lưu lúc"
+Start = Callable[..., Served]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Serves a copy of an example, or a blank form of a set."""
+    made: list[Served] = []
+
+    def served(example: str = "mau-ba-tru-cot", blank: str = "", lang: str = "vi") -> Served:
+        folder = tmp_path / (example or "moi")
+        if blank:
+            folder.mkdir()
+            assert run("form", blank, "-o", str(folder / "bao-cao.yaml")).code == 0
+        else:
+            shutil.copytree(EXAMPLES / example, folder)
+            (folder / "danh-sach.csv").unlink(missing_ok=True)
+        made.append(Served(folder, "en" if lang == "en" else "vi").start())
+        return made[-1]
+
+    yield served
+    for each in made:
+        each.kill()
+
+
+@pytest.fixture
+def desk(start: Start) -> Served:
+    return start()
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Served) -> Iterator[Page]:
+    """The page of the teaching set's report, which neither complains nor asks for anything but the desk's own."""
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        yield made.page
+        assert made.told == []
+        foreign(made, desk)
+
+
+def foreign(made: Opened, desk: Served) -> None:
+    """Nothing was asked of anybody else."""
+    assert [each for each in made.asked if not each.startswith((desk.address, "data:"))] == []
+
+
+def ready(page: Page) -> None:
+    page.wait_for_selector("body[data-ready]")
+
+
+def text(desk: Served) -> str:
+    return (desk.folder / "bao-cao.yaml").read_text(encoding="utf-8")
+
+
+def saved(page: Page) -> None:
+    """All that was typed is in the file."""
+    expect(page.locator("#saved")).to_have_attribute("data-is", "saved")
+    page.wait_for_function("sessionStorage.length === 0")
+
+
+def field(page: Page, name: str) -> Any:
+    return page.locator(f"#input-{name}")
+
+
+def indicator(page: Page, name: str) -> Any:
+    return page.locator(f"[id='indicator-{name}']")
+
+
+def changed(desk: Served, old: str, new: str) -> None:
+    """An editor saves the file."""
+    now = text(desk)
+    assert old in now
+    (desk.folder / "bao-cao.yaml").write_text(now.replace(old, new), encoding="utf-8", newline="\n")
+
+
+# ---- filling in
+
+
+def test_what_is_typed_is_scored_and_saved_as_one_types(page, desk):
+    line = indicator(page, "CQS.04")
+    expect(line.locator(".sign")).to_have_text("Chưa đạt")
+    page.get_by_label("Có kế hoạch tập huấn kỹ năng số cho cán bộ, công chức", exact=True).select_option("có")
+    expect(line.locator(".sign")).to_have_text("Đạt")
+    expect(line.locator(".score b")).to_have_text("9,12/10")
+    expect(line.locator(".why")).to_contain_text("91,18% (31/34)")
+    expect(page.locator("[data-text='total/earned']")).to_have_text("78,06")
+    saved(page)
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+    before = (EXAMPLES / "mau-ba-tru-cot" / "bao-cao.yaml").read_text(encoding="utf-8")
+    assert text(desk) == before.replace("co_ke_hoach_tap_huan: {value: không}", "co_ke_hoach_tap_huan: {value: có}")
+
+
+def test_a_pillar_and_the_award_change_with_a_figure(page):
+    part = page.locator(".parts a", has_text="Chính quyền số")
+    expect(part.locator(".sign")).to_have_text("Hoàn thành")
+    expect(page.locator(".award")).to_contain_text("Hoàn thành chuyển đổi số mức cơ bản")
+    field(page, "ho_so_dung_han").fill("100")
+    expect(part.locator(".sign")).to_contain_text("Chưa hoàn thành")
+    expect(page.locator("[id='title-CQS'] + .sign")).to_contain_text("Chưa hoàn thành")
+    expect(page.locator(".award")).to_contain_text("Chưa")
+    field(page, "ho_so_dung_han").fill("")
+    expect(page.locator("[data-list=missing] a").first).to_have_text(
+        "Số hồ sơ giải quyết trước hạn và đúng hạn"
+    )
+    page.locator("[data-list=missing] a").first.click()
+    expect(field(page, "ho_so_dung_han")).to_be_focused()
+
+
+def test_an_error_stands_at_its_field_in_the_words_of_the_reader(page, desk):
+    box = field(page, "ho_so_tiep_nhan")
+    box.press_sequentially(",5")
+    problem = page.locator("#problems-ho_so_tiep_nhan .problem").first
+    expect(problem).to_be_visible()
+    expect(box).to_have_attribute("aria-invalid", "true")
+    assert "problems-ho_so_tiep_nhan" in (box.get_attribute("aria-describedby") or "").split()
+    saved(page)
+    told = " ".join(run("check", str(desk.folder / "bao-cao.yaml")).out.split())
+    assert " ".join(problem.locator(".what").inner_text().split()) in told
+    assert " ".join(problem.locator(".remedy").inner_text().split()) in told
+    expect(page.locator("#told")).to_have_text(problem.locator(".what").inner_text())
+    box.fill("1.264")
+    expect(page.locator("#problems-ho_so_tiep_nhan .problem")).to_have_count(0)
+    assert box.get_attribute("aria-invalid") is None
+
+
+def test_the_head_of_the_report_is_filled_in_too(page, desk):
+    page.get_by_label("Mã đơn vị").fill("9900x")
+    expect(page.locator("[data-problems-at='commune/code'] .problem")).to_have_count(1)
+    page.get_by_label("Mã đơn vị").fill("99002")
+    expect(page.locator("[data-problems-at='commune/code'] .problem")).to_have_count(0)
+    page.get_by_label("Tên đơn vị").fill("Xã Suối Mới (giả định)")
+    page.get_by_label("Ngày chốt số liệu").fill("20/12/2026")
+    page.get_by_label("Kết quả", exact=True).fill("Đã làm xong.\nCòn hai việc.")
+    page.get_by_label("Điện thoại").fill("0200 000 000")
+    saved(page)
+    now = text(desk)
+    assert "name: Xã Suối Mới (giả định)" in now
+    assert "as_of: 20/12/2026" in now
+    assert "0200 000 000" in now
+    assert "Còn hai việc." in now
+    page.reload()
+    ready(page)
+    expect(page.get_by_label("Kết quả", exact=True)).to_have_value("Đã làm xong.\nCòn hai việc.")
+
+
+def test_what_does_not_apply_needs_its_reason(page, desk):
+    line = indicator(page, "KTS.02")
+    line.locator("summary").click()
+    field(page, "san_pham_tren_san").fill("")
+    line.get_by_label("Lý do chỉ tiêu không áp dụng").fill("Xã không có sản phẩm chủ lực")
+    expect(line.locator(".sign")).to_contain_text("Không áp dụng")
+    line.get_by_label("Giải trình").fill("Có biên bản rà soát")
+    saved(page)
+    assert "KTS.02: Xã không có sản phẩm chủ lực" in text(desk)
+    assert "KTS.02: Có biên bản rà soát" in text(desk)
+
+
+def test_after_a_reload_everything_is_there(page):
+    field(page, "dan_so").fill("6.001")
+    saved(page)
+    page.reload()
+    ready(page)
+    expect(field(page, "dan_so")).to_have_value("6.001")
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+
+
+def test_a_field_keeps_what_is_typed_until_it_is_left(page):
+    box = page.get_by_label("Tồn tại, hạn chế")
+    box.fill("Một câu ")
+    saved(page)
+    expect(box).to_have_value("Một câu ")
+    box.press_sequentially("nữa")
+    saved(page)
+    expect(box).to_have_value("Một câu nữa")
+
+
+# ---- somebody else changes the file
+
+
+def test_what_an_editor_changes_appears(page, desk):
+    field(page, "dan_so").focus()
+    changed(desk, "ho_so_truc_tuyen: {value: 803,", "ho_so_truc_tuyen: {value: 1.200,")
+    expect(field(page, "ho_so_truc_tuyen")).to_have_value("1.200")
+    expect(indicator(page, "CQS.01").locator(".why")).to_contain_text("(1.200/1.264)")
+    field(page, "dan_so").fill("6.002")
+    saved(page)
+    assert "ho_so_truc_tuyen: {value: 1.200," in text(desk)
+    assert "dan_so: {value: 6.002," in text(desk)
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_one_field_changed_at_two_places_is_chosen_by_a_person(browser, desk, mine):
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.route("**/edit", lambda route: route.abort())
+        field(page, "dan_so").fill("6.111")
+        expect(page.locator("#gone")).to_be_visible()
+        changed(desk, "dan_so: {value: 5.894,", "dan_so: {value: 6.222,")
+        page.unroute("**/edit")
+        block = page.locator("#field-dan_so .conflict")
+        expect(block).to_contain_text("6.222")
+        expect(page.locator("#changed")).to_be_visible()
+        expect(page.locator("#gone")).to_be_hidden()
+        assert "dan_so: {value: 6.222," in text(desk)
+        expect(field(page, "dan_so")).to_have_value("6.111")
+        block.get_by_role("button", name="Giữ nội dung của tôi" if mine else "Lấy nội dung trong tệp").click()
+        expect(block).to_have_count(0)
+        expect(page.locator("#changed")).to_be_hidden()
+        expect(field(page, "dan_so")).to_have_value("6.111" if mine else "6.222")
+        expect(field(page, "dan_so")).to_be_focused()
+        saved(page)
+        assert f"dan_so: {{value: {'6.111' if mine else '6.222'}," in text(desk)
+
+
+def test_a_file_that_an_editor_has_broken_is_left_alone_until_it_is_mended(page, desk):
+    whole = text(desk)
+    (desk.folder / "bao-cao.yaml").write_text(whole + "\tinputs: [", encoding="utf-8", newline="\n")
+    expect(page.locator("#broken")).to_be_visible()
+    (desk.folder / "bao-cao.yaml").write_text(whole, encoding="utf-8", newline="\n")
+    expect(page.locator("#broken")).to_be_hidden()
+    field(page, "dan_so").fill("6.003")
+    saved(page)
+    assert "dan_so: {value: 6.003," in text(desk)
+
+
+def test_two_tabs_are_in_step(browser, desk):
+    with opened(browser, desk.page()) as one, opened(browser, desk.page()) as two:
+        for each in (one, two):
+            ready(each.page)
+        field(one.page, "dan_so").fill("6.010")
+        expect(field(two.page, "dan_so")).to_have_value("6.010")
+        field(two.page, "ho_so_tiep_nhan").fill("1.300")
+        expect(field(one.page, "ho_so_tiep_nhan")).to_have_value("1.300")
+        expect(indicator(one.page, "CQS.01").locator(".why")).to_contain_text("803/1.300")
+        for number in range(5):
+            field(one.page, "dan_so").fill(f"6.02{number}")
+            field(two.page, "ho_so_truc_tuyen").fill(f"80{number}")
+        saved(one.page)
+        saved(two.page)
+        expect(field(one.page, "ho_so_truc_tuyen")).to_have_value("804")
+        expect(field(two.page, "dan_so")).to_have_value("6.024")
+        assert "dan_so: {value: 6.024," in text(desk)
+        assert "ho_so_truc_tuyen: {value: 804," in text(desk)
+        assert one.told == two.told == []
+
+
+# ---- the program stops
+
+
+def test_nothing_is_lost_when_the_program_is_killed_and_started_again(browser, desk):
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        desk.kill()
+        field(page, "dan_so").fill("6.100")
+        page.get_by_label("Kiến nghị, đề xuất").fill("Đề nghị cấp thêm máy quét.")
+        expect(page.locator("#gone")).to_be_visible()
+        expect(page.locator("#unsent li")).to_have_count(2)
+        expect(page.locator("#unsent")).to_contain_text("Dân số của xã: 6.100")
+        expect(page.locator("#saved")).to_have_text("Chưa lưu: 2 ô")
+        page.close(run_before_unload=True)
+        page.wait_for_timeout(200)
+        assert not page.is_closed(), "it asks before it goes with something unsaved"
+        desk.start()
+        expect(page.locator("#gone")).to_be_hidden(timeout=15_000)
+        saved(page)
+        assert "dan_so: {value: 6.100," in text(desk)
+        assert "Đề nghị cấp thêm máy quét." in text(desk)
+
+
+def test_what_was_not_sent_outlives_a_reload(browser, desk):
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.route("**/edit", lambda route: route.abort())
+        field(page, "dan_so").fill("6.200")
+        expect(page.locator("#gone")).to_be_visible()
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.reload()
+        page.unroute("**/edit")
+        ready(page)
+        expect(field(page, "dan_so")).to_have_value("6.200")
+        saved(page)
+        assert "dan_so: {value: 6.200," in text(desk)
+
+
+def test_under_another_address_it_says_what_was_not_saved(browser, desk):
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        desk.kill()
+        field(made.page, "dan_so").fill("6.300")
+        expect(made.page.locator("#gone")).to_be_visible()
+        desk.start("ma-khac")
+        expect(made.page.locator("[data-when=stopped]")).to_be_visible(timeout=15_000)
+        expect(made.page.locator("#unsent")).to_contain_text("Dân số của xã: 6.300")
+
+
+def test_it_lets_one_go_when_all_is_saved(page):
+    field(page, "dan_so").fill("6.400")
+    saved(page)
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    page.goto("about:blank")
+    assert asked == []
+
+
+# ---- the keyboard, the reader of a screen
+
+
+def test_everything_is_done_with_keys_alone(page, desk):
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "unit-name":
+            break
+    expect(page.locator("#unit-name")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#unit-code")).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("#unit-name")).to_be_focused()
+    field(page, "dan_so").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("6,5")
+    expect(page.locator("#problems-dan_so .problem")).not_to_have_count(0)
+    page.keyboard.press("Alt+k")
+    expect(page.locator("#summary")).to_be_focused()
+    page.keyboard.press("Alt+l")
+    expect(field(page, "dan_so")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    expect(page.locator("[data-count=missing]")).to_have_text("1")
+    page.locator("#unit-name").focus()
+    page.keyboard.press("Alt+m")
+    expect(field(page, "dan_so")).to_be_focused()
+    page.keyboard.type("6.500")
+    page.keyboard.press("Control+s")
+    saved(page)
+    assert "dan_so: {value: 6.500," in text(desk)
+
+
+def test_every_focus_can_be_seen(page):
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        style, width = page.evaluate(
+            "[getComputedStyle(document.activeElement).outlineStyle, getComputedStyle(document.activeElement).outlineWidth]"
+        )
+        told = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+        assert style != "none", told
+        assert width != "0px", told
+
+
+def test_every_field_has_a_name(page):
+    nameless = page.evaluate(
+        "[...document.querySelectorAll('input, select, textarea')].filter((each) => !each.labels.length).map((each) => each.id)"
+    )
+    assert nameless == []
+
+
+@pytest.mark.parametrize("example", ["xa-vi-du", "mau-chi-so-tam-nhom"])
+def test_the_page_itself_is_never_wider_than_the_window(browser, start, example):
+    desk = start(example)
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        made.page.evaluate("[...document.querySelectorAll('details')].forEach((each) => { each.open = true })")
+        for width in WIDTHS:
+            made.page.set_viewport_size({"width": width, "height": 900})
+            assert made.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert made.told == []
+
+
+def test_without_a_script_it_can_be_read(browser, desk):
+    with opened(browser, desk.page(), java_script_enabled=False) as made:
+        expect(made.page.locator("noscript")).to_be_visible()
+        expect(field(made.page, "dan_so")).to_have_value("5.894")
+        expect(indicator(made.page, "CQS.01").locator(".sign")).to_have_text("Đạt")
+
+
+def test_in_english(browser, start):
+    desk = start(lang="en")
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        assert made.page.evaluate("document.documentElement.lang") == "en"
+        expect(made.page.locator("#summary-title")).to_have_text("Provisional result")
+        field(made.page, "dan_so").fill("1,5")
+        expect(made.page.locator("#problems-dan_so .problem .what").first).to_be_visible()
+        expect(made.page.locator("#saved")).to_contain_text("Saved at")
+        assert made.told == []
+
+
+# ---- rules of accessibility
+
+
+@pytest.mark.skipif(not RULES.exists(), reason="axe-core was not fetched by make browser-test")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
+@pytest.mark.parametrize("example", ["mau-ba-tru-cot", "xa-vi-du", ""])
+def test_no_rule_of_axe_is_broken(browser, start, example, scheme, width):
+    desk = start(example, blank="" if example else "mau/thon-thong-minh-trong-xa@2024")
+    with opened(browser, desk.page(), width=width, color_scheme=scheme, bypass_csp=True) as made:
+        page = made.page
+        ready(page)
+        if example:
+            page.locator("[data-path='[\"inputs\", \"dan_so\"]']").first.fill("x")
+            page.locator("article summary").nth(2).click()
+        broken(page)
+        page.locator("[data-do=cite]").first.click()
+        expect(page.locator("#pick")).to_be_visible()
+        broken(page)
+
+
+def broken(page: Page) -> None:
+    """No rule is broken as the page is now."""
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.evaluate(RULES.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+
+
+# ---- speed: told, never judged
+
+
+def test_from_a_key_to_the_state(browser, start, capsys):
+    desk = start("xa-vi-du")
+    watch = """() => {
+        window.times = []; window.since = 0;
+        document.addEventListener('input', () => { window.since = performance.now(); }, true);
+        new MutationObserver(() => {
+            if (window.since) window.times.push(performance.now() - window.since);
+            window.since = 0;
+        }).observe(document.getElementById('indicator-CQS.06').querySelector('.why'), {subtree: true, childList: true, characterData: true});
+    }"""
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.evaluate(watch)
+        box = field(page, "ho_so_truc_tuyen")
+        why = indicator(page, "CQS.06").locator(".why")
+        for turn in range(10):
+            for end in range(1, 5):
+                box.focus()
+                page.keyboard.press("End")
+                before = why.inner_text()
+                page.keyboard.press("Backspace") if turn % 2 else page.keyboard.type("1205"[end - 1 : end])
+                page.wait_for_timeout(30)
+                page.wait_for_function("window.since === 0 || performance.now() - window.since > 2000")
+                del before
+        times = sorted(page.evaluate("window.times"))
+    assert times
+    late = times[min(len(times) - 1, round(0.95 * len(times)))]
+    with capsys.disabled():
+        print(f"\nkey to state, 60 inputs: median {statistics.median(times):.0f} ms, 95 % {late:.0f} ms ({len(times)} keys)")
