@@ -8,7 +8,7 @@ from cds_score.desk.scoring import Desk, Scored
 from cds_score.desk.view import Listed, ListView
 from cds_score.desk.working import Work
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.selfreport.edit import held
+from cds_score.selfreport.editing.fields import held
 
 _UNREADABLE: dict[Lang, str] = {"vi": "chưa đọc được", "en": "cannot be read"}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from cds_score.desk.store import Held
 from cds_score.diagnostics import Diagnostic
-from cds_score.selfreport.edit import LONGEST_TEXT, Edit, Path, Value, clean, is_path
+from cds_score.selfreport.editing.fields import LONGEST_TEXT, Edit, Path, Value, clean, is_listed, is_path
 
 MOST_EDITS = 200
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -51,7 +51,7 @@ def edit_request(data: dict[str, Any], name: str) -> EditRequest:
         path = path_of(each["path"])
         if not is_path(path):
             raise MalformedError
-        listed = path[0] == "inputs" and path[-1] == "evidence" and len(path) > 2
+        listed = is_listed(path)
         was, now = (_value(each[key], listed) for key in ("was", "now"))
         if now is None:
             params = {"limit": LONGEST_TEXT}

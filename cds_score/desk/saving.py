@@ -9,7 +9,8 @@ from cds_score.desk.store import ChangedError, Folder, Held, not_saved, unreadab
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.rewriting import rewritten
 from cds_score.reading.source import MAX_BYTES
-from cds_score.selfreport.edit import Conflict, conflicts, edited, held, opened
+from cds_score.selfreport.editing.change import edited
+from cds_score.selfreport.editing.fields import Conflict, conflicts, held, opened
 
 _TRIES = 5
 """How often an edit is made anew because the file has changed in the very moment of saving."""

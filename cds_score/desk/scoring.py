@@ -11,7 +11,7 @@ from cds_score.desk.store import Folder, Held
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading import tree
 from cds_score.scoring.engine import Assessed
-from cds_score.selfreport.edit import opened
+from cds_score.selfreport.editing.fields import opened
 from cds_score.selfreport.files import DISK, Disk, Files
 from cds_score.selfreport.model import SelfReport
 

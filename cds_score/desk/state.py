@@ -15,7 +15,7 @@ from cds_score.reading.dates import VIETNAM
 from cds_score.reading.splicing import end_of
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
 from cds_score.scoring.engine import Assessed
-from cds_score.selfreport.edit import Path, held
+from cds_score.selfreport.editing.fields import Path, held
 from cds_score.selfreport.read import (
     ANSWER_KEYS,
     CITATION_KEYS,
