@@ -99,6 +99,7 @@ const outbox = new Outbox(report, first, {
     sendingSince = setTimeout(() => outbox.flight && say("saving", words.saving), 250);
   },
   waiting(count) {
+    document.body.dataset.unsent = count;
     unsent(outbox.waiting);
     if (outbox.failures || outbox.conflicts.size || outbox.refusal) say("unsaved", words.unsaved.replace("{count}", count));
     else if (!count) settled();

@@ -71,7 +71,9 @@ class Served:
 
 def main(folder: str, port: str, token: str, lang: Literal["vi", "en"]) -> None:
     """Serves until killed."""
-    desk = Desk(Folder(Path(folder)), open_province(Settings(), lang), lang)
+    register = Path(folder) / "danh-sach.csv"
+    settings = Settings(register=str(register)) if register.exists() else Settings()
+    desk = Desk(Folder(Path(folder)), open_province(settings, lang), lang)
     uvicorn.run(
         application(desk, token, int(port)),
         host="127.0.0.1",
