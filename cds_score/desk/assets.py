@@ -1,18 +1,11 @@
-"""What the pages load besides themselves: style sheets and scripts, each a bundled file, no other."""
+"""Style sheets, scripts and fonts of the page, all shipped with the program."""
 
 from __future__ import annotations
 
-from cds_score.documents.environment import templates
-
-_STYLES = ("colours.css", "desk.css")
-_SCRIPTS = ("desk.js", "doing.js", "fields.js", "keys.js", "list.js", "sending.js", "showing.js")
-_ELSEWHERE = {"colours.css": "styles/colours.css"}
-NAMES = (*_STYLES, *_SCRIPTS)
+from pathlib import Path
 
 
-def asset(name: str) -> tuple[str, str] | None:
-    """The text of a file and its media type; None of a name that is none of `NAMES`."""
-    if name not in NAMES:
-        return None
-    text = templates().text(_ELSEWHERE.get(name, f"desk/{name}"))
-    return text, "text/css" if name in _STYLES else "text/javascript"
+def assets() -> dict[str, Path]:
+    """Every file of `assets/` by its path there, with `/`: nothing else can be asked for."""
+    root = Path(__file__).with_name("assets")
+    return {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}

@@ -52,8 +52,11 @@ def _changed(source: Source, root: tree.Mapping, path: Path, now: Value) -> tupl
     if path[0] == "period" and len(path) > 1:
         source, root = _with_days(source, root)
     made, found = checked(source, root, path, lambda text, root: splices_of(text, root, path, now))
-    if made is None or is_same(_held(made, path), now):
-        return made, found
+    if made is None:
+        return None, found
+    after = opened(made)[0]
+    if after is not None and is_same(held(after, path), now):
+        return made, []
     return None, [unusual(source, path, root.start)]
 
 
@@ -83,11 +86,6 @@ def checked(source: Source, root: tree.Mapping, path: Path, make: Make) -> tuple
             return None, [unusual(source, path, root.start)]
         now = after
     return (made, []) if all_but(now, path) == before else (None, [unusual(source, path, root.start)])
-
-
-def _held(source: Source, path: Path) -> Value | None:
-    root, _ = opened(source)
-    return held(root, path) if root is not None else None
 
 
 def _with_days(source: Source, root: tree.Mapping) -> tuple[Source, tree.Mapping]:

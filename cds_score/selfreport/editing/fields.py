@@ -36,6 +36,8 @@ _TEXT_KEYS = {
     "contact": CONTACT_KEYS,
     "narrative": NARRATIVE_KEYS,
 }
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One field is to be another. Texts are NFC, lines end in LF, no blank at either end (`clean`)."""
@@ -85,10 +87,24 @@ def is_path(path: Path) -> bool:
     return _is_answer_key(rest[1:])
 
 
+def is_row(path: Path, adding: bool) -> bool:
+    """Is it the path of a cited document or a nested unit; if `adding`, that of the list it goes into?"""
+    if not all(_is_step(step) for step in path):
+        return False
+    if path[0] == "evidence":
+        return len(path) == (1 if adding else 2) and isinstance(path[-1], str)
+    if path[0] != "inputs" or len(path) != (3 if adding else 4) or path[2] != "rows":
+        return False
+    return isinstance(path[1], str) and (adding or isinstance(path[3], int))
+
+
+def is_key(text: str) -> bool:
+    """Can it be a key of the file: one line, not too long, as `clean` leaves it?"""
+    return 0 < len(text) <= LONGEST_KEY and clean(text) == text and not {"\n", "\t"} & set(text)
+
+
 def _is_step(step: str | int) -> bool:
-    if isinstance(step, int):
-        return 0 <= step < tree.MAX_NODES
-    return 0 < len(step) <= LONGEST_KEY and clean(step) == step and "\n" not in step
+    return 0 <= step < tree.MAX_NODES if isinstance(step, int) else is_key(step)
 
 
 def _is_answer_key(rest: Path, named: bool = False) -> bool:
@@ -148,5 +164,3 @@ def is_same(one: Value, other: Value) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return one == other or (is_blank(one) and is_blank(other))
     return one == other
-
-
