@@ -20,7 +20,7 @@ _UNJUDGED = dict.fromkeys(("verdict", "verdict_text", "points", "max", "sentence
 _UNIT = dict.fromkeys(("code", "name", "level", "address", "province"), "")
 _NOTHING: dict[str, Any] = {
     "header": {"commune": _UNIT, "period": dict.fromkeys(("from", "to", "as_of"), "")},
-    **dict.fromkeys(("period", "award", "total", "plan")),
+    **dict.fromkeys(("period", "award", "total")),
     **dict.fromkeys(("pillars", "evidence", "notices", "problems", "missing"), ()),
     **{key: {} for key in ("indicators", "inputs", "not_applicable", "explanations", "narrative", "contact")},
 }
@@ -43,7 +43,6 @@ def page_html(view: View) -> str:
             form=form,
             levels={level: level for level in criteria.levels} if criteria is not None else {},
             names={each["id"]: named(each) for each in state["evidence"]},
-            plan=state["plan"] or {"text": "", "steps": []},
             wrong=wrong,
             loose=loose,
             unknown=_UNKNOWN,

@@ -3,6 +3,8 @@ import { all, keyOf, textAt } from "./fields.js";
 import { problemItem } from "./showing.js";
 
 const UPLOAD_MOST = 25; // megabytes, as the program has it
+const PATIENCE = 120000; // milliseconds that a paper may take
+const QUIET = 1200; // milliseconds without a change before what takes longer is asked for
 const rowsOf = (state) =>
   Object.entries(state.inputs)
     .filter(([, each]) => each.rows)
@@ -27,6 +29,7 @@ export class Doing {
       if (event.target === this.pick) this.pick.close();
     });
     for (const each of all("[data-do=more-missing]")) each.hidden = outbox.state.missing.length <= 6;
+    this.plan();
     this.papers();
   }
 
@@ -60,40 +63,39 @@ export class Doing {
 
   follow() {
     clearTimeout(this.asking);
-    this.asking = setTimeout(() => this.papers(), 1500);
+    this.asking = setTimeout(() => {
+      this.plan();
+      this.papers();
+    }, QUIET);
   }
 
-  async row(what) {
+  // A document or a unit more or less; what the program made is the last step of the path that it answers with.
+  async row(action, path, then) {
     try {
-      const answer = await this.outbox.post("row", { base: this.outbox.state.digest, ...what });
-      if (answer.status !== 200) throw new Error((answer.data.problems ?? []).map((each) => each.text).join(" "));
-      this.outbox.take(answer.data.state ?? answer.data);
-      return answer.data;
+      const { status, data } = await this.outbox.post("row", { base: this.outbox.state.digest, action, path });
+      if (status === 409 || status >= 410) {
+        if (data.state) this.outbox.take(data.state);
+        throw new Error((data.problems ?? []).map((each) => `${each.text} ${each.remedy}`).join(" "));
+      }
+      const made = data.path?.at(-1);
+      this.then = () => then(made);
+      this.outbox.take(data.state ?? data);
+      return made;
     } catch (trouble) {
       this.tell(this.words.failed.replace("{why}", trouble.message));
       return undefined;
     }
   }
 
-  newId() {
-    const there = new Set(this.outbox.state.evidence.map((each) => each.id));
-    let number = there.size + 1;
-    while (there.has(`tl-${String(number).padStart(2, "0")}`)) number += 1;
-    return `tl-${String(number).padStart(2, "0")}`;
-  }
-
   // ---- documents
   async "add-document"() {
-    const id = this.newId();
-    this.then = () => document.getElementById(`number-${id}`)?.focus();
-    await this.row({ action: "add", path: ["evidence", id] });
+    await this.row("add", ["evidence"], (id) => document.getElementById(`number-${id}`).focus());
   }
 
   async "remove-document"(button) {
     const id = button.closest("[data-document]").dataset.document;
     if (!confirm(this.words.sure.replace("{id}", id))) return;
-    this.then = () => document.querySelector("[data-do=add-document]").focus();
-    await this.row({ action: "remove", path: ["evidence", id] });
+    await this.row("remove", ["evidence", id], () => document.querySelector("[data-do=add-document]").focus());
   }
 
   async upload(input) {
@@ -113,10 +115,11 @@ export class Doing {
     body.append("file", file);
     try {
       const { data } = await this.outbox.post("file", body);
-      say(this.words.uploaded.replace("{name}", data.name));
+      if (!data.file) throw new Error(data.problems.map((each) => `${each.text} ${each.remedy}`).join(" "));
+      say(this.words.uploaded.replace("{name}", data.file));
       const path = ["evidence", id, "file"];
-      this.fields.set(keyOf(path), data.name);
-      this.outbox.put(path, data.name);
+      this.fields.set(keyOf(path), data.file);
+      this.outbox.put(path, data.file);
     } catch (trouble) {
       say(this.words.failed.replace("{why}", trouble.message));
     }
@@ -167,16 +170,13 @@ export class Doing {
   }
 
   async "pick-new"() {
-    const id = this.newId();
-    const { opener } = this;
-    const made = this.row({ action: "add", path: ["evidence", id] });
+    const id = await this.row("add", ["evidence"], (made) => document.getElementById(`number-${made}`).focus());
+    if (id === undefined) return;
     const box = document.createElement("input");
-    Object.assign(box, { type: "checkbox", value: id, checked: true, hidden: true });
+    Object.assign(box, { type: "checkbox", value: id, checked: true });
     this.pick.querySelector(".choices").append(box);
     this.opener = { focus() {} };
     this.pick.close();
-    this.then = () => document.getElementById(`number-${id}`)?.focus();
-    if (!(await made)) opener.focus();
   }
 
   confirm(button) {
@@ -188,9 +188,7 @@ export class Doing {
   // ---- rows of nested units
   async "add-row"(button) {
     const { table } = button.closest("[data-table]").dataset;
-    const count = this.outbox.state.inputs[table].rows.length;
-    this.then = () => document.getElementById(`row-${table}-${count}`)?.focus();
-    await this.row({ action: "add", path: ["inputs", table, "rows", count] });
+    await this.row("add", ["inputs", table, "rows"], (at) => document.getElementById(`row-${table}-${at}`).focus());
   }
 
   async "remove-row"(button) {
@@ -198,8 +196,8 @@ export class Doing {
     const at = Number(button.closest("[data-row]").dataset.row);
     const { name } = this.outbox.state.inputs[table].rows[at];
     if (!confirm(this.words.sure_row.replace("{name}", name))) return;
-    this.then = () => document.querySelector(`[data-table="${CSS.escape(table)}"] [data-do=add-row]`).focus();
-    await this.row({ action: "remove", path: ["inputs", table, "rows", at] });
+    const more = () => document.querySelector(`[data-table="${CSS.escape(table)}"] [data-do=add-row]`).focus();
+    await this.row("remove", ["inputs", table, "rows", at], more);
   }
 
   "more-missing"(button) {
@@ -209,25 +207,45 @@ export class Doing {
     list.children[6]?.querySelector("a").focus();
   }
 
+  // ---- the plan
+  async plan() {
+    const { digest } = this.outbox.state;
+    if (this.planned === digest) return;
+    this.planned = digest;
+    try {
+      const { data } = await this.outbox.ask(`${this.report}/plan`, {}, PATIENCE);
+      if (data.plan && this.outbox.state.digest === digest) this.shown.plan(data.plan);
+    } catch {
+      this.planned = undefined; // what is shown stays; it is asked for again after the next change
+    }
+  }
+
   // ---- papers, dossier
   async papers() {
-    let listed;
+    let answer;
+    const { digest } = this.outbox.state;
+    if (this.printed === digest) return;
+    this.printed = digest;
     try {
-      listed = (await this.outbox.ask(`${this.report}/papers`)).data.papers;
+      answer = (await this.outbox.ask(`${this.report}/papers`, {}, PATIENCE)).data;
     } catch {
+      this.printed = undefined;
       return; // the list that is there stays
     }
-    const now = JSON.stringify(listed);
+    const listed = answer.papers ?? [];
+    const now = JSON.stringify(answer);
     if (now === this.listed) return;
     this.listed = now;
+    const said = (answer.texts ?? []).map((each) => ({ severity: "warning", text: each }));
+    document.getElementById("papers-problems").replaceChildren(...[...(answer.problems ?? []), ...said].map(problemItem));
     document.getElementById("papers").replaceChildren(
       ...listed.map((each) => {
         const item = document.getElementById("piece-paper").content.firstElementChild.cloneNode(true);
         item.querySelector(".name").textContent = each.title;
-        item.querySelector(".why").textContent = each.why ?? "";
-        for (const kind of each.why ? [] : each.formats) {
+        item.querySelector(".why").textContent = each.reason;
+        for (const kind of each.possible ? each.endings : []) {
           const link = document.createElement("a");
-          link.href = `${this.report}/paper/${each.name}.${kind}`;
+          link.href = `${this.report}/paper/${each.id}.${kind}`;
           link.textContent = { pdf: "PDF", docx: "Word", html: "HTML" }[kind];
           link.setAttribute("aria-label", `${each.title}: ${link.textContent}`);
           if (kind !== "docx") Object.assign(link, { target: "_blank", rel: "noopener" });
@@ -247,11 +265,12 @@ export class Doing {
     problems.replaceChildren();
     said.textContent = this.words.making;
     try {
-      const { data } = await this.outbox.post("dossier", {});
-      problems.replaceChildren(...(data.problems ?? []).map(problemItem));
-      said.textContent = data.name ? this.words.made.replace("{name}", data.name) : "";
-      if (data.name) {
-        link.href = `${this.report}/dossier/${encodeURIComponent(data.name)}`;
+      const { data } = await this.outbox.post("dossier", {}, PATIENCE);
+      const texts = (data.texts ?? []).map((each) => ({ severity: "error", text: each }));
+      problems.replaceChildren(...[...(data.problems ?? []), ...texts].map(problemItem));
+      said.textContent = data.file ? this.words.made.replace("{name}", data.file) : "";
+      if (data.file) {
+        link.href = `${this.report}/dossier/${encodeURIComponent(data.file)}`;
         link.hidden = false;
       }
     } catch (trouble) {

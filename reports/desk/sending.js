@@ -177,13 +177,13 @@ export class Outbox {
     }
   }
 
-  post(where, body) {
+  post(where, body, limit = LIMIT) {
     const whole = body instanceof FormData;
     return this.ask(`${this.report}/${where}`, {
       method: "POST",
       body: whole ? body : JSON.stringify(body),
       headers: whole ? {} : { "Content-Type": "application/json" },
-    }, whole ? 600000 : LIMIT);
+    }, whole ? 600000 : limit);
   }
 
   async ask(address, options = {}, limit = LIMIT) {

@@ -15,15 +15,16 @@ const LISTS = {
     item.querySelector(".quiet").textContent = each.indicator ?? "";
     return item;
   },
-  "plan/steps": (each) => {
-    const item = piece("step");
-    const link = item.querySelector("a");
-    link.href = `#indicator-${each.id}`;
-    link.querySelector("b").textContent = each.id;
-    link.lastChild.textContent = ` ${each.name}`;
-    item.querySelector(".needs").textContent = text(each.needs);
-    return item;
-  },
+};
+const step = (each) => {
+  const item = piece("step");
+  const link = item.querySelector("a");
+  if (each.id) link.href = `#indicator-${each.id}`;
+  else link.removeAttribute("href");
+  link.querySelector("b").textContent = each.id;
+  link.lastChild.textContent = ` ${each.name}`;
+  item.querySelector(".needs").textContent = text(each.needs);
+  return item;
 };
 
 export const problemItem = (each) => {
@@ -97,6 +98,19 @@ export class Shown {
       if (wrong.has(keyOf(JSON.parse(control.dataset.path)))) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     }
+  }
+
+  plan(plan) {
+    document.getElementById("plan").hidden = false;
+    document.getElementById("plan-text").textContent = plan.text;
+    document.getElementById("plan-steps").replaceChildren(
+      ...plan.facts.map((each) => step({ id: "", name: each, needs: "" })),
+      ...plan.steps.map(step),
+    );
+    document.getElementById("plan-after").textContent = plan.after_text;
+    document.getElementById("plan-obstacles").replaceChildren(
+      ...plan.obstacles.map((each) => Object.assign(document.createElement("li"), { textContent: each })),
+    );
   }
 
   chips(list, cited) {

@@ -18,7 +18,7 @@ from typing import Literal
 import uvicorn
 
 from cds_score.cli.session import Settings, open_province
-from cds_score.desk.app import application
+from cds_score.desk.app import Application
 from cds_score.desk.scoring import Desk
 from cds_score.desk.store import Folder
 from tests.docs.program import ROOT, environment
@@ -75,7 +75,7 @@ def main(folder: str, port: str, token: str, lang: Literal["vi", "en"]) -> None:
     settings = Settings(register=str(register)) if register.exists() else Settings()
     desk = Desk(Folder(Path(folder)), open_province(settings, lang), lang)
     uvicorn.run(
-        application(desk, token, int(port)),
+        Application(desk, token, int(port)).guarded,
         host="127.0.0.1",
         port=int(port),
         log_level="critical",
