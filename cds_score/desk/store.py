@@ -19,7 +19,7 @@ from pathlib import Path
 
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import MAX_BYTES, decode, reason
-from cds_score.reading.tree import Mapping, parse
+from cds_score.selfreport.editing.fields import opened
 
 ENDINGS = (".yaml", ".yml")
 LEFTOVER = ".cds-dang-ghi"
@@ -194,8 +194,8 @@ def _reads_as_report(path: Path) -> bool:
             source, _ = decode(stream.read(MAX_BYTES + 1), path.name)
     except OSError:
         return True
-    root = parse(source)[0] if source is not None else None
-    if not isinstance(root, Mapping):
+    root = opened(source)[0] if source is not None else None
+    if root is None:
         return True
     return sum(key in root.items for key in _OF_REPORTS) > 1 and not any(key in root.items for key in _REVIEW_OR_OTHER)
 

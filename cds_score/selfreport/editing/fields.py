@@ -7,6 +7,7 @@ the third nested unit; `("evidence", "tl-01", "number")` a part of a cited docum
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,6 +114,14 @@ def _is_answer_key(rest: Path, named: bool = False) -> bool:
 
 def opened(source: Source) -> tuple[tree.Mapping | None, list[Diagnostic]]:
     """The tree of a report that can be edited; None, and why, of a text that can not be read."""
+    root, found = _opened(source.name, source.text)
+    return root, list(found)
+
+
+@functools.lru_cache(maxsize=8)
+def _opened(name: str, text: str) -> tuple[tree.Mapping | None, list[Diagnostic]]:
+    """The same, kept for the few texts that are being worked on: one edit asks for the same tree several times."""
+    source = Source(name, text)
     root, found = tree.parse(source)
     if root is not None and not isinstance(root, tree.Mapping):
         return None, [*found, Diagnostic("report-not-mapping", source, root.start, min(root.end, root.start + 40))]
