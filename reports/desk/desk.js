@@ -147,7 +147,7 @@ addEventListener("beforeunload", (event) => {
 const events = new EventSource(`${report}/events`);
 let lost = false;
 events.addEventListener("message", (event) => {
-  if (JSON.parse(event.data).digest !== outbox.state.digest) outbox.look();
+  if (JSON.parse(event.data).digest !== outbox.seen) outbox.look();
 });
 events.addEventListener("open", () => {
   if (lost) outbox.look().then(() => outbox.soon(0));

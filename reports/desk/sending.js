@@ -11,6 +11,7 @@ export class Outbox {
   constructor(report, state, on) {
     this.report = report;
     this.state = state;
+    this.seen = state.digest; // of the file as it was last, readable or not
     this.on = on;
     this.pending = new Map(); // key: {path, was, now}
     this.flight = null;
@@ -153,7 +154,8 @@ export class Outbox {
   }
 
   take(state, arrived = []) {
-    const other = state.digest !== this.state.digest;
+    const other = state.digest !== this.seen;
+    this.seen = state.digest;
     if (!state.readable) {
       this.on.state(state, []);
       return;
