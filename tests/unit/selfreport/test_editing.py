@@ -107,7 +107,7 @@ def changes(path, now, text=REPORT):
         (("inputs", "so_moi"), "5", ["+  so_moi: 5"]),
         (("inputs", "thon", "rows", 0, "so_ho"), "", ["-        so_ho: 120", "+        so_ho:"]),
         (("inputs", "thon", "rows", 1, "so_ho"), "95", ["+        so_ho: 95"]),
-        (("inputs", "thon", "rows", 1, "name"), "Thôn Hai", ["-      - name: Thôn 2", '+      - name: Thôn Hai']),
+        (("inputs", "thon", "rows", 1, "name"), "Thôn Hai", ["-      - name: Thôn 2", "+      - name: Thôn Hai"]),
         (("commune", "code"), "08152", ['-  code: "99001"', '+  code: "08152"']),
         (
             ("commune", "name"),
@@ -162,11 +162,16 @@ def test_what_is_so_already_changes_nothing():
 
 def test_a_report_in_brackets():
     text = "{criteria: x@1, inputs: {so_a: 1, so_b: }}"
-    assert changes(("inputs", "so_b"), "1.300", text) == [f"-{text}", '+{criteria: x@1, inputs: {so_a: 1, so_b: "1.300"}}']
+    assert changes(("inputs", "so_b"), "1.300", text) == [
+        f"-{text}",
+        '+{criteria: x@1, inputs: {so_a: 1, so_b: "1.300"}}',
+    ]
     assert changes(("inputs", "so_a", "note"), "x", text)[1] == (
         '+{criteria: x@1, inputs: {so_a: {value: 1, note: "x"}, so_b: }}'
     )
-    assert changes(("narrative", "results"), "a\nb", text)[1].endswith('so_b: }, narrative: {results: "a\\U0000000Ab"}}')
+    assert changes(("narrative", "results"), "a\nb", text)[1].endswith(
+        'so_b: }, narrative: {results: "a\\U0000000Ab"}}'
+    )
 
 
 @pytest.mark.parametrize(
