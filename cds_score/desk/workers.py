@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from concurrent.futures import BrokenExecutor
+from typing import TYPE_CHECKING, TypeVar
 
-from cds_score.batch.printing import ready_to_print
-from cds_score.batch.processes import Processes
+if TYPE_CHECKING:
+    from cds_score.batch.processes import Processes
 
 R = TypeVar("R")
 
@@ -29,12 +29,15 @@ class Worker:
         """What the function comes to; it and what it is given must be such as can be sent. Raises TooLongError."""
         async with self._turn:
             if self._pool is None:
+                from cds_score.batch.printing import ready_to_print
+                from cds_score.batch.processes import Processes
+
                 # Never forked: this process has threads, and a fork would copy their locks as they happen to be.
                 self._pool = Processes(1, "spawn", ready_to_print if self._prints else None)
             running = asyncio.wrap_future(self._pool.submit(job, *given))
             try:
                 return await asyncio.wait_for(running, self._seconds)
-            except (TimeoutError, BrokenProcessPool):
+            except (TimeoutError, BrokenExecutor):
                 self.end()
                 raise TooLongError from None
 

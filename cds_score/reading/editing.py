@@ -218,9 +218,13 @@ def _replaced(
 
 
 def _like(text: str, node: tree.Scalar, leaf: Leaf, flow: bool) -> str:
-    """The new text as the old one was written: one in quotes stays in quotes."""
-    was_quoted = text[node.start : node.start + 1] in ('"', "'") and not node.plain
-    return quoted(leaf.text) if was_quoted and not leaf.raw else leaf.line(flow)
+    """The new text as the old one was written: one in quotes stays in quotes, one without stays without if it can."""
+    if leaf.raw:
+        return leaf.raw
+    if text[node.start : node.start + 1] in ('"', "'") and not node.plain:
+        return quoted(leaf.text)
+    was_bare = leaf.bare and node.plain and node.end > node.start and "," not in leaf.text
+    return leaf.line(flow and not was_bare)
 
 
 def _pair_added(text: str, mapping: tree.Mapping, key: str, leaf: Leaf) -> list[Splice]:

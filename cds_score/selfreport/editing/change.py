@@ -63,8 +63,10 @@ def _changed(source: Source, root: tree.Mapping, path: Path, now: Value) -> tupl
 Make = Callable[[str, tree.Mapping], list[Splice]]
 
 
-def checked(source: Source, root: tree.Mapping, path: Path, make: Make) -> tuple[Source | None, list[Diagnostic]]:
-    """The text with the splices of `make`, if all but `path` is the same then.
+def checked(
+    source: Source, root: tree.Mapping, path: Path, make: Make, gone: bool = False
+) -> tuple[Source | None, list[Diagnostic]]:
+    """The text with the splices of `make`, if all but `path` is the same then; `gone`: it is not there any more.
 
     `make` is asked once more after its first splices are made: of a list with a line for each item first something is
     taken out, then something added.
@@ -85,7 +87,7 @@ def checked(source: Source, root: tree.Mapping, path: Path, make: Make) -> tuple
         if after is None:
             return None, [unusual(source, path, root.start)]
         now = after
-    return (made, []) if all_but(now, path) == before else (None, [unusual(source, path, root.start)])
+    return (made, []) if all_but(now, () if gone else path) == before else (None, [unusual(source, path, root.start)])
 
 
 def _with_days(source: Source, root: tree.Mapping) -> tuple[Source, tree.Mapping]:

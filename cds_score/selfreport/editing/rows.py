@@ -101,7 +101,7 @@ def without_row(source: Source, path: Path) -> tuple[Source | None, list[Diagnos
         assert isinstance(at, int)
         return without_item(text, rows, at) if rows is not None and len(rows.items) == before else []
 
-    return checked(source, root, path, make)
+    return checked(source, root, path, make, gone=True)
 
 
 def _rows(root: tree.Mapping, table: str) -> list[tree.Node]:
