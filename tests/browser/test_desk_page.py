@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import shutil
 import statistics
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -218,6 +220,229 @@ def test_a_field_keeps_what_is_typed_until_it_is_left(page):
     box.press_sequentially("nữa")
     saved(page)
     expect(box).to_have_value("Một câu nữa")
+
+
+# ---- documents, tables, papers, new reports
+
+
+def test_a_document_is_added_described_attached_and_cited(page, desk):
+    page.get_by_role("button", name="Thêm tài liệu", exact=True).click()
+    added = page.locator("[data-document]").last
+    expect(added.get_by_label("Số, ký hiệu")).to_be_focused()
+    name = added.get_attribute("data-document")
+    page.keyboard.type("15/BC-UBND")
+    page.keyboard.press("Enter")
+    page.keyboard.type("12/12/2026")
+    added.get_by_label("Tên loại, trích yếu").fill("Báo cáo sản phẩm trên sàn")
+    added.locator("[type=file]").set_input_files(
+        {"name": "báo cáo 15.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 gia dinh"}
+    )
+    expect(added.locator(".said")).to_contain_text("tai-lieu/")
+    saved(page)
+    kept = report(desk).evidence[name]
+    assert (kept.number, kept.date, kept.title) == ("15/BC-UBND", "12/12/2026", "Báo cáo sản phẩm trên sàn")
+    assert (desk.folder / kept.file).read_bytes() == b"%PDF-1.4 gia dinh"
+    line = indicator(page, "KTS.02")
+    expect(line.locator(".sign")).to_have_text("Đạt, chưa có tài liệu kiểm chứng")
+    line.get_by_role("button", name="Tài liệu, ghi chú").click()
+    pick = page.get_by_role("dialog", name="Tài liệu kiểm chứng và ghi chú")
+    pick.get_by_role("checkbox", name="15/BC-UBND").check()
+    pick.get_by_label("Ghi chú").fill("Đếm ngày 10/12")
+    pick.get_by_role("button", name="Xong").click()
+    expect(line.locator(".sign")).to_have_text("Đạt")
+    expect(line.locator(".chip")).to_have_text(name)
+    expect(line.get_by_role("button", name="Tài liệu, ghi chú")).to_be_focused()
+    saved(page)
+    answer = report(desk).answers["san_pham_tren_san"]
+    assert ([each.text for each in answer.evidence], answer.note) == ([name], "Đếm ngày 10/12")
+
+
+def test_a_document_is_begun_from_a_figure(page, desk):
+    line = indicator(page, "KTS.02")
+    line.get_by_role("button", name="Tài liệu, ghi chú").click()
+    page.get_by_role("button", name="Thêm tài liệu mới và chọn").click()
+    added = page.locator("[data-document]").last
+    expect(added.get_by_label("Số, ký hiệu")).to_be_focused()
+    page.keyboard.type("16/BC-UBND")
+    expect(line.locator(".chip")).to_have_text(added.get_attribute("data-document"))
+    saved(page)
+    assert [each.text for each in report(desk).answers["san_pham_tren_san"].evidence] == [
+        added.get_attribute("data-document")
+    ]
+
+
+def test_a_document_goes_when_a_person_says_so(browser, desk):
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        made.page.remove_listener("dialog", made.refuse)
+        asked: list[str] = []
+        made.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        made.page.get_by_role("button", name="Xóa tài liệu cv-thue").click()
+        assert "cv-thue" in asked[0]
+        assert "cv-thue" in report(desk).evidence
+        made.page.once("dialog", lambda dialog: dialog.accept())
+        made.page.get_by_role("button", name="Xóa tài liệu cv-thue").click()
+        expect(made.page.locator("[data-document=cv-thue]")).to_have_count(0)
+        expect(made.page.get_by_role("button", name="Thêm tài liệu", exact=True)).to_be_focused()
+        assert "cv-thue" not in report(desk).evidence
+        assert made.told == []
+
+
+def test_a_file_of_no_known_kind_is_refused_with_its_reason(browser, desk):
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.locator("#upload-cv-thue").set_input_files({"name": "a.exe", "mimeType": "", "buffer": b"MZ"})
+        expect(page.locator("[data-document=cv-thue] .said")).to_contain_text(".pdf")
+        assert report(desk).evidence["cv-thue"].file == ""
+        assert [path for path in desk.folder.rglob("*") if path.suffix == ".exe"] == []
+
+
+def test_a_carried_figure_is_confirmed(browser, start):
+    desk = start()
+    changed(desk, "dan_so: {value: 5.894, evidence: [cv-cong-an]}", "dan_so: {value: 5.894, to_confirm: kỳ trước}")
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        expect(indicator(made.page, "XHS.03").locator(".sign")).to_contain_text("Chưa đủ số liệu")
+        expect(made.page.locator("#field-dan_so .confirm")).to_contain_text("kỳ trước")
+        made.page.get_by_role("button", name="Xác nhận số liệu đúng").click()
+        expect(made.page.locator("#field-dan_so .confirm")).to_be_hidden()
+        saved(made.page)
+        assert report(desk).answers["dan_so"].to_confirm == ""
+        assert made.told == []
+
+
+def test_nested_units_have_a_row_each(browser, start):
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        for number in (1, 2):
+            page.get_by_role("button", name="Thêm thôn").click()
+            expect(page.locator(f"#row-thon-{number - 1}")).to_be_focused()
+            page.keyboard.press("Control+a")
+            page.keyboard.type(f"Thôn {number}")
+        saved(page)
+        first = page.locator("[data-row='0']")
+        first.get_by_label("Thôn 1: Có cáp quang đến thôn").select_option("có")
+        page.locator("[data-row='1'] td [data-path]").nth(1).select_option("không")
+        saved(page)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 1", "Thôn 2"]
+        assert rows[0].answers["cap_quang_den_thon"].value.text == "có"
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="Xóa dòng Thôn 1").click()
+        expect(page.locator("[data-row]")).to_have_count(1)
+        expect(page.locator("#row-thon-0")).to_have_value("Thôn 2")
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 2"]
+        assert made.told == []
+
+
+def test_earlier_periods_stand_beside_each_figure(browser, start):
+    desk = start()
+    earlier = text(desk).replace("from: 1/1/2026, to: 31/12/2026, as_of: 15/12/2026", "from: 1/1/2025, to: 31/12/2025")
+    (desk.folder / "bao-cao-2025.yaml").write_text(
+        earlier.replace("dan_so: {value: 5.894", "dan_so: {value: 5.702"), encoding="utf-8", newline="\n"
+    )
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        expect(made.page.locator("#field-dan_so .earlier")).to_contain_text("5.702")
+        expect(made.page.locator("#field-dan_so .earlier")).to_contain_text("2025")
+        assert made.told == []
+
+
+def test_the_shortest_way_up_is_told_with_links(page):
+    plan = page.locator("#plan")
+    expect(plan).to_contain_text("mức nâng cao", timeout=20_000)
+    link = plan.get_by_role("link").first
+    name = link.locator("b").inner_text()
+    link.click()
+    assert page.evaluate("document.activeElement.closest('.indicator').id") == f"indicator-{name}"
+
+
+def test_a_paper_is_printed_from_what_is_saved(browser, desk):
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.get_by_label("Tên đơn vị").fill("Xã Suối Mới (giả định)")
+        saved(page)
+        link = page.get_by_role("link", name="Phiếu kết quả: HTML")
+        expect(link).to_be_visible(timeout=30_000)
+        with page.context.expect_page() as opening:
+            link.click()
+        paper = opening.value
+        paper.wait_for_load_state()
+        expect(paper.locator("body")).to_contain_text("Xã Suối Mới (giả định)")
+        expect(page.locator(".papers li", has_text="Biên bản thẩm định").locator(".why")).not_to_have_text("")
+        whole = page.request.get(f"{desk.page()}/paper/phieu-ket-qua.pdf")
+        assert whole.body().startswith(b"%PDF")
+        assert made.told == []
+
+
+def test_a_dossier_is_made_and_fetched(browser, start):
+    desk = start("xa-vi-du")
+    with opened(browser, desk.page(), accept_downloads=True) as made:
+        page = made.page
+        ready(page)
+        page.get_by_role("button", name="Lập hồ sơ").click()
+        expect(page.locator("#dossier-said")).to_contain_text("ho-so-bao-cao.zip", timeout=60_000)
+        with page.expect_download() as coming:
+            page.get_by_role("link", name="Tải về").click()
+        with zipfile.ZipFile(coming.value.path()) as whole:
+            assert any(name.endswith("bao-cao.yaml") for name in whole.namelist())
+        assert (desk.folder / "ho-so-bao-cao.zip").read_bytes() == Path(coming.value.path()).read_bytes()
+        assert made.told == []
+
+
+def test_a_new_report_begins_from_the_list(browser, desk):
+    with opened(browser, f"{desk.address}?all") as made:
+        page = made.page
+        expect(page.get_by_role("link", name="Xã Suối Mẫu (giả định)")).to_be_visible()
+        page.get_by_label("Bộ tiêu chí").select_option("mau/ba-tru-cot@2026")
+        page.get_by_label("Tên đơn vị").fill("Xã Suối Mẫu (giả định)")
+        page.get_by_label("Mã đơn vị").fill("99002")
+        page.get_by_label("Kỳ báo cáo từ ngày").fill("01/01/2027")
+        page.get_by_label("Kỳ báo cáo đến ngày").fill("31/12/2027")
+        page.get_by_label("Lấy lại từ báo cáo cũ").select_option("bao-cao.yaml")
+        page.get_by_role("button", name="Tạo báo cáo").click()
+        page.wait_for_selector("body[data-ready]")
+        expect(page.locator("#unit-name")).to_have_value("Xã Suối Mẫu (giả định)")
+        expect(page.locator("#period-to")).to_have_value("31/12/2027")
+        expect(field(page, "dan_so")).to_have_value("5.894")
+        expect(page.locator("#field-dan_so .confirm")).to_be_visible()
+        expect(page.locator("#field-dan_so .earlier")).to_contain_text("5.894")
+        name = page.url.rpartition("/")[2]
+        assert report(desk, name).unit.code == "99002"
+        page.get_by_role("link", name="Danh sách báo cáo").click()
+        expect(page.locator("tbody tr")).to_have_count(2)
+        assert made.told == []
+        foreign(made, desk)
+
+
+def test_a_new_report_that_can_not_begin_says_why(browser, desk):
+    with opened(browser, f"{desk.address}?all") as made:
+        page = made.page
+        page.get_by_label("Bộ tiêu chí").select_option("mau/ba-tru-cot@2026")
+        desk.kill()
+        page.get_by_role("button", name="Tạo báo cáo").click()
+        expect(page.locator("#new-problems")).to_contain_text("không trả lời")
+
+
+def test_it_prints_as_a_document(page):
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    try:
+        pages = [" ".join(document[at].get_textpage().get_text_bounded().split()) for at in range(len(document))]
+    finally:
+        document.close()
+    whole = " ".join(pages)
+    assert "Xã Suối Mẫu (giả định)" in whole
+    assert "Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến" in whole
+    assert "Tài liệu, ghi chú" not in whole
+    assert "Phím tắt" not in whole
 
 
 # ---- somebody else changes the file
