@@ -17,7 +17,7 @@ _UNKNOWN: dict[str, Any] = {
     **dict.fromkeys(("evidence", "problems", "earlier"), ()),
 }
 _UNJUDGED = dict.fromkeys(("verdict", "verdict_text", "points", "max", "sentence", "needs"), "")
-_UNIT = dict.fromkeys(("code", "name", "level", "address", "province"), "")
+_UNIT = dict.fromkeys(("code", "name", "level", "address", "province", "fictional"), "")
 _NOTHING: dict[str, Any] = {
     "header": {"commune": _UNIT, "period": dict.fromkeys(("from", "to", "as_of"), "")},
     **dict.fromkeys(("period", "award", "total")),

@@ -112,6 +112,7 @@ const outbox = new Outbox(report, first, {
   gone(trouble) {
     const stopped = trouble.status !== undefined;
     for (const each of all("[data-when]", gone)) each.hidden = (each.dataset.when === "stopped") !== stopped;
+    gone.querySelector("details").open ||= stopped;
     gone.hidden = false;
   },
 });

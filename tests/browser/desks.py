@@ -1,7 +1,7 @@
 """A desk in a process of its own, which may be killed and started again at the same address.
 
-`python -m tests.browser.desks FOLDER PORT TOKEN LANG` serves; port and token are given, as `cds-score desk` never does, so
-that a page which is open finds the same address again.
+`python -m tests.browser.desks FOLDER PORT TOKEN LANG` serves; port and token are given, as `cds-score desk` never does,
+so that a page which is open finds the same address again.
 """
 
 from __future__ import annotations

@@ -144,9 +144,7 @@ def test_a_pillar_and_the_award_change_with_a_figure(page):
     expect(page.locator("[id='title-CQS'] + .sign")).to_contain_text("Chưa hoàn thành")
     expect(page.locator(".award")).to_contain_text("Chưa")
     field(page, "ho_so_dung_han").fill("")
-    expect(page.locator("[data-list=missing] a").first).to_have_text(
-        "Số hồ sơ giải quyết trước hạn và đúng hạn"
-    )
+    expect(page.locator("[data-list=missing] a").first).to_have_text("Số hồ sơ giải quyết trước hạn và đúng hạn")
     page.locator("[data-list=missing] a").first.click()
     expect(field(page, "ho_so_dung_han")).to_be_focused()
 
@@ -527,6 +525,7 @@ def test_nothing_is_lost_when_the_program_is_killed_and_started_again(browser, d
         field(page, "dan_so").fill("6.100")
         page.get_by_label("Kiến nghị, đề xuất").fill("Đề nghị cấp thêm máy quét.")
         expect(page.locator("#gone")).to_be_visible()
+        page.locator("#gone summary").click()
         expect(page.locator("#unsent li")).to_have_count(2)
         expect(page.locator("#unsent")).to_contain_text("Dân số của xã: 6.100")
         expect(page.locator("#saved")).to_have_text("Chưa lưu: 2 ô")
@@ -674,7 +673,7 @@ def test_no_rule_of_axe_is_broken(browser, start, example, scheme, width):
         page = made.page
         ready(page)
         if example:
-            page.locator("[data-path='[\"inputs\", \"dan_so\"]']").first.fill("x")
+            page.locator('[data-path=\'["inputs", "dan_so"]\']').first.fill("x")
             page.locator("article summary").nth(2).click()
         broken(page)
         page.locator("[data-do=cite]").first.click()
@@ -719,4 +718,6 @@ def test_from_a_key_to_the_state(browser, start, capsys):
     assert times
     late = times[min(len(times) - 1, round(0.95 * len(times)))]
     with capsys.disabled():
-        print(f"\nkey to state, 60 inputs: median {statistics.median(times):.0f} ms, 95 % {late:.0f} ms ({len(times)} keys)")
+        print(
+            f"\nkey to state, 60 inputs: median {statistics.median(times):.0f} ms, 95 % {late:.0f} ms ({len(times)} keys)"
+        )
