@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -25,13 +26,14 @@ from cds_score.desk.assets import assets
 from cds_score.desk.beginning import begin, wanted_of
 from cds_score.desk.guard import REFUSED, Guard, TooMuchError
 from cds_score.desk.listing import listed
+from cds_score.desk.one_file import take_file
 from cds_score.desk.page import list_html, page_html
 from cds_score.desk.printing import Printing
 from cds_score.desk.requests import MalformedError, edit_request, form_of, json_of, row_request
 from cds_score.desk.saving import Saved, change_row, save
 from cds_score.desk.state import problem
 from cds_score.desk.store import not_saved, unreadable
-from cds_score.desk.uploads import ENDINGS, UnfitError, keep
+from cds_score.desk.uploads import ENDINGS, UnfitError, keep, new_file
 from cds_score.desk.view import View
 from cds_score.desk.watching import MOST, Watching
 from cds_score.desk.working import Work
@@ -159,17 +161,21 @@ class Application:
     async def file(self, request: Request) -> Response:
         """One file of evidence, stored: `{file}`, its name as the report writes it."""
         self._name(request)
-        async with request.form(max_files=1, max_fields=1) as form:
-            sent = form.get("file")
-            if sent is None or isinstance(sent, str) or not sent.filename:
-                raise MalformedError
+        try:
+            coming = await run_in_threadpool(new_file, self._desk.folder)
             try:
-                kept = await run_in_threadpool(keep, self._desk.folder, sent.filename, sent.file)
-            except UnfitError:
-                params = {"endings": ", ".join(ENDINGS), "limit": _MEGABYTES}
-                return self._problems([Diagnostic("desk-file-refused", params=params)], 422)
-            except OSError as error:
-                return self._problems([not_saved("", error)], 422)
+                with coming.open("xb") as sink:
+                    given = await take_file(request, sink)
+                    sink.flush()
+                    await run_in_threadpool(os.fsync, sink.fileno())
+                kept = await run_in_threadpool(keep, given, coming)
+            finally:
+                coming.unlink(missing_ok=True)
+        except UnfitError:
+            params = {"endings": ", ".join(ENDINGS), "limit": _MEGABYTES}
+            return self._problems([Diagnostic("desk-file-refused", params=params)], 422)
+        except OSError as error:
+            return self._problems([not_saved("", error)], 422)
         return JSONResponse({"file": kept}, 201)
 
     async def events(self, request: Request) -> Response:

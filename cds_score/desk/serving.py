@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 from collections.abc import Callable
@@ -23,6 +24,8 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
     import uvicorn
 
     desk.folder.clean()
+    # Libraries log what they find odd in a request; else it would go to the terminal, texts of people and all.
+    logging.getLogger().addHandler(logging.NullHandler())
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if sys.platform != "win32":  # there it would let two programs have one port

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
 import secrets
 import unicodedata
 from pathlib import Path
-from typing import BinaryIO
 
 from cds_score.desk.store import LEFTOVER, Folder
 from cds_score.reading.source import digest
@@ -21,7 +19,6 @@ ENDINGS = (
     ".xls", ".csv", ".txt",
 )  # fmt: skip
 """What evidence is sent as; a program or a web page is no document."""
-_PIECE = 1024 * 1024
 _LONGEST = 120
 """Bytes of a name that is kept: with a number behind it every file system takes it."""
 _MOST = 1000
@@ -57,33 +54,20 @@ def _shortened(text: str, length: int) -> str:
     return text.strip(" .")
 
 
-def keep(folder: Folder, given: str, stream: BinaryIO) -> str:
-    """Stores a file and gives its name relative to the report. Nothing there is replaced: a file of the same name gets
-    a number, and the same file once more is found where it is. Raises UnfitError, OSError.
-    """
-    name = safe_name(given)
+def new_file(folder: Folder) -> Path:
+    """A name for a file that comes in, where it will lie. Raises UnfitError, OSError."""
     place = folder.path / FOLDER
     place.mkdir(exist_ok=True)
-    if place.is_symlink() or place.resolve() != folder.path / FOLDER:
+    if place.is_symlink() or place.resolve() != place:
         raise UnfitError
-    temporary = place / f".{secrets.token_hex(9)}{LEFTOVER}"
-    try:
-        mark = _written(temporary, stream)
-        return f"{FOLDER}/{_taken(place, name, temporary, mark)}"
-    finally:
-        temporary.unlink(missing_ok=True)
+    return place / f".{secrets.token_hex(9)}{LEFTOVER}"
 
 
-def _written(path: Path, stream: BinaryIO) -> str:
-    """The file on the disk; its SHA-256."""
-    known = hashlib.sha256()
-    with path.open("xb") as target:
-        while piece := stream.read(_PIECE):
-            target.write(piece)
-            known.update(piece)
-        target.flush()
-        os.fsync(target.fileno())
-    return known.hexdigest()
+def keep(given: str, ready: Path) -> str:
+    """Gives a file that has come in its name, and says it as the report writes it. Nothing there is replaced: a file of
+    the same name gets a number, and the same file once more is found where it is. Raises UnfitError, OSError.
+    """
+    return f"{FOLDER}/{_taken(ready.parent, safe_name(given), ready, _digest(ready))}"
 
 
 def _taken(place: Path, name: str, ready: Path, mark: str) -> str:
