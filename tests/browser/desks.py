@@ -7,6 +7,7 @@ so that a page which is open finds the same address again.
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
 import subprocess
 import sys
@@ -68,20 +69,37 @@ class Served:
             self._process.wait()
             self._process = None
 
+    def stop(self) -> None:
+        """Ends it as Ctrl+C does."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            try:
+                self._process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.kill()
+            self._process = None
+
 
 def main(folder: str, port: str, token: str, lang: Literal["vi", "en"]) -> None:
     """Serves until killed."""
     register = Path(folder) / "danh-sach.csv"
     settings = Settings(register=str(register)) if register.exists() else Settings()
     desk = Desk(Folder(Path(folder)), open_province(settings, lang), lang)
-    uvicorn.run(
-        Application(desk, token, int(port)).guarded,
+    servers: list[uvicorn.Server] = []
+    application = Application(desk, token, int(port), lambda: any(each.should_exit for each in servers))
+    config = uvicorn.Config(
+        application.guarded,
         host="127.0.0.1",
         port=int(port),
         log_level="critical",
         http="h11",
         lifespan="off",
+        timeout_graceful_shutdown=1,
     )
+    servers.append(uvicorn.Server(config))
+    with contextlib.suppress(KeyboardInterrupt):
+        servers[0].run()
+    application.printing.end()
 
 
 if __name__ == "__main__":
