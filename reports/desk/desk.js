@@ -11,7 +11,7 @@ const report = document.body.dataset.report;
 const saved = document.getElementById("saved");
 const gone = document.getElementById("gone");
 const fields = new Fields();
-const shown = new Shown();
+const shown = new Shown(words);
 
 // ---- what is said aloud: only after a pause, and only what has changed
 const told = document.getElementById("told");
