@@ -88,7 +88,7 @@ def _keys(folder: Path) -> None:
 
 
 def make_key(folder: Path, owner: str, number: int) -> None:
-    """`khoa.p12`, `chung-thu.pem` and `mat-khau.txt`; the certificate is signed by itself, so that it is its own root."""
+    """`khoa.p12`, `chung-thu.pem`, `mat-khau.txt`; the certificate is signed by itself, so that it is its own root."""
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import rsa
     from cryptography.hazmat.primitives.hashes import SHA256

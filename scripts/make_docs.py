@@ -5,8 +5,8 @@
 
 The pages: `examples/README.md`, `docs/diagnostics.md`, `docs/commands.md`, the table of modules in
 `docs/architecture.md`, the output that the readmes show, the author's manual (`scripts.author_docs`), the way of a case
-from report to certificate (`scripts.appraisal_walkthrough`), and the output in the handbooks (`scripts.handbook`). The pictures (`docs/images/*.png`) depend on the
-versions of the PDF libraries, so `--check` leaves them alone.
+from report to certificate (`scripts.appraisal_walkthrough`), and the output in the handbooks (`scripts.handbook`). The
+pictures (`docs/images/*.png`) depend on the versions of the PDF libraries, so `--check` leaves them alone.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ from cds_score.diagnostics.catalogue import (
     procedure,
     proof,
     register,
+    report_book,
     review,
     rounds,
     rules,
@@ -249,6 +250,7 @@ CHAPTERS = (
         "Figures of the province, lists for agencies, the grid",
         figures.ENTRIES,
     ),
+    ("Biểu điền bằng Excel", "The spreadsheet form", report_book.ENTRIES),
     ("Phiếu đề nghị cung cấp số liệu", "Requests for figures", collecting.ENTRIES),
     ("Danh mục đơn vị, kế hoạch của tỉnh", "The province's register of units, and its plan", register.ENTRIES),
     ("Đợt đánh giá của tỉnh", "A province's round", rounds.ENTRIES),
@@ -308,6 +310,7 @@ def _remedy(word: str, template: str) -> str:
 
 
 def filled(template: str) -> str:
+    """A sentence of the catalogue with the names of its blanks, safe within Markdown."""
     text = template.format_map(_Blanks()).strip()
     for sign in "*<>`":
         text = text.replace(sign, {"<": "&lt;", ">": "&gt;"}.get(sign, f"\\{sign}"))

@@ -160,7 +160,7 @@ def _half(folder: Path) -> None:
 
 
 def _providers(folder: Path) -> None:
-    """The police and the health station have filled in their requests; the police count four people more than the report."""
+    """The police and the health station have answered; the police count four people more than the report."""
     back = folder / "gui-ve"
     back.mkdir()
     figures = {"dan_so_truong_thanh": "4.310", "nguoi_co_chu_ky_so": "1.327", "dan_so": "5.894"}

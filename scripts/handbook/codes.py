@@ -1,7 +1,8 @@
-"""A page for each diagnostic of the catalogue, and one for each group: what it means, its cause, an example, the remedy.
+"""A page for each diagnostic of the catalogue, and one for each group: its meaning, cause, example and remedy.
 
-All sentences are the catalogue's own; `groups.toml` says of every group where its causes lie and what follows from an error or a
-warning; an example is what the program prints of a broken file, or of a finding that a test has kept (`examples`).
+All sentences are the catalogue's own; `groups.toml` says of every group where its causes lie and what follows from an
+error or a warning; an example is what the program prints of a broken file, or of a finding that a test has kept
+(`examples`).
 """
 
 from __future__ import annotations
@@ -27,10 +28,12 @@ GROUPS: dict[str, dict[str, dict[Lang, str]]] = tomllib.loads(
 """Module of the catalogue to what is said of all its codes."""
 WORDS: dict[str, dict[Lang, str]] = {"error": {"vi": "Lỗi", "en": "Error"}, "warning": {"vi": "Lưu ý", "en": "Warning"}}
 ABOUT = """\
-Mỗi thông báo của chương trình có một mã trong ngoặc vuông, ví dụ `[key-missing]`. Gõ mã, hoặc vài chữ của thông báo (có dấu hay không
-dấu đều được), vào ô **Tìm kiếm**; hoặc mở nhóm dưới đây. Có {total} mã. Chỗ ‹…› được thay bằng nội dung của tệp.
+Mỗi thông báo của chương trình có một mã trong ngoặc vuông, ví dụ `[key-missing]`. Gõ mã, hoặc vài chữ của thông báo
+(có dấu hay không dấu đều được), vào ô **Tìm kiếm**; hoặc mở nhóm dưới đây. Có {total} mã. Chỗ ‹…› được
+thay bằng nội dung của tệp.
 
-*Every code that the program prints has a page with its cause and remedy in Vietnamese and English. Type the code into the search box.*
+*Every code that the program prints has a page with its cause and remedy in Vietnamese and English. Type the code into
+the search box.*
 """
 
 

@@ -2,8 +2,8 @@
 
     python -m pytest -q -p scripts.handbook.examples tests/unit tests/acceptance
 
-adds one finding for every code that has none yet, and removes those whose code or blanks the catalogue no longer has. Only the
-place, the line and what fills the blanks is kept; the sentences are always those of the catalogue today.
+adds one finding for every code that has none yet, and removes those whose code or blanks the catalogue no longer has.
+Only the place, the line and what fills the blanks is kept; the sentences are always those of the catalogue today.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Gathers the pages of the handbooks into one folder: what stands in `docs` is taken from there, not written again.
 
-A link between two gathered pages leads to where the other one is now. A link to a diagnostic leads to its own page. A link to
-a file that no handbook has (a criteria set, a schema) becomes its words and the path of the file.
+A link between two gathered pages leads to where the other one is now. A link to a diagnostic leads to its own page. A
+link to a file that no handbook has (a criteria set, a schema) becomes its words and the path of the file.
 """
 
 from __future__ import annotations

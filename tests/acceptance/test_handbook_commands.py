@@ -1,5 +1,6 @@
-"""Every command that a handbook shows works on a machine like a plain Windows one: a console of cp1252, no UTF-8 mode, processes that
-begin anew instead of being forked, and warnings as errors. It prints what the page shows, in UTF-8, and its exit code is as listed.
+"""Every command that a handbook shows works on a machine like a plain Windows one: a console of cp1252, no UTF-8 mode,
+processes that begin anew instead of being forked; and with warnings as errors. It prints what the page shows, in UTF-8,
+and its exit code is as listed.
 """
 
 from __future__ import annotations
@@ -55,8 +56,8 @@ ENDINGS = {
         ("verify", 1),
     ],
 }
-"""Page to its commands that end with another exit code than 0, as the page says: a fault in a file, a file that is there already, a
-case that is not finished."""
+"""Page to its commands that end with another exit code than 0, as the page says: a fault in a file, a file that is
+there already, a case that is not finished."""
 COMMON = re.compile(r"(?:--(?:criteria-dir|register) \S+ )+")
 Done = tuple[str, int]
 """A command and its exit code."""

@@ -1,4 +1,4 @@
-"""The handbooks: built strictly and without a network; a page for each diagnostic; what is shown is what the program prints."""
+"""The handbooks: built strictly, without a network; a page for each diagnostic; what is shown is what is printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A blank form as `form` writes it, filled in with an editor: every section is completed, explained and checked in Vietnamese."""
+"""A blank form as `form` writes it, in an editor: every section is completed, explained and checked in Vietnamese."""
 
 from __future__ import annotations
 
