@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from cds_score.criteria.compiled import CriteriaSet
 from cds_score.desk.arranged import arranged
 from cds_score.desk.assets import assets
+from cds_score.diagnostics import Lang
 from tests.unit.desk.served import SETS, TOKEN, example
 
 NAMES = SETS.names()
@@ -45,6 +47,14 @@ class Read(HTMLParser):
         return [found[name] for _, found in self.elements if name in found]
 
 
+def loaded(name: str) -> CriteriaSet:
+    """A bundled set."""
+    folder = SETS.folder(name)
+    criteria = SETS.load(folder)[0] if folder is not None else None
+    assert criteria is not None
+    return criteria
+
+
 def page(desk: Any, name: str = "bao-cao.yaml") -> Read:
     return Read(desk.get(f"/r/{name}").text)
 
@@ -58,8 +68,7 @@ def at(state: Any, path: str) -> Any:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_input_is_asked_for_once(name):
-    criteria = SETS.load(SETS.folder(name))[0]
-    assert criteria is not None
+    criteria = loaded(name)
     form = arranged(criteria, "vi")
     asked = [each.id for each in form.fields]
     assert sorted(asked) == sorted(criteria.inputs)
@@ -74,8 +83,7 @@ def test_every_input_is_asked_for_once(name):
 
 
 def test_what_an_indicator_uses_again_says_where_it_was_asked_for():
-    criteria = SETS.load(SETS.folder("mau/ba-tru-cot@2026"))[0]
-    assert criteria is not None
+    criteria = loaded("mau/ba-tru-cot@2026")
     lines = [line for part in arranged(criteria, "vi").parts for block in part.blocks for line in block.lines]
     again = next(line for line in lines if line.id == "KTS.03")
     assert {field.id: place for field, place in again.seen} == {
@@ -164,7 +172,8 @@ def test_what_no_field_asks_for_is_told_above_the_form(desk):
 
 
 def test_both_languages_have_a_page_and_a_list(tmp_path):
-    for lang, words in (("vi", "Kết quả tạm tính"), ("en", "Provisional result")):
+    expected: dict[Lang, str] = {"vi": "Kết quả tạm tính", "en": "Provisional result"}
+    for lang, words in expected.items():
         (tmp_path / lang).mkdir()
         served = example(tmp_path / lang, lang)
         try:
