@@ -32,7 +32,7 @@ def _header(text: str) -> str:
     """The form with unit and period filled in, as the example has them."""
     for old, new in (
         ("  code:\n", '  code: "99002"\n'),
-        ("commune:\n", "commune:\n  fictional: true\n"),
+        ("commune:\n", "commune:\n  fictional: có\n"),
         ("  name:\n  # Một trong", "  name: Xã Suối Mẫu (giả định)\n  # Một trong"),
         ("  level:\n", "  level: xã\n"),
         ("  from:\n", "  from: 1/1/2026\n"),

@@ -28,11 +28,15 @@ FOLDER = ROOT / "docs/images/handbook"
 MOST_BYTES = 200_000
 CHROMIUM = ROOT / ".venv/browser/chromium"
 """A file that holds the path of the browser, as `make browser-test` writes it."""
+ABOVE_FOOT = 0.93
+"""The part of a printed sheet above its page number."""
+SCROLLED = 560
+"""Pixels to the field that is wrong."""
 WIDE, NARROW = 1200, 390
 TERMINAL = """\
 <!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1c1c1c; display: inline-block; }}
-pre {{ margin: 0; padding: 16px 20px; color: #e4e4e4; font: 14px/1.35 "DejaVu Sans Mono", monospace; }}
+pre {{ margin: 0; padding: 16px 20px; color: #e4e4e4; font: 14px/1.35 "Noto Sans Mono", "DejaVu Sans Mono", monospace; }}
 </style><pre>{prompt}{code}</pre>
 """
 
@@ -130,6 +134,10 @@ def _desk(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
         for name, width in (("trang-dien.png", WIDE), ("trang-dien-hep.png", NARROW)):
             with _opened(browser, address, width) as page:
                 page.wait_for_timeout(1500)
+                if width == WIDE:
+                    page.get_by_text("CQS.01").first.scroll_into_view_if_needed()
+                    page.mouse.wheel(0, SCROLLED)
+                    page.wait_for_timeout(500)
                 yield name, page.screenshot()
 
 
@@ -171,15 +179,22 @@ def _sheet(book: Path, number: int = 0) -> bytes:
          str(book)],
         check=True, capture_output=True,
     )  # fmt: skip
-    return _page(book.with_suffix(".pdf"), number)
+    return _page(book.with_suffix(".pdf"), number, scale=2, foot=False)
 
 
-def _page(paper: Path, number: int = 0) -> bytes:
+def _page(paper: Path, number: int = 0, *, scale: float = 1.4, foot: bool = True) -> bytes:
+    """A page without its white margins, and without its number where that is no part of the picture."""
     import pypdfium2
+    from PIL import ImageChops
+    from PIL import Image as images
 
     target = io.BytesIO()
     with pypdfium2.PdfDocument(paper) as document:
-        document[number].render(scale=1.5).to_pil().save(target, "PNG")
+        drawn = document[number].render(scale=scale).to_pil().convert("RGB")
+    body = drawn.crop((0, 0, drawn.width, int(drawn.height * ABOVE_FOOT))) if not foot else drawn
+    left, top, right, bottom = ImageChops.difference(body, images.new("RGB", body.size, "white")).getbbox()
+    around = (max(left - 12, 0), max(top - 12, 0), min(right + 12, drawn.width), min(bottom + 12, drawn.height))
+    drawn.crop(around).save(target, "PNG")
     return target.getvalue()
 
 

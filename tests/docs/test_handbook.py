@@ -15,6 +15,7 @@ from scripts.handbook import codes, staging
 from scripts.handbook.__main__ import build, run_sphinx
 from scripts.handbook.chapters import CHAPTERS, chapter
 from scripts.handbook.examples import kept_examples
+from scripts.handbook.pictures import FOLDER, MOST_BYTES
 from scripts.handbook.vietnamese import SearchVietnamese
 from tests.docs.program import ROOT
 
@@ -114,6 +115,19 @@ def test_the_chapters_show_nothing_of_this_machine():
         text = page.read_text(encoding="utf-8")
         assert not re.search(r"/(home|tmp|root|work)/", text), page
         assert not re.search(r"\b[0-9A-Z]{5}(-[0-9A-Z]{5}){3}\b", text), page
+
+
+def test_every_picture_is_shown_and_small():
+    shown = {
+        found
+        for page in HANDBOOK.rglob("*.md")
+        for found in re.findall(r"!\[[^\]]+\]\(\S*/images/handbook/(\S+)\)", page.read_text(encoding="utf-8"))
+    }
+    assert shown == {each.name for each in FOLDER.iterdir()}
+    for name in shown:
+        data = (FOLDER / name).read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) < MOST_BYTES, name
 
 
 def test_what_is_installed_besides_exists():
