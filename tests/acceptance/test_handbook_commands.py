@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,3 +112,59 @@ def test_every_command_works_with_a_narrow_console(name, surroundings, tmp_path)
         target = re.search(r" -o (\S+)", command)
         assert code or target is None or (tmp_path / target[1]).exists(), command
     assert seen.exists() == (name in SPAWNED)
+
+
+TYPED = re.compile(r"^cds-score [^\n]*", re.MULTILINE)
+SHELL = re.compile(r"^```(?:sh|powershell)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def typed() -> set[str]:
+    """What the handbooks ask to be typed without showing its output."""
+    pages = sorted((ROOT / "docs/handbook").rglob("*.md"))
+    blocks = (block for page in pages for block in SHELL.findall(page.read_text(encoding="utf-8")))
+    return {command for block in blocks for command in TYPED.findall(block)}
+
+
+def test_what_is_typed_without_its_output_is_run_too(surroundings, tmp_path):
+    commands = typed()
+    desks = {command for command in commands if command.split()[-1] == "desk"}
+    assert commands - desks == {
+        "cds-score doctor",
+        "cds-score form mau/ba-tru-cot@2026 -o bao-cao.yaml",
+        "cds-score check bao-cao.yaml",
+        "cds-score report bao-cao.yaml -o phieu.html",
+    }
+    assert desks == {"cds-score desk", "cds-score --register danh-sach.csv desk"}
+    done: list[Done] = []
+    run = runner(surroundings, done)
+    folder = tmp_path / "Báo cáo 2026"
+    folder.mkdir()
+    for command in ("form mau/ba-tru-cot@2026 -o bao-cao.yaml", "report bao-cao.yaml -o phieu.html", "doctor"):
+        run(tuple(command.split()), folder)
+    said = run(("register", "new", "--province", "Thanh Hóa", "-o", "danh-muc.csv"), folder)
+    assert [code for _, code in done] == [0, 0, 0, 0], said
+    assert 'lang="vi"' in (folder / "phieu.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", [(), ("--register", "danh-sach.csv")])
+def test_the_page_begins_and_ends_with_a_narrow_console(words, surroundings, tmp_path):
+    CHAPTERS["can-bo-xa/cham-diem"].steps["filled"](tmp_path)
+    with subprocess.Popen(
+        [CALL[0], "-u", "-X", "utf8=0", *CALL[1:], *words, "desk", "--no-browser"],
+        cwd=tmp_path,
+        env=surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline().decode("utf-8")
+        address = re.search(r"http://127\.0\.0\.1:\d+/\S+", first)
+        assert address is not None, first
+        with urllib.request.urlopen(address[0], timeout=60) as answer:
+            assert "Xã Suối Mẫu (giả định)" in answer.read().decode("utf-8")
+        process.send_signal(signal.SIGINT)
+        rest = process.stdout.read().decode("utf-8")
+        assert process.wait(60) == 0
+    assert "Traceback" not in rest
+    assert "Đã dừng." in rest

@@ -142,7 +142,9 @@ def test_only_warnings_leave_the_tree_as_it_is():
 
 def test_a_note_above_a_wrong_line_is_not_blamed():
     """A surprising colon may mean that the line above lacks its own; a comment lacks nothing."""
-    assert places(parse_text("a: 1\n# ghi chú\nsố hộ:{value: 1, evidence: [c]}\n")[1]) == [("value-colon-or-indent", 3, 26)]
+    assert places(parse_text("a: 1\n# ghi chú\nsố hộ:{value: 1, evidence: [c]}\n")[1]) == [
+        ("value-colon-or-indent", 3, 26)
+    ]
 
 
 def test_an_unknown_error_keeps_the_parsers_words():
