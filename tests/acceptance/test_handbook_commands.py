@@ -42,6 +42,8 @@ multiprocessing.get_context = get_context
 SPAWNED = {"tham-dinh/ca-tinh"}
 """Pages with so many papers that processes share the work."""
 ENDINGS = {
+    "can-bo-xa/bang-tinh": [("import", 3)],
+    "can-bo-xa/xin-so-lieu": [("collect", 3)],
     "can-bo-xa/kiem-tra": [("check", 3)],
     "can-bo-xa/ho-so": [("report", 5), ("review check", 1)],
     "tham-dinh/danh-muc": [("register check", 3)],
