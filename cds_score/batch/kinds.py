@@ -32,7 +32,7 @@ Kind = Literal[
     "other",
 ]
 """`paper`: a PDF of ours, which may carry a report; `beside`: what has its place beside something else (approvals of
-sets, worked cases, ledgers, manifests); `workbook`: an Office file; `unread`: it could not be opened."""
+sets, worked cases, ledgers, manifests, schemas); `workbook`: an Office file; `unread`: it could not be opened."""
 _KEY = rb"""^%s["']?([a-z_]+)["']?[ \t]*(?::|\xef\xbc\x9a)"""
 _AT_THE_EDGE = re.compile(_KEY % b"", re.MULTILINE)
 _FIRST_MARGIN = re.compile(rb"^( +)[a-z_\"']", re.MULTILINE)
@@ -104,7 +104,8 @@ def _of_json(data: bytes) -> Kind:
     line = data[:_LONGEST_HEAD].partition(b"\n")[0]
     if b'"previous":' in line and b'"check":' in line:
         return "history"
-    return "beside" if b'"files"' in data[:_LONGEST_HEAD] else "other"
+    head = data[:_LONGEST_HEAD]
+    return "beside" if b'"files"' in head or b'"$schema": "http://json-schema.org/' in head else "other"
 
 
 def _of_table(data: bytes) -> Kind:

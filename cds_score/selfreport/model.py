@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cds_score.diagnostics import Source
-from cds_score.reading.tree import Scalar
+from cds_score.reading.tree import Node, Scalar
 
+HEADER = ("commune", "period", "year")
+"""The sections that say who reports, and on what."""
 Origin = Literal["declared", "province", "reviewer", "council"]
 """Whose value it is; each outranks the one before."""
 
@@ -139,3 +141,5 @@ class SelfReport:
     explanations: dict[str, tuple[Scalar, Scalar]]
     contact: dict[str, str]
     narrative: dict[str, str]
+    header: dict[str, Node] = field(default_factory=dict, repr=False, compare=False)
+    """Unit, period and year as they are written (`HEADER`): what `unit`, `span` and `year` were read from."""

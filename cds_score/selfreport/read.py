@@ -12,7 +12,7 @@ from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Keys, Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code, read_yes_no
 from cds_score.selfreport.citations import in_print
-from cds_score.selfreport.model import Answer, Citation, Row, SelfReport, Span, Table, Unit
+from cds_score.selfreport.model import HEADER, Answer, Citation, Row, SelfReport, Span, Table, Unit
 
 SECTIONS = (
     "criteria", "commune", "period", "year", "attributes", "inputs",
@@ -89,6 +89,7 @@ class _Reader:
             explanations=self._reasons(root, "explanations"),
             contact=self._texts(root, "contact", CONTACT_KEYS),
             narrative=self._texts(root, "narrative", NARRATIVE_KEYS),
+            header={key: root.items[key] for key in HEADER if key in root.items},
         )
 
     def _answer(self, node: Node) -> Answer | None:

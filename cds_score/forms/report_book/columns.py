@@ -47,22 +47,22 @@ ABOUT, CALCULATION = "_cds", "_tinh"
 """The sheets that every workbook has."""
 
 PILLAR_COLUMNS = (
-    Column("id", "Mã", 9),
-    Column("label", "Chỉ tiêu, số liệu", 40),
-    Column("unit", "Đơn vị tính", 10),
-    Column("value", "Giá trị", 15, fill=True),
+    Column("id", "Mã", 8),
+    Column("label", "Chỉ tiêu, số liệu", 37),
+    Column("unit", "Đơn vị tính", 9),
+    Column("value", "Giá trị", 14, fill=True),
     Column("evidence", "Tài liệu kiểm chứng", 14, fill=True),
-    Column("note", "Ghi chú", 16, fill=True),
-    Column("target", "Mức yêu cầu", 15),
-    Column("result", "Kết quả (xem trước)", 13),
-    Column("state", "Đánh giá (xem trước)", 13),
-    Column("points", "Điểm (xem trước)", 9),
-    Column("not_applicable", "Không áp dụng: lý do", 18, fill=True),
-    Column("explanation", "Giải trình", 22, fill=True),
+    Column("note", "Ghi chú", 14, fill=True),
+    Column("target", "Mức yêu cầu", 18),
+    Column("result", "Kết quả (xem trước)", 12),
+    Column("state", "Đánh giá (xem trước)", 12),
+    Column("points", "Điểm (xem trước)", 8),
+    Column("not_applicable", "Không áp dụng: lý do", 16, fill=True),
+    Column("explanation", "Giải trình", 20, fill=True),
     Column("as_of", "Ngày số liệu", 12, fill=True),
     Column("to_confirm", "Cần xác nhận", 14, fill=True),
     Column("provider", "Nơi có số liệu", 24),
-    Column("meaning", "Cách hiểu, ví dụ", 60),
+    Column("meaning", "Cách hiểu, ví dụ", 92),
     Column("key", "Khóa", 12, hidden=True),
 )
 """Of a pillar's sheet and of `Số liệu khác`; D is `value` and Q is `key`."""
@@ -70,6 +70,10 @@ OF_INPUT = ("value", "evidence", "note", "as_of", "to_confirm")
 OF_INDICATOR = ("not_applicable", "explanation")
 PREVIEWS = ("result", "state", "points")
 """Roles that a person fills in on the row of an input, on that of an indicator; and those that a formula fills in."""
+
+IN_TABLE, GIVEN = "(điền ở trang riêng)", "(tỉnh cung cấp)"
+"""What stands, locked, in the `value` cell of nested units and of an input that the province's register holds. Where
+a report has a text there all the same, the text stands there."""
 
 HEADER_COLUMNS = (
     Column("label", "Mục", 34),
@@ -82,7 +86,7 @@ NARRATIVE_COLUMNS = (
     Column("value", "Nội dung", 110, fill=True),
     Column("key", "Khóa", 12, hidden=True),
 )
-CITATION_WIDTHS = {"id": 10, "number": 18, "date": 13, "issuer": 24, "title": 44, "pages": 9, "file": 28, "url": 28}
+CITATION_WIDTHS = {"id": 15, "number": 18, "date": 13, "issuer": 24, "title": 44, "pages": 9, "file": 28, "url": 28}
 CITATION_COLUMNS = tuple(
     Column(key, "Mã" if key == "id" else WORDS[f"evidence.{key}"][0], CITATION_WIDTHS[key], fill=True)
     for key in ("id", *CITATION_KEYS)
@@ -98,6 +102,9 @@ ROW_HEADS = {
 }
 NAME_HEAD = "Tên đơn vị"
 """The heads of a table of nested units."""
+TABLE_FILE_COLUMN = 4
+"""Where, in the row of the key `file:<id>`, the name of a CSV stands that takes the place of the rows."""
+CODES_HOW = f"Ghi mã tài liệu đã có ở trang “{EVIDENCE}”; nhiều mã thì cách nhau bằng dấu phẩy: tl-01, tl-02."
 
 HEADER_KEYS = (
     "criteria",
@@ -118,9 +125,9 @@ def key(kind: str, name: str) -> str:
     return f"{kind}:{name}"
 
 
-def header_words(name: str) -> str:
-    """What a row of `Thông tin chung` is called: `unit:code` → Mã đơn vị hành chính."""
-    return WORDS[name.replace("unit:", "commune.").replace(":", ".")][0]
+def header_words(name: str) -> tuple[str, str]:
+    """What a row of `Thông tin chung` is called and what is written there: `unit:code` → Mã đơn vị hành chính, …"""
+    return WORDS[name.replace("unit:", "commune.").replace(":", ".")]
 
 
 def codes_text(codes: Iterable[str]) -> str:
