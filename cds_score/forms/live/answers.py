@@ -63,8 +63,8 @@ class Fact:
     """Of a printed rate: its decimals, and whether it is a bound in words."""
     firm: Span | None = None
     """Of a rate: what its counts alone say."""
-    top: Span | None = None
-    bottom: Span | None = None
+    answered: Expr | None = None
+    """Of a rate: 1 where its own cell counts as an answer, to which documents may be cited."""
 
 
 class Reader:

@@ -78,7 +78,7 @@ def resolve(
         printed, (top, bottom) = before[each.id], (before[name] for name in each.of)
         before[each.id] = rate(grid, each, top, bottom, printed)
         errors.append(before[each.id].error)
-        answered[each.id] = _rate_answered(grid, printed, top, bottom)
+        answered[each.id] = before[each.id].answered or ZERO
     declared = {**criteria.attributes, **criteria.figures, **criteria.inputs}
     values = {name: fact.value for name, fact in before.items() if not criteria.inputs[name].set}
     first = Names(declared, {**known, **values})
@@ -174,14 +174,6 @@ def claims(
         facts.errors.append(grid.keep(grid.every([said, grid.no(good)])))
         found[each.id] = good
     return found
-
-
-def _rate_answered(grid: Grid, printed: Fact, top: Fact, bottom: Fact) -> Expr:
-    """Has a rate a printed figure that its fact still rests on?"""
-    lost = any_of(
-        *(is_(each.state, code) for each in (top, bottom) for code in (INVALID, INVALID + 1))
-    )
-    return grid.keep(grid.truth(all_of(compared(printed.state, "<>", number(MISSING)), not_(lost))))
 
 
 def _invalidated(grid: Grid, criteria: CriteriaSet, name: str, fact: Fact, broken: list[Expr]) -> Fact:

@@ -17,6 +17,7 @@ from cds_score.forms.live.formulas import Value
 from cds_score.forms.live.indicators import Scorer
 from cds_score.forms.live.rules import award, pillars, unit
 from cds_score.forms.live.spans import NONE, Fraction, Span
+from cds_score.forms.report_book.columns import TABLE_FILE_COLUMN
 from cds_score.forms.report_book.layout import TABLE_FILE, Cell, Layout
 from cds_score.scoring.award import NO_LEVEL
 
@@ -86,7 +87,7 @@ def judged(
     count = grid.keep(grid.total(there))
     passed = grid.keep(grid.total(met))
     most = grid.keep(grid.add(passed, grid.total(missing)))
-    file = Cell(page.sheet, TABLE_FILE, 1).address
+    file = Cell(page.sheet, TABLE_FILE, TABLE_FILE_COLUMN).address
     unjudged = all_of(compared(head.year, ">", ZERO), *(compared(head.year, "<>", number(each)) for each in criteria.years))
     some = compared(count, ">", ZERO)
     state = grid.keep(

@@ -88,7 +88,7 @@ class Printer:
         name = indicator.measure.text
         fact = self.facts.facts.get(name)
         nothing = quoted(_TEXTS["nothing"])
-        raw = f"TRIM({self.raw[name]})" if self.raw.get(name) else ""
+        raw = f'{self.raw[name]}&""' if self.raw.get(name) else ""
         said = nothing
         if raw:
             said = f"IF({self.facts.answered[name]}=1,{raw},{nothing})"
@@ -127,7 +127,7 @@ class Printer:
         vague = "NA()"
         cell = self.raw.get(each.indicator.measure.text)
         if fact is not None and cell and self.criteria.inputs[each.indicator.measure.text].of is None:
-            vague = f"TRIM({cell})"
+            vague = f'{cell}&""'
         return f"IF({one}=1,{shown},{vague})"
 
     def _decimals(self, cents: Expr, rest: Expr, d: Expr, places: int) -> Expr:
@@ -209,8 +209,8 @@ class Printer:
 
     # ------------------------------------------------------------------------------------------- pillars, the award
 
-    def pillar(self, made: PillarCells) -> tuple[Expr, Expr, Expr]:
-        """The state of a pillar, the indicators of which something is missing, and its points."""
+    def pillar(self, made: PillarCells) -> Shown:
+        """The state of a pillar and its points; its result are the indicators of which data are missing."""
         missing, failed = _TEXTS["pillar.missing"], _TEXTS["pillar.not_met"]
         if made.pillar.rule is None:
             word = f'{quoted(_TEXTS["pillar.scored"])}&IF({made.lacking}=1,{quoted(f" ({missing})")},"")'
@@ -222,11 +222,12 @@ class Printer:
             complete, incomplete = (quoted(_TEXTS[f"pillar.{name}"]) for name in ("complete", "incomplete"))
             word = f"IF({made.status}=1,{complete},{incomplete}&{why})"
         names = [
-            self.grid.keep(Expr(f'IFERROR(IF({each.lacking},{quoted(f", {each.indicator.id}")},""),"")'))
+            self.grid.keep(Expr(f'IF({each.lacking},{quoted(f", {each.indicator.id}")},"")'))
             for each in made.scored
         ]
         listed = self._joined(names)
-        return self._final(word), self._final(f"MID({listed},3,999)"), self._final(self.sum(made.tally, made.pillar.kind))
+        points = self._final(self.sum(made.tally, made.pillar.kind))
+        return Shown(self._final(f"MID({listed},3,999)"), self._final(word), points)
 
     def _joined(self, texts: list[Expr]) -> Expr:
         parts = texts

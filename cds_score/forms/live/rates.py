@@ -85,7 +85,18 @@ def rate(grid: Grid, declared: Input, n: Fact, d: Fact, printed: Fact) -> Fact:
     result = Span(result.low, result.high, result.low_open, result.high_open, known)
     firm_known = grid.keep(grid.truth(all_of(is_(state, STATED), both_known)))
     firm = keep(grid, Span(firm.low, firm.high, firm.low_open, firm.high_open, firm_known))
-    return Fact(state, result, error, printed.filled, printed.places, printed.vague, firm, top, bottom)
+    # a printed figure that does not count, beside counts that do, is no answer of the rate
+    answered = grid.keep(
+        grid.cases(
+            [
+                (is_(plain, 1), stated),
+                (any_of(*(is_(each.state, code) for each in (n, d) for code in (INVALID, UNCONFIRMED))), ZERO),
+                (any_of(zero, both_known), stated),
+            ],
+            grid.truth(compared(printed.state, "<>", number(MISSING))),
+        )
+    )
+    return Fact(state, result, error, printed.filled, printed.places, printed.vague, firm, answered)
 
 
 def _picked(grid: Grid, first: Test, a: Span, second: Test, b: Span, c: Span) -> Span:

@@ -21,7 +21,7 @@ from cds_score.forms.live.nested import Table, judged
 from cds_score.forms.live.preview import Printer
 from cds_score.forms.live.rules import AwardCells, PillarCells, award, pillars, unit
 from cds_score.forms.live.spans import Fraction, Span
-from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.columns import CALCULATION, PREVIEWS, key
 from cds_score.forms.report_book.layout import Layout, quoted
 from cds_score.reading.numbers import Problem
 from cds_score.scoring.nested import EVERY, PASSED
@@ -31,36 +31,16 @@ FIRST_OF_UNITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """Addresses of the texts that are shown of an indicator."""
-
-    result: str
-    state: str
-    points: str
-
-
-@dataclass(frozen=True, slots=True)
-class PillarPreview:
-    """Addresses of the texts that are shown of a pillar; `missing` lists the indicators of which data are missing."""
-
-    state: str
-    missing: str
-    points: str
-
-
-@dataclass(frozen=True, slots=True)
 class Live:
     """The calculation of a form. `sheet` is what `_tinh` holds: row and column from 0, and a formula or a text.
 
-    Addresses name the sheet, so they may stand in any cell of the workbook: `'_tinh'!$B$120`.
+    `shown` has the addresses of what people see, by (`indicator:<id>` | `pillar:<id>` | `award`, a role of
+    `columns.PREVIEWS`): of a pillar `result` lists the indicators of which data are missing, of the award `points` is the
+    total. An address names the sheet, so it may stand in any cell of the workbook: `'_tinh'!$B$120`.
     """
 
     sheet: list[tuple[int, int, str]]
-    indicators: dict[str, Preview]
-    pillars: dict[str, PillarPreview]
-    total: str
-    award: str
-    """Empty where the set has no award."""
+    shown: dict[tuple[str, str], str]
 
 
 class _Cells:
@@ -143,15 +123,21 @@ def _live(
     cells: list[tuple[int, int, str]],
 ) -> Live:
     sheet = f"{quoted(CALCULATION)}!"
-    shown = {}
+    shown: dict[tuple[str, str], Expr] = {}
     for name, each in scored.items():
         texts = printer.indicator(each)
-        shown[name] = Preview(*(f"{sheet}{text}" for text in (texts.result, texts.state, texts.points)))
-    of_pillars = {each.pillar.id: PillarPreview(*(f"{sheet}{text}" for text in printer.pillar(each))) for each in made}
-    award_text = ""
+        for role in PREVIEWS:
+            shown[key("indicator", name), role] = getattr(texts, role)
+    for pillar in made:
+        texts = printer.pillar(pillar)
+        for role in PREVIEWS:
+            shown[key("pillar", pillar.pillar.id), role] = getattr(texts, role)
+    if criteria.has_points:
+        shown["award", "points"] = total
     if awarded is not None and criteria.award is not None:
-        award_text = f"{sheet}{printer.award(criteria.award, awarded)}"
-    return Live([*printer.grid.cells, *cells], shown, of_pillars, f"{sheet}{total}", award_text)
+        shown["award", "state"] = printer.award(criteria.award, awarded)
+    addresses = {about: f"{sheet}{text}" for about, text in shown.items()}
+    return Live([*printer.grid.cells, *cells], addresses)
 
 
 def _scored(scorer: Scorer, criteria: CriteriaSet) -> dict[str, Scored]:
