@@ -97,8 +97,8 @@ class Reader:
 
     def _clean(self, text: Expr) -> Test:
         """Is it made of common signs only, so that what cannot be read here cannot be read at all?"""
-        rows = f"ROW($1:${_LONGEST_TEXT})"
-        found = f"SUMPRODUCT(--ISNUMBER(FIND(MID({text},{rows},1),{self._alphabet})))={_LONGEST_TEXT}"
+        rows, padded = f"ROW($1:${_LONGEST_TEXT})", f'{text}&REPT(" ",{_LONGEST_TEXT})'
+        found = f"SUMPRODUCT(--ISNUMBER(FIND(MID({padded},{rows},1),{self._alphabet})))={_LONGEST_TEXT}"
         return Test(f"IF(LEN({text})>{_LONGEST_TEXT},FALSE,{found})")
 
     def _status(self, text: Expr, good: Test) -> Expr:

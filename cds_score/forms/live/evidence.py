@@ -6,10 +6,6 @@ from cds_score.forms.live.answers import Reader
 from cds_score.forms.live.expr import ZERO, Expr, Grid
 from cds_score.forms.report_book.layout import Layout
 
-_MOST = 5
-"""Documents in one cell that are looked at; with more the program is asked."""
-
-
 class Documents:
     """The sheet of documents: one cell for each row that names a document which may be cited.
 
@@ -18,38 +14,32 @@ class Documents:
 
     def __init__(self, grid: Grid, reader: Reader, layout: Layout, *, dated: bool) -> None:
         self._grid = grid
+        rows = range(layout.citations)
         self.errors: list[Expr] = []
-        ids, citable = [], []
-        for row in range(layout.citations):
+        ids = []
+        for row in rows:
             name = layout.citation_cell(row, "id").address
+            ids.append(grid.put(f'=IF(ISERROR(FIND(" ",TRIM({name}))),TRIM({name}),NA())'))
+        self._all = _column(ids)
+        citable = []
+        for row, each in zip(rows, ids, strict=True):
             number, title = layout.citation_cell(row, "number").address, layout.citation_cell(row, "title").address
             blank = f"AND({reader.blank(self._folded(number))},{reader.blank(self._folded(title))})"
-            ids.append(grid.put(f'=IF(ISERROR(FIND(" ",TRIM({name}))),TRIM({name}),NA())'))
-            citable.append(grid.put(f'=IF({ids[-1]}="","",IF({blank},"",{ids[-1]}))'))
+            citable.append(grid.put(f'=IF({each}="","",IF({blank},"",{each}))'))
+        self._citable = _column(citable)
+        late = "NA()" if dated else "0"
+        faults = []
+        for row, each, good in zip(rows, ids, citable, strict=True):
             first, last = layout.citation_cell(row, "number"), layout.citation_cell(row, "url")
-            # a row without an id, or a document without number and title, is for the program to speak of
+            # a row without an id is for the program to speak of, and so is an id that stands twice
             filled = f"SUMPRODUCT(LEN({first.address}:{last.here}))>0"
-            late = "NA()" if dated else "0"
-            self.errors.append(
-                Expr(grid.put(f'=IF({ids[-1]}="",IF({filled},NA(),0),IF({citable[-1]}="",1,{late}))'), 1)
-            )  # fmt: skip
-        self._all = self._list(ids)
-        self._citable = self._list(citable)
-        for each in ids:
-            first_place = f'FIND(","&{each}&",",{self._all})'
-            again = f'ISNUMBER(FIND(","&{each}&",",{self._all},1+{first_place}))'
-            self.errors.append(Expr(grid.put(f'=IF({each}="",0,IF({again},NA(),0))'), 1))
+            again = f"SUMPRODUCT(--EXACT({self._all},{each}))>1"
+            named = f'IF({again},NA(),IF({good}="",1,{late}))'
+            faults.append(Expr(grid.put(f'=IF({each}="",IF({filled},NA(),0),{named})'), 1))
+        self.errors = [grid.keep(grid.some(faults))]
 
     def _folded(self, cell: str) -> Expr:
         return Expr(f"LOWER(TRIM({cell}))")
-
-    def _list(self, cells: list[str]) -> Expr:
-        """Every text that is not empty, each between commas."""
-        grid, parts = self._grid, []
-        for at in range(0, len(cells), 20):
-            texts = "&".join(f'IF({each}="","",{each}&",")' for each in cells[at : at + 20])
-            parts.append(grid.put(f"={texts}"))
-        return Expr(grid.put('=","&' + "&".join(parts)))
 
     def cited(self, cell: str) -> tuple[Expr, Expr]:
         """1 where a document that exists is named in a cell; and 1 where one is named that does not exist."""
@@ -61,15 +51,16 @@ class Documents:
             return ZERO, ZERO
         plain = f'SUBSTITUTE(SUBSTITUTE(TRIM({cell}),";",","),", ",",")'
         strange = f'OR(ISNUMBER(FIND(" ",{plain})),ISNUMBER(FIND(CHAR(34),{plain})),ISNUMBER(FIND(CHAR(10),{plain})))'
-        codes = grid.keep(Expr(f'IF(TRIM({cell})="","",IF({strange},NA(),{plain}))'))
-        rest = codes
-        named, unknown = [], []
-        for _ in range(_MOST):
-            end = grid.keep(Expr(f'FIND(",",{rest}&",")', 99))
-            code = grid.keep(Expr(f"LEFT({rest},{end}-1)"))
-            found = f'ISNUMBER(FIND(","&{code}&",",{{}}))'
-            named.append(Expr(f'IF({code}="",0,IF({found.format(self._citable)},1,0))', 1))
-            unknown.append(Expr(f'IF({code}="",0,IF({found.format(self._all)},0,1))', 1))
-            rest = grid.keep(Expr(f"MID({rest},{end}+1,999)"))
-        more = Expr(f'IF({rest}="",0,NA())', 1)
-        return grid.keep(grid.some([*named, more])), grid.keep(grid.some([*unknown, more]))
+        codes = grid.keep(Expr(f'IF(TRIM({cell})="","",IF({strange},NA(),","&{plain}&","))'))
+        parts = f'(LEN({codes})-LEN(SUBSTITUTE({codes},",",""))-1)'
+        found = 'SUMPRODUCT(({0}<>"")*ISNUMBER(FIND(","&{0}&",",{1})))'
+        named = f'IF({codes}="",0,IF({found.format(self._citable, codes)}>0,1,0))'
+        known = grid.keep(Expr(f'IF({codes}="",0,{found.format(self._all, codes)})', 99))
+        # fewer known than named: one is not known, or one is named twice
+        unknown = f'IF({codes}="",0,IF({known}={parts},0,IF({known}=0,1,NA())))'
+        return grid.keep(Expr(named, 1)), grid.keep(Expr(unknown, 1))
+
+
+def _column(cells: list[str]) -> str:
+    """The range of cells that stand one below the other."""
+    return f"{cells[0]}:{cells[-1]}"

@@ -14,7 +14,7 @@ LIMIT = 10**13
 """No whole number may grow above it: spreadsheets round and compare at 15 digits, some at 14."""
 UNKNOWN = "0.5"
 _ADDRESS = re.compile(r"\$[A-Z]+\$\d+")
-LONGEST = 90
+LONGEST = 150
 """Characters of an expression before it gets a cell of its own."""
 
 

@@ -22,7 +22,7 @@ from cds_score.scoring.texts import TEXTS
 UNDECIDED = "xem bằng chương trình"
 """What stands where formulas cannot tell."""
 _TEXTS = TEXTS["vi"]
-_FINEST = 6
+_FINEST = 5
 """Decimals that a rate is shown with at most; with more, the program shows it."""
 
 
@@ -125,6 +125,10 @@ class Printer:
         one = grid.keep(grid.truth(exact(grid, value)))
         fact = self.facts.facts.get(each.indicator.measure.text)
         vague = "NA()"
+        if each.indicator.scale is not None and each.indicator.scale.lines and value.low.d.value == 1:
+            form = _TEXTS["range"].format(low="\n", high="\n").split("\n")
+            ends = [f'TEXT({end.n},"0")' for end in (value.low, value.high)]
+            vague = f"{quoted(form[0])}&{ends[0]}&{quoted(form[1])}&{ends[1]}"
         cell = self.raw.get(each.indicator.measure.text)
         if fact is not None and cell and self.criteria.inputs[each.indicator.measure.text].of is None:
             vague = f'{cell}&""'
@@ -132,11 +136,10 @@ class Printer:
 
     def _decimals(self, cents: Expr, rest: Expr, d: Expr, places: int) -> Expr:
         """The value in whole units of so many decimals, rounded half up."""
-        grid, more = self.grid, 10 ** (places - 2)
-        twice = grid.keep(grid.add(grid.mul(rest, number(2 * more)), d))
-        double = grid.keep(grid.mul(d, number(2)))
-        up = Expr(f"INT(({twice}-MOD({twice},{double}))/{double}+0.5)", more + 1)
-        return grid.keep(grid.add(grid.mul(cents, number(more)), up))
+        more = 10 ** (places - 2)
+        twice, double = f"(2*{rest}*{more}+{d})" if more > 1 else f"(2*{rest}+{d})", f"(2*{d})"
+        up = f"INT(({twice}-MOD({twice},{double}))/{double}+0.5)"
+        return self.grid.keep(Expr(f"({cents}*{more}+{up})", cents.most * more))
 
     def _against(self, value: Fraction, bound: Fraction, cut: tuple[Expr, Expr], percent: bool) -> str:
         """The value with as many decimals as show on which side of the bound it is."""
@@ -154,8 +157,11 @@ class Printer:
     def _shown(self, units: Expr, places: int, percent: bool) -> str:
         """A number of so many decimals without the zeros at its end; only two can end in them."""
         power = 10**places
-        digits = self.grid.keep(Expr(f"INT({units}/{power}+{0.5 / power})", units.most))
-        whole = self.grid.keep(Expr(dotted(digits)))
+        digits = f"INT({units}/{power}+{0.5 / power})"
+        if percent:
+            whole = f'IF({digits}<1000,TEXT({digits},"0"),NA())'
+        else:
+            whole = str(self.grid.keep(Expr(dotted(self.grid.keep(Expr(digits, units.most))))))
         part = f'","&TEXT(MOD({units},{power}),"{"0" * places}")'
         if places == 2:
             one = f'","&TEXT(MOD({units},{power})/10,"0")'

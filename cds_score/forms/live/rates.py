@@ -191,9 +191,11 @@ def _widened(grid: Grid, printed: Fact, limits: Span) -> tuple[Span, Test]:
     assert isinstance(value, Span)
     rounded = grid.keep(grid.truth(is_(printed.vague, 0)))
     unit = grid.keep(Expr(f'100*VALUE("1"&REPT("0",{printed.places}))', 10**8))
-    n, d = value.low.n, value.low.d
-    low = Fraction(grid.sub(grid.mul(grid.mul(number(2), n), unit), d), grid.mul(grid.mul(number(2), d), unit))
-    high = Fraction(grid.add(grid.mul(n, unit), d), grid.mul(d, unit))
+    # the printed figure in units of its last decimal: its denominator is `unit`, or 1 at the ends of what is allowed
+    units = grid.keep(Expr(f"({value.low.n}*INT({unit}/{value.low.d}+0.5))", 10**8))
+    double = grid.mul(number(2), unit)
+    low = Fraction(grid.add(grid.mul(number(2), units), number(-1)), double)
+    high = Fraction(grid.add(units, ONE), unit)
     wide = _chosen(grid, is_(rounded, 1), Span(low, high, ZERO, ONE), value)
     return within(grid, wide, limits)
 
