@@ -15,7 +15,8 @@ from cds_score.criteria.compiled import Input
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.forms.live.expr import HALF, ONE, ZERO, Expr, Grid, Test, all_of, compared, is_, number, quoted
 from cds_score.forms.live.spans import Fraction, Span, keep, span, within
-from cds_score.reading.numbers import BLANKS, QUALIFIERS, Problem, folded
+from cds_score.reading import possible
+from cds_score.reading.numbers import BLANKS, QUALIFIERS, Figure, Problem, folded
 from cds_score.reading.words import NO, YES
 
 MISSING, DECLARED, INVALID, UNCONFIRMED, STATED, OVER_ZERO = range(6)
@@ -73,7 +74,9 @@ class Reader:
     def __init__(self, grid: Grid, shared: Reader | None = None) -> None:
         self.grid = grid
         if shared is not None:
-            self._alphabet, self._blanks, self._words = shared._alphabet, shared._blanks, shared._words
+            self._alphabet: str = shared._alphabet
+            self._blanks: str = shared._blanks
+            self._words: str = shared._words
             return
         self._alphabet = grid.put(_ALPHABET)
         self._blanks = grid.put(_MARK + _MARK.join(sorted(BLANKS)) + _MARK)
@@ -125,16 +128,6 @@ class Reader:
         state = grid.keep(grid.choose(waits, number(UNCONFIRMED), found.state))
         value = unknown_where(grid, waits, found.value, declared)
         return Fact(state, value, found.error, found.filled, found.places, found.vague)
-
-    def given(self, declared: Input, text: str | None) -> Fact:
-        """An input that the province's register holds, which is known beforehand; None where it has none."""
-        read = None if text is None else declared.read(text)
-        if read is None:
-            return Fact(ZERO, nothing(declared), ZERO, ZERO)
-        value = _constant(declared, read)
-        if value is None:
-            return Fact(number(INVALID), nothing(declared), ONE, ZERO)
-        return Fact(ONE, value, ZERO, ZERO)
 
     def _other(self, declared: Input, cell: str) -> Fact:
         """A text, a code, a date: no formula reads it, but a day must be one."""
@@ -279,7 +272,7 @@ class Reader:
         day_first = f"AND(LEN({a})>0,LEN({a})<3,LEN({b})>0,LEN({b})<3,LEN({c})=4,{right})"
         iso = f'AND({sign}="-",LEN({a})=4,LEN({b})=2,LEN({c})=2,{right})'
         whole = k(
-            f"IF({self.blank(text)},0,IF({day_first},VALUE({c}&TEXT(VALUE({b}),\"00\")&TEXT(VALUE({a}),\"00\")),"
+            f'IF({self.blank(text)},0,IF({day_first},VALUE({c}&TEXT(VALUE({b}),"00")&TEXT(VALUE({a}),"00")),'
             f"IF({iso},VALUE({a}&{b}&{c}),NA())))"
         )
         y, m, d = f"INT({whole}/10000)", f"MOD(INT({whole}/100),100)", f"MOD({whole},100)"
@@ -317,17 +310,15 @@ def unknown_where(grid: Grid, test: Test, value: Span | Expr, declared: Input) -
     return grid.keep(grid.choose(test, none, value))
 
 
-def _constant(declared: Input, read: object) -> Span | Expr | None:
-    """A value that is known beforehand; None where it cannot be read."""
-    from cds_score.reading.numbers import Figure
-    from cds_score.reading.possible import within as inside
-
+def constant(declared: Input, text: str) -> Span | Expr | None:
+    """The value of a text that is known beforehand; None where it cannot be read, or lies outside its limits."""
+    read = declared.read(text)
     if isinstance(read, Problem):
         return None
     if isinstance(read, Figure):
-        value = read.value if declared.limits is None else inside(read.value, declared.limits)
-        # as in the engine: what lies outside is refused, what lies inside stays as it was read
-        return None if value is None else span(read.value)
+        outside = declared.limits is not None and possible.within(read.value, declared.limits) is None
+        return None if outside else span(read.value)
     if isinstance(read, bool):
         return number(read)
-    return number(list(declared.options).index(read) + 1) if isinstance(read, str) and read in declared.options else ZERO
+    options = list(declared.options)
+    return number(options.index(read) + 1) if isinstance(read, str) and read in options else ZERO

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from cds_score.criteria.clauses import Clause, Item, Sort, Standing
 from cds_score.criteria.clauses import indicators as of_indicators
@@ -75,9 +76,11 @@ class Scope:
                 counted=each.counted, ruled=each.ruled,
             )  # fmt: skip
 
-        parts = [[item(each) for each in group] for group in (self.indicators, self.groups, self.pillars)]
+        indicators, groups, pillars = (
+            [item(each) for each in group] for group in (self.indicators, self.groups, self.pillars)
+        )
         scale = 10**self.criteria.places
-        return Standing(*parts, item(self.total), {}, self.criteria.units_text, scale, "", "")
+        return Standing(indicators, groups, pillars, item(self.total), {}, self.criteria.units_text, scale, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +176,7 @@ def _parts(grid: Grid, of: str, scope: Scope) -> list[tuple[Cells, Expr]]:
 def _each(grid: Grid, clause: Each, scope: Scope) -> Verdict:
     parts = _parts(grid, clause.of, scope)
     verdicts = [
-        grid.keep(grid.choose(is_(counts, 0), ONE, reached(grid, each, clause.level, scope)))
-        for each, counts in parts
+        grid.keep(grid.choose(is_(counts, 0), ONE, reached(grid, each, clause.level, scope))) for each, counts in parts
     ]
     some = grid.keep(grid.some(counts for _, counts in parts))
     holds = grid.keep(grid.choose(is_(some, 0), HALF, grid.every(verdicts)))
@@ -185,9 +187,7 @@ def _each(grid: Grid, clause: Each, scope: Scope) -> Verdict:
 def _no_zero(grid: Grid, clause: NoZero, scope: Scope) -> Verdict:
     parts = _parts(grid, clause.of, scope)
     zero = grid.keep(
-        grid.some(
-            grid.truth(all_of(is_(counts, 1), compared(each.high.n, "<=", ZERO))) for each, counts in parts
-        )
+        grid.some(grid.truth(all_of(is_(counts, 1), compared(each.high.n, "<=", ZERO))) for each, counts in parts)
     )
     unknown = grid.keep(
         grid.some(
@@ -244,7 +244,7 @@ def _any(grid: Grid, clause: AnyOf, scope: Scope) -> Verdict:
     return Verdict(holds, grid.keep(grid.truth(still)))
 
 
-_JUDGES: dict[type, Callable[[Grid, object, Scope], Verdict]] = {
+_JUDGES: dict[type, Callable[[Grid, Any, Scope], Verdict]] = {
     AnyOf: _any,
     Each: _each,
     Facts: _facts,
@@ -256,7 +256,7 @@ _JUDGES: dict[type, Callable[[Grid, object, Scope], Verdict]] = {
     Pillars: _pillars,
     Points: _points,
     PointsOf: _points_of,
-}  # type: ignore[dict-item]
+}
 
 
 def units(level: Level, most: Expr, grid: Grid, criteria: CriteriaSet) -> list[tuple[str, Fraction]]:
@@ -266,5 +266,3 @@ def units(level: Level, most: Expr, grid: Grid, criteria: CriteriaSet) -> list[t
         top = grid.mul(most, number(n)) if level.percent else number(n * 10**criteria.places)
         found.append((sign, Fraction(top, number(d))))
     return found
-
-

@@ -6,6 +6,7 @@ from cds_score.forms.live.answers import Reader
 from cds_score.forms.live.expr import ZERO, Expr, Grid
 from cds_score.forms.report_book.layout import Layout
 
+
 class Documents:
     """The sheet of documents: one cell for each row that names a document which may be cited.
 

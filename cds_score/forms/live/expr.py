@@ -20,7 +20,7 @@ LONGEST = 150
 
 @dataclass(frozen=True, slots=True)
 class Expr:
-    """A number or a text in a formula. `most` bounds the size of a whole number; `value` is set where it is constant."""
+    """A number or a text of a formula; `most` bounds the size of a number, `value` is set where it is constant."""
 
     text: str
     most: int = LIMIT
@@ -60,7 +60,7 @@ def quoted(text: str) -> str:
 class Grid:
     """Cells of the hidden sheet: what stands where, in the order in which it was made.
 
-    `place` names a new cell as (row, column), both from 0; cells go down one column, or, of a nested unit, along one row.
+    `row` and `column`, both from 0, are those of the next cell: below the last, or `along` the row of a nested unit.
     """
 
     row: int = 0

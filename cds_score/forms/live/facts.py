@@ -8,7 +8,7 @@ from typing import Protocol
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.forms.live.answers import INVALID, MISSING, OVER_ZERO, STATED, Fact, Reader, unknown_where
-from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, all_of, any_of, compared, is_, not_, number
+from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, all_of, compared, is_, not_, number
 from cds_score.forms.live.formulas import Names, Quotients, Value, quotients, translated
 from cds_score.forms.live.rates import rate
 from cds_score.forms.live.spans import Span, keep
@@ -29,7 +29,7 @@ class Places(Protocol):
 
 @dataclass(slots=True)
 class Facts:
-    """All that is known. `values` are those of the formulas, `firm` the same without what rests on printed rates alone."""
+    """All that is known. `firm` are the values without what rests on printed rates alone."""
 
     facts: dict[str, Fact]
     values: Names
@@ -51,16 +51,16 @@ def resolve(
     places: Places,
     known: Mapping[str, Value],
     tables: Mapping[str, Fact],
-    given: Mapping[str, str],
+    given: Mapping[str, Fact],
 ) -> Facts:
-    """The facts of a unit. `known` are attributes and figures, `given` what the province's register holds."""
+    """The facts of a unit. `known` are attributes and figures, `given` what the province's register holds of inputs."""
     before: dict[str, Fact] = {}
     errors: list[Expr] = []
     for each in criteria.inputs.values():
         if each.set:
             before[each.id] = tables[each.id]
         elif each.given:
-            before[each.id] = reader.given(each, given.get(each.id))
+            before[each.id] = given[each.id]
             errors.append(before[each.id].error)
         else:
             before[each.id] = reader.fact(each, places.value(each.id), places.beside(each.id, "to_confirm"))
@@ -180,7 +180,9 @@ def _invalidated(grid: Grid, criteria: CriteriaSet, name: str, fact: Fact, broke
     """The fact, invalid where a relation that it is part of does not hold."""
     if not broken:
         return fact
-    hit = grid.keep(grid.truth(all_of(is_(grid.some(broken), 1), compared(fact.state, "<>", number(MISSING)))))
+    # a rate that was refused without its counts is an answer too
+    there = any_of(compared(fact.state, "<>", number(MISSING)), is_(fact.answered or ZERO, 1))
+    hit = grid.keep(grid.truth(all_of(is_(grid.some(broken), 1), there)))
     wrong = is_(hit, 1)
     state = grid.keep(grid.choose(wrong, number(INVALID), fact.state))
     return replace(fact, state=state, value=unknown_where(grid, wrong, fact.value, criteria.inputs[name]))
@@ -202,5 +204,3 @@ def _firm(grid: Grid, before: Fact, after: Fact) -> Span:
         grid,
         Span(low, high, pick(a.low_open, b.low_open), pick(a.high_open, b.high_open), pick(a.known, b.known)),
     )
-
-

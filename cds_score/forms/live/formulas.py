@@ -67,7 +67,7 @@ def quotients(grid: Grid, text: str, names: Names) -> Quotients:
     translator.value(parse(text))
     zero, something = [], []
     for top, bottom in translator.divisions:
-        nothing_below = is_zero(grid, bottom)
+        nothing_below = is_zero(bottom)
         zero.append(grid.truth(nothing_below))
         more = is_(above(grid, top, exactly(fraction((0, 1)))), 1)
         something.append(grid.every([grid.truth(nothing_below), top.known, grid.truth(more)]))
@@ -124,8 +124,8 @@ class _Translator:
             declared = self._names.declared[left.id]
             if declared.kind.name == "choice" and isinstance(right, Name):
                 value = self._truth(left)
-                same = is_(value, list(declared.options).index(right.id) + 1)
-                found = grid.truth(same) if tree.operator == "=" else grid.no(grid.truth(same))
+                chosen = grid.truth(is_(value, list(declared.options).index(right.id) + 1))
+                found = chosen if tree.operator == "=" else grid.no(chosen)
                 return grid.choose(is_(value, 0), HALF, found)
         a, b = self.value(left), self.value(right)
         if isinstance(a, Span) and isinstance(b, Span):

@@ -27,8 +27,8 @@ def header(grid: Grid, reader: Reader, criteria: CriteriaSet, cell: Callable[[st
     nameless, levelless = reader.blank(name), reader.blank(level)
     named = quoted("")
     for each in reversed(LEVELS):
-        start = each + " "
-        named = f"IF(EXACT(LEFT({name},{len(start)}),{quoted(start)}),{quoted(each)},{named})"
+        prefix = each + " "
+        named = f"IF(EXACT(LEFT({name},{len(prefix)}),{quoted(prefix)}),{quoted(each)},{named})"
     own = grid.keep(Expr(named))
     used = grid.keep(Expr(f"IF({levelless},{own},{level})"))
     has_level = Test(f'{used}<>""')
@@ -60,5 +60,3 @@ def header(grid: Grid, reader: Reader, criteria: CriteriaSet, cell: Callable[[st
     errors.append(grid.keep(Expr(f"IF({odd},NA(),0)", 1)))
     filled = all_of(not_(nameless), is_(span, 1))
     return Header(year, grid.keep(grid.truth(refused)), grid.keep(grid.choose(filled, ONE, ZERO)), errors)
-
-

@@ -8,8 +8,8 @@ from fractions import Fraction as Ratio
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.criteria.formula.compiler import Kind
-from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scale import Line as Part
+from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales.all_of import Conditions
 from cds_score.criteria.scales.any_of import Best
 from cds_score.criteria.scales.choice import Choice
@@ -69,7 +69,7 @@ class Measuring:
         return self._outcome(indicator.targets, indicator.measure.kind, indicator.scale, value, known, names)
 
     def decided(self, indicator: Indicator, made: Outcome) -> Expr:
-        """Does the value alone, whatever must come first, meet or miss a target that no figure of a year is needed for?"""
+        """Does the value alone, whatever must come first, meet or miss a target that needs no figure of a year?"""
         grid = self.grid
         verdicts = [
             grid.keep(self._met(each, indicator.measure.kind, made.value, made.known))
@@ -248,11 +248,17 @@ class Measuring:
         result = []
         for ends, rest in zip(found, none, strict=True):
             common = rest.denominator
-            for _, points in ends:
-                common *= points.denominator
-            cases = [(test, number(int(points * common))) for test, points in ends]
+            for _, worth_of in ends:
+                common *= worth_of.denominator
+            cases = [(test, number(int(worth_of * common))) for test, worth_of in ends]
             result.append(Fraction(grid.keep(grid.cases(cases, number(int(rest * common)))), number(common)))
         return result[0], result[1]
+
+    def _of_part(self, points: Fraction) -> Fraction:
+        """Rounded where the set rounds parts."""
+        if self.criteria.order != "parts":
+            return points
+        return Fraction(rounded(self.grid, points, self.criteria.rounding), ONE)
 
     def _sum(self, parts: list[Outcome]) -> Points:
         """The points of parts added, each rounded first where the set rounds parts."""
@@ -261,9 +267,7 @@ class Measuring:
         for each in ([part.low for part in parts], [part.high for part in parts]):
             found = NOTHING
             for points in each:
-                if self.criteria.order == "parts":
-                    points = Fraction(rounded(grid, points, self.criteria.rounding), ONE)
-                found = plus(grid, found, points)
+                found = plus(grid, found, self._of_part(points))
             sums.append(Fraction(grid.keep(found.n), grid.keep(found.d)))
         return sums[0], sums[1]
 
@@ -273,5 +277,3 @@ def _inner(scale: Scale | None) -> Scale | None:
     while isinstance(scale, Gate):
         scale = scale.inner
     return scale
-
-

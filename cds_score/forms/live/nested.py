@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.forms.live.answers import DECLARED, INVALID, MISSING, Reader
+from cds_score.forms.live.answers import DECLARED, INVALID, MISSING, Fact, Reader
 from cds_score.forms.live.evidence import Documents
 from cds_score.forms.live.expr import HALF, ONE, ZERO, Expr, Grid, all_of, any_of, compared, is_, not_, number
 from cds_score.forms.live.facts import resolve
-from cds_score.forms.live.header import Header
-from cds_score.forms.live.known import known_values, years
-from cds_score.forms.live.measuring import Measuring, Year
-from cds_score.forms.live.answers import Fact
 from cds_score.forms.live.formulas import Value
+from cds_score.forms.live.header import Header
 from cds_score.forms.live.indicators import Scorer
+from cds_score.forms.live.known import given_facts, known_values, years
+from cds_score.forms.live.measuring import Measuring, Year
 from cds_score.forms.live.rules import award, pillars, unit
 from cds_score.forms.live.spans import NONE, Fraction, Span
 from cds_score.forms.report_book.columns import TABLE_FILE_COLUMN
@@ -88,14 +87,13 @@ def judged(
     passed = grid.keep(grid.total(met))
     most = grid.keep(grid.add(passed, grid.total(missing)))
     file = Cell(page.sheet, TABLE_FILE, TABLE_FILE_COLUMN).address
-    unjudged = all_of(compared(head.year, ">", ZERO), *(compared(head.year, "<>", number(each)) for each in criteria.years))
-    some = compared(count, ">", ZERO)
-    state = grid.keep(
-        Expr(
-            f'IF(TRIM({file})<>"",NA(),{grid.cases([(not_(some), number(MISSING)), (unjudged, number(INVALID))], number(DECLARED))})',
-            5,
-        )
+    unjudged = all_of(
+        compared(head.year, ">", ZERO), *(compared(head.year, "<>", number(each)) for each in criteria.years)
     )
+    some = compared(count, ">", ZERO)
+    judged_rows = grid.cases([(not_(some), number(MISSING)), (unjudged, number(INVALID))], number(DECLARED))
+    # a file in place of the rows is for the program to read
+    state = grid.keep(Expr(f'IF(TRIM({file})<>"",NA(),{judged_rows})', 5))
     errors.append(grid.keep(grid.truth(is_(state, INVALID))))
     known = grid.keep(grid.truth(is_(state, DECLARED)))
     end = Fraction(count, ONE)
@@ -120,7 +118,8 @@ def _row(
         if each.set
     }
     known: dict[str, Value] = known_values(grid, criteria, {}, head.year)
-    facts = resolve(grid, own, criteria, places, known, tables, {})
+    given = given_facts(grid, criteria, {}, head.year)
+    facts = resolve(grid, own, criteria, places, known, tables, given)
     judged_years: list[Year] = years(criteria, {})
     measuring = Measuring(grid, criteria, judged_years, head.year)
     cited: dict[str, Expr] = {}

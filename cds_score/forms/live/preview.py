@@ -59,7 +59,7 @@ class Printer:
 
     def _final(self, formula: str) -> Expr:
         """The text, or that the program must be asked."""
-        refused = f'IF({self.refused}=1,{quoted(_TEXTS["report.refused"])},{formula})'
+        refused = f"IF({self.refused}=1,{quoted(_TEXTS['report.refused'])},{formula})"
         return self.grid.keep(Expr(f"IFERROR({refused},{quoted(UNDECIDED)})"))
 
     def _points(self, each: Scored) -> str:
@@ -175,7 +175,7 @@ class Printer:
         grid = self.grid
         found: list[tuple[int, Fraction | None]] = []
         for year in self.years:
-            bounds = []
+            bounds: list[Fraction] = []
             for each in possible_targets(indicator.targets, year.values):  # type: ignore[arg-type]
                 if each is None or not isinstance(each.bound, tuple):
                     bounds = []
@@ -191,9 +191,10 @@ class Printer:
             return None
         # a year without a bound has no value that could be judged either; any bound will do for it
         result = next(bound for _, bound in reversed(found) if bound is not None)
-        for year, bound in reversed(found):
-            if bound is not None and bound != result:
-                here = is_(self.year, year)
+        for at, of_year in reversed(found):
+            if of_year is not None and of_year != result:
+                here = is_(self.year, at)
+                bound = of_year
                 result = Fraction(grid.choose(here, bound.n, result.n), grid.choose(here, bound.d, result.d))
         return Fraction(grid.keep(result.n), grid.keep(result.d))
 
@@ -221,15 +222,13 @@ class Printer:
         if made.pillar.rule is None:
             word = f'{quoted(_TEXTS["pillar.scored"])}&IF({made.lacking}=1,{quoted(f" ({missing})")},"")'
         else:
-            why = (
-                f"IF({made.not_met}=1,IF({made.lacking}=1,{quoted(f' ({failed}; {missing})')},{quoted(f' ({failed})')}),"
-                f'IF({made.lacking}=1,{quoted(f" ({missing})")},""))'
-            )
+            lacks = f'IF({made.lacking}=1,{quoted(f" ({missing})")},"")'
+            fails = f"IF({made.lacking}=1,{quoted(f' ({failed}; {missing})')},{quoted(f' ({failed})')})"
+            why = f"IF({made.not_met}=1,{fails},{lacks})"
             complete, incomplete = (quoted(_TEXTS[f"pillar.{name}"]) for name in ("complete", "incomplete"))
             word = f"IF({made.status}=1,{complete},{incomplete}&{why})"
         names = [
-            self.grid.keep(Expr(f'IF({each.lacking},{quoted(f", {each.indicator.id}")},"")'))
-            for each in made.scored
+            self.grid.keep(Expr(f'IF({each.lacking},{quoted(f", {each.indicator.id}")},"")')) for each in made.scored
         ]
         listed = self._joined(names)
         points = self._final(self.sum(made.tally, made.pillar.kind))
@@ -265,7 +264,8 @@ class Printer:
                 f"IF({made.holds}=1,{texts['eligible']},IF({made.holds}=0,{texts['not_eligible']},{texts['undecided']}))"
             )
         count = self.grid.keep(self.grid.total(made.possible.values()))
-        one, several = _TEXTS["award.no_level"], []
+        one = _TEXTS["award.no_level"]
+        several: list[Expr] = []
         decided = quoted(_TEXTS["award.uncovered"])
         for at, here in reversed(made.possible.items()):
             name = one if at == NO_LEVEL else rule.tiers[at].name
@@ -302,4 +302,3 @@ def _around(form: str) -> tuple[str, str, str]:
     before, _, rest = form.partition("{points}")
     between, _, after = rest.partition("{most}")
     return quoted(before), quoted(between), quoted(after)
-

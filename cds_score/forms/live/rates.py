@@ -21,6 +21,7 @@ from cds_score.forms.live.spans import (
     crossed,
     divide,
     exact,
+    exactly,
     is_zero,
     keep,
     span,
@@ -42,7 +43,7 @@ def rate(grid: Grid, declared: Input, n: Fact, d: Fact, printed: Fact) -> Fact:
     stated = grid.keep(grid.truth(is_(printed.state, DECLARED)))  # printed, read, confirmed
     is_stated = is_(stated, 1)
     both_known = all_of(is_(top.known, 1), is_(bottom.known, 1))
-    zero = is_zero(grid, bottom)
+    zero = is_zero(bottom)
     plain = grid.keep(
         grid.truth(all_of(both_known, exact(grid, top), exact(grid, bottom), compared(bottom.low.n, ">", ZERO)))
     )  # fmt: skip
@@ -81,7 +82,7 @@ def rate(grid: Grid, declared: Input, n: Fact, d: Fact, printed: Fact) -> Fact:
     )
     error = grid.keep(grid.truth(any_of(is_(printed.error, 1), own_fault)))
     known = grid.keep(grid.truth(any_of(is_(state, DECLARED), is_(state, STATED))))
-    result = _picked(grid, is_(plain, 1), Span(*[Fraction(top.low.n, bottom.low.n)] * 2), both_known, value, alone)
+    result = _picked(grid, is_(plain, 1), exactly(Fraction(top.low.n, bottom.low.n)), both_known, value, alone)
     result = Span(result.low, result.high, result.low_open, result.high_open, known)
     firm_known = grid.keep(grid.truth(all_of(is_(state, STATED), both_known)))
     firm = keep(grid, Span(firm.low, firm.high, firm.low_open, firm.high_open, firm_known))
@@ -213,13 +214,11 @@ def _whole_parts(grid: Grid, value: Span, bottom: Span) -> tuple[Span, Test]:
     reach = grid.keep(grid.mul(value.high.n, total))
     high_d = grid.keep(Expr(f"MAX(1,{value.high.d})", value.high.d.most))
     top = grid.keep(Expr(f"INT(({reach}-MOD({reach},{high_d}))/{high_d}+0.5)", reach.most))
-    exactly = all_of(is_(value.high_open, 1), compared(Expr(f"MOD({reach},{high_d})"), "=", ZERO))
-    most = grid.keep(grid.choose(exactly, grid.add(top, number(-1)), top))
+    level_top = all_of(is_(value.high_open, 1), compared(Expr(f"MOD({reach},{high_d})"), "=", ZERO))
+    most = grid.keep(grid.choose(level_top, grid.add(top, number(-1)), top))
     endless = is_(value.high.d, 0)
     found = Span(
         Fraction(least, total),
         Fraction(grid.keep(grid.choose(endless, ONE, most)), grid.keep(grid.choose(endless, ZERO, total))),
     )
     return found, any_of(endless, compared(least, "<=", most))
-
-

@@ -9,12 +9,26 @@ from fractions import Fraction as Ratio
 from cds_score.criteria.clauses.points import Points
 from cds_score.criteria.compiled import AwardRule, CriteriaSet, Group, Pillar
 from cds_score.forms.live.clauses import Cells, Scope, Verdict, judge, units
-from cds_score.forms.live.expr import FAIL, HALF, ONE, ZERO, Expr, Grid, Test, all_of, any_of, compared, is_, not_, number
+from cds_score.forms.live.expr import (
+    FAIL,
+    HALF,
+    ONE,
+    ZERO,
+    Expr,
+    Grid,
+    Test,
+    all_of,
+    any_of,
+    compared,
+    is_,
+    not_,
+    number,
+)
 from cds_score.forms.live.formulas import Names, translated
 from cds_score.forms.live.indicators import Scored, Tally
 from cds_score.forms.live.spans import Fraction, Span, compare, crossed, exactly
 from cds_score.forms.live.totals import in_units, section, whole
-from cds_score.reading.possible import Range, split
+from cds_score.reading.possible import Number, Range, split
 from cds_score.scoring.award import NO_LEVEL, lowered
 
 COMPLETE, INCOMPLETE, ONLY_SCORED = 1, 0, 2
@@ -36,8 +50,10 @@ class PillarCells:
 
 @dataclass(frozen=True, slots=True)
 class AwardCells:
-    """What a unit may be proposed for. `possible` has 1 for each level that it may turn out to have; of an award with one
-    level, `holds` is its truth."""
+    """What a unit may be proposed for.
+
+    `possible` has 1 for each level that it may turn out to have; of an award with one level, `holds` is its truth.
+    """
 
     barred: Expr
     holds: Expr
@@ -166,10 +182,10 @@ def _covered(grid: Grid, rule: AwardRule, judged: list[list[Expr]], scope: Scope
     if len({level.percent for level in every}) > 1:
         return FAIL
     bounds = sorted({bound for level in every for _, bound in level.comparisons}, key=lambda one: Ratio(*one))
-    cells = {}
+    cells: dict[Number, Fraction] = {}
     for level in every:
-        for (_, bound), (_, at) in zip(level.comparisons, units(level, total.most, grid, criteria), strict=True):
-            cells[bound] = Fraction(grid.keep(at.n), at.d)
+        for (_, bound), (_, place) in zip(level.comparisons, units(level, total.most, grid, criteria), strict=True):
+            cells[bound] = Fraction(grid.keep(place.n), place.d)
     points = Span(total.low, total.high)
     pieces: list[tuple[Range, Test]] = []
     for at in range(len(bounds) + 1):

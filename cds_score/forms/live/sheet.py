@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cds_score.criteria.compiled import CriteriaSet, Input
+from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.formula.compiler import Value as Known
 from cds_score.criteria.formula.compiler import counted
 from cds_score.forms.live.answers import DECLARED, Fact, Reader
 from cds_score.forms.live.evidence import Documents
-from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, any_of, compared, is_, number
+from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, any_of, compared, is_
 from cds_score.forms.live.facts import claims, resolve
 from cds_score.forms.live.formulas import Value
 from cds_score.forms.live.header import header
-from cds_score.forms.live.known import cell_of, known_values, years
 from cds_score.forms.live.indicators import Scored, Scorer
-from cds_score.forms.live.measuring import Measuring, Year
+from cds_score.forms.live.known import cell_of, given_facts, known_values, years
+from cds_score.forms.live.measuring import Measuring
 from cds_score.forms.live.nested import Table, judged
 from cds_score.forms.live.preview import Printer
 from cds_score.forms.live.rules import AwardCells, PillarCells, award, pillars, unit
-from cds_score.forms.live.spans import Fraction, Span
 from cds_score.forms.report_book.columns import CALCULATION, PREVIEWS, key
 from cds_score.forms.report_book.layout import Layout, quoted
 from cds_score.reading.numbers import Problem
@@ -35,8 +34,8 @@ class Live:
     """The calculation of a form. `sheet` is what `_tinh` holds: row and column from 0, and a formula or a text.
 
     `shown` has the addresses of what people see, by (`indicator:<id>` | `pillar:<id>` | `award`, a role of
-    `columns.PREVIEWS`): of a pillar `result` lists the indicators of which data are missing, of the award `points` is the
-    total. An address names the sheet, so it may stand in any cell of the workbook: `'_tinh'!$B$120`.
+    `columns.PREVIEWS`): of a pillar `result` lists the indicators of which data are missing, of the award `points` is
+    the total. An address names the sheet, so it may stand in any cell of the workbook: `'_tinh'!$B$120`.
     """
 
     sheet: list[tuple[int, int, str]]
@@ -83,7 +82,7 @@ def live(criteria: CriteriaSet, layout: Layout, register: Mapping[str, str] | No
         units.append((name, table))
         cells += table.cells
     known = known_values(grid, criteria, attributes, head.year)
-    facts = resolve(grid, reader, criteria, places, known, tables, _given(criteria, register))
+    facts = resolve(grid, reader, criteria, places, known, tables, given_facts(grid, criteria, register, head.year))
     measuring = Measuring(grid, criteria, years(criteria, attributes), head.year)
     said = claims(
         grid, criteria, places, reader, facts, lambda each: measuring.measure(each, facts.values)[1]
@@ -172,14 +171,3 @@ def _attribute_errors(
             other = compared(fact.value, "<>", cell_of(declared, own))
             errors.append(grid.keep(grid.choose(is_(fact.state, DECLARED), grid.truth(other), ZERO)))
     return errors
-
-
-def _given(criteria: CriteriaSet, register: Mapping[str, str]) -> dict[str, str]:
-    """What the register holds of inputs that are given; of one year, that of the form."""
-    found = {}
-    for each in criteria.given:
-        for year in criteria.years:
-            text = register.get(f"{each.id}@{year}")
-            if text is not None:
-                found[each.id] = text
-    return found

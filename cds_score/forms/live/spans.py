@@ -1,8 +1,8 @@
 """Ranges of exact fractions in cells: what `reading.possible` is in Python, in expressions.
 
-A span has two ends, each a fraction of whole numbers; an infinite end is -1/0 or 1/0, which crosswise multiplication puts
-where it belongs. `open` is 1 where the end itself is left out. Where nothing is known `known` is 0, and the ends are
-of no meaning.
+A span has two ends, each a fraction of whole numbers; an infinite end is -1/0 or 1/0, which crosswise multiplication
+puts where it belongs. `open` is 1 where the end itself is left out. Where nothing is known `known` is 0, and the ends
+mean nothing.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def exact(grid: Grid, value: Span) -> Test:
     return all_of(value.low.finite, value.high.finite, crossed(grid, value.low, value.high, "="))
 
 
-def is_zero(grid: Grid, value: Span) -> Test:
+def is_zero(value: Span) -> Test:
     """Is it exactly 0?"""
     return all_of(is_(value.known, 1), is_(value.low.n, 0), is_(value.high.n, 0))
 
@@ -167,7 +167,8 @@ def reduced(grid: Grid, a: Fraction) -> Fraction:
         return a
     n, d = grid.keep(a.n), grid.keep(a.d)
     common = grid.keep(Expr(f"MAX(1,GCD(ABS({n}),{d}))", max(n.most, d.most)))
-    return Fraction(grid.keep(Expr(f"ROUND({n}/{common},0)", n.most)), grid.keep(Expr(f"ROUND({d}/{common},0)", d.most)))
+    parts = (grid.keep(Expr(f"ROUND({each}/{common},0)", each.most)) for each in (n, d))
+    return Fraction(*parts)
 
 
 def plus(grid: Grid, a: Fraction, b: Fraction) -> Fraction:
@@ -230,7 +231,7 @@ def divide(grid: Grid, a: Span, b: Span) -> Span:
     quotient = multiply(grid, a, keep(grid, inverse))
     if not (a.positive and b.positive):
         return quotient
-    known = grid.choose(is_zero(grid, b), ZERO, grid.every([a.known, b.known]))
+    known = grid.choose(is_zero(b), ZERO, grid.every([a.known, b.known]))
     pick = grid.choose
     return Span(
         Fraction(pick(sure, quotient.low.n, number(-1)), pick(sure, quotient.low.d, ZERO)),

@@ -210,4 +210,3 @@ def least_most(grid: Grid, each: list[Fraction], *, most: bool) -> Fraction:
             grid.keep(grid.choose(wins, other.n, found.n)), grid.keep(grid.choose(wins, other.d, found.d))
         )  # fmt: skip
     return found
-
