@@ -8,7 +8,7 @@ from typing import Protocol
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
 from cds_score.forms.live.answers import INVALID, MISSING, OVER_ZERO, STATED, Fact, Reader, unknown_where
-from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, all_of, compared, is_, not_, number
+from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, all_of, any_of, compared, is_, not_, number
 from cds_score.forms.live.formulas import Names, Quotients, Value, quotients, translated
 from cds_score.forms.live.rates import rate
 from cds_score.forms.live.spans import Span, keep

@@ -99,8 +99,12 @@ class Printer:
                 percent = f'IF(ISNUMBER(FIND("%",{raw})),{raw},{raw}&"%")'
                 shown = f"IF({fact.state}={STATED},{percent},{shown})"
         elif indicator.measure.kind.name == "choice":
-            labels = [self._label(indicator, key) for key in indicator.measure.kind.options]
+            options = indicator.measure.kind.options
+            labels = [self._label(indicator, key) for key in options]
+            # as the program prints it where it is not known which target is the unit's: by its key
+            keys = f"CHOOSE({value},{','.join(map(quoted, options))})"
             shown = f"CHOOSE({value},{','.join(map(quoted, labels))})"
+            shown = f"IF(AND({made.target_known}=0,{state}={LACKING}),{keys},{shown})"
         else:
             shown = f"IF({value}=1,{quoted(_TEXTS['yes'])},{quoted(_TEXTS['no'])})"
         lost = any_of(is_(state, WRONG), all_of(is_(state, LACKING), is_(made.known, 0)))
