@@ -157,4 +157,4 @@ class Linear(Scale):
         steps = (Fraction(*self._most) - Fraction(*self._at_base)) / Fraction(*self._per_step)
         counted = [Fraction(at) for at in range(1, ceil(steps) + 1)] if self._whole else [steps]
         values = [base + (-step if self._down else step) * at for at in (Fraction(0), *counted)]
-        return [(value.numerator, value.denominator) for value in values if value >= 0]
+        return [(value.numerator, value.denominator) for value in values]

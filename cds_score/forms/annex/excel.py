@@ -85,7 +85,9 @@ def _cell(value: Any) -> Cell:
 def _look_through(path: Path) -> dict[str, set[int]]:
     """Sheet name → numbers of its hidden rows. Raises AnnexError where there is more than can be held."""
     with zipfile.ZipFile(path) as packed:
-        return {name: set().union(*(scan.hidden for scan in scans)) for name, scans in scan_sheets(packed, Scan).items()}
+        return {
+            name: set().union(*(scan.hidden for scan in scans)) for name, scans in scan_sheets(packed, Scan).items()
+        }
 
 
 def scan_sheets(packed: zipfile.ZipFile, scan: Callable[[], Scanned]) -> dict[str, list[Scanned]]:

@@ -64,10 +64,7 @@ def pieces(scale: Scale, unit: int) -> Pieces:
     knots = sorted({Ratio(0), *(Ratio(*each) for each in scale.knots())})
     lines = []
     for here in range(len(knots) + 1):
-        if here == 0:
-            lines.append(Line(Ratio(0), worth(Ratio(0))))  # nothing is below 0
-            continue
-        low = knots[here - 1]
+        low = knots[here - 1] if here else knots[0] - 4
         step = (knots[here] - low if here < len(knots) else max(low, Ratio(1))) / 4
         first, second, third = (worth(low + step * count) for count in (1, 2, 3))
         assert second - first == third - second, "the knots of a scale leave no bend between them"
@@ -130,7 +127,9 @@ def _at(grid: Grid, made: Pieces, value: Fraction, side: Expr) -> Fraction:
                 found = grid.choose(all_of(level, is_(side, 0)), single, found)
         found = grid.choose(reached, points(made.lines[at + 1]), found)
         found = grid.keep(found) if at % 3 == 2 else found  # no formula is nested too deep
-    endless = number(int(made.lines[-1].start * common))
+    # at an infinite end points do not grow any more
+    ends = [number(int(line.start * common)) for line in (made.lines[0], made.lines[-1])]
+    endless = grid.choose(compared(n, "<", ZERO), ends[0], ends[1])
     if value.d.value != 0 and value.d.value is not None:
         return Fraction(grid.keep(found), grid.keep(grid.mul(d, number(common))))
     infinite = is_(d, 0)
