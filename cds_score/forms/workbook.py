@@ -72,7 +72,7 @@ def new_book(stream: BytesIO, title: str, **more: object) -> Any:
 
 
 def literal(name: str, part: bytes) -> bytes:
-    """A part of a workbook whose texts no program takes for others: LibreOffice takes the `_xa_` of an id for a new line.
+    """A part of a workbook whose texts are what they are: LibreOffice takes the `_xa_` of an id for a new line.
 
     `_x` with four digits of sixteen and `_` stands for a character; the library escapes those alone.
     """

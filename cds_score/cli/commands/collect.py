@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _HELP = {
     "vi": "Gộp vào báo cáo các phiếu cung cấp số liệu đã điền (.xlsx, .ods, .xls, .docx), do “form --by-provider” lập. "
-    "Chỉ các ô có số liệu mới thay đổi; ghi chú và thứ tự của báo cáo giữ nguyên. Hai nơi ghi khác nhau thì chưa nhận số nào.",
+    "Chỉ các chỗ có số liệu mới thay đổi; ghi chú và thứ tự giữ nguyên. Hai nơi ghi khác nhau thì chưa nhận số nào.",
     "en": "Puts the filled requests for figures (.xlsx, .ods, .xls, .docx) that “form --by-provider” made into the "
-    "report. Only places with figures change; comments and order stay. Where two providers differ, neither figure is taken.",
+    "report. Only places with figures change; comments and order stay. Where two differ, neither figure is taken.",
 }
 _OUTPUT = {"vi": "Báo cáo mới sẽ ghi (.yaml).", "en": "The new report to write (.yaml)."}
 _REPLACE = {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import re
 import zipfile
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
