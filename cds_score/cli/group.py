@@ -44,7 +44,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "en": "Score a whole province: every report in a folder, ranking, papers.",
     },
     "dossier": {"vi": "Lập, kiểm tra hồ sơ gửi thẩm định.", "en": "Pack a dossier for appraisal, or check one."},
-    "import": {"vi": "Lấy lại báo cáo từ bản PDF đã ký.", "en": "Give back the report from a signed PDF."},
+    "import": {
+        "vi": "Ghi báo cáo từ biểu bảng tính đã điền, hoặc từ bản PDF đã ký.",
+        "en": "Write the report of a filled spreadsheet form, or of a signed PDF.",
+    },
     "worklist": {
         "vi": "Danh sách gửi các cơ quan xác nhận số liệu.",
         "en": "Lists for the agencies that verify figures.",

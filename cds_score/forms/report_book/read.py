@@ -70,19 +70,9 @@ def read_report_book(
     maker = TreeMaker(reading, criteria, template, rows, lists, renamed is not None)
     root = maker.root()
     same = made == _Made(columns.FORM, criteria.name, criteria.digest, __version__)
-    Rest(reading, template, keyed, lists, rows, same).tell(maker.fillable | _of_lists(reading, maker))
+    Rest(reading, template, keyed, lists, rows, same).tell(maker.fillable)
     report, more = read_tree(reading.source, root)
     return report, criteria, [*found, *reading.found, *more]
-
-
-def _of_lists(reading: Reading, maker: TreeMaker) -> set[tuple[int, int, int]]:
-    """The cells of tables that may be filled in."""
-    return {
-        (sheet.number, row, column)
-        for sheet in maker.lists
-        for row in range(sheet.head + 1, max((row for row, _ in reading.places(sheet.number)), default=0) + 1)
-        for column in sheet.columns.values()
-    }
 
 
 def _made_of(reading: Reading) -> _Made | Diagnostic:
@@ -97,7 +87,7 @@ def _made_of(reading: Reading) -> _Made | Diagnostic:
             }
             found.append(_Made(**beside))
         elif "criteria" in beside:
-            row, column = next(place for place, text in texts.items() if text == "criteria")
+            row = next(line for (line, _), text in texts.items() if text == "criteria")
             named = [text for (line, _), text in sorted(texts.items()) if line == row and "@" in text]
             found += [_Made(criteria=named[0])] if named else []
     names = dict.fromkeys(each.criteria for each in found if each.criteria)
