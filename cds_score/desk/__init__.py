@@ -1,1 +1,1 @@
-"""The official's desk: a folder of self-reports, served to the browser of this machine alone, and saved as one types."""
+"""The official's desk: the reports of a folder, served to the browser of this machine alone, saved as one types."""

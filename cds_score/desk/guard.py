@@ -50,7 +50,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-class _TooMuchError(Exception):
+class TooMuchError(Exception):
     """A body is larger, or comes in more slowly, than is allowed; carries the HTTP status."""
 
     def __init__(self, status: int) -> None:
@@ -88,9 +88,6 @@ class Guard:
 
         try:
             await self._app(scope, _Measured(receive, *_limits(scope["path"])), bearing)
-        except _TooMuchError as refused:
-            if not started:
-                await _refuse(send, refused.status)
         except Exception as error:  # noqa: BLE001 the last line of defence: nothing of a report gets into a log
             sys.stderr.write(_SAID.format(kind=type(error).__name__) + "\n")
             if not started:
@@ -141,12 +138,12 @@ class _Measured:
         try:
             message = await asyncio.wait_for(self._receive(), max(0.0, self._until - time.monotonic()))
         except TimeoutError:
-            raise _TooMuchError(408) from None
+            raise TooMuchError(408) from None
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             self._whole = not message.get("more_body", False)
             if self._left < 0:
-                raise _TooMuchError(413)
+                raise TooMuchError(413)
         return message
 
 

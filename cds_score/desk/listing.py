@@ -8,7 +8,8 @@ from cds_score.desk.scoring import Desk, Scored
 from cds_score.desk.view import Listed, ListView
 from cds_score.desk.working import Work
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.selfreport.edit import held
+from cds_score.reading.tree import Mapping, Scalar, parse
+from cds_score.selfreport.editing.fields import held
 
 _UNREADABLE: dict[Lang, str] = {"vi": "chưa đọc được", "en": "cannot be read"}
 
@@ -46,6 +47,9 @@ def _first(found: Sequence[Diagnostic], lang: Lang) -> str:
 
 
 def _title(desk: Desk, name: str) -> str:
+    """What a set is called; it is not loaded for that."""
     folder = desk.province.sets.folder(name)
-    criteria = desk.province.sets.load(folder)[0] if folder is not None else None
-    return criteria.title if criteria is not None else ""
+    source = desk.province.sets.texts(folder).set if folder is not None else None
+    root = parse(source)[0] if source is not None else None
+    title = root.items.get("title") if isinstance(root, Mapping) else None
+    return " ".join(title.text.split()) if isinstance(title, Scalar) else ""

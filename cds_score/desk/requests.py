@@ -6,10 +6,21 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
 from cds_score.desk.store import Held
 from cds_score.diagnostics import Diagnostic
-from cds_score.selfreport.edit import LONGEST_TEXT, Edit, Path, Value, clean, is_path
+from cds_score.selfreport.editing.fields import (
+    LONGEST_TEXT,
+    Edit,
+    Path,
+    Value,
+    clean,
+    is_key,
+    is_listed,
+    is_path,
+    is_row,
+)
 
 MOST_EDITS = 200
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -51,7 +62,7 @@ def edit_request(data: dict[str, Any], name: str) -> EditRequest:
         path = path_of(each["path"])
         if not is_path(path):
             raise MalformedError
-        listed = path[0] == "inputs" and path[-1] == "evidence" and len(path) > 2
+        listed = is_listed(path)
         was, now = (_value(each[key], listed) for key in ("was", "now"))
         if now is None:
             params = {"limit": LONGEST_TEXT}
@@ -59,6 +70,41 @@ def edit_request(data: dict[str, Any], name: str) -> EditRequest:
         else:
             made.append(Edit(path, was if was is not None else "", now))
     return EditRequest(base_of(data), made, refused)
+
+
+@dataclass(frozen=True, slots=True)
+class RowRequest:
+    """A cited document or a nested unit put in (`adding`) or taken out, in the file whose digest was `base`.
+
+    `path` is that of the row; of one that is put in that of the list: `("evidence",)`, `("inputs", id, "rows")`.
+    """
+
+    base: str
+    adding: bool
+    path: Path
+    name: str
+    """Of a new document its id, empty for the next one that is free; of a new unit what it is called."""
+
+
+def row_request(data: dict[str, Any]) -> RowRequest:
+    """`{base, action: "add" | "remove", path, name}`. Raises MalformedError."""
+    if data.keys() - {"name"} != {"base", "action", "path"} or data["action"] not in ("add", "remove"):
+        raise MalformedError
+    adding, path, name = data["action"] == "add", path_of(data["path"]), data.get("name", "")
+    if not isinstance(name, str) or not is_row(path, adding) or (name and not is_key(name)):
+        raise MalformedError
+    return RowRequest(base_of(data), adding, path, name)
+
+
+def form_of(body: bytes) -> dict[str, Any]:
+    """The fields of a plain form, each once. Raises MalformedError."""
+    try:
+        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=20)
+    except ValueError:
+        raise MalformedError from None
+    if any(len(texts) > 1 for texts in fields.values()):
+        raise MalformedError
+    return {name: texts[0] for name, texts in fields.items()}
 
 
 def base_of(data: dict[str, Any]) -> str:

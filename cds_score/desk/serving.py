@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 from collections.abc import Callable
 
-from cds_score.desk.app import application
+from cds_score.desk.app import Application
 from cds_score.desk.guard import new_token
 from cds_score.desk.scoring import Desk
 
@@ -23,6 +24,8 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
     import uvicorn
 
     desk.folder.clean()
+    # Libraries log what they find odd in a request; else it would go to the terminal, texts of people and all.
+    logging.getLogger().addHandler(logging.NullHandler())
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if sys.platform != "win32":  # there it would let two programs have one port
@@ -30,8 +33,10 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
         listening.bind(("127.0.0.1", port))
         listening.listen(128)
         taken, token = listening.getsockname()[1], new_token()
+        servers: list[uvicorn.Server] = []
+        application = Application(desk, token, taken, lambda: any(each.should_exit for each in servers))
         config = uvicorn.Config(
-            application(desk, token, taken),
+            application.guarded,
             http="h11",
             ws="none",
             lifespan="off",
@@ -44,8 +49,11 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
             limit_concurrency=_CONNECTIONS,
             timeout_graceful_shutdown=_WAIT_AT_END,
         )
-        server = uvicorn.Server(config)
+        servers.append(uvicorn.Server(config))
         ready(f"http://127.0.0.1:{taken}/{token}/")
-        server.run(sockets=[listening])
+        try:
+            servers[0].run(sockets=[listening])
+        finally:
+            application.printing.end()
     finally:
         listening.close()

@@ -15,7 +15,7 @@ from cds_score.reading.dates import VIETNAM
 from cds_score.reading.splicing import end_of
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
 from cds_score.scoring.engine import Assessed
-from cds_score.selfreport.edit import Path, held
+from cds_score.selfreport.editing.fields import Path, held
 from cds_score.selfreport.read import (
     ANSWER_KEYS,
     CITATION_KEYS,
@@ -58,6 +58,7 @@ def state_of(scored: Scored, earlier: Earlier, lang: Lang) -> State:
         "explanations": _section(root, "explanations"),
         "narrative": {key: held(root, ("narrative", key)) for key in NARRATIVE_KEYS},
         "contact": {key: held(root, ("contact", key)) for key in CONTACT_KEYS},
+        "review": _review(scored),
         "notices": assessment.notices if assessment else [],
         "problems": [*(each for path, each in placed if path[0] != "inputs" or len(path) == 1), *loose],
         "missing": _missing(scored, result),
@@ -177,6 +178,11 @@ def _result(assessment: Assessment | None) -> dict[str, Any]:
         "total": _points(assessment.points),
         "counts": dict(assessment.counts),
     }
+
+
+def _review(scored: Scored) -> dict[str, str] | None:
+    review = scored.review
+    return {"text": review.text, "award": review.award, "points": review.points} if review is not None else None
 
 
 def _pillars(scored: Scored, result: Assessed | None) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ the old or the new one, whole. It is written only while the file still is what w
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
@@ -18,10 +19,11 @@ from pathlib import Path
 
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import MAX_BYTES, decode, reason
-from cds_score.reading.tree import Mapping, parse
+from cds_score.selfreport.editing.fields import opened
 
 ENDINGS = (".yaml", ".yml")
-_LEFTOVER = ".cds-dang-ghi"
+LEFTOVER = ".cds-dang-ghi"
+"""How a file ends that is not finished yet."""
 _REVIEW_OR_OTHER = ("decisions", "pillars", "units")
 """Keys that no report has: such a file is a review, a criteria set, a decision."""
 _OF_REPORTS = ("criteria", "commune", "period", "inputs")
@@ -103,7 +105,10 @@ class Folder:
     def replace(self, held: Held, data: bytes) -> None:
         """The file becomes `data`, if it still is what was `held`. Raises ChangedError, OSError."""
         path = self.path / held.name
-        temporary = self._beside(held.name, data, path.lstat().st_mode & 0o777)
+        mode = path.lstat().st_mode & 0o777
+        if not mode & 0o222:  # renaming would not ask, but who made it read-only meant it
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), held.name)
+        temporary = self._beside(data, mode)
         try:
             if path.is_symlink() or self.read(held.name).data != held.data:
                 raise ChangedError
@@ -115,23 +120,32 @@ class Folder:
 
     def create(self, name: str, data: bytes) -> None:
         """A new file. Raises FileExistsError where the name is taken, OSError."""
-        temporary = self._beside(name, data, None)
-        path = self.path / name
+        temporary = self._beside(data, None)
         try:
-            path.hardlink_to(temporary)
-        except FileExistsError:
-            raise
-        except (OSError, NotImplementedError):  # a file system without a second name for a file
-            if os.path.lexists(path):
-                raise FileExistsError(name) from None
-            temporary.rename(path)
+            self.name_new(temporary, self.path / name)
         finally:
             temporary.unlink(missing_ok=True)
         _onto_disk(self.path)
 
-    def _beside(self, name: str, data: bytes, mode: int | None) -> Path:
+    @staticmethod
+    def name_new(ready: Path, path: Path) -> None:
+        """A finished file gets a name that nothing has yet. Raises FileExistsError, OSError."""
+        try:
+            path.hardlink_to(ready)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):  # a file system in which a file has one name only
+            if os.path.lexists(path):
+                raise FileExistsError(path.name) from None
+            ready.rename(path)
+
+    def temporary(self) -> Path:
+        """A name for a file that is being made, to be taken by `name_new`; `clean` knows it."""
+        return self.path / f".{secrets.token_hex(9)}{LEFTOVER}"
+
+    def _beside(self, data: bytes, mode: int | None) -> Path:
         """A finished file in the folder, to be renamed. Raises OSError."""
-        temporary = self.path / f".{hashlib.sha256(name.encode()).hexdigest()[:12]}-{secrets.token_hex(6)}{_LEFTOVER}"
+        temporary = self.temporary()
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -148,7 +162,7 @@ class Folder:
     def clean(self) -> None:
         """Takes away what an earlier run that was killed has left half written."""
         with contextlib.suppress(OSError):
-            for each in self.path.glob(f".*{_LEFTOVER}"):
+            for each in (*self.path.glob(f".*{LEFTOVER}"), *self.path.glob(f"*/.*{LEFTOVER}")):
                 if each.is_file() and not each.is_symlink():
                     with contextlib.suppress(OSError):
                         each.unlink()
@@ -180,8 +194,8 @@ def _reads_as_report(path: Path) -> bool:
             source, _ = decode(stream.read(MAX_BYTES + 1), path.name)
     except OSError:
         return True
-    root = parse(source)[0] if source is not None else None
-    if not isinstance(root, Mapping):
+    root = opened(source)[0] if source is not None else None
+    if root is None:
         return True
     return sum(key in root.items for key in _OF_REPORTS) > 1 and not any(key in root.items for key in _REVIEW_OR_OTHER)
 

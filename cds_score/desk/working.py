@@ -20,21 +20,23 @@ class Work:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shelf = Shelf(desk)
-        self._made: dict[str, tuple[str, Scored]] = {}
+        self._made: dict[str, tuple[Scored, list[tuple[int, int, int]]]] = {}
         self._lock = threading.Lock()
 
     def scored(self, held: Held) -> Scored:
         """The result of a file as it was read."""
         with self._lock:
-            known = self._made.get(held.name)
-            if known is not None and known[0] == held.digest:
-                return known[1]
-            made = score(self._desk, held)
-            self._made.pop(held.name, None)
-            self._made[held.name] = (held.digest, made)
+            known = self._made.pop(held.name, None)
+            if known is None or known[0].held.digest != held.digest or self._stamps(known[0]) != known[1]:
+                made = score(self._desk, held)
+                known = made, self._stamps(made)
+            self._made[held.name] = known  # the one that was asked for last stands last
             while len(self._made) > _KEPT:
                 del self._made[next(iter(self._made))]
-            return made
+            return known[0]
+
+    def _stamps(self, scored: Scored) -> list[tuple[int, int, int]]:
+        return [self._desk.folder.stamp(name) for name in scored.beside]
 
     def state(self, held: Held) -> dict[str, Any]:
         """Its State."""

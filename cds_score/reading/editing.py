@@ -122,9 +122,10 @@ def with_child(text: str, mapping: tree.Mapping, key: str, child: str, leaf: Lea
 
 
 def with_references(text: str, mapping: tree.Mapping, key: str, names: Sequence[str]) -> list[Splice]:
-    """`key` of a mapping becomes the list of `names`: what stays keeps its place, what is new stands at the end.
+    """`key` of a mapping becomes the list of `names`.
 
-    Of a list with a line for each item the first call takes out, and the next one, with the tree as it is then, adds.
+    Of a list with a line for each item the first call takes out, and the next one, with the tree as it is then, adds;
+    where the order becomes another, all are taken out.
     """
     node = mapping.items.get(key)
     listed = Leaf(raw=f"[{', '.join(Leaf(name, bare=True).line(flow=True) for name in names)}]")
@@ -138,18 +139,18 @@ def with_references(text: str, mapping: tree.Mapping, key: str, names: Sequence[
         raise NotEditableError(node.start)
     if node.flow:
         return [Splice(node.start, node.end, listed.raw)]
-    held, gone = [], []
-    for at, each in enumerate(node.items):
+    there: list[str] = []
+    for each in node.items:
         if not isinstance(each, tree.Scalar):
             raise NotEditableError(each.start)
-        if each.text in names and each.text not in held:
-            held.append(each.text)
-        else:
-            gone += without_item(text, node, at)
-    if gone:
-        return gone
+        there.append(each.text)
+    kept = [name for name in there if name in names]
+    if kept != list(names[: len(kept)]):
+        kept = []
+    if len(kept) < len(there):
+        return [each for at, name in enumerate(there) if name not in kept for each in without_item(text, node, at)]
     margin = " " * (node.start - _line_start(text, node.start))
-    added = [f"{margin}- {Leaf(name, bare=True).line(flow=False)}" for name in names if name not in held]
+    added = [f"{margin}- {Leaf(name, bare=True).line(flow=False)}" for name in names[len(kept) :]]
     return [_below(text, end_of(node, text), added)] if added else []
 
 
@@ -217,9 +218,13 @@ def _replaced(
 
 
 def _like(text: str, node: tree.Scalar, leaf: Leaf, flow: bool) -> str:
-    """The new text as the old one was written: one in quotes stays in quotes."""
-    was_quoted = text[node.start : node.start + 1] in ('"', "'") and not node.plain
-    return quoted(leaf.text) if was_quoted and not leaf.raw else leaf.line(flow)
+    """The new text as the old one was written: one in quotes stays in quotes, one without stays without if it can."""
+    if leaf.raw:
+        return leaf.raw
+    if text[node.start : node.start + 1] in ('"', "'") and not node.plain:
+        return quoted(leaf.text)
+    was_bare = leaf.bare and node.plain and node.end > node.start and "," not in leaf.text
+    return leaf.line(flow and not was_bare)
 
 
 def _pair_added(text: str, mapping: tree.Mapping, key: str, leaf: Leaf) -> list[Splice]:

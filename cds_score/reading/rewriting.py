@@ -25,8 +25,10 @@ def rewritten(data: bytes, before: str, after: str) -> bytes | None:
     old = _lines(raw)
     if "\n".join(line.rstrip("\r\n") for line in old) != before:
         return None
-    made = _with_ends(old, after.split("\n"))
-    return mark + "".join(made).encode(codec)
+    made = "".join(_with_ends(old, after.split("\n")))
+    if [line.rstrip("\r\n") for line in _lines(made)] != after.split("\n"):
+        made = after.replace("\n", "\r\n")  # a lone CR met a lone LF, and the two would be one end
+    return mark + made.encode(codec)
 
 
 def _lines(raw: str) -> list[str]:

@@ -40,6 +40,27 @@ ENTRIES = {
         "Not saved yet: {reason}.",
         "What you typed is still on the page. Remove the cause and save again.",
     ),
+    "desk-file-gone": Entry(
+        "error",
+        "Tệp báo cáo không còn trong thư mục: đã bị xóa, đổi tên hoặc chuyển đi.",
+        "Đưa tệp về chỗ cũ rồi lưu lại; nội dung vừa nhập vẫn còn trên trang.",
+        "The report is not in the folder any more: it was deleted, renamed or moved.",
+        "Put it back and save again; what you typed is still on the page.",
+    ),
+    "desk-file-refused": Entry(
+        "error",
+        "Không nhận tệp này làm tài liệu kiểm chứng.",
+        "Chọn tệp có đuôi {endings}, không quá {limit} MB.",
+        "This file is not taken as evidence.",
+        "Choose a file that ends in {endings}, of no more than {limit} MB.",
+    ),
+    "desk-too-long": Entry(
+        "error",
+        "Việc này quá {seconds} giây chưa xong nên đã dừng; tệp báo cáo không bị thay đổi.",
+        "Thử lại; nếu vẫn vậy, chạy lệnh cds-score report hoặc cds-score dossier để xem lý do.",
+        "This took more than {seconds} seconds and was stopped; the report is unchanged.",
+        "Try again; if it stays so, run cds-score report or cds-score dossier to see why.",
+    ),
     "desk-file-busy": Entry(
         "error",
         "Tệp đang được một chương trình khác ghi liên tục nên chưa lưu được.",
