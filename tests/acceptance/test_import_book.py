@@ -21,7 +21,7 @@ def criteria(tmp_path):
 
 
 @pytest.fixture
-def report(criteria):  # noqa: ARG001
+def report(criteria):
     report, _ = read_text(report_text('tu: {value: "1.205", evidence: [tl-01]}\nmau: 1.224\n', MORE))
     assert report is not None
     return report

@@ -1,4 +1,4 @@
-"""The form through LibreOffice: what it saves as .ods, .xls and .xlsx is the same report, and its faults are told too."""
+"""The form through LibreOffice: what it saves as .ods, .xls and .xlsx is the same report with the same faults."""
 
 from __future__ import annotations
 
