@@ -6,7 +6,9 @@ input gives the same bytes: nothing in the file names a clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -27,6 +29,8 @@ FRAME = {"border": 1, "border_color": "#7F7F7F"}
 HEAD = {**FONT, **FRAME, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
 _PROMPT_TITLE, _PROMPT = 32, 255
 """The most characters that a spreadsheet takes for the title and the text of a prompt."""
+_TEXTS = "xl/sharedStrings.xml"
+_SHORT = re.compile(rb"_x(?=[0-9a-fA-F]{1,3}_)")
 _MOST_SPANS = 400
 """Ranges of one validation; the cells that it names stay well below what a spreadsheet reads."""
 
@@ -50,6 +54,23 @@ def new_book(stream: BytesIO, title: str, **more: object) -> Any:
     book = xlsxwriter.Workbook(stream, {**_SETTINGS, **more})
     book.set_properties({"title": title, "author": "cds-score", "created": _MADE})
     return book
+
+
+def spelled_out(name: str, part: bytes) -> bytes:
+    """A part of a workbook by its name, `_xa_` in a text written so that every program reads it as it is (`repacked`).
+
+    A spreadsheet's file writes a sign as `_x000A_`. LibreOffice takes `_xa_` for one too, and makes a line end of it.
+    """
+    return _SHORT.sub(rb"_x005F_x", part) if name == _TEXTS else part
+
+
+def repacked(data: bytes, mended: Callable[[str, bytes], bytes]) -> bytes:
+    """A package whose parts were mended, each by its name; order and dates stay."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:
+        for entry in packed.infolist():
+            again.writestr(entry, mended(entry.filename, packed.read(entry)))
+    return stream.getvalue()
 
 
 def print_across(sheet: Any, head: int) -> None:
@@ -121,7 +142,7 @@ class Book:
     def finish(self) -> bytes:
         """The bytes of the file."""
         self._book.close()
-        return self._stream.getvalue()
+        return repacked(self._stream.getvalue(), spelled_out)
 
 
 class Table:

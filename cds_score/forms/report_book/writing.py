@@ -11,7 +11,7 @@ from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.annex.tables import letters
-from cds_score.forms.report_book.columns import ABOUT, CODES_HOW, MOST
+from cds_score.forms.report_book.columns import ABOUT, CODES_HOW, MOST, kept
 from cds_score.forms.report_book.heights import LINE, TALLEST, lines
 from cds_score.forms.report_book.layout import Cell, Layout
 from cds_score.forms.report_book.preview import Live
@@ -60,6 +60,7 @@ class Writing:
 
     def text(self, sheet: Any, row: int, column: int, text: str, style: str) -> None:
         """One cell. Raises ValueError for a text that a spreadsheet would cut (`fits.too_long`)."""
+        text = kept(text) if style == "key" else text
         if not text:
             sheet.write_blank(row, column, None, self.styles[style])
             return
