@@ -94,10 +94,10 @@ class Application:
         }
         self.guarded = Guard(Starlette(routes=routes, exception_handlers=handlers), token, port)
 
-    async def listing(self, _: Request) -> Response:
-        """The reports of the folder; where there is one only, its page."""
+    async def listing(self, request: Request) -> Response:
+        """The reports of the folder; where there is one only, its page, unless `?all` asks for the list itself."""
         names = await run_in_threadpool(self._desk.folder.names)
-        if len(names) == 1:
+        if len(names) == 1 and "all" not in request.query_params:
             return RedirectResponse(f"{self._base}/r/{quote(names[0])}", 303)
         view = await run_in_threadpool(listed, self._desk, self._work, self._base, names)
         return HTMLResponse(await run_in_threadpool(list_html, view))
@@ -221,7 +221,9 @@ class Application:
     def _problems(self, found: list[Diagnostic], status: int) -> Response:
         return JSONResponse({"problems": [problem(each, self._desk.lang) for each in found]}, status)
 
-    async def _unreadable(self, _: Request, error: OSError) -> Response:
+    async def _unreadable(self, request: Request, error: OSError) -> Response:
+        if isinstance(error, FileNotFoundError):
+            return await self._gone(request, error)
         return self._problems([unreadable("", error)], 410)
 
 
