@@ -70,19 +70,9 @@ def read_report_book(
     maker = TreeMaker(reading, criteria, template, rows, lists, renamed is not None)
     root = maker.root()
     same = made == _Made(columns.FORM, criteria.name, criteria.digest, __version__)
-    Rest(reading, template, keyed, lists, rows, same).tell(maker.fillable | _of_lists(reading, maker))
+    Rest(reading, template, keyed, lists, rows, same).tell(maker.fillable)
     report, more = read_tree(reading.source, root)
     return report, criteria, [*found, *reading.found, *more]
-
-
-def _of_lists(reading: Reading, maker: TreeMaker) -> set[tuple[int, int, int]]:
-    """The cells of tables that may be filled in."""
-    return {
-        (sheet.number, row, column)
-        for sheet in maker.lists
-        for row in range(sheet.head + 1, max((row for row, _ in reading.places(sheet.number)), default=0) + 1)
-        for column in sheet.columns.values()
-    }
 
 
 def _made_of(reading: Reading) -> _Made | Diagnostic:
@@ -92,10 +82,12 @@ def _made_of(reading: Reading) -> _Made | Diagnostic:
         texts = {place: plain(reading.shown((number, *place))) for place in sheet.cells}
         beside = {text: texts.get((row, column + 1), "") for (row, column), text in texts.items() if text in _ABOUT}
         if {"form", "criteria"} <= beside.keys():
-            reading.used |= {(number, *place) for place, text in texts.items() if text in _ABOUT or text in beside.values()}
+            reading.used |= {
+                (number, *place) for place, text in texts.items() if text in _ABOUT or text in beside.values()
+            }
             found.append(_Made(**beside))
         elif "criteria" in beside:
-            row, column = next(place for place, text in texts.items() if text == "criteria")
+            row = next(line for (line, _), text in texts.items() if text == "criteria")
             named = [text for (line, _), text in sorted(texts.items()) if line == row and "@" in text]
             found += [_Made(criteria=named[0])] if named else []
     names = dict.fromkeys(each.criteria for each in found if each.criteria)
@@ -112,7 +104,11 @@ def _set_of(
     """The set of a form; where it is gone, the one that says that it replaces it, and what ids are called there."""
     params: dict[str, object] = {"set": made.criteria}
     if made.form and made.form != columns.FORM:
-        return None, None, [Diagnostic("book-form-version", file=name, params={"form": made.form, "known": columns.FORM})]
+        return (
+            None,
+            None,
+            [Diagnostic("book-form-version", file=name, params={"form": made.form, "known": columns.FORM})],
+        )
     folder = sets.folder(made.criteria)
     if folder is not None:
         criteria, found = sets.load(folder)

@@ -41,7 +41,9 @@ class ListSheet:
             at = (self.number, row, column)
             if row > self.head and column in keys and reading.shown(at):
                 by_row.setdefault(row, {})[keys[column]] = at
-        yield from by_row.values()
+        for cells in by_row.values():
+            if any(reading.shown(at).strip() for at in cells.values()):
+                yield cells
 
 
 @dataclass(slots=True)
@@ -77,10 +79,11 @@ def _by_keys(number: int, texts: Mapping[Place, str]) -> ListSheet | None:
     """The row with the key of the table, or with several keys of documents."""
     for (row, column), text in texts.items():
         kind, _, name = text.partition(":")
+        if kind not in (UNITS, CITATION):
+            continue
         line = {at: each for (line, at), each in texts.items() if line == row}
         if kind == UNITS and name:
-            keys = {at: each for at, each in line.items() if at != column and _is_unit_key(each)}
-            found, doubles = _firsts(keys)
+            found, doubles = _firsts({at: each for at, each in line.items() if at != column and _is_unit_key(each)})
             return ListSheet(number, name, found, row, _file(number, texts, name), doubles)
         cited = {at: each.partition(":")[2] for at, each in line.items() if each.startswith(f"{CITATION}:")}
         if len({*cited.values()} & {"id", *CITATION_KEYS}) >= _ENOUGH:
@@ -117,8 +120,10 @@ def _file(number: int, texts: Mapping[Place, str], name: str) -> At | None:
 def _by_heads(number: int, texts: Mapping[Place, str], heads: ListHeads) -> ListSheet | None:
     """The table whose heads most of the words in one row are."""
     best: tuple[int, ListSheet] | None = None
-    for row in sorted({row for row, _ in texts}):
-        line = {column: text for (at, column), text in texts.items() if at == row}
+    lines: dict[int, dict[int, str]] = {}
+    for (row, column), text in texts.items():
+        lines.setdefault(row, {})[column] = text
+    for row, line in sorted(lines.items()):
         for name, known in heads.by_input.items():
             keys, doubles = _firsts({column: known[text] for column, text in line.items() if text in known})
             if len(keys) >= min(_ENOUGH, len(known)) and (best is None or len(keys) > best[0]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cds_score.forms.report_book import columns
 from cds_score.forms.report_book.read_lists import ListSheet
@@ -17,6 +18,8 @@ from cds_score.forms.report_book.reading import At, Reading, plain
 
 MOST_CELLS = 20
 """Cells of one sheet that are told one by one."""
+MOST_MERGED = 1000
+"""Merged cells of one sheet that are looked at, and cells of each."""
 _SHEETS = (columns.GUIDE, columns.OVERVIEW, columns.ABOUT, columns.CALCULATION)
 _SHOWN = ("value", "evidence")
 """What a row that shows an input again has a formula for."""
@@ -34,13 +37,13 @@ class Rest:
     same: bool
 
     def tell(self, fillable: set[At]) -> None:
-        """Adds what it finds to the reading's findings."""
+        """Adds what it finds to the reading's findings; `fillable` are places to fill in, beside those of tables."""
         self._merged(fillable)
         keyed = {each.number: each for each in self.keyed}
         listed = {each.number: each for each in self.lists}
         for number in range(len(self.reading.sheets)):
             left = [(number, *place) for place in self.reading.places(number)]
-            left = [at for at in left if at not in self.reading.used]
+            left = [at for at in left if at not in self.reading.used and self.reading.shown(at).strip()]
             if number in keyed:
                 left = self._of_rows(keyed[number], left)
             elif number in listed:
@@ -54,11 +57,22 @@ class Rest:
 
     def _merged(self, fillable: set[At]) -> None:
         """Merged cells that cover several places to fill in: what stands there was read for the first alone."""
+        listed = {each.number: each for each in self.lists}
         for number, sheet in enumerate(self.reading.sheets):
-            for (top, left), (bottom, right) in sheet.merged:
+            table = listed.get(number)
+            rows_of = {(row, column) for on, row, column in fillable if on == number}
+            asked = set(table.columns.values()) if table is not None else set()
+            for (top, left), (bottom, right) in sheet.merged[:MOST_MERGED]:
                 at = (number, top, left)
-                covered = [(s, r, c) for s, r, c in fillable if s == number and top <= r <= bottom and left <= c <= right]
-                if self.reading.shown(at) and (len(covered) > 1 or (covered and at not in fillable)):
+                if not self.reading.shown(at):
+                    continue
+                area = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+                covered = [
+                    place
+                    for place in islice(area, MOST_MERGED)
+                    if place in rows_of or (table is not None and place[0] > table.head and place[1] in asked)
+                ]
+                if len(covered) > 1 or (covered and covered[0] != (top, left)):
                     last = self.reading.where((number, bottom, right))
                     self.reading.note("book-merged", at, last=last, text=self.reading.shown(at))
 

@@ -109,12 +109,12 @@ def _keyed_sheet(reading: Reading, number: int) -> KeyedSheet | None:
     kind = _kind_of(keys[at]) if at is not None else None
     if kind is not None:
         row, columns_of = _heads(texts, HEADS[kind])
-        found = _columns(columns_of, HEADS[kind], at, texts, row)
+        found = _columns(columns_of, HEADS[kind], at)
         return None if found is None else KeyedSheet(number, kind, row, *found)
     for kind in HEADS:
         row, columns_of = _heads(texts, HEADS[kind])
         if len(columns_of) >= _NEEDED[kind]:
-            found = _columns(columns_of, HEADS[kind], None, texts, row)
+            found = _columns(columns_of, HEADS[kind], None)
             return None if found is None else KeyedSheet(number, kind, row, *found)
     return None
 
@@ -138,7 +138,7 @@ def _heads(texts: Mapping[tuple[int, int], str], heads: Sequence[Column]) -> tup
 
 
 def _columns(
-    named: Mapping[str, int], heads: Sequence[Column], keys: int | None, texts: Mapping[tuple[int, int], str], row: int
+    named: Mapping[str, int], heads: Sequence[Column], keys: int | None
 ) -> tuple[dict[str, int], list[str]] | None:
     """Role to column, and the heads of the columns that are lost; None where not even their order is known."""
     roles = [each.role for each in heads]

@@ -15,6 +15,12 @@ from cds_score.forms.report_book.read_lists import ListHeads, heads_of, list_she
 from cds_score.forms.report_book.read_rows import Labels, keyed_sheets, labels_of
 from cds_score.forms.report_book.reading import Reading, plain
 from cds_score.forms.report_book.write import report_book
+from cds_score.forms.yaml_form import next_report
+from cds_score.reading.tree import Scalar
+from cds_score.selfreport.model import Answer
+
+_UNKNOWN = "-"
+"""An input that no set has: a form that says something of such a one has a sheet of its own for it."""
 
 
 @dataclass(slots=True)
@@ -46,7 +52,9 @@ def template_of(criteria: CriteriaSet) -> Template:
 
 
 def _made(criteria: CriteriaSet, lang: Lang) -> Template:  # noqa: ARG001 - the form is Vietnamese
-    sheets, found = open_book(report_book(criteria), criteria.name)
+    blank = next_report(criteria)
+    blank.answers[_UNKNOWN] = Answer(Scalar("", 0, 0, True))
+    sheets, found = open_book(report_book(criteria, blank), criteria.name)
     assert not found
     reading = Reading(criteria.name, sheets)
     about = [number for number, sheet in enumerate(sheets) if sheet.name == columns.ABOUT]
@@ -55,6 +63,7 @@ def _made(criteria: CriteriaSet, lang: Lang) -> Template:  # noqa: ARG001 - the 
     keyed = keyed_sheets(reading)
     rows: dict[str, list[dict[str, str]]] = {}
     for sheet in keyed:
+        sheet.rows = [row for row in sheet.rows if row.key != columns.key("input", _UNKNOWN)]
         for row in sheet.rows:
             texts = {role: plain(reading.shown((sheet.number, row.row, at))) for role, at in sheet.columns.items()}
             rows.setdefault(row.key, []).append(texts)

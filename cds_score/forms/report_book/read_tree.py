@@ -140,15 +140,14 @@ class TreeMaker:
         before = details["to_confirm"]
         doubts = [before.text] if before is not None else []
         doubts += [both, *(_MIXED.format(label=label) for label in self._other_labels(key))]
-        doubts = [each for each in doubts if each.strip()]
-        if doubts:
+        if doubts := [each for each in doubts if each]:
             details["to_confirm"] = Scalar(" ".join(doubts), value.start, value.end, False)
-        details = {role: scalar for role, scalar in details.items() if scalar is not None and scalar.text.strip()}
-        if not details:
+        said = {role: scalar for role, scalar in details.items() if scalar is not None and scalar.text}
+        if not said:
             return value
         answer = tree.Mapping(value.start, True)
         put(answer, "value", value)
-        for role, scalar in details.items():
+        for role, scalar in said.items():
             put(answer, role, self._codes(scalar) if role == "evidence" else scalar)
         return answer
 
