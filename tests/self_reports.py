@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.diagnostics import Source
-from cds_score.reading import tree
+from cds_score.selfreport.header import period_texts, unit_texts, year_text
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.read import CITATION_KEYS, CONTACT_KEYS, NARRATIVE_KEYS, read_report
 
 AWKWARD = (
     "001", "00160", "1.224", "99,81%", "-", "~", "null", "#", "# ghi chú", "a #b", "a: b", "a:b", ": ", "- a", "[a]",
     "{a: b}", "'", '"', "\\", '\\"', "“1.224”", "‘a’", "=1+2", "@a", "%a", "`a`", "&a *b !c", "<<", "|", ">", "a\nb",
-    "a\n\nb", "a\n  b\n c", " a", "a ", "  ", "a\n", "\na", "a\u00a0b", "1\u00a0224", "a：b", "\u200bẩn", "Số liệu\tdán",
+    "a\n\nb", "a\n  b\n c", " a", "a ", "  ", "a\n", "\na", "a\u00a0b", "1\u00a0224", "a：b", "\u200bẩn", "a\tb",
     "có", "không", "true", "15/12/2024", "2024-12-15", "hơn 96%", "ít nhất 1.169", "Xã Ví Dụ (giả định)", "---", "...",
     "Phòng Văn hóa – Xã hội & Trung tâm", "một\ndòng # có dấu\nkey: value", "😀", "_x000D_", "_xD7FF_", "<b>&amp;</b>",
 )  # fmt: skip
@@ -88,14 +88,13 @@ def contents(report: SelfReport) -> dict[str, Any]:
 
 def _header(report: SelfReport) -> dict[str, Any]:
     """Of the period, the unit and the year what is written, without what is blank."""
-    found = {}
-    for section, node in report.header.items():
-        said = tree.plain(node)
-        if isinstance(said, dict):
-            found |= {f"{section}.{key}": text for key, text in said.items() if str(text).strip()}
-        elif said.strip():
-            found[section] = said
-    return found
+    period = period_texts(report)
+    days = list(period.values()) if isinstance(period, dict) else [period]
+    return {
+        "unit": {key: text for key, text in unit_texts(report).items() if text.strip()},
+        "period": [text for text in days if text.strip()],
+        "year": year_text(report),
+    }
 
 
 def _answers(answers: dict[str, Answer]) -> dict[str, Any]:
@@ -120,7 +119,9 @@ def _reports(draw: st.DrawFn, criteria: CriteriaSet) -> dict[str, Any]:
             )
         ),
         "inputs": inputs,
-        "evidence": draw(st.dictionaries(lines, _some(dict.fromkeys(CITATION_KEYS, texts)), max_size=3)),
+        "evidence": draw(
+            st.dictionaries(lines.filter(str.strip), _some(dict.fromkeys(CITATION_KEYS, texts)), max_size=3)
+        ),
         "not_applicable": draw(st.dictionaries(_indicators(criteria), texts, max_size=2)),
         "explanations": draw(st.dictionaries(_indicators(criteria), texts, max_size=2)),
         "contact": draw(_some(dict.fromkeys(CONTACT_KEYS, texts))),
@@ -190,7 +191,8 @@ def values(declared: Input) -> st.SearchStrategy[str]:
 @st.composite
 def _tables(draw: st.DrawFn, nested: CriteriaSet) -> dict[str, Any]:
     row = st.fixed_dictionaries(
-        {"name": lines}, optional={each.id: _answers_of(each) for each in [*nested.inputs.values()][:6]}
+        {"name": lines.filter(str.strip)},
+        optional={each.id: _answers_of(each) for each in [*nested.inputs.values()][:6]},
     )
     table: dict[str, Any] = {"rows": draw(st.lists(row, max_size=4))}
     return (

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from cds_score.criteria.compiled import CriteriaSet, Input
-from cds_score.reading.dates import format_date
 from cds_score.reading.quoting import quoted, scalar
-from cds_score.reading.tree import Mapping as Tree
-from cds_score.reading.tree import Scalar
 from cds_score.scoring.formula_text import target_texts
+from cds_score.selfreport.header import period_texts, unit_texts, year_text
 from cds_score.selfreport.model import Answer, Citation, Row, SelfReport, Table
-from cds_score.selfreport.read import CITATION_KEYS, CONTACT_KEYS, NARRATIVE_KEYS, PERIOD_KEYS, UNIT_KEYS
+from cds_score.selfreport.read import CITATION_KEYS, CONTACT_KEYS, NARRATIVE_KEYS
 
 CARRIED = "chuyển từ kỳ trước, cần xác nhận"
 _WIDTH = 110
@@ -100,7 +98,7 @@ def _headline(text: str) -> str:
 
 
 def _header(report: SelfReport, criteria: CriteriaSet) -> list[str]:
-    unit = _unit_texts(report)
+    unit = unit_texts(report)
     shown = {key: f"  {key}: {quoted(text) if text else ''}".rstrip() for key, text in unit.items()}
     lines = [
         f"criteria: {scalar(report.criteria.text) if report.criteria else criteria.name}",
@@ -118,43 +116,19 @@ def _header(report: SelfReport, criteria: CriteriaSet) -> list[str]:
         *_period(report),
         "",
     ]  # fmt: skip
-    year = report.header.get("year")
-    if isinstance(year, Scalar) and year.text.strip():
-        lines += ["# Năm đánh giá", f"year: {_figure(year.text)}", ""]
-    elif report.year and not report.header and (report.span is None or report.span.end.year != report.year):
-        lines += ["# Năm đánh giá", f"year: {report.year}", ""]
+    if year := year_text(report):
+        lines += ["# Năm đánh giá", f"year: {_figure(year)}", ""]
     if report.attributes:
         lines += ["# Đặc điểm của đơn vị", "attributes:"]
         lines += [*_texts({name: each.text for name, each in report.attributes.items()}), ""]
     return lines
 
 
-def _unit_texts(report: SelfReport) -> dict[str, str]:
-    """What is written of the unit; where it was not read from a file, what is known of it."""
-    section = report.header.get("commune")
-    if isinstance(section, Tree):
-        nodes = [section.items.get(key) for key in UNIT_KEYS]
-        return {key: node.text if isinstance(node, Scalar) else "" for key, node in zip(UNIT_KEYS, nodes, strict=True)}
-    unit = report.unit
-    flag = "có" if unit.fictional else ""
-    texts = (unit.code, unit.name, unit.level, unit.province, unit.address, flag)
-    return dict(zip(UNIT_KEYS, texts, strict=True))
-
-
 def _period(report: SelfReport) -> list[str]:
-    section, span = report.header.get("period"), report.span
-    if isinstance(section, Scalar) and section.text.strip():
-        return ["# Kỳ báo cáo", f"period: {_figure(section.text)}"]
-    if isinstance(section, Tree):
-        nodes = [section.items.get(key) for key in PERIOD_KEYS]
-        days = [node.text if isinstance(node, Scalar) else "" for node in nodes]
-    else:
-        days = [format_date(day) for day in (span.start, span.end, span.as_of)] if span else ["", "", ""]
-    return [
-        "period:",
-        "  # Từ ngày, đến ngày, và ngày chốt số liệu, ví dụ: 01/01/2025",
-        *_texts(dict(zip(PERIOD_KEYS, days, strict=True))),
-    ]
+    said = period_texts(report)
+    if isinstance(said, str):
+        return ["# Kỳ báo cáo", f"period: {_figure(said)}"]
+    return ["period:", "  # Từ ngày, đến ngày, và ngày chốt số liệu, ví dụ: 01/01/2025", *_texts(said)]
 
 
 def _input(declared: Input, criteria: CriteriaSet, report: SelfReport) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.forms.report_book.columns import MOST, codes_text
 from cds_score.reading.tree import Scalar
+from cds_score.selfreport.header import period_texts, unit_texts, year_text
 from cds_score.selfreport.model import Answer, SelfReport
 
 
@@ -25,8 +26,9 @@ def too_long(report: SelfReport, source: Source | None = None) -> list[Diagnosti
 
 def _texts(report: SelfReport, source: Source) -> Iterator[tuple[str, Source, Scalar | None]]:
     """Every text that gets a cell, with the file and the place that it comes from."""
-    unit = report.unit
-    for text in (unit.code, unit.name, unit.level, unit.province, unit.address, *report.contact.values()):
+    period = period_texts(report)
+    days = (period,) if isinstance(period, str) else period.values()
+    for text in (*unit_texts(report).values(), *days, year_text(report), *report.contact.values()):
         yield text, source, report.unit_at
     for scalar in report.attributes.values():
         yield scalar.text, source, scalar

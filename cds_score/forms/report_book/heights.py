@@ -6,9 +6,6 @@ the next edit. The library that writes the workbook knows but the first kind, so
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-
 LINE, TALLEST = 15, 405
 """Points of one line, and of the tallest row that a spreadsheet has."""
 _PER_WIDTH = 1.1
@@ -31,15 +28,11 @@ def _lines(text: str, room: int) -> int:
         if used and used + 1 + len(word) > room:
             count, used = count + 1, 0
         used += len(word) + (1 if used else 0)
-        count, used = count + used // (room + 1), used % (room + 1)
+        more = max(used - 1, 0) // room
+        count, used = count + more, used - more * room
     return count
 
 
-def growing(data: bytes) -> bytes:
-    """The same workbook, its heights stored instead of set."""
-    stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:
-        for entry in packed.infolist():
-            part = packed.read(entry)
-            again.writestr(entry, part.replace(_MARK, b"") if entry.filename.startswith(_SHEETS) else part)
-    return stream.getvalue()
+def growing(name: str, part: bytes) -> bytes:
+    """A part of a workbook by its name, its heights stored instead of set (`workbook.repacked`)."""
+    return part.replace(_MARK, b"") if name.startswith(_SHEETS) else part

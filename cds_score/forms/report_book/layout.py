@@ -46,6 +46,11 @@ class Cell:
     column: int
 
     @property
+    def name(self) -> str:
+        """`D14`"""
+        return f"{letters(self.column)}{self.row + 1}"
+
+    @property
     def here(self) -> str:
         """`$D$14`"""
         return f"${letters(self.column)}${self.row + 1}"

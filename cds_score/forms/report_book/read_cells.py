@@ -5,6 +5,7 @@ Values come from calamine, marks (`read_marks`) from the file itself; both are b
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -13,8 +14,8 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from cds_score.diagnostics import Diagnostic
-from cds_score.forms.annex.opening import require_small
-from cds_score.forms.annex.tables import DAMAGES, AnnexError
+from cds_score.forms.annex.opening import MAX_BYTES, require_small
+from cds_score.forms.annex.tables import DAMAGES, AnnexError, too_large
 from cds_score.forms.report_book.read_marks import Marks, Place
 from cds_score.forms.report_book.read_ods import CONTENT, ods_marks
 from cds_score.forms.report_book.read_xls import MAGIC, EncryptedError, xls_marks
@@ -24,6 +25,8 @@ Value = str | int | float | bool | date | datetime | time | timedelta
 ENDINGS = (".xlsx", ".ods", ".xls")
 _XLSX, _XLSB, _ODS_MANIFEST = "xl/workbook.xml", "xl/workbook.bin", "META-INF/manifest.xml"
 _MAX_SHEETS = 300
+MAX_ROOM = 300_000
+"""Cells of all sheets together, empty ones between others too; the largest form has some tens of thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def open_book(data: bytes, name: str) -> tuple[list[BookSheet], list[Diagnostic]
         return [], [Diagnostic("book-encrypted", file=name)]
     except _OtherKindError:
         return [], [Diagnostic("book-other-kind", file=name)]
-    except (Xml.ParseError, OverflowError, *DAMAGES):
+    except (Xml.ParseError, OverflowError, struct.error, *DAMAGES):
         return [], [Diagnostic("book-damaged", file=name)]
 
 
@@ -86,7 +89,7 @@ def _sheets(data: bytes) -> list[BookSheet]:
         if len(listed) > _MAX_SHEETS:
             raise AnnexError("annex-too-large", limit={"vi": f"{_MAX_SHEETS} trang", "en": f"{_MAX_SHEETS} sheets"})
         names = [each.name for each in listed if each.typ == calamine.SheetTypeEnum.WorkSheet]
-        return [_sheet(book.get_sheet_by_name(name), marks.get(name, Marks())) for name in names]
+        sheets = [_sheet(book.get_sheet_by_name(name), marks.get(name, Marks())) for name in names]
     except calamine.PasswordError:
         raise EncryptedError from None
     except calamine.CalamineError:
@@ -95,12 +98,22 @@ def _sheets(data: bytes) -> list[BookSheet]:
         if type(error).__name__ == "PanicException":  # a damage that calamine did not foresee; it is no `Exception`
             raise AnnexError("annex-damaged") from None
         raise
+    if sum(_room(sheet) for sheet in sheets) > MAX_ROOM:
+        raise too_large(MAX_ROOM, "ô", "cells")
+    return sheets
+
+
+def _room(sheet: BookSheet) -> int:
+    """Cells between the first and the last one that says something."""
+    rows, columns = (max((place[each] for place in sheet.cells), default=-1) + 1 for each in (0, 1))
+    return rows * columns
 
 
 def _marks(data: bytes) -> dict[str, Marks]:
     """Raises whatever keeps the file from being read."""
     if data.startswith(MAGIC):
-        require_small_bytes(data)
+        if len(data) > MAX_BYTES:
+            raise AnnexError("annex-too-large", limit=f"{MAX_BYTES // 2**20} MB")
         return xls_marks(data)
     require_small(BytesIO(data), len(data), ".xlsx")
     with zipfile.ZipFile(BytesIO(data)) as packed:

@@ -18,6 +18,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "title": {**FONT, "bold": True, "font_size": 14, "text_wrap": False, "valign": "vcenter"},
     "about": {**FONT, "text_wrap": False},
     "text": FONT,
+    "key": {**FONT, "text_wrap": False},
     "step": {**FONT, "font_size": 12},
     "part": {**FONT, "bold": True, "font_size": 12, "text_wrap": False},
     "link": {**FONT, "font_size": 12, "font_color": "#1F4E99", "underline": 1},

@@ -29,15 +29,18 @@ _TYPES = {
     "code": "Mã",
 }
 _RATE = "Tính từ hai số đếm; chỉ ghi khi không có số đếm, hoặc để đối chiếu."
+_LONGEST_LIST, _FROM_LIST = 150, "Chọn một mục trong danh sách."
+"""Options are listed beside the cell as long as there is room for what else is to be said."""
 _NO_FORMULA = 'LEFT({c})<>"="'
 _WORD_AT_END = 'ISERROR(FIND(RIGHT({c}),"0123456789"))'
 _WORD_AT_END_OF_PERCENT = 'ISERROR(FIND(RIGHT({c}),"0123456789%"))'
 _NO_POINT = 'ISERROR(FIND(".",{c}))'
-_GROUPED = 'IFERROR(MID({c},LEN({c})-3,1)=".",FALSE)'
+_GROUPED = 'LEFT(RIGHT({c},4))="."'
 _COMMA_LATER = 'IFERROR(FIND(",",{c})>FIND(".",{c}),FALSE)'
 _COUNT = f"OR({_NO_POINT},{_WORD_AT_END},{_GROUPED})"
 _DECIMAL = f'OR({_NO_POINT},{_WORD_AT_END},{_COMMA_LATER},AND(ISERROR(FIND(",",{{c}})),{_GROUPED}))'
-_PERCENT = f"OR({_NO_POINT},{_WORD_AT_END_OF_PERCENT},{_COMMA_LATER})"
+_PERCENT_GROUPED = 'LEFT(RIGHT(SUBSTITUTE(SUBSTITUTE({c},"%","")," ",""),4))="."'
+_PERCENT = f"OR({_NO_POINT},{_WORD_AT_END_OF_PERCENT},{_COMMA_LATER},{_PERCENT_GROUPED})"
 _DATE = 'AND(LEN(TRIM({c}))>=8,LEN({c})-LEN(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({c},"/",""),".",""),"-",""))=2)'
 _DAY = f"OR(ISNUMBER({{c}}),LEN(TRIM({{c}}))<5,{_DATE})"
 
@@ -132,7 +135,8 @@ def _title(asked: Input) -> str:
 
 def _how(asked: Input) -> str:
     if asked.type == "choice":
-        return words.CHOICE.format(options="; ".join(columns.option_texts(asked)))
+        said = words.CHOICE.format(options="; ".join(columns.option_texts(asked)))
+        return said if len(said) <= _LONGEST_LIST else _FROM_LIST
     return words.FIGURES.get("percent" if asked.type == "rate" else asked.type, ("", ""))[0]
 
 

@@ -15,7 +15,7 @@ from cds_score.forms.report_book.write_overview import write_overview
 from cds_score.forms.report_book.write_pillars import PillarSheet
 from cds_score.forms.report_book.write_texts import TITLE, write_about, write_guide, write_header, write_narrative
 from cds_score.forms.report_book.writing import Writing
-from cds_score.forms.workbook import FONT, new_book
+from cds_score.forms.workbook import FONT, new_book, repacked, spelled_out
 from cds_score.selfreport.model import SelfReport
 
 _FONT = {key: FONT[key] for key in ("font_name", "font_size")}
@@ -52,4 +52,4 @@ def _book(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -
             sheet.write_formula(row, column, formula)
         sheet.hide()
     book.close()
-    return growing(stream.getvalue())
+    return repacked(stream.getvalue(), lambda name, part: growing(name, spelled_out(name, part)))

@@ -49,11 +49,11 @@ class _TableSheet:
         sheet = writing.sheet(page.sheet, heads, TABLE_HEAD)
         keys = [columns.key("units", page.input), "name", *(columns.key(role, name) for role, name in page.columns)]
         for column, key in enumerate(keys):
-            writing.text(sheet, 0, column, key, "text")
+            writing.text(sheet, 0, column, key, "key")
         sheet.set_row(0, None, None, {"hidden": True})
         writing.text(sheet, 1, 1, asked.label, "title")
         writing.text(sheet, 2, 1, _TABLE_HOW.format(unit=asked.kind.unit), "about")
-        writing.text(sheet, TABLE_FILE, 0, columns.key("file", page.input), "text")
+        writing.text(sheet, TABLE_FILE, 0, columns.key("file", page.input), "key")
         writing.text(sheet, TABLE_FILE, 1, _FILE, "about")
         file = table.file.text if table is not None and table.file is not None else ""
         writing.text(sheet, TABLE_FILE, columns.TABLE_FILE_COLUMN, file, "fill")
@@ -88,14 +88,12 @@ class _TableSheet:
         first, last = TABLE_HEAD + 1, TABLE_HEAD + self.page.rows
         title, text = words.WORDS["row.name"]
         sheet.data_validation(first, 1, last, 1, validation.prompt(title, text))
-        source = f"={self.writing.layout.citation_ids()}"
         for column, (role, name) in enumerate(self.page.columns, 2):
             asked, cell = self.nested.inputs.get(name), f"{letters(column)}{first + 1}"
             if role == "value" and asked is not None:
                 rule = self._rule(asked, cell)
             elif role == "evidence":
-                title, text = words.WORDS["inputs.evidence"]
-                rule = {**validation.prompt(title, columns.CODES_HOW), **validation.offered(source)}
+                rule = self.writing.codes_rule()
             elif role == "as_of":
                 rule = validation.day_rule(cell, *words.WORDS["inputs.as_of"])
             else:
@@ -121,7 +119,7 @@ def write_evidence(writing: Writing) -> None:
     heads = columns.CITATION_COLUMNS
     sheet = writing.sheet(columns.EVIDENCE, heads, EVIDENCE_HEAD)
     for column, each in enumerate(heads):
-        writing.text(sheet, 0, column, columns.key("citation", each.role), "text")
+        writing.text(sheet, 0, column, columns.key("citation", each.role), "key")
     sheet.set_row(0, None, None, {"hidden": True})
     writing.text(sheet, 1, 0, words.WORDS["evidence"][0], "title")
     writing.text(sheet, 2, 0, _EVIDENCE_HOW, "about")

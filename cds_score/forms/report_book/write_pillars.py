@@ -32,6 +32,7 @@ _CONFIRM = "Còn chữ trong ô này thì số liệu chưa được tính. Xem 
 _REASON = "Chỉ ghi khi chỉ tiêu không áp dụng cho đơn vị: ghi lý do, và để trống số liệu của chỉ tiêu. Chờ thẩm định."
 _EXPLAIN = "Giải trình về chỉ tiêu này, nhất là khi thiếu tài liệu kiểm chứng."
 _NOTHING = Scalar("", 0, 0, True)
+_NO_UNITS = Scalar(columns.NO_UNITS, 0, 0, True)
 _OF_TABLE = ("evidence", "note")
 """What is filled in on the row of nested units."""
 _PARTS = {"bonus": "cộng điểm", "penalty": "trừ điểm"}
@@ -149,7 +150,8 @@ class PillarSheet:
         filled = self._writing.filled
         answer = filled.answers.get(name) if filled is not None else None
         if filled is not None and answer is None and (table := filled.tables.get(name)) is not None:
-            answer = Answer(_NOTHING, table.evidence, table.note)
+            none = _NOTHING if table.rows is None or table.rows or table.file is not None else _NO_UNITS
+            answer = Answer(none, table.evidence, table.note)
         answer = answer or Answer(_NOTHING)
         empty = columns.GIVEN if asked and asked.given else columns.IN_TABLE if asked and asked.set else ""
         return answer, answer.value.text or empty
@@ -161,10 +163,10 @@ class PillarSheet:
         if asked.set:
             return
         options = self._writing.source(columns.option_texts(asked)) if asked.options else None
-        self._sheet.data_validation(*at, validation.input_rule(asked, cell.here, options))
+        self._sheet.data_validation(*at, validation.input_rule(asked, cell.name, options))
         day, column = self._writing.layout.cell(columns.key("input", asked.id), "as_of"), _COLUMN["as_of"]
         self._sheet.data_validation(
-            row, column, row, column, validation.day_rule(day.here, *words.WORDS["inputs.as_of"])
+            row, column, row, column, validation.day_rule(day.name, *words.WORDS["inputs.as_of"])
         )
         self._confirm.append(row)
 
@@ -207,10 +209,7 @@ class PillarSheet:
         return _sentences(said)
 
     def _prompts(self) -> None:
-        source = f"={self._writing.layout.citation_ids()}"
-        title, _ = words.WORDS["inputs.evidence"]
-        about = validation.prompt(title, columns.CODES_HOW)
-        self._on("evidence", self._evidence, {**about, **validation.offered(source)})
+        self._on("evidence", self._evidence, self._writing.codes_rule())
         self._on("to_confirm", self._confirm, validation.prompt(words.WORDS["inputs.to_confirm"][0], _CONFIRM))
         self._on("not_applicable", self._reasons, validation.prompt(words.WORDS["not_applicable"][0], _REASON))
         self._on("explanation", self._explained, validation.prompt(words.WORDS["explanations"][0], _EXPLAIN))
@@ -235,7 +234,7 @@ class PillarSheet:
         preview(self._writing, self._sheet, row, _COLUMN[role], (key, role), style)
 
     def _text(self, row: int, role: str, text: str, style: str) -> None:
-        self._writing.text(self._sheet, row, _COLUMN[role], text, style)
+        self._writing.text(self._sheet, row, _COLUMN[role], text, "key" if role == "key" else style)
 
 
 def _indicator_meaning(indicator: Indicator) -> str:

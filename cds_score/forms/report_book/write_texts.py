@@ -18,7 +18,7 @@ from cds_score.forms.report_book.layout import (
 )
 from cds_score.forms.report_book.writing import Writing, protect
 from cds_score.forms.workbook import print_across
-from cds_score.reading.dates import format_date
+from cds_score.selfreport.header import period_texts, unit_texts, year_text
 from cds_score.selfreport.model import SelfReport
 
 TITLE = "BÁO CÁO TỰ ĐÁNH GIÁ"
@@ -54,6 +54,7 @@ _HOW = {
     "criteria": "Không sửa: báo cáo được chấm theo bộ tiêu chí này.",
     "unit:code": "Năm chữ số trong danh mục đơn vị hành chính, giữ số 0 ở đầu, ví dụ: 08152.",
     "unit:level": "Một trong: {levels}; bỏ trống thì lấy từ đầu tên đơn vị.",
+    "period:from": "Ngày đầu kỳ, ví dụ: 01/01/2025. Hoặc ghi cả kỳ bằng lời ở đây: năm 2024, quý I/2025, tháng 7/2025.",
     "year": "Bốn chữ số; bỏ trống thì là năm của ngày cuối kỳ. Bộ tiêu chí áp dụng cho các năm {years}.",
 }  # fmt: skip
 _CODE_RULE = "=OR(LEN(TRIM({c}))=5,ISERROR(VALUE({c})))"
@@ -88,7 +89,8 @@ def _contents(layout: Layout) -> Iterable[tuple[str, str]]:
     yield columns.HEADER, "đơn vị, kỳ báo cáo, người lập biểu"
     for page in layout.pages:
         asked = sum(line.kind == "input" for line in page.lines)
-        yield page.sheet, f"{names[page.pillar]}, {asked} số liệu" if page.pillar else f"{asked} số liệu"
+        name = names.get(page.pillar, page.sheet)
+        yield page.sheet, f"{asked} số liệu" if name == page.sheet else f"{name}, {asked} số liệu"
     for table in layout.tables.values():
         yield table.sheet, layout.criteria.inputs[table.input].label
     yield columns.EVIDENCE, "số, ngày, nơi ban hành, trích yếu"
@@ -112,9 +114,9 @@ def write_header(writing: Writing) -> None:
         writing.text(sheet, row, 0, label, "label")
         writing.text(sheet, row, 1, values.get(key, ""), "closed" if key == "criteria" else "fill")
         writing.text(sheet, row, 2, how, "cell")
-        writing.text(sheet, row, 3, key, "text")
+        writing.text(sheet, row, 3, key, "key")
         if key != "criteria":
-            rule = _header_rule(key, cell.here, writing)
+            rule = _header_rule(key, cell.name, writing)
             sheet.data_validation(row, 1, row, 1, {**validation.prompt(label, how), **rule})
     last = max(layout.header.values())
     sheet.freeze_panes(HEADER_HEAD + 1, 0)
@@ -127,20 +129,11 @@ def header_values(criteria: CriteriaSet, filled: SelfReport | None) -> dict[str,
     """What stands on `Thông tin chung`, by the keys of its rows; of a blank form the set and its province."""
     if filled is None:
         return {"criteria": criteria.name, "unit:province": criteria.province}
-    unit, span = filled.unit, filled.span
-    values = {
-        "criteria": criteria.name,
-        "unit:code": unit.code,
-        "unit:name": unit.name,
-        "unit:level": unit.level,
-        "unit:province": unit.province,
-        "unit:address": unit.address,
-        "unit:fictional": "có" if unit.fictional else "",
-        "year": str(filled.year) if filled.year and (span is None or filled.year != span.end.year) else "",
-    }
-    if span is not None:
-        days = {"from": span.start, "to": span.end, "as_of": span.as_of}
-        values |= {columns.key("period", key): format_date(day) for key, day in days.items()}
+    period = period_texts(filled)
+    days = period if isinstance(period, dict) else {"from": period}
+    values = {"criteria": criteria.name, "year": year_text(filled)}
+    values |= {columns.key("unit", key): text for key, text in unit_texts(filled).items()}
+    values |= {columns.key("period", key): text for key, text in days.items()}
     values |= {columns.key("attribute", name): scalar.text for name, scalar in filled.attributes.items()}
     return values | {columns.key("contact", key): text for key, text in filled.contact.items()}
 
@@ -159,7 +152,7 @@ def _header_words(key: str, criteria: CriteriaSet) -> tuple[str, str]:
 def _header_rule(key: str, cell: str, writing: Writing) -> dict[str, Any]:
     kind, _, name = key.partition(":")
     criteria = writing.criteria
-    if kind == "period":
+    if kind == "period" and name != "from":
         label, how = columns.header_words(key)
         return validation.day_rule(cell, label, how)
     if key == "unit:code":
@@ -193,7 +186,7 @@ def write_narrative(writing: Writing) -> None:
         label, how = words.WORDS[f"narrative.{name}"]
         writing.text(sheet, row, 0, label + "\n" * (_LINES - 1) if first else "", "cell")
         writing.text(sheet, row, 1, left.pop(0), "fill")
-        writing.text(sheet, row, 2, key, "text")
+        writing.text(sheet, row, 2, key, "key")
         sheet.data_validation(row, 1, row, 1, validation.prompt(label, how))
     last = writing.layout.narrative[-1][1]
     sheet.freeze_panes(NARRATIVE_HEAD + 1, 0)

@@ -11,12 +11,13 @@ from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.annex.tables import letters
-from cds_score.forms.report_book.columns import ABOUT, MOST
+from cds_score.forms.report_book.columns import ABOUT, CODES_HOW, MOST, kept
 from cds_score.forms.report_book.heights import LINE, TALLEST, lines
 from cds_score.forms.report_book.layout import Cell, Layout
 from cds_score.forms.report_book.preview import Live
 from cds_score.forms.report_book.styles import LOOKS, Styles
-from cds_score.forms.report_book.validation import LONGEST
+from cds_score.forms.report_book.validation import LONGEST, offered, prompt
+from cds_score.forms.report_words import WORDS
 from cds_score.forms.workbook import Column
 from cds_score.selfreport.model import SelfReport
 
@@ -59,6 +60,7 @@ class Writing:
 
     def text(self, sheet: Any, row: int, column: int, text: str, style: str) -> None:
         """One cell. Raises ValueError for a text that a spreadsheet would cut (`fits.too_long`)."""
+        text = kept(text) if style == "key" else text
         if not text:
             sheet.write_blank(row, column, None, self.styles[style])
             return
@@ -82,6 +84,12 @@ class Writing:
         column = _LISTS + self.lists.index(texts)
         first, last = Cell(ABOUT, 0, column), Cell(ABOUT, len(texts) - 1, column)
         return f"={first.address}:{last.here}"
+
+    def codes_rule(self) -> dict[str, Any]:
+        """Of a cell that names documents: those that have been entered are offered, and several may be named."""
+        first, every = self.layout.citation_cell(0, "id").address, self.layout.citation_ids()
+        source = f"=OFFSET({first},0,0,MAX(1,COUNTA({every})),1)"
+        return {**prompt(WORDS["inputs.evidence"][0], CODES_HOW), **offered(source)}
 
     def write_lists(self, sheet: Any) -> None:
         """The lists that `source` has promised."""
