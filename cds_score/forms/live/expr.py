@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 LIMIT = 10**13
 """No whole number may grow above it: spreadsheets round and compare at 15 digits, some at 14."""
 UNKNOWN = "0.5"
-_ADDRESS = re.compile(r"\$[A-Z]+\$\d+")
+ROW = "¤"
+"""Stands for the number of a row in formulas that are made once for many rows."""
+_ADDRESS = re.compile(rf"\$[A-Z]+\$(\d+|{ROW})")
 LONGEST = 150
 """Characters of an expression before it gets a cell of its own."""
 
@@ -60,7 +62,7 @@ def quoted(text: str) -> str:
 class Grid:
     """Cells of the hidden sheet: what stands where, in the order in which it was made.
 
-    `row` and `column`, both from 0, are those of the next cell: below the last, or `along` the row of a nested unit.
+    `row` and `column`, both from 0, are those of the next cell: below the last, or `along` a row that stands for many.
     """
 
     row: int = 0
@@ -72,7 +74,7 @@ class Grid:
     def put(self, content: str) -> str:
         """The address of a new cell with this content: a formula that begins with =, or a text."""
         self.cells.append((self.row, self.column, content))
-        address = f"${letters(self.column)}${self.row + 1}"
+        address = f"${letters(self.column)}${ROW if self.along else self.row + 1}"
         if self.along:
             self.column += 1
         else:

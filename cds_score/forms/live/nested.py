@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.live.answers import DECLARED, INVALID, MISSING, Fact, Reader
 from cds_score.forms.live.evidence import Documents
-from cds_score.forms.live.expr import HALF, ONE, ZERO, Expr, Grid, all_of, any_of, compared, is_, not_, number
+from cds_score.forms.live.expr import (
+    HALF,
+    ONE,
+    ROW,
+    ZERO,
+    Expr,
+    Grid,
+    Test,
+    all_of,
+    any_of,
+    compared,
+    is_,
+    letters,
+    not_,
+    number,
+)
 from cds_score.forms.live.facts import resolve
 from cds_score.forms.live.formulas import Value
 from cds_score.forms.live.header import Header
@@ -17,7 +32,7 @@ from cds_score.forms.live.measuring import Measuring, Year
 from cds_score.forms.live.rules import award, pillars, unit
 from cds_score.forms.live.spans import NONE, Fraction, Span
 from cds_score.forms.report_book.columns import TABLE_FILE_COLUMN
-from cds_score.forms.report_book.layout import TABLE_FILE, Cell, Layout
+from cds_score.forms.report_book.layout import TABLE_FILE, Cell, Layout, quoted
 from cds_score.scoring.award import NO_LEVEL
 
 
@@ -33,19 +48,31 @@ class Table:
     cells: list[tuple[int, int, str]]
 
 
-class _Row:
-    """The places of one nested unit."""
+_UNIT = "§"
+"""Stands for the number of a unit's row on its sheet in formulas that are made once for all units."""
 
-    def __init__(self, layout: Layout, table: str, row: int) -> None:
-        self._layout, self._table, self._row = layout, table, row
+
+class _Row:
+    """The places of a nested unit, whichever it is."""
+
+    def __init__(self, layout: Layout, table: str) -> None:
+        self._page, self._sheet = layout.tables[table], quoted(layout.tables[table].sheet)
+
+    def cell(self, column: int) -> str:
+        """The address of a column in the unit's row."""
+        return f"{self._sheet}!${letters(column)}${_UNIT}"
 
     def value(self, name: str) -> str:
-        return self._layout.table_cell(self._table, self._row, name).address
+        return self.cell(self._page.column(name))
 
     def beside(self, name: str, role: str) -> str:
-        if (role, name) not in self._layout.tables[self._table].columns:
-            return ""
-        return self._layout.table_cell(self._table, self._row, name, role).address
+        return self.cell(self._page.column(name, role)) if (role, name) in self._page.columns else ""
+
+    def foreign(self, grid: Grid, criteria: CriteriaSet) -> Expr:
+        """1 where a unit says anything of what its set does not know."""
+        asked = [name for role, name in self._page.columns if role == "value"]
+        cells = [self.value(name) for name in asked if name not in criteria.inputs]
+        return grid.some(grid.truth(Test(f'TRIM({cell})<>""')) for cell in cells)
 
     def claim(self, indicator: str) -> str:  # noqa: ARG002 - nested units claim nothing
         return ""
@@ -63,29 +90,31 @@ def judged(
 ) -> Table:
     """Every row of a table, in rows of the hidden sheet from `column` on; sums in the cells of `grid`."""
     page = layout.tables[name]
-    there: list[Expr] = []
-    met: list[Expr] = []
-    missing: list[Expr] = []
-    errors: list[Expr] = []
-    cells: list[tuple[int, int, str]] = []
     names = f"{layout.name_cell(name, 0).address}:{layout.name_cell(name, page.rows - 1).here}"
-    for row in range(page.rows):
-        own = Grid(row=row, column=column, along=True)
-        first = layout.name_cell(name, row)
-        last = Cell(first.sheet, first.row, 1 + len(page.columns))
-        exists = own.keep(Expr(f"IF(SUMPRODUCT(LEN(TRIM({first.address}:{last.here})))>0,1,0)", 1))
-        there.append(exists)
-        called = f"TRIM({first.address})"
-        twice = f"SUMPRODUCT(--EXACT(TRIM({names}),{called}))>1"
-        errors.append(own.keep(Expr(f'IF({exists}=0,0,IF({called}="",1,IF({twice},1,0)))', 1)))
-        state, wrong = _row(own, reader, criteria, _Row(layout, name, row), head, documents)
-        errors.append(own.keep(own.every([exists, wrong])))
-        met.append(own.keep(Expr(f"IF({exists}=1,IF({state}=1,1,0),0)", 1)))
-        missing.append(own.keep(Expr(f"IF({exists}=1,IF({state}=0.5,1,0),0)", 1)))
-        cells += own.cells
-    count = grid.keep(grid.total(there))
-    passed = grid.keep(grid.total(met))
-    most = grid.keep(grid.add(passed, grid.total(missing)))
+    own, places = Grid(column=column, along=True), _Row(layout, name)
+    called = f"TRIM({places.cell(1)})"
+    whole = f"{places.cell(1)}:${letters(1 + len(page.columns))}${_UNIT}"
+    exists = own.keep(Expr(f"IF(SUMPRODUCT(LEN(TRIM({whole})))>0,1,0)", 1))
+    twice = f"SUMPRODUCT(--EXACT(TRIM({names}),{called}))>1"
+    unnamed = own.keep(Expr(f'IF({exists}=0,0,IF({called}="",1,IF({twice},1,0)))', 1))
+    state, wrong = _row(own, reader, criteria, places, head, documents)
+    faulty = own.keep(own.some([unnamed, own.every([exists, wrong])]))
+    passes = own.keep(Expr(f"IF({exists}=1,IF({state}=1,1,0),0)", 1))
+    may_pass = own.keep(Expr(f"IF({exists}=1,IF({state}=0.5,1,0),0)", 1))
+    cells = [
+        (row, at, content.replace(ROW, str(row + 1)).replace(_UNIT, str(layout.name_cell(name, row).row + 1)))
+        for row in range(page.rows)
+        for _, at, content in own.cells
+    ]
+
+    def column_of(each: Expr) -> Expr:
+        """The sum of a cell of every row."""
+        first, last = (each.text.replace(ROW, str(row)) for row in (1, page.rows))
+        return grid.keep(Expr(f"SUM({first}:{last})", page.rows))
+
+    errors = [grid.keep(grid.truth(compared(column_of(faulty), ">", ZERO)))]
+    count, passed, open_ = (column_of(each) for each in (exists, passes, may_pass))
+    most = grid.keep(grid.add(passed, open_))
     file = Cell(page.sheet, TABLE_FILE, TABLE_FILE_COLUMN).address
     unjudged = all_of(
         compared(head.year, ">", ZERO), *(compared(head.year, "<>", number(each)) for each in criteria.years)
@@ -123,7 +152,7 @@ def _row(
     judged_years: list[Year] = years(criteria, {})
     measuring = Measuring(grid, criteria, judged_years, head.year)
     cited: dict[str, Expr] = {}
-    unknown = []
+    unknown = [places.foreign(grid, criteria)]
     for name in criteria.inputs:
         cited[name], fault = documents.cited_by(grid, places.beside(name, "evidence"))
         unknown.append(fault)

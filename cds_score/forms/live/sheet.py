@@ -10,7 +10,7 @@ from cds_score.criteria.formula.compiler import Value as Known
 from cds_score.criteria.formula.compiler import counted
 from cds_score.forms.live.answers import DECLARED, Fact, Reader
 from cds_score.forms.live.evidence import Documents
-from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, any_of, compared, is_
+from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, any_of, compared, is_
 from cds_score.forms.live.facts import claims, resolve
 from cds_score.forms.live.formulas import Value
 from cds_score.forms.live.header import header
@@ -20,7 +20,7 @@ from cds_score.forms.live.measuring import Measuring
 from cds_score.forms.live.nested import Table, judged
 from cds_score.forms.live.preview import Printer
 from cds_score.forms.live.rules import AwardCells, PillarCells, award, pillars, unit
-from cds_score.forms.report_book.columns import CALCULATION, PREVIEWS, key
+from cds_score.forms.report_book.columns import CALCULATION, OF_INDICATOR, PREVIEWS, key
 from cds_score.forms.report_book.layout import Layout, quoted
 from cds_score.reading.numbers import Problem
 from cds_score.scoring.nested import EVERY, PASSED
@@ -81,6 +81,7 @@ def live(criteria: CriteriaSet, layout: Layout, register: Mapping[str, str] | No
         errors += table.errors
         units.append((name, table))
         cells += table.cells
+    errors += _foreign(grid, criteria, layout)
     known = known_values(grid, criteria, attributes, head.year)
     facts = resolve(grid, reader, criteria, places, known, tables, given_facts(grid, criteria, register, head.year))
     measuring = Measuring(grid, criteria, years(criteria, attributes), head.year)
@@ -137,6 +138,22 @@ def _live(
         shown["award", "state"] = printer.award(criteria.award, awarded)
     addresses = {about: f"{sheet}{text}" for about, text in shown.items()}
     return Live([*printer.grid.cells, *cells], addresses)
+
+
+def _foreign(grid: Grid, criteria: CriteriaSet, layout: Layout) -> list[Expr]:
+    """Cells of a report for what the set does not know, which is wrong as long as anything stands there."""
+    known = {"input": criteria.inputs, "indicator": criteria.by_id}
+    cells = []
+    for page in layout.pages:
+        for line in page.lines:
+            if line.id not in known.get(line.kind, {line.id: None}):
+                roles = ("value",) if line.kind == "input" else OF_INDICATOR
+                cells += [layout.cell(key(line.kind, line.id), role).address for role in roles]
+    attributes = [name.partition(":")[2] for name in layout.header if name.startswith("attribute:")]
+    cells += [
+        layout.header_cell(key("attribute", name)).address for name in attributes if name not in criteria.attributes
+    ]
+    return [grid.truth(Test(f'TRIM({cell})<>""')) for cell in cells]
 
 
 def _scored(scorer: Scorer, criteria: CriteriaSet) -> dict[str, Scored]:
