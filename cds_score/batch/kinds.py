@@ -32,8 +32,9 @@ Kind = Literal[
     "unread",
     "other",
 ]
-"""`form`: a report as a workbook; `paper`: a PDF of ours, which may carry a report; `beside`: what has its place beside something else (approvals of
-sets, worked cases, ledgers, manifests, schemas); `workbook`: an Office file; `unread`: it could not be opened."""
+"""`form`: a report that is a workbook; `paper`: a PDF of ours, which may carry a report; `beside`: what has its place
+beside something else (approvals of sets, worked cases, ledgers, manifests, schemas); `workbook`: an Office file;
+`unread`: it could not be opened."""
 _KEY = rb"""^%s["']?([a-z_]+)["']?[ \t]*(?::|\xef\xbc\x9a)"""
 _AT_THE_EDGE = re.compile(_KEY % b"", re.MULTILINE)
 _FIRST_MARGIN = re.compile(rb"^( +)[a-z_\"']", re.MULTILINE)

@@ -13,11 +13,12 @@ import click
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.output import may_write, slug, write_files
 from cds_score.cli.session import Settings, find_set, open_province
-from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.pasted import pasted
 from cds_score.reading.numbers import Problem
 
 if TYPE_CHECKING:
+    from cds_score.casework.opening import Province
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.forms.collecting.asked import Head, Request
     from cds_score.selfreport.model import SelfReport
@@ -122,8 +123,9 @@ def write_requests(
         raise click.UsageError(_FOLDER_NEEDED[lang])
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(_NO_FOLDER[lang].format(path=folder))
-    chosen = find_set(criteria, open_province(settings, lang).sets, lang)
-    report = None if asked.report is None else _report(asked.report, chosen, lang)
+    province = open_province(settings, lang)
+    chosen = find_set(criteria, province.sets, lang)
+    report = None if asked.report is None else _report(asked.report, chosen, province, lang)
     wanted = requests(chosen, _head(asked, report, chosen, lang), report)
     if not wanted:
         raise click.ClickException(_NOTHING[lang])
@@ -165,25 +167,17 @@ def _paths(wanted: list[Request], folder: Path, kind: str) -> list[Path]:
     return found
 
 
-def _report(path: Path, chosen: CriteriaSet, lang: Lang) -> SelfReport:
+def _report(path: Path, chosen: CriteriaSet, province: Province, lang: Lang) -> SelfReport:
     """The report in work; raises Exit where it cannot be read, UsageError where it goes by another set."""
+    from cds_score.casework.opening import Outcome, prepare
     from cds_score.cli.report_diagnostics import code_of, stop
-    from cds_score.reading.source import read_file
-    from cds_score.selfreport.read import read_report
-    from cds_score.selfreport.tables import read_tables
 
-    source, found = read_file(path)
-    report = None
-    if source is not None:
-        report, more = read_report(source)
-        found += more
-    if report is None or has_errors(found):
-        stop(found, code_of(found), lang)
-    own = report.criteria.text.strip() if report.criteria is not None else ""
-    if own and own not in (chosen.name, chosen.id):
-        raise click.UsageError(_OTHER_SET[lang].format(own=own, name=chosen.name))
-    read_tables(report, path.parent)
-    return report
+    ready = prepare(str(path), province, lang)
+    if isinstance(ready, Outcome):
+        stop(ready.diagnostics, code_of(ready.diagnostics), lang)
+    if ready.criteria.name != chosen.name:
+        raise click.UsageError(_OTHER_SET[lang].format(own=ready.criteria.name, name=chosen.name))
+    return ready.report
 
 
 def _head(asked: Asked, report: SelfReport | None, chosen: CriteriaSet, lang: Lang) -> Head:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from cds_score.forms.collecting.merge import Collected
 
 _HELP = {
-    "vi": "Gộp vào báo cáo các phiếu cung cấp số liệu đã điền (.xlsx, .docx), do “form --by-provider” lập. Chỉ các ô "
-    "có số liệu mới thay đổi; ghi chú và thứ tự của báo cáo giữ nguyên. Hai nơi ghi khác nhau thì chưa nhận số nào.",
-    "en": "Puts the filled requests for figures (.xlsx, .docx) that “form --by-provider” made into the report. Only "
-    "places with figures change; comments and order stay. Where two providers differ, neither figure is taken.",
+    "vi": "Gộp vào báo cáo các phiếu cung cấp số liệu đã điền (.xlsx, .ods, .xls, .docx), do “form --by-provider” lập. "
+    "Chỉ các chỗ có số liệu mới thay đổi; ghi chú và thứ tự giữ nguyên. Hai nơi ghi khác nhau thì chưa nhận số nào.",
+    "en": "Puts the filled requests for figures (.xlsx, .ods, .xls, .docx) that “form --by-provider” made into the "
+    "report. Only places with figures change; comments and order stay. Where two differ, neither figure is taken.",
 }
 _OUTPUT = {"vi": "Báo cáo mới sẽ ghi (.yaml).", "en": "The new report to write (.yaml)."}
 _REPLACE = {
@@ -45,10 +45,9 @@ _CANNOT = {
     "en": "This place of the report is written in a way that cannot be edited: {place}. Mend it by hand, run again.",
 }
 _EMPTY = {
-    "vi": "Thư mục “{folder}” không có tệp .xlsx, .docx nào.",
-    "en": "The folder “{folder}” has no .xlsx or .docx.",
+    "vi": "Thư mục “{folder}” không có phiếu nào (.xlsx, .ods, .xls, .docx).",
+    "en": "The folder “{folder}” has no request (.xlsx, .ods, .xls, .docx).",
 }
-_KINDS = (".xlsx", ".docx")
 _REPORT = {"vi": "BÁO-CÁO", "en": "REPORT"}
 _FILES = {"vi": "PHIẾU|THƯ-MỤC…", "en": "REQUEST|FOLDER…"}
 _FILE = {"vi": "TỆP", "en": "FILE"}
@@ -100,10 +99,12 @@ def command(lang: Lang) -> click.Command:
 
 def _requests(path: Path, lang: Lang) -> list[Path]:
     """The file, or the workbooks and Word files of a folder by name, without what Office leaves beside an open one."""
+    from cds_score.forms.collecting.opening import ENDINGS
+
     if not path.is_dir():
         return [path]
     found = [
-        each for each in sorted(path.iterdir()) if each.suffix.lower() in _KINDS and not each.name.startswith("~$")
+        each for each in sorted(path.iterdir()) if each.suffix.lower() in ENDINGS and not each.name.startswith("~$")
     ]
     if not found:
         raise click.UsageError(_EMPTY[lang].format(folder=path))

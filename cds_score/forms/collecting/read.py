@@ -1,4 +1,4 @@
-"""Requests that came back, workbooks and Word files: every figure with its cell, whatever was done to the tables.
+"""Requests that came back, workbooks and letters: every figure with its cell, whatever was done to the tables.
 
 A figure is known by the key beside it (a column of a workbook, the brackets under a label in a letter); where somebody
 deleted the key, by its label, if only one input is called so. Rows may be moved, inserted and repeated, columns moved.
@@ -15,8 +15,8 @@ from pathlib import Path
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.forms.collecting.asked import unit_text
+from cds_score.forms.collecting.opening import open_tables
 from cds_score.forms.collecting.words import ABOUT, BY_WHOM, DETAILS, FILLED, GUIDE, HEADS, NATION, NEEDED, TITLE
-from cds_score.forms.sheets import open_sheets
 from cds_score.reading.numbers import folded, is_blank
 from cds_score.reading.sheets import Head, Sheet, cell_of, find_head, same_name
 from cds_score.reading.suggest import closest
@@ -76,7 +76,7 @@ class Returned:
 
 def read_returned(path: Path, criteria: CriteriaSet) -> Returned:
     """The file as the inputs of a set read it; what is wrong is in `found`, and nothing of such a cell is kept."""
-    sheets, found = open_sheets(path)
+    sheets, found = open_tables(path)
     returned = Returned(str(path), found=found)
     for sheet in sheets:
         _Table(sheet, criteria, returned).read()
@@ -163,7 +163,7 @@ class _Table:
     def _key(self, cells: Mapping[str, Scalar]) -> str:
         """The key of a row: its own cell, the brackets under the label, or the one input of that label."""
         if not is_blank(cells["key"].text):
-            # What LibreOffice makes of an id where another program has written the file: see `workbook.literal`.
+            # What LibreOffice makes of an id in a file that it has saved itself: see `workbook.spelled_out`.
             return cells["key"].text.strip().replace("\n", "_xa_")
         bracket = _KEY.search(cells["label"].text)
         if bracket is not None:

@@ -1,7 +1,8 @@
 """A filled form in the place of a report in YAML: the same report, bound to the same text, with its cells as places.
 
-What a report is bound by (its digest, the file inside a printed paper) is the YAML that `import` would write of the form;
-so a form and what was imported from it are one report to whoever compares the two. What is wrong stands in a cell.
+What a report is bound by (its digest, the file inside a printed paper) is the YAML that `import` would write
+of the form; so a form and what was imported from it are one report to whoever compares them. What is wrong stands in
+a cell.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _MOST = 64 * 2**20
 
 
 class BookSource(SheetSource):
-    """The YAML that a form stands for, with the form's cells as places; offsets, lines and columns are those of the YAML."""
+    """The YAML that a form stands for, with the form's cells as places; offsets and lines are those of the YAML."""
 
     __slots__ = ("_begin", "_cells_of", "_end", "_of")
 

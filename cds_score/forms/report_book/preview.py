@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cds_score.forms.report_book.writing import Writing
-
-
-class Live(Protocol):
-    """The calculation of a form: formulas of `_tinh`, and which of its cells show what."""
-
-    sheet: Sequence[tuple[int, int, str]]
-    """(row, column, formula), from 0."""
-    shown: Mapping[tuple[str, str], str]
-    """(`indicator:<id>` | `input:<id>` | `pillar:<id>` | `award`, a role of `columns.PREVIEWS`) to an address."""
 
 
 def preview(writing: Writing, sheet: Any, row: int, column: int, about: tuple[str, str], style: str) -> None:

@@ -5,6 +5,7 @@ Values come from calamine, marks (`read_marks`) from the file itself; both are b
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -70,7 +71,7 @@ def open_book(data: bytes, name: str) -> tuple[list[BookSheet], list[Diagnostic]
         return [], [Diagnostic("book-encrypted", file=name)]
     except _OtherKindError:
         return [], [Diagnostic("book-other-kind", file=name)]
-    except (Xml.ParseError, OverflowError, *DAMAGES):
+    except (Xml.ParseError, OverflowError, struct.error, *DAMAGES):
         return [], [Diagnostic("book-damaged", file=name)]
 
 

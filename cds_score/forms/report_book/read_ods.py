@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 
 from cds_score.forms.annex.excel import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, local
 from cds_score.forms.annex.tables import AnnexError, letters, too_large
-from cds_score.forms.report_book.read_marks import Marks, Place
+from cds_score.forms.report_book.read_marks import MOST_TEXT, Marks, Place
 
 CONTENT = "content.xml"
 _FORMULA_OF = "of:"
@@ -28,9 +28,9 @@ def ods_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
                 within.append(element)
                 scan.begun(name, {local(key): value for key, value in element.attrib.items()})
                 continue
-            scan.ended(name, element.text or "")
+            scan.ended(name, element)
             within.pop()
-            if within:
+            if within and not scan.in_cell:
                 within[-1].clear()  # else a million elements would be kept
     return scan.marks
 
@@ -44,7 +44,9 @@ class _Scan:
         self._rows = self._columns = 1
         """How often the row and the cell stand that are being read."""
         self._cell: dict[str, str] = {}
-        self._text = ""
+        self.in_cell = False
+        """Is what is read now a part of a cell?"""
+        self._letters = 0
         self._cells: list[tuple[int, int, dict[str, str], str]] = []
         """Column, how often, attributes and text of each cell of the row that says something."""
 
@@ -58,15 +60,18 @@ class _Scan:
             self._cells = []
         elif name in ("table-cell", "covered-table-cell"):
             self._columns = max(int(attributes.get("number-columns-repeated", 1)), 1)
-            self._cell, self._text = attributes, ""
+            self._cell, self.in_cell = attributes, True
 
-    def ended(self, name: str, text: str) -> None:
-        """An element ends. Raises AnnexError at the first cell too far away."""
-        if name == "p":
-            self._text += text
-        elif name in ("table-cell", "covered-table-cell"):
+    def ended(self, name: str, element: Xml.Element) -> None:
+        """An element ends. Raises AnnexError at the first cell too far away, and where there is too much text."""
+        if name in ("table-cell", "covered-table-cell"):
+            self.in_cell = False
             if self._cell.keys() & {"value-type", "formula", "number-columns-spanned", "number-rows-spanned"}:
-                self._cells.append((self._column, self._columns, self._cell, self._text))
+                text = "".join(element.itertext())
+                self._letters += len(text) * self._columns * self._rows
+                if self._letters > MOST_TEXT:
+                    raise too_large(MOST_TEXT, "ký tự", "characters")
+                self._cells.append((self._column, self._columns, self._cell, text))
             self._column += self._columns
         elif name == "table-row":
             self._end_row()

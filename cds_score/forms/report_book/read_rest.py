@@ -43,7 +43,7 @@ class Rest:
         listed = {each.number: each for each in self.lists}
         for number in range(len(self.reading.sheets)):
             left = [(number, *place) for place in self.reading.places(number)]
-            left = [at for at in left if at not in self.reading.used]
+            left = [at for at in left if at not in self.reading.used and self.reading.shown(at).strip()]
             if number in keyed:
                 left = self._of_rows(keyed[number], left)
             elif number in listed:

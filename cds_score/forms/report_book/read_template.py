@@ -54,7 +54,7 @@ def template_of(criteria: CriteriaSet) -> Template:
 def _made(criteria: CriteriaSet, lang: Lang) -> Template:  # noqa: ARG001 - the form is Vietnamese
     blank = next_report(criteria)
     blank.answers[_UNKNOWN] = Answer(Scalar("", 0, 0, True))
-    sheets, found = open_book(report_book(criteria, blank), criteria.name)
+    sheets, found = open_book(report_book(criteria, blank, calculated=False), criteria.name)
     assert not found
     reading = Reading(criteria.name, sheets)
     about = [number for number, sheet in enumerate(sheets) if sheet.name == columns.ABOUT]

@@ -7,19 +7,21 @@ and that many bytes), both published by Microsoft. Only what marks need is read.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from cds_score.forms.annex.excel import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from cds_score.forms.annex.tables import AnnexError, letters, too_large
-from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, shows_percent
+from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, require_few_texts, shows_percent
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE = 0xFFFFFFFA
 """Numbers of sectors from here on are none: the end of a chain, a free sector."""
 _STREAM, _ROOT = 2, 5
 _BOF, _SHEET, _XF, _FORMAT, _PASSWORD, _SIZE = 0x809, 0x85, 0xE0, 0x41E, 0x2F, 0x200
-_FORMULA, _BOOL_OR_ERROR, _MANY_NUMBERS = 0x06, 0x205, 0xBD
-_CELLS = {_FORMULA, _BOOL_OR_ERROR, 0x203, 0x27E, 0xFD, 0x204, 0xD6}
+_FORMULA, _BOOL_OR_ERROR, _MANY_NUMBERS, _TEXT_CELL = 0x06, 0x205, 0xBD, 0xFD
+_TEXTS, _CONTINUED = 0xFC, 0x3C
+_CELLS = {_FORMULA, _BOOL_OR_ERROR, _TEXT_CELL, 0x203, 0x27E, 0x204, 0xD6}
 """Records of one cell that says something: row, column and style come first."""
 _BIFF8 = 0x600
 _MOST_ROWS, _MOST_COLUMNS = 65_536, 256
@@ -59,7 +61,9 @@ class _Streams:
             sectors += [each for each in more if each < _FREE]
         self._next = self._numbers(b"".join(self._sector(each) for each in sectors))
         self._entries = self._directory(self._chain(directory))
-        root = next(each for each in self._entries if each[1] == _ROOT)
+        root = next((each for each in self._entries if each[1] == _ROOT), None)
+        if root is None:
+            raise ValueError("root")
         self._small = self._chain(root[2])
         self._next_small = self._numbers(self._chain(mini)) if mini < _FREE else ()
 
@@ -112,6 +116,40 @@ def _walk(start: int, following: tuple[int, ...]) -> Iterator[int]:
         start = following[start]
 
 
+def _lengths(chunks: Sequence[bytes]) -> Iterator[int]:
+    """How many characters each text of the table has. A text that goes on in the next record begins there anew with the
+    byte that says how wide its characters are.
+    """
+    count = struct.unpack_from("<I", chunks[0], 4)[0]
+    number, at = 0, 8
+    for _ in range(count):
+        if at >= len(chunks[number]):
+            number, at = number + 1, 0
+        if number >= len(chunks):
+            return
+        length, flags = struct.unpack_from("<HB", chunks[number], at)
+        at += 3
+        after = 0
+        if flags & 8:
+            after += 4 * struct.unpack_from("<H", chunks[number], at)[0]
+            at += 2
+        if flags & 4:
+            after += struct.unpack_from("<I", chunks[number], at)[0]
+            at += 4
+        yield length
+        left, wide = length, flags & 1
+        while left:
+            here = min(left, (len(chunks[number]) - at) >> wide)
+            left, at = left - here, at + (here << wide)
+            if left:
+                number, at = number + 1, 1
+                wide = chunks[number][0] & 1
+        at += after
+        while number < len(chunks) and at > len(chunks[number]):
+            at -= len(chunks[number])
+            number += 1
+
+
 class _Book:
     """The records of a workbook: its sheets, and the marks of their cells."""
 
@@ -121,7 +159,11 @@ class _Book:
         self._formats = set(PERCENT_FORMATS)
         self._styles: list[int] = []
         begins: list[tuple[int, str]] = []
+        texts: list[bytes] = []
         for kind, at, size in self._records(0):
+            if kind == _TEXTS or (kind == _CONTINUED and texts):
+                texts.append(stream[at : at + size])
+                continue
             if kind == _BOF and struct.unpack_from("<H", stream, at)[0] != _BIFF8:
                 raise ValueError("version")
             if kind == _PASSWORD:
@@ -134,8 +176,10 @@ class _Book:
             elif kind == _SHEET and size >= 8:
                 begins.append((struct.unpack_from("<I", stream, at)[0], self._text(at + 6, 1)))
         self._room = MAX_CELLS
+        self._uses = Counter[int]()
         for begin, name in begins:
             self._sheet(begin, self.marks.setdefault(name, Marks()))
+        require_few_texts(self._uses, list(_lengths(texts)) if texts else [])
 
     def _records(self, at: int) -> Iterator[tuple[int, int, int]]:
         """Type, offset and length of each record up to the end of the part that begins at `at`; parts within it too."""
@@ -170,6 +214,8 @@ class _Book:
                 row, column, style = struct.unpack_from("<HHH", stream, at)
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
                 self._mark(kind, at, (row, column), style, marks)
+                if kind == _TEXT_CELL:
+                    self._uses[struct.unpack_from("<I", stream, at + 6)[0]] += 1
             elif kind == _MANY_NUMBERS:
                 row, first = struct.unpack_from("<HH", stream, at)
                 count = (size - 6) // 6

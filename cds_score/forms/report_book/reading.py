@@ -8,6 +8,7 @@ from datetime import date
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.forms.annex.tables import letters
+from cds_score.forms.report_book.columns import key_of
 from cds_score.forms.report_book.read_cells import BookCell, BookSheet
 from cds_score.forms.report_book.read_marks import Place
 from cds_score.forms.report_book.read_values import cell_text, is_error, loses_digits
@@ -65,7 +66,7 @@ class Reading:
     def shown(self, at: At, kind: str = "") -> str:
         """The text of a cell, without a word about what is wrong with it."""
         cell = self.cell(at)
-        return "" if cell is None else cell_text(cell, kind)
+        return "" if cell is None else key_of(cell_text(cell, kind))
 
     def take(self, at: At, kind: str = TEXT) -> Scalar:
         """The text of a cell as an answer, with its place; says what a spreadsheet has done to it."""

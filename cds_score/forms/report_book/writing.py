@@ -11,10 +11,10 @@ from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.annex.tables import letters
-from cds_score.forms.report_book.columns import ABOUT, CODES_HOW, MOST
+from cds_score.forms.live.sheet import Live
+from cds_score.forms.report_book.columns import ABOUT, CODES_HOW, MOST, kept
 from cds_score.forms.report_book.heights import LINE, TALLEST, lines
 from cds_score.forms.report_book.layout import Cell, Layout
-from cds_score.forms.report_book.preview import Live
 from cds_score.forms.report_book.styles import LOOKS, Styles
 from cds_score.forms.report_book.validation import LONGEST, offered, prompt
 from cds_score.forms.report_words import WORDS
@@ -60,6 +60,7 @@ class Writing:
 
     def text(self, sheet: Any, row: int, column: int, text: str, style: str) -> None:
         """One cell. Raises ValueError for a text that a spreadsheet would cut (`fits.too_long`)."""
+        text = kept(text) if style == "key" else text
         if not text:
             sheet.write_blank(row, column, None, self.styles[style])
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import xlsxwriter
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Source
 from cds_score.forms.collecting.words import HEADS
+from cds_score.forms.workbook import Book, Column
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
 from tests.docs.program import Done, run
@@ -254,11 +256,24 @@ def test_a_request_that_is_there_is_not_replaced_unasked(commune):
 
 
 def test_a_report_of_another_set_lends_no_head(commune):
+    asked = ("form", "mau/nho@1", "--by-provider", "-o", str(commune.root / "a"), "--report", str(commune.report))
+    commune.report.write_text(report_text().replace("mau/nho@1", "mau/thon@1"), encoding="utf-8")
+    done = commune.run(*asked)
+    assert (done.code, "Báo cáo theo bộ mau/thon@1" in done.err) == (ExitCode.USAGE, True)
     commune.report.write_text(report_text().replace("mau/nho@1", "mau/khac@1"), encoding="utf-8")
+    done = commune.run(*asked)
+    assert (done.code, told(done, "set-unknown")) == (ExitCode.INPUT, True)
+
+
+def test_a_workbook_may_be_the_report(commune):
+    book = commune.root / "bieu.xlsx"
+    assert commune.run("form", "mau/nho@1", "-o", str(book)).code == ExitCode.DONE
+    path = commune.asked("xlsx", "--report", str(book))["trung-tam"]
     done = commune.run(
-        "form", "mau/nho@1", "--by-provider", "-o", str(commune.root / "a"), "--report", str(commune.report)
+        "collect", str(book), str(returned(path, {"tu": {"value": "7"}})), "-o", str(commune.root / "moi.yaml")
     )
-    assert (done.code, "mau/khac@1" in done.err) == (ExitCode.USAGE, True)
+    assert (done.code, done.err) == (ExitCode.DONE, "")
+    assert '  tu: {value: "7", note: ' in commune.text
 
 
 # -------------------------------------------------------------------------------------------------- what comes back
@@ -339,6 +354,40 @@ def test_a_key_that_was_deleted_is_found_by_its_label(commune):
 def test_figures_that_a_spreadsheet_holds_as_numbers(commune):
     assert commune.collect(returned(commune.asked()["trung-tam"], {"tu": {"value": 1205.0}})).err == ""
     assert '  tu: {value: "1205"' in commune.inputs[0]
+
+
+def test_a_percentage_and_a_formula_as_they_show(commune):
+    path = commune.asked()["trung-tam"]
+    target = path.with_name("cong-thuc.xlsx")
+    grid = fill(grid_of(path), {}, **GIVEN)
+    book = xlsxwriter.Workbook(str(target))
+    sheet, percent = book.add_worksheet("Của tôi"), book.add_format({"num_format": "0.00%"})
+    for at, row in enumerate(grid):
+        for column, cell in enumerate(row):
+            if cell != "":
+                sheet.write(at, column, cell)
+    first = head_of(grid) + 1
+    sheet.write_number(first, 3, 0.9269, percent)
+    sheet.write_formula(first + 1, 3, "=1+2", None, "")
+    book.close()
+    done = commune.collect(target)
+    assert done.code == ExitCode.INPUT
+    assert '  tu: {value: "92,69%"' in commune.inputs[0]
+    assert '  mau: {value: "=1+2"' in commune.inputs[3]
+
+
+def test_an_id_that_libreoffice_reads_another_way(commune):
+    path = commune.asked()["trung-tam"]
+    book = Book("Thử")
+    book.table("Số liệu", [], [Column("key", "Mã", 9)], [["ho_xa_1"], ["ho_xab_1_x12_"], ["ho_x0041_1"]], frozen=0)
+    other = path.with_name("thu.xlsx")
+    other.write_bytes(book.finish())
+    with zipfile.ZipFile(other) as packed:
+        texts = packed.read("xl/sharedStrings.xml")
+    assert b"ho_x005F_xa_1" in texts
+    assert b"ho_x005F_xab_1_x005F_x12_" in texts
+    assert b"ho_x005F_x0041_1" in texts
+    assert [row[0] for row in grid_of(other)[2:]] == ["ho_xa_1", "ho_xab_1_x12_", "ho_x0041_1"]
 
 
 def test_two_providers_with_different_figures_are_both_shown_and_neither_is_taken(commune):

@@ -1,0 +1,62 @@
+"""Who reports, and on which period, in cells: what bars a report from being judged, or from any award."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.forms.live.answers import Reader
+from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, all_of, any_of, compared, is_, not_, quoted
+from cds_score.selfreport.read import LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`year` is the year that is judged, 0 where there is none; the others are 1 or 0."""
+
+    year: Expr
+    refused: Expr
+    filled: Expr
+    errors: list[Expr]
+
+
+def header(grid: Grid, reader: Reader, criteria: CriteriaSet, cell: Callable[[str], str]) -> Header:
+    """The header; `cell` gives the address of a row of `Thông tin chung` by its key."""
+    name, level = (reader.text(cell(f"unit:{key}")) for key in ("name", "level"))
+    nameless, levelless = reader.blank(name), reader.blank(level)
+    named = quoted("")
+    for each in reversed(LEVELS):
+        prefix = each + " "
+        named = f"IF(EXACT(LEFT({name},{len(prefix)}),{quoted(prefix)}),{quoted(each)},{named})"
+    own = grid.keep(Expr(named))
+    used = grid.keep(Expr(f"IF({levelless},{own},{level})"))
+    has_level = Test(f'{used}<>""')
+    listed = quoted("¦" + "¦".join(criteria.levels) + "¦")
+    foreign = all_of(has_level, Test(f'ISERROR(FIND("¦"&{used}&"¦",{listed}))'))
+    differs = all_of(not_(levelless), Test(f'{own}<>""'), Test(f"NOT(EXACT({own},{level}))"))
+    unnamed = all_of(not_(nameless), not_(has_level))
+    code = reader.text(cell("unit:code"))
+    right = f'AND(LEN({code})=5,EXACT({code},TEXT(IFERROR(VALUE({code}),0),"00000")))'
+    miscoded = all_of(not_(reader.blank(code)), Test(f"NOT({right})"))
+    fictional = reader.text(cell("unit:fictional"))
+    plain = quoted("¦có¦không¦true¦false¦đạt¦không có¦")
+    odd = all_of(not_(reader.blank(fictional)), Test(f'ISERROR(FIND("¦"&{fictional}&"¦",{plain}))'))
+    start, end, as_of = (grid.keep(reader.day(cell(f"period:{key}"))) for key in ("from", "to", "as_of"))
+    both = all_of(compared(start, ">", ZERO), compared(end, ">", ZERO))
+    backwards = all_of(both, compared(end, "<", start))
+    early = all_of(both, not_(backwards), compared(as_of, ">", ZERO), compared(as_of, "<", start))
+    span = grid.keep(grid.truth(all_of(both, not_(backwards))))
+    written = reader.text(cell("year"))
+    digits = f'AND(LEN({written})=4,EXACT({written},TEXT(IFERROR(VALUE({written}),0),"0000")))'
+    of_period = grid.choose(is_(span, 1), Expr(f"INT({end}/10000)", 9999), ZERO)
+    year = grid.keep(
+        Expr(f"IF({reader.blank(written)},{of_period},IF({digits},VALUE({written}),NA()))", 9999)
+    )  # fmt: skip
+    judged = any_of(*(is_(year, each) for each in criteria.years))
+    refused = any_of(foreign, all_of(compared(year, ">", ZERO), not_(judged)))
+    wrong = [differs, unnamed, miscoded, backwards, early]
+    errors = [grid.keep(grid.truth(each)) for each in wrong]
+    errors.append(grid.keep(Expr(f"IF({odd},NA(),0)", 1)))
+    filled = all_of(not_(nameless), is_(span, 1))
+    return Header(year, grid.keep(grid.truth(refused)), grid.keep(grid.choose(filled, ONE, ZERO)), errors)
