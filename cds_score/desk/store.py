@@ -14,6 +14,7 @@ import os
 import secrets
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,10 @@ LEFTOVER = ".cds-dang-ghi"
 _REVIEW_OR_OTHER = ("decisions", "pillars", "units")
 """Keys that no report has: such a file is a review, a criteria set, a decision."""
 _OF_REPORTS = ("criteria", "commune", "period", "inputs")
+
+
+_AGAIN: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds to wait before a name is taken once more: on Windows a scanner or an index may just be reading the file."""
 
 
 class ChangedError(Exception):
@@ -113,7 +118,7 @@ class Folder:
         try:
             if path.is_symlink() or self.read(held.name).data != held.data:
                 raise ChangedError
-            temporary.replace(path)
+            _renamed(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -223,6 +228,16 @@ def _reads_as_report(path: Path) -> bool:
     if root is None:
         return True
     return sum(key in root.items for key in _OF_REPORTS) > 1 and not any(key in root.items for key in _REVIEW_OR_OTHER)
+
+
+def _renamed(ready: Path, path: Path) -> None:
+    """A finished file takes the name of the old one. Raises OSError."""
+    for seconds in _AGAIN:
+        with contextlib.suppress(PermissionError):
+            ready.replace(path)
+            return
+        time.sleep(seconds)
+    ready.replace(path)
 
 
 def _onto_disk(folder: Path) -> None:

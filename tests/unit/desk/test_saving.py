@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cds_score.desk import saving
+from cds_score.desk import saving, store
 from cds_score.desk.requests import EditRequest
 from cds_score.desk.saving import save
 from cds_score.desk.store import LEFTOVER, ChangedError, Folder
@@ -151,6 +151,22 @@ def test_a_file_that_is_read_only(desk):
     assert answer.status_code == 422
     assert codes(answer) == ["desk-not-saved"]
     assert desk.text() == before
+
+
+def test_a_file_that_another_program_is_just_reading(desk, monkeypatch):
+    """As Windows has it: for a moment the name cannot be taken."""
+    replace, calls = Path.replace, []
+
+    def refused_twice(self, target):
+        calls.append(target)
+        if len(calls) < 3:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(store, "_AGAIN", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(Path, "replace", refused_twice)
+    assert desk.edit(FIELD, "3.462", "3.400").status_code == 200
+    assert len(calls) == 3
 
 
 def test_a_full_disk(desk, monkeypatch):
