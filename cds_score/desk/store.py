@@ -12,7 +12,9 @@ import errno
 import hashlib
 import os
 import secrets
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,10 @@ LEFTOVER = ".cds-dang-ghi"
 _REVIEW_OR_OTHER = ("decisions", "pillars", "units")
 """Keys that no report has: such a file is a review, a criteria set, a decision."""
 _OF_REPORTS = ("criteria", "commune", "period", "inputs")
+
+
+_AGAIN: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds to wait before a name is taken once more: on Windows a scanner or an index may just be reading the file."""
 
 
 class ChangedError(Exception):
@@ -96,10 +102,10 @@ class Folder:
 
     @contextlib.contextmanager
     def locked(self, name: str) -> Iterator[None]:
-        """One change of a file at a time."""
+        """One change of a file at a time, by this server or by another one. Raises OSError where it is not there."""
         with self._guard:
             lock = self._locks.setdefault(name, threading.Lock())
-        with lock:
+        with lock, _held_by_this_process(self.path / name):
             yield
 
     def replace(self, held: Held, data: bytes) -> None:
@@ -112,7 +118,7 @@ class Folder:
         try:
             if path.is_symlink() or self.read(held.name).data != held.data:
                 raise ChangedError
-            temporary.replace(path)
+            _renamed(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -168,6 +174,30 @@ class Folder:
                         each.unlink()
 
 
+@contextlib.contextmanager
+def _held_by_this_process(path: Path) -> Iterator[None]:
+    """Keeps other servers away from a file: the system's lock on the file itself, which ends with the process.
+
+    A saved file is another one under the same name, so the lock may turn out to be on the one before. Where the system
+    has no such lock, or not for that disk, only the comparison before renaming stands between two servers.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    while True:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.fstat(handle).st_ino == path.stat().st_ino:
+                yield
+                return
+        finally:
+            os.close(handle)
+
+
 def digest_of(data: bytes) -> str:
     """SHA-256 of a file's bytes, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
@@ -198,6 +228,16 @@ def _reads_as_report(path: Path) -> bool:
     if root is None:
         return True
     return sum(key in root.items for key in _OF_REPORTS) > 1 and not any(key in root.items for key in _REVIEW_OR_OTHER)
+
+
+def _renamed(ready: Path, path: Path) -> None:
+    """A finished file takes the name of the old one. Raises OSError."""
+    for seconds in _AGAIN:
+        with contextlib.suppress(PermissionError):
+            ready.replace(path)
+            return
+        time.sleep(seconds)
+    ready.replace(path)
 
 
 def _onto_disk(folder: Path) -> None:

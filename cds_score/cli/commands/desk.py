@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import click
@@ -39,7 +38,6 @@ _STOPPED = {
     "vi": "Đã dừng. Mọi nội dung đã lưu nằm trong tệp báo cáo.",
     "en": "Stopped. All that was saved is in the files of the reports.",
 }
-_LIBRARIES = ("starlette", "uvicorn", "python_multipart")
 
 
 def command(lang: Lang) -> click.Command:
@@ -56,7 +54,9 @@ def command(lang: Lang) -> click.Command:
     @click.option("--no-browser", is_flag=True, help=_NO_BROWSER[lang])
     @click.pass_obj
     def desk(settings: Settings, folder: Path, port: int, no_browser: bool) -> int:
-        if not all(importlib.util.find_spec(name) for name in _LIBRARIES):
+        from cds_score.desk.libraries import missing_library
+
+        if missing_library():
             raise click.ClickException(_LACKING[lang])
         from cds_score.desk.scoring import Desk
         from cds_score.desk.serving import PortTakenError, serve

@@ -17,6 +17,8 @@ def test_without_its_libraries_it_says_what_to_install(monkeypatch, capsys, tmp_
     assert 'pip install "cds-score[desk]"' in capsys.readouterr().err
     assert run(["--lang", "en", "desk", str(tmp_path)], "en") == ExitCode.ACCESS
     assert "is not installed" in capsys.readouterr().err
+    run(["doctor"], "vi")
+    assert "THIẾU Trang điền báo cáo trong trình duyệt" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there(capsys, tmp_path):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from cds_score.desk import saving
+from cds_score.desk import saving, store
+from cds_score.desk.requests import EditRequest
+from cds_score.desk.saving import save
 from cds_score.desk.store import LEFTOVER, ChangedError, Folder
+from cds_score.selfreport.editing.fields import Edit
 
 FIELD = ["inputs", "van_ban_xu_ly_dien_tu"]
 
@@ -149,6 +153,22 @@ def test_a_file_that_is_read_only(desk):
     assert desk.text() == before
 
 
+def test_a_file_that_another_program_is_just_reading(desk, monkeypatch):
+    """As Windows has it: for a moment the name cannot be taken."""
+    replace, calls = Path.replace, []
+
+    def refused_twice(self, target):
+        calls.append(target)
+        if len(calls) < 3:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(store, "_AGAIN", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(Path, "replace", refused_twice)
+    assert desk.edit(FIELD, "3.462", "3.400").status_code == 200
+    assert len(calls) == 3
+
+
 def test_a_full_disk(desk, monkeypatch):
     before = desk.text()
 
@@ -229,6 +249,29 @@ def test_rows_of_units_are_counted_in_the_file_that_was_seen(desk):
     assert desk.post("/r/bao-cao.yaml/row", gone).status_code == 409
     answer = desk.post("/r/bao-cao.yaml/row", {**gone, "base": desk.state()["digest"]})
     assert [each["name"] for each in answer.json()["state"]["inputs"][table]["rows"]] == ["Thôn Hai"]
+
+
+def test_two_servers_lose_nothing_of_each_other(desk):
+    """Each writes a field of its own, as fast as it can, through a desk of its own on the same folder."""
+    faults: list[object] = []
+    contact = desk.state()["contact"]
+
+    def write(folder: Folder, key: str) -> None:
+        was = contact[key]
+        for number in range(25):
+            now = f"{key} {number}"
+            saved = save(folder, "bao-cao.yaml", EditRequest("0" * 64, [Edit(("contact", key), was, now)], []))
+            faults.extend((*saved.conflicts, *saved.refused))
+            was = now
+
+    keys = ("name", "office", "phone", "email")
+    threads = [threading.Thread(target=write, args=(Folder(desk.folder), key)) for key in keys]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert not faults
+    assert desk.state()["contact"] == {key: f"{key} 24" for key in keys}
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path):
