@@ -50,4 +50,6 @@ def test_a_blank_form_has_a_state(tmp_path, name):
     assert made["inputs"].keys() >= criteria.inputs.keys()
     asked = {each["input"] for each in made["missing"]}
     assert asked <= {name for name, each in criteria.inputs.items() if each.of is None}
-    assert all(each["missing"] or each["declared"] == each["required"] for each in made["pillars"]) or not made["scored"]
+    assert (
+        all(each["missing"] or each["declared"] == each["required"] for each in made["pillars"]) or not made["scored"]
+    )
