@@ -35,8 +35,13 @@ _AGAIN: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """Seconds to wait before a name is taken once more: on Windows a scanner or an index may just be reading the file."""
 
 
+_MOMENT = 0.25
+"""Seconds after which a program that writes a file is taken to have finished."""
+_STEPS = 20
+
+
 class ChangedError(Exception):
-    """The file is not any more what was read."""
+    """The file is not any more what was read, or is just being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class Folder:
         self._locks: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
         self._kinds: dict[str, tuple[int, int, bool]] = {}
+        self._whole: dict[str, str] = {}
+        """The digest of each file as it was last written here, or found at rest."""
 
     def names(self) -> list[str]:
         """The reports of the folder, in alphabetical order. Raises OSError."""
@@ -78,8 +85,9 @@ class Folder:
         return False
 
     def _is_report(self, name: str, mtime: int, size: int) -> bool:
+        """What was a report once stays one, whatever stands in it for a moment while an editor writes it."""
         known = self._kinds.get(name)
-        if known is None or known[:2] != (mtime, size):
+        if known is None or (known[:2] != (mtime, size) and not known[2]):
             known = (mtime, size, _reads_as_report(self.path / name))
             self._kinds[name] = known
         return known[2]
@@ -100,6 +108,20 @@ class Folder:
         source, found = decode(data, name)
         return Held(name, data, digest_of(data), saved, source, found)
 
+    def settled(self, name: str) -> Held:
+        """A report as it is once nobody is writing it: an editor may empty a file first and then fill it.
+
+        Raises ChangedError where it does not come to rest, OSError.
+        """
+        for _ in range(_STEPS):
+            held = self.read(name)
+            age = time.time_ns() - held.saved_ns
+            if held.digest == self._whole.get(name) or not 0 <= age < _MOMENT * 1_000_000_000:
+                self._whole[name] = held.digest
+                return held
+            time.sleep(_MOMENT / 4)
+        raise ChangedError
+
     @contextlib.contextmanager
     def locked(self, name: str) -> Iterator[None]:
         """One change of a file at a time, by this server or by another one. Raises OSError where it is not there."""
@@ -119,6 +141,7 @@ class Folder:
             if path.is_symlink() or self.read(held.name).data != held.data:
                 raise ChangedError
             _renamed(temporary, path)
+            self._whole[held.name] = digest_of(data)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
