@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import MAX_BYTES, decode, reason
@@ -137,14 +138,29 @@ class Folder:
         if not mode & 0o222:  # renaming would not ask, but who made it read-only meant it
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), held.name)
         temporary = self._beside(data, mode)
-        try:
-            if path.is_symlink() or self.read(held.name).data != held.data:
+        with contextlib.ExitStack() as old:
+            before = old.enter_context(path.open("rb")) if os.name == "posix" else None
+            try:
+                if path.is_symlink() or self.read(held.name).data != held.data:
+                    raise ChangedError
+                _renamed(temporary, path)
+                self._whole[held.name] = digest_of(data)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+            _onto_disk(self.path)
+            if before is not None and before.read() != held.data:
+                self._given_back(path, before, mode)
                 raise ChangedError
-            _renamed(temporary, path)
-            self._whole[held.name] = digest_of(data)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+
+    def _given_back(self, path: Path, before: BinaryIO, mode: int) -> None:
+        """Somebody was writing the old file in the instant in which it lost its name: what was written gets it back."""
+        for _ in range(_STEPS):
+            if time.time_ns() - os.fstat(before.fileno()).st_mtime_ns > _MOMENT * 1_000_000_000:
+                break
+            time.sleep(_MOMENT / 4)
+        before.seek(0)
+        _renamed(self._beside(before.read(MAX_BYTES + 1), mode), path)
         _onto_disk(self.path)
 
     def create(self, name: str, data: bytes) -> None:

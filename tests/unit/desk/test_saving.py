@@ -200,6 +200,27 @@ def test_a_file_that_becomes_another_in_the_very_moment(desk, monkeypatch):
     assert "3.400" in desk.text()
 
 
+def test_what_is_written_in_the_instant_of_renaming_is_not_lost(desk, monkeypatch):
+    """An editor has the old file open and writes it while the new one takes its name."""
+    renamed, calls = store._renamed, []
+
+    def late(ready, path):
+        calls.append(path)
+        if len(calls) == 1:
+            with path.open("r+", encoding="utf-8") as old:
+                renamed(ready, path)
+                old.write("# hết\n" + (desk.text()).replace("3.400", "3.462"))
+        else:
+            renamed(ready, path)
+
+    monkeypatch.setattr(store, "_renamed", late)
+    monkeypatch.setattr(store, "_MOMENT", 0.01)
+    assert desk.edit(FIELD, "3.462", "3.400").status_code == 200
+    assert len(calls) == 3
+    assert desk.text().startswith("# hết\n")
+    assert "dien_tu: {value: 3.400" in desk.text()
+
+
 def test_a_file_that_is_written_all_the_time(desk, monkeypatch):
     monkeypatch.setattr(store, "_MOMENT", 0.004)
     monkeypatch.setattr(store, "time", FakeTime(lambda _: None))
