@@ -143,6 +143,9 @@ export class Doing {
     this.pick.querySelector(".of").textContent = field.querySelector(".label").textContent;
     this.choices();
     document.getElementById("pick-note").value = this.now("note");
+    this.day = document.getElementById("pick-day");
+    this.day.value = this.now("as_of");
+    this.day.parentNode.hidden = Boolean(field.querySelector("[data-table]")); // units have no day of their own
     this.pick.showModal();
   }
 
@@ -171,6 +174,7 @@ export class Doing {
     const chosen = all("input:checked", this.pick.querySelector(".choices")).map((each) => each.value);
     this.outbox.put(["inputs", this.input, "evidence"], chosen.join(", "));
     this.outbox.put(["inputs", this.input, "note"], document.getElementById("pick-note").value.trim());
+    if (!this.day.parentNode.hidden) this.outbox.put(["inputs", this.input, "as_of"], this.day.value.trim());
     this.opener.focus();
   }
 
