@@ -16,7 +16,7 @@ from cds_score.reading.words import read_yes_no
 
 _FOLDER = "desk"
 _UNKNOWN: dict[str, Any] = {
-    **dict.fromkeys(("value", "shown", "note", "to_confirm"), ""),
+    **dict.fromkeys(("value", "shown", "note", "as_of", "to_confirm"), ""),
     **dict.fromkeys(("evidence", "problems", "earlier"), ()),
 }
 _UNJUDGED = dict.fromkeys(("verdict", "verdict_text", "points", "max", "sentence", "needs"), "")
@@ -59,7 +59,8 @@ def page_html(view: View) -> str:
 def _fictional(state: dict[str, Any], words: dict[str, Any]) -> dict[str, str]:
     """What the form offers for an invented unit; what the report has there is called so too, if it means yes."""
     written = str(state["header"]["commune"]["fictional"])
-    return dict.fromkeys(("có", written) if read_yes_no(written) is True else ("có",), words["desk"]["fictional_yes"])
+    yes = written == "true" or read_yes_no(written) is True
+    return dict.fromkeys(("có", written) if yes else ("có",), words["desk"]["fictional_yes"])
 
 
 def named(document: dict[str, Any]) -> str:

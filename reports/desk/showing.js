@@ -49,6 +49,7 @@ export class Shown {
       ...all("[data-text]").map((each) => [each, place(each, "text"), (value) => (each.textContent = text(value))]),
       ...all("[data-sign]").map((each) => [each, place(each, "sign"), (value) => (each.dataset.is = text(value)), "is"]),
       ...all("[data-has]").map((each) => [each, place(each, "has"), (value) => (each.hidden = text(value) === ""), "has"]),
+      ...all("[data-lacks]").map((each) => [each, place(each, "lacks"), (value) => (each.hidden = text(value) !== ""), "lacks"]),
       ...all("[data-problems]").map((each) => [each, place(each, "problems"), (value) => this.problems(each, value ?? []), "problems"]),
       ...all("[data-chips]").map((each) => [each, place(each, "chips"), (value) => this.chips(each, value ?? []), "chips"]),
       ...all("[data-lines]").map((each) => [each, place(each, "lines"), (value) => lines(each, value ?? []), "lines"]),

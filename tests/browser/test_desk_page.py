@@ -493,6 +493,47 @@ def test_a_file_that_an_editor_has_broken_is_left_alone_until_it_is_mended(page,
     assert value(desk, "dan_so") == "6.003"
 
 
+def test_a_page_that_began_with_a_broken_file_begins_anew_when_it_is_mended(browser, desk):
+    whole = text(desk)
+    (desk.folder / "bao-cao.yaml").write_text("inputs: [\n" + whole, encoding="utf-8", newline="\n")
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        expect(made.page.locator("#broken li").first).to_be_visible()
+        assert made.page.locator("article").count() == 0
+        (desk.folder / "bao-cao.yaml").write_text(whole, encoding="utf-8", newline="\n")
+        expect(made.page.locator("#broken")).to_be_hidden()
+        expect(field(made.page, "dan_so")).to_have_value("5.894")
+        assert made.told == []
+
+
+def test_what_the_program_refuses_is_said_and_kept(browser, desk):
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.get_by_label("Kiến nghị, đề xuất").fill("x" * 20_001)
+        expect(page.locator("#failed")).to_contain_text("20")
+        expect(page.locator("#saved")).to_have_attribute("data-is", "unsaved")
+        page.get_by_label("Kiến nghị, đề xuất").fill("Ngắn hơn")
+        expect(page.locator("#failed")).to_be_hidden()
+        saved(page)
+        assert report(desk).narrative["proposals"].strip() == "Ngắn hơn"
+
+
+def test_a_page_that_is_not_seen_looks_again_when_it_is(browser, desk):
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        hide = "(state) => { Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});"
+        hide += " document.dispatchEvent(new Event('visibilitychange')); }"
+        page.evaluate(hide, "hidden")
+        changed(desk, "dan_so: {value: 5.894,", "dan_so: {value: 6.777,")
+        page.wait_for_timeout(1_500)
+        expect(field(page, "dan_so")).to_have_value("5.894")
+        page.evaluate(hide, "visible")
+        expect(field(page, "dan_so")).to_have_value("6.777")
+        assert made.told == []
+
+
 def test_two_tabs_are_in_step(browser, desk):
     with opened(browser, desk.page()) as one, opened(browser, desk.page()) as two:
         for each in (one, two):
