@@ -26,7 +26,8 @@ SETS = Catalogue([VILLAGES])
 BUNDLED = sorted(Catalogue().names())
 HOSTILE = ("=1+2", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://a.example")', "http://a.example", "'=1", "00160", "1.0")
 SPARE = (
-    columns.GUIDE, columns.HEADER, columns.EVIDENCE, columns.NARRATIVE, columns.OVERVIEW, columns.ABOUT
+    columns.GUIDE, columns.HEADER, columns.EVIDENCE, columns.NARRATIVE, columns.OVERVIEW, columns.ABOUT,
+    columns.CALCULATION,
 )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def test_the_sheets_in_their_order(every):
     pages = [page.sheet for page in places.pages]
     tables = [page.sheet for page in places.tables.values()]
     assert list(sheets) == [*SPARE[:2], *pages, *tables, *SPARE[2:]]
-    assert [each.state for each in sheets.values()] == ["visible"] * (len(sheets) - 1) + ["hidden"]
+    assert [each.state for each in sheets.values()] == ["visible"] * (len(sheets) - 2) + ["hidden"] * 2
     assert all(len(each) <= 31 and not re.search(r"[\[\]:*?/\\]", each) for each in sheets)
 
 
