@@ -24,7 +24,7 @@ from cds_score.selfreport.read import CITATION_KEYS, CONTACT_KEYS
 PILLAR_STATE, HEAD, FIRST = 2, 3, 4
 """On the sheets of pillars (rows from 0): the pillar's own state, the head, the first row below it. The title and how
 to fill it in stand above."""
-_OF_PILLAR = {"state": "value", "points": "target", "result": "result"}
+_OF_PILLAR = {"points": "value", "state": "evidence", "result": "state"}
 """The columns above which a pillar's own previews begin; each may be longer than its column is wide."""
 HEADER_HEAD = NARRATIVE_HEAD = 2
 TABLE_FILE, TABLE_HEAD = 3, 4

@@ -43,6 +43,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "preview": {**_PREVIEW, "align": "center"},
     "pillar preview": {**_PREVIEW, "bold": True, "align": "center"},
     "pillar line": {**FONT, **_GENERAL, "italic": True, "bold": True, "text_wrap": False, "align": "left"},
+    "pillar missing": {**FONT, **_GENERAL, "italic": True, "text_wrap": False, "align": "left"},
 }
 
 

@@ -65,8 +65,8 @@ class PillarSheet:
             self._text(PILLAR_STATE, "label", _STATE, "about")
             for role in columns.PREVIEWS:
                 cell, about = layout.pillar_cell(pillar.id, role), (columns.key("pillar", pillar.id), role)
-                before = _MISSING if role == "result" else ""
-                preview(self._writing, sheet, PILLAR_STATE, cell.column, about, "pillar line", before)
+                style, before = ("pillar missing", _MISSING) if role == "result" else ("pillar line", "")
+                preview(self._writing, sheet, PILLAR_STATE, cell.column, about, style, before)
         for line in page.lines:
             if line.kind == "group":
                 self._group(line)

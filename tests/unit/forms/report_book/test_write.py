@@ -381,8 +381,8 @@ def test_previews_are_formulas_that_a_spreadsheet_calculates_when_it_opens_the_f
     })  # fmt: skip
     sheets = package.read(written(two, None, live))
     pillar, overview, calculation = (sheets[each] for each in ("Nhóm A, phần 1 2", columns.OVERVIEW, "_tinh"))
-    assert (pillar.text("H6"), pillar.text("D3")) == ("'_tinh'!$A$1", "'_tinh'!$A$3")
-    assert pillar.text("H3") == """IF('_tinh'!$A$2="","","Chưa đủ số liệu: "&'_tinh'!$A$2)"""
+    assert (pillar.text("H6"), pillar.text("E3")) == ("'_tinh'!$A$1", "'_tinh'!$A$3")
+    assert pillar.text("I3") == """IF('_tinh'!$A$2="","","Chưa đủ số liệu: "&'_tinh'!$A$2)"""
     assert {cell.shown for cell in pillar.cells.values() if "_tinh" in cell.text} == {""}
     assert (overview.text("E4"), overview.text("D8")) == ("'_tinh'!$A$4", "'_tinh'!$A$1")
     assert calculation.state == "hidden"
