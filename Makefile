@@ -37,7 +37,7 @@ test: setup lint ## lint, types, the criteria's worked cases and lint, tests
 	@echo '== criteria: lint (errors only; without --quiet, what is worth another look too)'
 	@$(BIN)/cds-score criteria lint --quiet
 	@echo '== pytest'
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 editor-test: setup ## the JSON Schemas in a real YAML language server (needs Node.js; fetches the server once)
 	@sh scripts/editor.sh

@@ -188,6 +188,7 @@ class Round:
             register=given.register if isinstance(given.register, UnitRegister) else None,
             register_name=given.register_name,
             year=wish.year,
+            period=wish.period,
             plans=self._plans,
             problems=[*(_as_problem(each, wish.lang) for each in noted), *problems],
         )

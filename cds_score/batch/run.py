@@ -80,7 +80,8 @@ def _plans(wish: Wish, survey: Survey, given: Gathered) -> tuple[Plans, Path | N
 
 def _key(wish: Wish, survey: Survey, given: Gathered, plan: Path | None) -> str:
     """Of everything that decides what a run makes."""
-    asked = [wish.only, wish.papers, wish.ending, wish.year, wish.prefer, wish.shown, wish.folder.resolve().name]
+    asked = [wish.only, wish.papers, wish.ending, wish.year, str(wish.period), wish.prefer, wish.shown]
+    asked.append(wish.folder.resolve().name)
     files = []
     for name, kind in survey.kinds.items():
         file = survey.files[name]

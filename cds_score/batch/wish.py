@@ -9,6 +9,7 @@ from typing import Any
 
 from cds_score.batch.gathering import Named
 from cds_score.diagnostics import Lang
+from cds_score.province.standing import Period
 
 Advance = Callable[[str, int, int], object]
 """Told of `score` or `print`, how many are done, and of how many."""
@@ -28,6 +29,8 @@ class Wish:
     """Names of papers about one unit."""
     ending: str = ".pdf"
     year: int = 0
+    period: Period | None = None
+    """What counts as recognised “in the period”; None: what is recognised for the year judged."""
     prefer: tuple[str, ...] = ()
     plan: Path | None = None
     """The file of the province's plan; None: one in the folder, if any."""

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, dict[Lang, str]] = {
     "form": {"vi": "Tạo báo cáo trắng để điền.", "en": "Make a blank self-report."},
+    "desk": {"vi": "Mở trang điền báo cáo trong trình duyệt.", "en": "Fill in reports on a page in the browser."},
+    "collect": {
+        "vi": "Gộp vào báo cáo số liệu các nơi gửi về.",
+        "en": "Put figures that providers sent back into the report.",
+    },
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},

@@ -50,11 +50,7 @@ def _state(row: UnitRow, lang: Lang) -> tuple[int, str]:
 
 def tiers(rows: Iterable[UnitRow]) -> list[Bin]:
     """How many units have reached each level, or stand how before the award; those that were judged and count."""
-    counted = Counter(
-        (_AWARDS.index(each.award), each.tier_text or each.award_text)
-        for each in rows
-        if _judged(each) and not each.held
-    )  # fmt: skip
+    counted = Counter((_AWARDS.index(each.award), each.tier_text or each.award_text) for each in rows if _judged(each))
     order = sorted(counted, key=lambda key: (key[0], -counted[key], key[1]))
     return [Bin(key[1], counted[key]) for key in order]
 
@@ -172,4 +168,5 @@ def _counted(line: Difference, effects: list[Effect]) -> Difference:
 
 
 def _judged(row: UnitRow) -> bool:
-    return row.status in ("complete", "incomplete", "scored")
+    """Has it a result, and is it of a unit that counts in this round?"""
+    return row.status in ("complete", "incomplete", "scored") and not row.held

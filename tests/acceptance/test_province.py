@@ -276,3 +276,20 @@ def test_without_a_result_there_is_nothing_to_explain(tmp_path):
     (made.reports / "x.yaml").write_text("{[\n", encoding="utf-8")
     out = made.ran("province", str(made.reports), "--jobs", "1").out
     assert out.splitlines()[-1] == "Sửa 1 tệp có lỗi rồi chạy lại cùng lệnh."
+
+
+def test_a_half_year_is_counted_against_what_came_before(here):
+    for name in ("thanh-hoa.csv", "ke-hoach.csv"):
+        shutil.copy(ROOT / "tests/example_files/registers" / name, here.reports / name)
+    done = here.province("--only", "json", "--period", "6 tháng đầu năm 2024", "--year", "2024")
+    standing = json.loads((here.out / "results.json").read_text(encoding="utf-8"))["summary"]["standing"]
+    assert [standing[each] for each in ("in_period", "before", "cumulative")] == [60, 35, 95]
+    assert "trong kỳ (từ ngày 01/01/2024 đến ngày 30/6/2024): 60 + trước đó: 35 = lũy kế: 95 đơn vị" in " ".join(
+        done.out.split()
+    )
+
+
+def test_a_period_that_nobody_understands_is_told(here):
+    done = here.province("--period", "6 tháng giữa năm 2024")
+    assert done.code == 2
+    assert "6 tháng giữa năm 2024" in done.err

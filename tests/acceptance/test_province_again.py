@@ -21,6 +21,7 @@ from cds_score.batch.only_one import only_one
 from tests.batch_folder import CODES, Home, home, write_report
 from tests.docs.program import ROOT, environment
 from tests.helpers import INPUTS, report_text, set_text, write_set
+from tests.killing import killed
 
 FEW = CODES[:3]
 PROGRAM = (sys.executable, "-m", "cds_score.cli.main")
@@ -195,23 +196,6 @@ def test_two_runs_at_once(here):
     assert "Traceback" not in program.stderr
 
 
-KILLING = """
-import os, signal, sys, pathlib
-calls = {"left": int(sys.argv[1])}
-def killing(original):
-    def call(*arguments, **more):
-        if calls["left"] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        calls["left"] -= 1
-        return original(*arguments, **more)
-    return call
-P = pathlib.Path
-os.fsync, P.replace, P.unlink = map(killing, (os.fsync, P.replace, P.unlink))
-from cds_score.cli.main import run
-sys.exit(run(sys.argv[2:], "vi"))
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 @pytest.mark.parametrize("before", [0, 3, 6, 9, 10, 11, 14, 19])
 def test_killed_and_started_again(here, before, printed):
@@ -221,11 +205,7 @@ def test_killed_and_started_again(here, before, printed):
     wanted_home = Home(here.root / "wanted")
     here.ran("province", str(here.reports), "-o", str(wanted_home.out), "--jobs", "1", *SHEETS)
     wanted = wanted_home.outputs()
-    done = subprocess.run(
-        [sys.executable, "-c", KILLING, str(before), *command],
-        cwd=ROOT, env=environment(), capture_output=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    killed(before, *command)
     there = here.outputs() if here.out.exists() else {}
     assert all(wanted[name] == data for name, data in there.items()), "half written"
     log = here.out / MARK / "papers.jsonl"

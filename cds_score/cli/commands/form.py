@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.by_provider import Asked, request_options, write_requests
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_files
@@ -22,14 +23,19 @@ _HELP = {
     "vi": "Tạo báo cáo trắng của một bộ tiêu chí, có hướng dẫn cho từng số liệu.",
     "en": "Makes a blank self-report for a criteria set, with a guide to every figure.",
 }
-_OUTPUT = {"vi": "Tệp sẽ ghi; không nêu thì in ra màn hình.", "en": "The file to write; otherwise it is printed."}
+_OUTPUT = {
+    "vi": "Tệp sẽ ghi; không nêu thì in ra màn hình. Với --by-provider: thư mục sẽ ghi.",
+    "en": "The file to write; otherwise it is printed. With --by-provider: the folder to write to.",
+}
 _PREVIOUS = {
-    "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
-    "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
+    "vi": "Báo cáo kỳ trước (yaml hoặc biểu Excel): chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
+    "en": "An earlier report (yaml or a workbook): its stocks and evidence are carried over, to be confirmed.",
 }
 _FORMAT = {
-    "vi": "yaml (tệp chữ) hoặc xlsx (Excel, LibreOffice). Không nêu thì theo đuôi tệp của -o; in ra màn hình là yaml.",
-    "en": "yaml (a text file) or xlsx (Excel, LibreOffice). Otherwise by the ending of -o; what is printed is yaml.",
+    "vi": "yaml (tệp chữ) hoặc xlsx (Excel, LibreOffice). Không nêu thì theo đuôi tệp của -o; in ra màn hình là yaml. "
+    "Với --by-provider: xlsx (mặc định) hoặc docx (công văn Word).",
+    "en": "yaml (a text file) or xlsx (Excel, LibreOffice). Otherwise by the ending of -o; what is printed is yaml. "
+    "With --by-provider: xlsx (the default) or docx (a letter in Word).",
 }
 _SCHEMA = {
     "vi": "Không ghi lược đồ JSON cạnh tệp yaml; trình soạn thảo cần lược đồ để gợi ý và kiểm tra khi gõ.",
@@ -59,41 +65,39 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("form", help=_HELP[lang])
     @click.argument("criteria", metavar=SET[lang])
-    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
-    @click.option("--format", "kind", type=click.Choice(list(_ENDINGS)), default=None, help=_FORMAT[lang])
+    @click.option("-o", "--output", type=click.Path(path_type=Path), help=_OUTPUT[lang])
+    @click.option("--format", "kind", type=click.Choice([*_ENDINGS, "docx"]), default=None, help=_FORMAT[lang])
     @click.option("--from", "previous", type=click.Path(dir_okay=False, path_type=Path), help=_PREVIOUS[lang])
     @click.option("--no-schema", "without_schema", is_flag=True, help=_SCHEMA[lang])
+    @request_options(lang)
     @force_option(lang)
     @click.pass_obj
     def form(
         settings: Settings, criteria: str, output: Path | None, kind: str | None, previous: Path | None,
-        without_schema: bool, force: bool,
+        without_schema: bool, force: bool, asked: Asked | None,
     ) -> int:  # fmt: skip
-        from cds_score.cli.report_diagnostics import show
+        from cds_score.casework.opening import read_any
+        from cds_score.cli.report_diagnostics import code_of, stop
         from cds_score.forms.report_book.fits import too_long
         from cds_score.forms.yaml_form import blank_form, next_report
-        from cds_score.reading.source import read_file
-        from cds_score.selfreport.read import read_report
 
+        if asked is not None:
+            return write_requests(settings, criteria, asked, output, force, lang)
         kind = _kind(kind, output, lang)
-        chosen = find_set(criteria, open_province(settings, lang).sets, lang)
+        province = open_province(settings, lang)
+        chosen = find_set(criteria, province.sets, lang)
         earlier = None
         if previous is not None:
-            source, found = read_file(previous)
-            if source is not None:
-                earlier, more = read_report(source)
-                found += more
+            earlier, found = read_any(str(previous), province)
             if earlier is None or has_errors(found):
-                show(found, lang)
-                return ExitCode.ACCESS if source is None else ExitCode.INPUT
+                stop(found, code_of(found), lang)
         if output is None:
             click.echo(blank_form(chosen, earlier), nl=False)
             return ExitCode.DONE
         if kind == "xlsx":
             report = next_report(chosen, earlier)
             if unfit := too_long(report, earlier.source) if earlier else []:
-                show(unfit, lang)
-                return ExitCode.INPUT
+                stop(unfit, ExitCode.INPUT, lang)
             files = _book(chosen, report, output)
         else:
             files = _text(chosen, earlier, output, without_schema)

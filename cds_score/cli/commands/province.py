@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cds_score.batch.run import Ended
     from cds_score.batch.wish import Told, Wish
     from cds_score.province.result import ProvinceResult
+    from cds_score.province.standing import Period
 
 _HELP = {
     "vi": "Chấm mọi báo cáo trong một thư mục, cả thư mục con: bảng các xã, xếp hạng, lỗi từng tệp. Với -o còn ghi kết "
@@ -35,6 +36,7 @@ _HELP = {
 _FOLDER = {"vi": "THƯ-MỤC", "en": "FOLDER"}
 _FILE = {"vi": "TỆP", "en": "FILE"}
 _NUMBER, _YEAR = {"vi": "SỐ", "en": "N"}, {"vi": "NĂM", "en": "YEAR"}
+_PERIOD = {"vi": "KỲ", "en": "PERIOD"}
 _SECONDS, _ADDRESS = {"vi": "GIÂY", "en": "SECONDS"}, {"vi": "ĐỊA-CHỈ", "en": "ADDRESS"}
 _OPTIONS: dict[str, dict[Lang, str]] = {
     "output": {
@@ -59,6 +61,10 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
         "en": "Use the machines of a Dask scheduler, such as tcp://server:8786.",
     },
     "year": {"vi": "Năm được xét; không ghi là năm của đa số báo cáo.", "en": "The year judged; else that of most."},
+    "period": {
+        "vi": "Kỳ tính số được công nhận, ví dụ “6 tháng đầu năm 2024”; không ghi là theo năm được xét.",
+        "en": "The period in which recognitions are counted, such as “6 tháng đầu năm 2024”; else by the year judged.",
+    },
     "prefer": {
         "vi": "Chọn tệp này khi một đơn vị có nhiều tệp; tên tính từ thư mục được đọc.",
         "en": "Take this file where a unit has several; its name is relative to the folder that is read.",
@@ -153,6 +159,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--jobs", type=click.IntRange(1), default=None, metavar=_NUMBER[lang], help=helps["jobs"])
     @click.option("--scheduler", default="", metavar=_ADDRESS[lang], help=helps["scheduler"])
     @click.option("--year", type=click.IntRange(2000, 2100), default=None, metavar=_YEAR[lang], help=helps["year"])
+    @click.option("--period", "words", default="", metavar=_PERIOD[lang], help=helps["period"])
     @click.option("--prefer", multiple=True, metavar=_FILE[lang], help=helps["prefer"])
     @figures_option(lang)
     @click.option("--decision", type=file, metavar=_FILE[lang], help=helps["decision"])
@@ -176,6 +183,7 @@ def command(lang: Lang) -> click.Command:
         jobs: int | None,
         scheduler: str,
         year: int | None,
+        words: str,
         prefer: tuple[str, ...],
         figures: str,
         decision: str | None,
@@ -206,7 +214,18 @@ def command(lang: Lang) -> click.Command:
         papers = tuple(name for name in TITLES if name in documents or EVERY in documents)
         width, colour = _terminal()
         wish = Wish(
-            folder, lang, named, output, made, papers, f".{form}", year or 0, prefer, plan, f"{width} {colour} {every}"
+            folder,
+            lang,
+            named,
+            output,
+            made,
+            papers,
+            f".{form}",
+            year or 0,
+            _period(words, lang),
+            prefer,
+            plan,
+            shown=f"{width} {colour} {every}",
         )
         ended = _done(wish, _hands(jobs, scheduler, lang), every, lang)
         click.echo(ended.table, nl=False)
@@ -231,6 +250,19 @@ def _check(folder: Path, output: Path | None, needed: bool, force: bool, lang: L
         raise click.UsageError(_SAME[lang])
     if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_dir() and not force:
         raise click.ClickException(_FOREIGN[lang].format(path=output))
+
+
+def _period(words: str, lang: Lang) -> Period | None:
+    """Raises UsageError where the words name no period."""
+    from cds_score.reading.dates import read_period
+    from cds_score.reading.numbers import Problem
+
+    if not words:
+        return None
+    period = read_period(words)
+    if isinstance(period, Problem):
+        raise click.UsageError(" ".join(Diagnostic(period.code, params=period.params).sentences(lang)))
+    return period
 
 
 @contextlib.contextmanager

@@ -6,9 +6,11 @@ from cds_score.diagnostics import Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     batch,
+    collecting,
     comparing,
     criteria,
     decision,
+    desk,
     evidence,
     figures,
     formulas,
@@ -43,6 +45,7 @@ PARTS = (
     decision,
     history,
     figures,
+    collecting,
     register,
     rounds,
     criteria,
@@ -59,5 +62,6 @@ PARTS = (
     ledger,
     signing,
     batch,
+    desk,
 )
 CATALOGUE: dict[str, Entry] = {code: entry for part in PARTS for code, entry in part.ENTRIES.items()}

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.docs.program import ROOT, environment
+from tests.docs.program import ROOT
+from tests.killing import killed
 
 REPORT = str(ROOT / "examples/xa-vi-du/bao-cao.yaml")
-PROGRAM = """
-import os, signal, sys, pathlib
-calls = {"left": int(sys.argv[1])}
-def killing(original):
-    def call(*arguments, **more):
-        if calls["left"] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        calls["left"] -= 1
-        return original(*arguments, **more)
-    return call
-P = pathlib.Path
-os.fsync, P.replace, P.rename = map(killing, (os.fsync, P.replace, P.rename))
-from cds_score.cli.main import run
-sys.exit(run(sys.argv[2:], "vi"))
-"""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
@@ -37,12 +21,5 @@ def test_killed_in_the_middle_of_writing(tmp_path: Path, name: str, before: int)
     old = b"" if name == "ho-so" else "bản cũ".encode()
     if old:
         target.write_bytes(old)
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(before), *command, "-o", str(target), "--force"],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    killed(before, *command, "-o", str(target), "--force")
     assert not target.exists() if not old else target.read_bytes() == old

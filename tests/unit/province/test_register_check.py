@@ -62,6 +62,13 @@ def test_an_unknown_code_names_the_units_that_may_be_meant(held, criteria, name,
     assert found.message == f"Danh mục của tỉnh không có mã 99999 ({name}). {meant}".strip()
 
 
+def test_who_is_held_back_is_in_no_count_of_the_round(held, criteria):
+    both = (judged(criteria, "99001", "Xã Một"), judged(criteria, "99999", "Xã Kim"))
+    alone, whole = (held(ONE, *units).summary for units in (both[:1], both))
+    assert sum(band.count for band in alone.points) == 1
+    assert (whole.points, whole.holding, whole.tiers) == (alone.points, alone.holding, alone.tiers)
+
+
 def test_a_report_without_a_code_is_told_whose_it_may_be(held, criteria):
     result = held(ONE, judged(criteria, "", "Xã Một", file="a.yaml"))
     found = next(each for each in result.problems if each.file == "a.yaml")

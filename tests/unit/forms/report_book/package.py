@@ -83,8 +83,13 @@ def _root(package: zipfile.ZipFile, name: str) -> ET.Element:
 
 def _strings(package: zipfile.ZipFile) -> list[str]:
     return [
-        "".join(part.text or "" for part in each.iter(f"{_NS}t")) for each in _root(package, "xl/sharedStrings.xml")
+        _SIGN.sub(lambda sign: chr(int(sign[1], 16)), "".join(part.text or "" for part in each.iter(f"{_NS}t")))
+        for each in _root(package, "xl/sharedStrings.xml")
     ]
+
+
+_SIGN = re.compile("_x([0-9A-F]{4})_")
+"""A character by its number; `_` before what would be taken for one."""
 
 
 def _styles(package: zipfile.ZipFile) -> list[tuple[bool, str]]:
