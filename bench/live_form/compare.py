@@ -11,7 +11,7 @@ from bench.live_form.office import Job, recalculated
 from bench.live_form.reports import read, register, report_text
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Source
-from cds_score.forms.live.preview import LACKS, UNDECIDED
+from cds_score.forms.live.preview import UNDECIDED
 from cds_score.forms.live.sheet import Live, live
 from cds_score.forms.report_book.columns import key
 from cds_score.forms.report_book.layout import layout
@@ -54,7 +54,7 @@ def expected(result: Assessment, criteria: CriteriaSet) -> dict[tuple[str, str],
         lacking = [
             each.id for each in result.indicators if each.pillar == pillar.id and each.state in ("missing", "invalid")
         ]
-        texts[about, "result"] = LACKS + ", ".join(lacking) if lacking else ""
+        texts[about, "result"] = ", ".join(lacking)
     if result.points is not None:
         texts["award", "points"] = f"{result.points.earned_text}/{result.points.max_text}"
     texts["award", "state"] = result.award.status_text

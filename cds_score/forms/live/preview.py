@@ -21,8 +21,6 @@ from cds_score.scoring.texts import TEXTS
 
 UNDECIDED = "xem bằng chương trình"
 """What stands where formulas cannot tell."""
-LACKS = "Thiếu số liệu: "
-"""What stands before the indicators of a pillar of which data are missing or wrong."""
 _TEXTS = TEXTS["vi"]
 _FINEST = 5
 """Decimals that a rate is shown with at most; with more, the program shows it."""
@@ -284,7 +282,7 @@ class Printer:
         ]
         listed = self._joined(names)
         points = self._final(self.sum(made.tally, made.pillar.kind))
-        return Shown(self._final(f'IF({listed}="","",{quoted(LACKS)}&MID({listed},3,999))'), self._final(word), points)
+        return Shown(self._final(f"MID({listed},3,999)"), self._final(word), points)
 
     def _joined(self, texts: list[Expr]) -> Expr:
         parts = texts

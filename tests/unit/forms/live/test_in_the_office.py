@@ -60,7 +60,9 @@ OTHERS = (
 
 def load(name):
     folder = SETS.folder(name)
+    assert folder is not None
     criteria, _ = SETS.load(folder)
+    assert criteria is not None
     return criteria
 
 
