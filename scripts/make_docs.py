@@ -232,6 +232,7 @@ CHAPTERS = (
     ("Tệp và cú pháp", "The file and its syntax", yaml_text.ENTRIES),
     ("Giá trị", "Values", values.ENTRIES),
     ("Báo cáo", "The self-report", selfreport.ENTRIES),
+    ("Biểu bảng tính", "The spreadsheet form", report_book.ENTRIES),
     ("Phiên bản của bộ tiêu chí", "Versions of a set", versions.ENTRIES),
     ("Bảng đơn vị con, số liệu tỉnh cung cấp", "Nested units, given figures", tables.ENTRIES),
     ("Tài liệu kiểm chứng, hồ sơ", "Evidence, the dossier", evidence.ENTRIES),

@@ -51,9 +51,10 @@ def expected(result: Assessment, criteria: CriteriaSet) -> dict[tuple[str, str],
     for pillar in result.pillars:
         about = key("pillar", pillar.id)
         texts[about, "state"], texts[about, "points"] = pillar.status_text, pillar.points_text
-        texts[about, "result"] = ", ".join(
+        lacking = [
             each.id for each in result.indicators if each.pillar == pillar.id and each.state in ("missing", "invalid")
-        )
+        ]
+        texts[about, "result"] = ", ".join(lacking)
     if result.points is not None:
         texts["award", "points"] = f"{result.points.earned_text}/{result.points.max_text}"
     texts["award", "state"] = result.award.status_text

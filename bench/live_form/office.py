@@ -13,7 +13,7 @@ import xlsxwriter
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.live.sheet import Live
-from cds_score.forms.report_book.columns import CALCULATION, EVIDENCE, HEADER, codes_text, key
+from cds_score.forms.report_book.columns import CALCULATION, EVIDENCE, HEADER, NO_UNITS, codes_text, key
 from cds_score.forms.report_book.layout import Cell, Layout
 from cds_score.forms.report_book.write_texts import header_values
 from cds_score.selfreport.model import Answer, SelfReport
@@ -84,6 +84,8 @@ def cells_of(report: SelfReport, criteria: CriteriaSet, places: Layout) -> Itera
         for field_name in CITATION_KEYS:
             yield places.citation_cell(at, field_name), getattr(citation, field_name)
     for name, table in report.tables.items():
+        if table.rows == []:
+            yield places.value_cell(name), NO_UNITS
         for at, row in enumerate(table.rows or []):
             yield places.name_cell(name, at), row.name
             for asked, answer in row.answers.items():

@@ -117,6 +117,8 @@ def _rows(
         yield f"  {table.id}:"
         yield "    rows:"
         yield from rows
+    elif chance.random() < 0.5:
+        yield f"  {table.id}: {{rows: []}}"
 
 
 def _plain(each: Input, counts: dict[str, int], chance: random.Random, *, generous: bool) -> str:

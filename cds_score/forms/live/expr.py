@@ -16,6 +16,7 @@ UNKNOWN = "0.5"
 ROW = "¤"
 """Stands for the number of a row in formulas that are made once for many rows."""
 _ADDRESS = re.compile(rf"\$[A-Z]+\$(\d+|{ROW})")
+LITERAL = 250
 LONGEST = 150
 """Characters of an expression before it gets a cell of its own."""
 
@@ -54,8 +55,9 @@ TRUE, FALSE = Test("TRUE", True), Test("FALSE", False)
 
 
 def quoted(text: str) -> str:
-    """A text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text as a formula writes it: in pieces, since Excel takes no literal of more than 255 characters."""
+    pieces = [text[at : at + LITERAL] for at in range(0, len(text), LITERAL)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 @dataclass(slots=True)
@@ -80,6 +82,15 @@ class Grid:
         else:
             self.row += 1
         return address
+
+    def words(self, text: str) -> str:
+        """A text in a formula; a long one in a cell of its own."""
+        if len(text) <= LONGEST // 2:
+            return quoted(text)
+        found = self.kept.get(text)
+        if found is None:
+            found = self.kept[text] = Expr(self.put(f"={quoted(text)}"))
+        return found.text
 
     def keep(self, expr: Expr) -> Expr:
         """The same in a cell of its own, so that it is worked out once."""

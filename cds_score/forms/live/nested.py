@@ -23,6 +23,9 @@ from cds_score.forms.live.expr import (
     not_,
     number,
 )
+from cds_score.forms.live.expr import (
+    quoted as expr_quoted,
+)
 from cds_score.forms.live.facts import resolve
 from cds_score.forms.live.formulas import Value
 from cds_score.forms.live.header import Header
@@ -31,7 +34,7 @@ from cds_score.forms.live.known import given_facts, known_values, years
 from cds_score.forms.live.measuring import Measuring, Year
 from cds_score.forms.live.rules import award, pillars, unit
 from cds_score.forms.live.spans import NONE, Fraction, Span
-from cds_score.forms.report_book.columns import TABLE_FILE_COLUMN
+from cds_score.forms.report_book.columns import NO_UNITS, TABLE_FILE_COLUMN
 from cds_score.forms.report_book.layout import TABLE_FILE, Cell, Layout, quoted
 from cds_score.scoring.award import NO_LEVEL
 
@@ -119,7 +122,11 @@ def judged(
     unjudged = all_of(
         compared(head.year, ">", ZERO), *(compared(head.year, "<>", number(each)) for each in criteria.years)
     )
-    some = compared(count, ">", ZERO)
+    said = reader.text(layout.value_cell(name).address)
+    none = Test(f"EXACT({said},{expr_quoted(NO_UNITS)})")
+    some = any_of(compared(count, ">", ZERO), none)
+    other = all_of(is_(count, 0), not_(none), not_(reader.blank(said)))
+    errors.append(grid.keep(grid.truth(other)))
     judged_rows = grid.cases([(not_(some), number(MISSING)), (unjudged, number(INVALID))], number(DECLARED))
     # a file in place of the rows is for the program to read
     state = grid.keep(Expr(f'IF(TRIM({file})<>"",NA(),{judged_rows})', 5))

@@ -103,7 +103,7 @@ class Printer:
             labels = [self._label(indicator, key) for key in options]
             # as the program prints it where it is not known which target is the unit's: by its key
             keys = f"CHOOSE({value},{','.join(map(quoted, options))})"
-            shown = f"CHOOSE({value},{','.join(map(quoted, labels))})"
+            shown = f"CHOOSE({value},{','.join(map(self.grid.words, labels))})"
             shown = f"IF(AND({made.target_known}=0,{state}={LACKING}),{keys},{shown})"
         else:
             shown = f"IF({value}=1,{quoted(_TEXTS['yes'])},{quoted(_TEXTS['no'])})"
@@ -128,15 +128,61 @@ class Printer:
             shown = self._against(Fraction(n, d), bound, (cents, rest), percent)
         one = grid.keep(grid.truth(exact(grid, value)))
         fact = self.facts.facts.get(each.indicator.measure.text)
-        vague = "NA()"
-        if each.indicator.scale is not None and each.indicator.scale.lines and value.low.d.value == 1:
-            form = _TEXTS["range"].format(low="\n", high="\n").split("\n")
-            ends = [f'TEXT({end.n},"0")' for end in (value.low, value.high)]
-            vague = f"{quoted(form[0])}&{ends[0]}&{quoted(form[1])}&{ends[1]}"
+        vague = self._between(value, percent)
+        fact = self.facts.facts.get(each.indicator.measure.text)
         cell = self.raw.get(each.indicator.measure.text)
         if fact is not None and cell and self.criteria.inputs[each.indicator.measure.text].of is None:
             vague = f'{cell}&""'
         return f"IF({one}=1,{shown},{vague})"
+
+    def _between(self, value: Span, percent: bool) -> str:
+        """The range of what a value may be, cut towards the outside at four decimals."""
+        low, high = self._end(value.low, percent, up=False), self._end(value.high, percent, up=True)
+        names = {(0, 0): "range", (0, 1): "range.open", (1, 0): "range.between", (1, 1): "range.inside"}
+        bounded = self._said("range", low, high)
+        for (low_open, high_open), name in names.items():
+            here = f"AND({value.low_open}={low_open},{value.high_open}={high_open})"
+            bounded = f"IF({here},{self._said(name, low, high)},{bounded})"
+        anything = quoted(_TEXTS["range.any"])
+        from_zero = all_of(is_(value.low.n, 0), is_(value.low_open, 0))
+        if percent:
+            whole = all_of(from_zero, crossed(self.grid, value.high, fraction((1, 1)), "="), is_(value.high_open, 0))
+            bounded = f"IF({whole},{anything},{bounded})"
+        upwards = f"IF({value.low_open}=1,{self._said('range.above', low)},{self._said('range.from', low)})"
+        upwards = f"IF({from_zero},{anything},{upwards})"
+        down = f"IF({value.high_open}=1,{self._said('range.below', high)},{self._said('range.to', high)})"
+        return str(
+            self.grid.keep(
+                Expr(
+                    f"IF({value.low.finite},IF({value.high.finite},{bounded},{upwards}),"
+                    f"IF({value.high.finite},{down},{anything}))"
+                )
+            )
+        )
+
+    @staticmethod
+    def _said(name: str, *ends: str) -> str:
+        """A form of words with its ends put in."""
+        form = _TEXTS[name].replace("{low}", "\n").replace("{high}", "\n").split("\n")
+        parts = [quoted(form[0])]
+        for end, after in zip(ends, form[1:], strict=True):
+            parts += [end, quoted(after)]
+        return "&".join(part for part in parts if part != '""')
+
+    def _end(self, end: Fraction, percent: bool, *, up: bool) -> str:
+        """One end in print; nothing that can be shown where it is infinite."""
+        grid = self.grid
+        top = grid.keep(grid.mul(grid.keep(end.n), number(1_000_000 if percent else 10_000)))
+        d = grid.keep(Expr(f"MAX(1,{end.d})", end.d.most))
+        cut = f"INT(({top}-MOD({top},{d}))/{d}+0.5)"
+        units = grid.keep(Expr(f"({cut}+IF(MOD({top},{d})>0,1,0))" if up else cut, LIMIT))
+        part = f"MOD({units},10000)"
+        shown = f'TEXT({part},"0000")'
+        for size, form in ((10, "000"), (100, "00"), (1000, "0")):
+            shown = f'IF(MOD({part},{size})=0,TEXT({part}/{size},"{form}"),{shown})'
+        whole = dotted(grid.keep(Expr(f"INT({units}/10000+0.00005)", LIMIT)))
+        text = f'IF({units}<0,NA(),{whole}&IF({part}=0,"",","&{shown})' + ('&"%"' if percent else "") + ")"
+        return str(grid.keep(Expr(text)))
 
     def _decimals(self, cents: Expr, rest: Expr, d: Expr, places: int) -> Expr:
         """The value in whole units of so many decimals, rounded half up."""
@@ -273,10 +319,11 @@ class Printer:
         decided = quoted(_TEXTS["award.uncovered"])
         for at, here in reversed(made.possible.items()):
             name = one if at == NO_LEVEL else rule.tiers[at].name
-            several.insert(0, self.grid.keep(Expr(f'IF({here}=1,{quoted(_TEXTS["or"] + name)},"")')))
+            several.insert(0, self.grid.keep(Expr(f'IF({here}=1,{self.grid.words(_TEXTS["or"] + name)},"")')))
             if at != NO_LEVEL:
                 key = "eligible" if rule.tiers[at].recognised else "not_eligible"
-                decided = f"IF({here}=1,{quoted(_TEXTS[f'award.tier.{key}'].format(tier=name))},{decided})"
+                said = self.grid.words(_TEXTS[f"award.tier.{key}"].format(tier=name))
+                decided = f"IF({here}=1,{said},{decided})"
         names = f"MID({self._joined(several)},{len(_TEXTS['or']) + 1},999)"
         before, after = (quoted(part) for part in _TEXTS["award.tier.undecided"].split("{tiers}"))
         open_ = f"{before}&{names}&{after}"

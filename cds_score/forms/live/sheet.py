@@ -142,17 +142,17 @@ def _live(
 
 def _foreign(grid: Grid, criteria: CriteriaSet, layout: Layout) -> list[Expr]:
     """Cells of a report for what the set does not know, which is wrong as long as anything stands there."""
-    known = {"input": criteria.inputs, "indicator": criteria.by_id}
     cells = []
     for page in layout.pages:
         for line in page.lines:
-            if line.id not in known.get(line.kind, {line.id: None}):
-                roles = ("value",) if line.kind == "input" else OF_INDICATOR
-                cells += [layout.cell(key(line.kind, line.id), role).address for role in roles]
-    attributes = [name.partition(":")[2] for name in layout.header if name.startswith("attribute:")]
-    cells += [
-        layout.header_cell(key("attribute", name)).address for name in attributes if name not in criteria.attributes
-    ]
+            if line.kind == "input" and line.id not in criteria.inputs:
+                cells.append(layout.value_cell(line.id).address)
+            elif line.kind == "indicator" and line.id not in criteria.by_id:
+                cells += [layout.cell(key("indicator", line.id), role).address for role in OF_INDICATOR]
+    for row in layout.header:
+        kind, _, name = row.partition(":")
+        if kind == "attribute" and name not in criteria.attributes:
+            cells.append(layout.header_cell(row).address)
     return [grid.truth(Test(f'TRIM({cell})<>""')) for cell in cells]
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.forms.live.sheet import Live, live
+from cds_score.forms.live.sheet import live
 from cds_score.forms.report_book.columns import CALCULATION
 from cds_score.forms.report_book.heights import growing
 from cds_score.forms.report_book.layout import layout
+from cds_score.forms.report_book.preview import Live
 from cds_score.forms.report_book.styles import Styles
 from cds_score.forms.report_book.write_lists import write_evidence, write_table
 from cds_score.forms.report_book.write_overview import write_overview
@@ -25,18 +26,21 @@ _FONT = {key: FONT[key] for key in ("font_name", "font_size")}
 """Of cells that nothing was written to: widths of columns are counted in its digits."""
 
 
-def report_book(criteria: CriteriaSet, filled: SelfReport | None = None, *, calculated: bool = True) -> bytes:
-    """The bytes of an .xlsx; `calculated`: with formulas that show results while people type.
+def report_book(criteria: CriteriaSet, filled: SelfReport | None = None) -> bytes:
+    """The bytes of an .xlsx.
 
     Every text of `filled` that its set gives a place stands in a cell as it was written, and so does what the set does
     not know; an answer that was declared twice stands as it was read. Raises ValueError where a text is longer than a
     cell takes: `fits.too_long` says so before.
     """
+    return written(criteria, filled, live(criteria, layout(criteria, filled)))
+
+
+def written(criteria: CriteriaSet, filled: SelfReport | None, made: Live | None) -> bytes:
+    """The same with the formulas of `made` in its previews, and `_tinh`, the hidden sheet that they are taken from."""
     stream = BytesIO()
     book = new_book(stream, f"{TITLE} – {criteria.name}", default_format_properties={**_FONT})
-    places = layout(criteria, filled)
-    made = live(criteria, places) if calculated else None
-    writing = Writing(book, criteria, filled, places, Styles(book), made)
+    writing = Writing(book, criteria, filled, layout(criteria, filled), Styles(book), made)
     write_guide(writing)
     write_header(writing)
     for page in writing.layout.pages:
@@ -63,10 +67,10 @@ class _Plain(Worksheet):  # type: ignore[misc, unused-ignore]
 def _calculation(book: Any, made: Live) -> None:
     """The hidden sheet that works out the previews. Its formulas have no value: what opens the form works them out."""
     sheet = book.add_worksheet(CALCULATION, _Plain)
-    for row, column, content in made.sheet:
-        if content.startswith("="):
-            sheet.write_formula(row, column, content, None, "")
+    for row, column, text in made.sheet:
+        if text.startswith("="):
+            sheet.write_formula(row, column, text, None, "")
         else:
-            sheet.write_string(row, column, content)
+            sheet.write_string(row, column, text)
     sheet.protect()
     sheet.hide()
