@@ -20,6 +20,8 @@ PERCENT_FORMATS = (9, 10)
 """The numbers of the built-in formats `0%` and `0.00%`, in .xlsx and .xls alike."""
 
 
+MOST_CALCULATED = (65_536, 16_384)
+"""Rows and columns of the sheet that works out the previews. It is not read, but calamine makes room for it."""
 MOST_TEXT = 50_000_000
 """Characters of all cells together. A text that is kept once may stand in every cell."""
 

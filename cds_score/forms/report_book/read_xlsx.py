@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from cds_score.forms.annex.excel import Scan, local, scan_sheets
+from cds_score.forms.report_book.columns import CALCULATION
 from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, require_few_texts, shows_percent
 
 
@@ -19,7 +20,7 @@ def xlsx_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
     """Sheet name → its marks. Raises AnnexError where there is more than can be held, and what damages come up as."""
     percents, uncalculated = _percent_styles(packed), _uncalculated(packed)
     uses = Counter[int]()
-    scans = scan_sheets(packed, lambda: _Scan(percents, uncalculated, uses))
+    scans = scan_sheets(packed, lambda: _Scan(percents, uncalculated, uses), CALCULATION)
     require_few_texts(uses, _text_lengths(packed))
     marks = {}
     for name, every in scans.items():

@@ -604,6 +604,16 @@ def test_a_cell_at_the_end_of_the_world_is_refused(book, back):
     assert back(book) == (None, [("book-sheet-too-large", "bieu.xlsx")])
 
 
+def test_the_sheet_that_works_out_the_previews_is_passed_over(book, back, report):
+    """It is wider and longer than any sheet to fill in."""
+    book.add("_tinh")
+    book.formula("_tinh", "ZZ1", "1+1", None)
+    book.put("_tinh", "A30000", "x")
+    again, found = back(book)
+    assert contents(again) == contents(report)
+    assert found == []
+
+
 def test_a_huge_file_is_refused(back):
     assert back(b"PK\x03\x04" + b"\0" * (21 * 2**20)) == (None, [("book-too-large", "bieu.xlsx")])
 
