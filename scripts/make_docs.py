@@ -251,7 +251,6 @@ CHAPTERS = (
         "Figures of the province, lists for agencies, the grid",
         figures.ENTRIES,
     ),
-    ("Biểu điền bằng Excel", "The spreadsheet form", report_book.ENTRIES),
     ("Phiếu đề nghị cung cấp số liệu", "Requests for figures", collecting.ENTRIES),
     ("Danh mục đơn vị, kế hoạch của tỉnh", "The province's register of units, and its plan", register.ENTRIES),
     ("Đợt đánh giá của tỉnh", "A province's round", rounds.ENTRIES),
