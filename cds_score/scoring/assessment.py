@@ -290,7 +290,7 @@ class Period:
 
     @property
     def day(self) -> str:
-        """The ISO date of a paper about it: the day of its figures, or its last one, or the first of the year judged."""
+        """The ISO date of a paper about it: that of its figures, or its last one, or the first of the year judged."""
         return self.as_of or self.end or f"{self.year or 1970:04d}-01-01"
 
 

@@ -3,9 +3,10 @@
 Nothing is fetched: no intersphinx, no remote font or script; search runs in the browser.
 """
 
+from sphinx.search import languages
+
 from cds_score import __version__
 from scripts.handbook.vietnamese import SearchVietnamese
-from sphinx.search import languages
 
 languages["vi"] = SearchVietnamese
 

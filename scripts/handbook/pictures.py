@@ -16,13 +16,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.handbook import at_commune, at_province
 from scripts.transcript import ROOT, run_words
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 FOLDER = ROOT / "docs/images/handbook"
 MOST_BYTES = 200_000
@@ -36,9 +33,10 @@ WIDE, NARROW = 1200, 390
 TERMINAL = """\
 <!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1c1c1c; display: inline-block; }}
-pre {{ margin: 0; padding: 16px 20px; color: #e4e4e4; font: 14px/1.35 "Noto Sans Mono", "DejaVu Sans Mono", monospace; }}
+pre {{ margin: 0; padding: 16px 20px; color: #e4e4e4; font: 14px/1.35 {fonts}, monospace; }}
 </style><pre>{prompt}{code}</pre>
 """
+FONTS = '"Noto Sans Mono", "DejaVu Sans Mono"'
 
 
 def make_pictures() -> Iterator[str]:
@@ -86,19 +84,19 @@ def _terminal(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
     code = console.export_html(theme=MONOKAI, inline_styles=True, code_format="{code}")
     page = folder / "terminal.html"
     prompt = f"$ cds-score {' '.join(words)}\n"
-    page.write_text(TERMINAL.format(prompt=prompt, code=code), encoding="utf-8")
+    page.write_text(TERMINAL.format(fonts=FONTS, prompt=prompt, code=code), encoding="utf-8")
     with _opened(browser, page.as_uri(), 1000) as shown:
         yield "dong-lenh.png", shown.locator("pre").screenshot()
 
 
-def _workbook(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
+def _workbook(folder: Path, _: Any) -> Iterator[tuple[str, bytes]]:
     """The first sheet with figures of a filled workbook, as LibreOffice prints it."""
     at_commune.STEPS["booked"](folder)
     at_commune.STEPS["bookmended"](folder)
     yield "bieu-tru-cot.png", _sheet(folder / "bieu.xlsx", 2)
 
 
-def _request(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
+def _request(folder: Path, _: Any) -> Iterator[tuple[str, bytes]]:
     """A request to a provider."""
     at_commune.STEPS["half"](folder)
     run_words(("form", at_commune.SET, "--by-provider", "--report", at_commune.REPORT, "-o", "phieu"), folder)
@@ -114,7 +112,7 @@ def _province(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
             yield name, page.screenshot()
 
 
-def _papers(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
+def _papers(folder: Path, _: Any) -> Iterator[tuple[str, bytes]]:
     """The sheet of results and the certificate."""
     at_province.STEPS["decided"](folder)
     common = (*at_province.REGISTERED, "report", at_province.SUOI_MAU)
@@ -174,25 +172,21 @@ def _opened(browser: Any, address: str, width: int) -> Iterator[Any]:
 def _sheet(book: Path, number: int = 0) -> bytes:
     """A page, counted from 0, of a workbook that LibreOffice has printed."""
     profile = (book.parent / "profile").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(book.parent),
-         str(book)],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    printing = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*printing, "--outdir", str(book.parent), str(book)], check=True, capture_output=True)
     return _page(book.with_suffix(".pdf"), number, scale=2, foot=False)
 
 
 def _page(paper: Path, number: int = 0, *, scale: float = 1.4, foot: bool = True) -> bytes:
-    """A page without its white margins, and without its number where that is no part of the picture."""
+    """A page without its white margins, and without its number where the picture has no use for it."""
     import pypdfium2
-    from PIL import ImageChops
-    from PIL import Image as images
+    from PIL import Image, ImageChops
 
     target = io.BytesIO()
     with pypdfium2.PdfDocument(paper) as document:
         drawn = document[number].render(scale=scale).to_pil().convert("RGB")
     body = drawn.crop((0, 0, drawn.width, int(drawn.height * ABOVE_FOOT))) if not foot else drawn
-    left, top, right, bottom = ImageChops.difference(body, images.new("RGB", body.size, "white")).getbbox()
+    left, top, right, bottom = ImageChops.difference(body, Image.new("RGB", body.size, "white")).getbbox()
     around = (max(left - 12, 0), max(top - 12, 0), min(right + 12, drawn.width), min(bottom + 12, drawn.height))
     drawn.crop(around).save(target, "PNG")
     return target.getvalue()
@@ -200,13 +194,13 @@ def _page(paper: Path, number: int = 0, *, scale: float = 1.4, foot: bool = True
 
 def _small(data: bytes) -> bytes:
     """The picture with as many colours as fit into the bytes that a picture may have."""
-    from PIL import Image as images
+    from PIL import Image
 
-    picture: Image = images.open(io.BytesIO(data)).convert("RGB")
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
     for colours in (128, 64, 32, 16):
         target = io.BytesIO()
-        method = images.Quantize.MAXCOVERAGE
-        picture.quantize(colours, method, dither=images.Dither.NONE).save(target, "PNG", optimize=True)
+        method = Image.Quantize.MAXCOVERAGE
+        picture.quantize(colours, method, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
         if len(target.getvalue()) < MOST_BYTES:
             break
     return target.getvalue()

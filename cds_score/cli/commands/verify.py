@@ -32,8 +32,8 @@ _HELP = {
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
 _PAPER = {
-    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo (hoặc các báo cáo, thư mục) nêu ở đối số: so số liệu trong bảng "
-    "với kết quả.",
+    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo (hoặc các báo cáo, thư mục) nêu ở đối số: so số liệu "
+    "trong bảng với kết quả.",
     "en": "A Word or PDF paper of the reports or folder given, as edited before signing: its tables are compared with "
     "the result.",
 }

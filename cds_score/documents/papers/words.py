@@ -14,7 +14,7 @@ from cds_score.reading.unit_names import in_text, without_kind
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.office import Person
-    from cds_score.scoring.assessment import Assessment, Commune
+    from cds_score.scoring.assessment import Commune
 
 
 def commune_committee(commune: Commune, words: dict[str, Any]) -> str:
