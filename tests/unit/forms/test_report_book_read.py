@@ -417,6 +417,14 @@ def test_a_changed_word_of_the_form_is_told(book, back):
     assert back(book)[1] == [("book-text-outside", place(at))]
 
 
+def test_notes_pinned_to_cells_are_told(book, back):
+    book.parts["xl/comments1.xml"] = (
+        f'<comments xmlns="{MAIN}"><commentList><comment ref="D5"><text><t>số cũ: 1.200</t></text></comment>'
+        '<comment ref="D6"/></commentList></comments>'
+    ).encode()
+    assert back(book)[1] == [("book-comments", "bieu.xlsx")]
+
+
 def test_a_sheet_of_ones_own_is_told_once(book, back):
     book.add("Nháp")
     for row in range(1, 9):
