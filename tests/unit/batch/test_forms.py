@@ -181,6 +181,22 @@ def test_faults_of_a_form_are_listed_by_cell(here):
     assert all(place.startswith("trang “Nhóm A”, ô D") for place in places)
 
 
+def test_a_form_that_cannot_be_judged_is_still_of_its_unit(here):
+    put(here, "bieu.xlsx", form(here))
+    write_report(here, "10003", 70)
+    register = here.root / "danh-muc.csv"
+    register.write_text("code;name\n10003;Xã Ví Dụ 3\n10050;Xã Ví Dụ\n", encoding="utf-8")
+    (here.sets / "mau" / "nho" / "1").rename(here.sets / "mau" / "nho" / "2")
+    text = (here.sets / "mau" / "nho" / "2" / "set.yaml").read_text(encoding="utf-8")
+    (here.sets / "mau" / "nho" / "2" / "set.yaml").write_text(text.replace('version: "1"', 'version: "2"'), "utf-8")
+    done = here.ran("--register", str(register), "province", str(here.reports), "-o", str(here.out), "--jobs", "1")
+    assert done.code == 3
+    result = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    unit = next(each for each in result["units"] if each["code"] == CODE)
+    assert unit["file"] == "bieu.xlsx"
+    assert unit["status_text"] == "Đã gửi, tệp hỏng"
+
+
 def test_workers_take_forms_and_a_second_run_does_nothing(here):
     for number in range(3):
         put(here, f"bieu-{number}.xlsx", form(here, f"tu: {60 + number}\nmau: 100\n", code=f"1006{number}"))
