@@ -107,6 +107,16 @@ def test_a_form_is_the_report_that_import_would_write(here):
     assert report_yaml(ready.report, load_set(here.sets)) == text
 
 
+def test_a_form_may_be_larger_than_a_text(here):
+    stream = BytesIO(form(here))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_STORED) as packed:
+        packed.writestr("xl/media/image1.bin", b"x" * 700_000)
+    put(here, "bieu.xlsx", stream.getvalue())
+    assert here.ran("check", str(here.reports / "bieu.xlsx")).code == 0
+    assert here.province("--only", "jsonl").code == 0
+    assert "bieu.xlsx" in records(here)
+
+
 def test_faults_stand_in_cells(here):
     path = put(here, "bieu.xlsx", form(here, "tu: chừng ấy\nmau: 100\n"))
     done = here.ran("check", str(path))
