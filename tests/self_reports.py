@@ -195,6 +195,7 @@ def _tables(draw: st.DrawFn, nested: CriteriaSet) -> dict[str, Any]:
         optional={each.id: _answers_of(each) for each in [*nested.inputs.values()][:6]},
     )
     table: dict[str, Any] = {"rows": draw(st.lists(row, max_size=4))}
+    table |= draw(st.sampled_from(({}, {}, {"file": "thôn.csv"})))
     return (
         table
         | draw(_some({"note": texts}))

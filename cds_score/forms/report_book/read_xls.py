@@ -202,6 +202,8 @@ class _Book:
 
     def _sheet(self, begin: int, marks: Marks) -> None:
         stream, rows, columns, depth = self._stream, 0, 0, 0
+        if begin + 4 > len(stream) or struct.unpack_from("<H", stream, begin)[0] != _BOF:
+            raise ValueError("sheet")  # calamine would look there without asking
         for kind, at, size in self._records(begin):
             depth += 1 if kind == _BOF else -1 if kind == 0x0A else 0
             if depth != 1:  # a chart within the sheet

@@ -23,6 +23,24 @@ _MARGIN = 12
 """Empty cells that have a place too, right of the last cell of a row that says something."""
 
 
+class _BookSource(SheetSource):
+    """The rows of all sheets; `numbers` are sheet and row (from 0) of each."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, name: str, rows: list[list[str]], names: list[str], numbers: list[tuple[int, int]]) -> None:
+        self._numbers = numbers
+        super().__init__(
+            name,
+            rows,
+            lambda number, column, lang: _called(names[numbers[number][0]], numbers[number][1], column, lang),
+        )
+
+    def label(self, line: int) -> str:
+        """The number of the row in its sheet."""
+        return str(self._numbers[line - 1][1] + 1)
+
+
 @dataclass(slots=True)
 class Reading:
     """See the module. `used` are cells that are understood: read as an answer, or the form's own."""
@@ -46,13 +64,7 @@ class Reading:
                 at = range(widths[row] + _MARGIN)
                 rows.append([self.shown((sheet, row, column)) for column in at])
                 numbers.append((sheet, row))
-        names = [each.name for each in self.sheets]
-
-        def place(number: int, column: int, lang: Lang) -> str:
-            sheet, row = numbers[number]
-            return _called(names[sheet], row, column, lang)
-
-        self.source = SheetSource(self.name, rows, place)
+        self.source = _BookSource(self.name, rows, [each.name for each in self.sheets], numbers)
         self._spots = {
             (*numbers[number], column): (scalar.start, scalar.end)
             for number, row in enumerate(self.source.scalars(rows))

@@ -69,11 +69,15 @@ class Writing:
         sheet.write_string(row, column, text, self.styles[style])
         widths, look = self._widths.get(sheet.name, []), LOOKS[style]
         if look["text_wrap"] and column < len(widths):
-            heights = self._heights.setdefault(sheet.name, {})
             needed = lines(text, widths[column] - look.get("indent", 0), bold=look.get("bold", False))
-            heights[row] = max(heights.get(row, 1), needed)
-            if needed > 1 and needed == heights[row]:
-                sheet.set_row(row, min(needed * LINE, TALLEST))
+            self.at_least(sheet, row, needed)
+
+    def at_least(self, sheet: Any, row: int, count: int) -> None:
+        """A row is as tall as so many lines, or taller where a text in it needs more."""
+        heights = self._heights.setdefault(sheet.name, {})
+        if count > heights.get(row, 1):
+            heights[row] = count
+            sheet.set_row(row, min(count * LINE, TALLEST))
 
     def source(self, texts: Sequence[str]) -> object:
         """What a validation takes as the source of a list: the texts, or the range of `_cds` that will have them."""

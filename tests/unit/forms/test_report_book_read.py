@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from datetime import date
 from io import BytesIO
+from xml.etree import ElementTree as Xml
 
 import pytest
 
@@ -14,7 +16,7 @@ from cds_score.forms.report_book.write import report_book
 from cds_score.scoring.engine import assess
 from tests.helpers import codes, load_set, read_text, report_text, set_text, write_set
 from tests.self_reports import contents
-from tests.workbooks import PERCENT, Edited
+from tests.workbooks import MAIN, PERCENT, Edited
 
 INPUTS = """
 tu: {label: Hồ sơ đúng hạn, type: count, unit: hồ sơ, accrual: flow}
@@ -293,6 +295,27 @@ def test_without_keys_rows_go_by_what_they_are_called(book, back, report):
     book.delete_column(NARRATIVE, "C")
     book.delete_row(EVIDENCE, 1)
     again, found = back(book)
+    assert contents(again) == contents(report)
+    assert found == []
+
+
+def test_a_table_of_units_without_its_keys_goes_by_its_heads():
+    sets = Catalogue()
+    folder = sets.folder("mau/thon-thong-minh-trong-xa@2024")
+    assert folder is not None
+    criteria, _ = sets.load(folder)
+    assert criteria is not None
+    name = next(iter(criteria.nested["thon"].inputs))
+    report, _ = read_text(
+        "criteria: mau/thon-thong-minh-trong-xa@2024\ncommune: {name: Xã Ví Dụ}\nperiod: năm 2024\n"
+        f"inputs: {{thon: {{rows: [{{name: Thôn 1, {name}: 12}}, {{name: Thôn 2}}]}}}}\n"
+    )
+    assert report is not None
+    book = Edited(report_book(criteria, report))
+    sheet = next(name for name in book.sheets if book.text(name, "A1") == "units:thon")
+    book.delete_row(sheet, 1)
+    again, _, found = read_report_book(book.data(), "bieu.xlsx", sets)
+    assert again is not None
     assert contents(again) == contents(report)
     assert found == []
 
@@ -583,6 +606,35 @@ def test_a_cell_at_the_end_of_the_world_is_refused(book, back):
 
 def test_a_huge_file_is_refused(back):
     assert back(b"PK\x03\x04" + b"\0" * (21 * 2**20)) == (None, [("book-too-large", "bieu.xlsx")])
+
+
+def test_a_text_that_stands_in_very_many_cells_is_refused(book, back):
+    """One text of 30.000 letters, kept once, in 2.000 cells: no form has 60 million letters."""
+    strings = book.parts["xl/sharedStrings.xml"].decode("utf-8")
+    start = strings.index("<t>") + 3
+    book.parts["xl/sharedStrings.xml"] = (strings[:start] + "x" * 30_000 + strings[start:]).encode("utf-8")
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 2001))
+    book.add("Dán", Xml.fromstring(f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'))
+    assert back(book) == (None, [("book-too-large", "bieu.xlsx")])
+
+
+def test_no_damage_to_the_file_is_more_than_a_finding(written, back):
+    """Values and pieces of its XML changed at random, as bad disks and bad programs do."""
+    chance = random.Random(6)
+    parts = Edited(written).parts
+    xml = [name for name in parts if name.endswith((".xml", ".rels"))]
+    for _ in range(120):
+        name = chance.choice(xml)
+        text = parts[name].decode("utf-8")
+        at = chance.randrange(len(text))
+        changed = chance.choice(["", "<", '"', "-1", "99999999999", "é", "A0"])
+        damaged = {**parts, name: (text[:at] + changed + text[at + chance.randrange(30) :]).encode("utf-8")}
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w") as package:
+            for each, content in damaged.items():
+                package.writestr(each, content)
+        report, found = back(stream.getvalue())
+        assert report is not None or found
 
 
 def test_an_ods_that_repeats_itself_is_refused(back):

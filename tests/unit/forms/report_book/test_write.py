@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import dataclass
 from itertools import chain
 
 import pytest
@@ -15,7 +16,7 @@ from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.report_book import columns
 from cds_score.forms.report_book.layout import layout
-from cds_score.forms.report_book.write import report_book
+from cds_score.forms.report_book.write import report_book, written
 from cds_score.selfreport.model import SelfReport
 from tests import self_reports
 from tests.helpers import load_set, read_text, report_text, set_text
@@ -28,6 +29,14 @@ HOSTILE = ("=1+2", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://a.example")', "ht
 SPARE = (
     columns.GUIDE, columns.HEADER, columns.EVIDENCE, columns.NARRATIVE, columns.OVERVIEW, columns.ABOUT
 )  # fmt: skip
+
+
+@dataclass
+class Calculated:
+    """A calculation of a form."""
+
+    sheet: list[tuple[int, int, str]]
+    shown: dict[tuple[str, str], str]
 
 
 def load(name: str) -> CriteriaSet:
@@ -362,3 +371,21 @@ def test_no_text_of_a_report_is_lost(text):
         *(row.name for table in said.tables.values() for row in table.rows or ()),
     ]
     assert {each for each in wanted if each} <= cells
+
+
+def test_previews_are_formulas_that_a_spreadsheet_calculates_when_it_opens_the_file(two):
+    """A formula keeps an empty text as what it came to last, so that LibreOffice works it out at once."""
+    live = Calculated([(0, 0, "=1+1"), (1, 0, "chữ")], {
+        ("indicator:A.01", "result"): "'_tinh'!$A$1", ("pillar:A", "result"): "'_tinh'!$A$2",
+        ("pillar:A", "state"): "'_tinh'!$A$3", ("award", "state"): "'_tinh'!$A$4",
+    })  # fmt: skip
+    sheets = package.read(written(two, None, live))
+    pillar, overview, calculation = (sheets[each] for each in ("Nhóm A, phần 1 2", columns.OVERVIEW, "_tinh"))
+    assert (pillar.text("H6"), pillar.text("E3")) == ("'_tinh'!$A$1", "'_tinh'!$A$3")
+    assert pillar.text("I3") == """IF('_tinh'!$A$2="","","Chưa đủ số liệu: "&'_tinh'!$A$2)"""
+    assert {cell.shown for cell in pillar.cells.values() if "_tinh" in cell.text} == {""}
+    assert (overview.text("E4"), overview.text("D8")) == ("'_tinh'!$A$4", "'_tinh'!$A$1")
+    assert calculation.state == "hidden"
+    assert [(calculation.cells[name].kind, calculation.text(name)) for name in ("A1", "A2")] == [
+        ("formula", "1+1"), ("text", "chữ")
+    ]  # fmt: skip
