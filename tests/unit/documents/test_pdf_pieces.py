@@ -63,6 +63,11 @@ def test_bookmarks_are_the_units_with_their_papers(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "gop.pdf") as read, read.open_outline() as outline:
         assert [(each.title, each.is_closed) for each in outline.root] == [("Xã Một", True), ("Xã Hai", True)]
         assert [[each.title for each in unit.children] for unit in outline.root] == [["Phiếu", "Nhật ký"], ["Phiếu"]]
-        pages = [Array(child.destination)[0].objgen for unit in outline.root for child in unit.children]
+        pages = [_page(child.destination) for unit in outline.root for child in unit.children]
         assert pages == [read.pages[at].obj.objgen for at in (0, 2, 4)]
         assert read.Root.PageMode == Name.UseOutlines
+
+
+def _page(destination: object) -> tuple[int, int]:
+    assert isinstance(destination, Array)
+    return destination[0].objgen
