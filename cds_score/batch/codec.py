@@ -1,7 +1,7 @@
 """Finished records as compact JSON and back: between processes, and from one run to the next.
 
-A dataclass is the list of its fields in their order, as a named tuple is; who reads it knows the class. Nothing of what is read is run, as a
-pickle would be: the file lies in a folder that others may write to.
+A dataclass is the list of its fields in their order, as a named tuple is; who reads it knows the class. Nothing of what
+is read is run, as a pickle would be: the file lies in a folder that others may write to.
 """
 
 from __future__ import annotations
