@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cds_score.batch.assembly import ROWS, Assembly
@@ -23,6 +23,7 @@ from cds_score.province.arranged import WITHOUT_RESULT, faulty_files, stand
 from cds_score.province.build import province_result
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem, SetColumns
+from cds_score.province.rows import Judged
 from cds_score.province.units import UnitRegister
 from cds_score.province.versions import Choice, which_counts
 from cds_score.reading.suggest import closest
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from cds_score.batch.papers import Printed
     from cds_score.province.planned import Plans
     from cds_score.province.result import ProvinceResult
-    from cds_score.province.rows import Judged
 
 FEW = 48
 """Under so many reports no pool is made: it would take longer to begin."""
@@ -125,6 +125,7 @@ class Round:
             hands = self._hands.enough(len(missing), FEW_PAPERS)
             if missing:
                 ready_to_print()
+                _set_aside(filed)
             with hands.workers(make_papers, ready_to_print) as workers:
                 printed = printed_papers(wanted, missing, journal, workers, context, histories, self._step("print"))
             self.outputs |= {path: journal.lines[path].sha256 for path in printed.paths}
@@ -135,6 +136,8 @@ class Round:
             if wish.ending == ".pdf":
                 self._join(units, printed, store)
                 told.written.append(JOINED)
+        if missing:
+            _taken_back(filed, store)
         return printed.problems
 
     def _join(self, units: Sequence[Filed], printed: Printed, store: Store) -> None:
@@ -220,6 +223,22 @@ class Round:
 
 def _nothing(done: Done, kept: Kept) -> None:
     """Where nothing is written, nothing is kept."""
+
+
+def _set_aside(filed: Iterable[Filed]) -> None:
+    """Lets go of what rows say of each indicator, nearly all of their memory: printing is long and needs its own."""
+    for each in filed:
+        if each.judged is not None:
+            each.judged.row.indicators = []
+
+
+def _taken_back(filed: Iterable[Filed], store: Store) -> None:
+    """Reads it again from the store, where it has been since the reports were scored."""
+    with slices(store.path(ROWS)) as rows:
+        for each in filed:
+            start, length = each.kept.row
+            if each.judged is not None and length:
+                each.judged.row.indicators = decode(Judged, bytes(rows[start : start + length])).row.indicators
 
 
 def _as_problem(found: Diagnostic, lang: Lang) -> Problem:
