@@ -53,6 +53,7 @@ class Round:
     ) -> None:
         self._wish, self._hands, self._survey, self._given = wish, hands, survey, given
         self._plans, self._store, self._advance = plans, store, advance
+        self._light = bool(wish.papers) and store is not None
         self.outputs: dict[str, str] = {}
         """The files that were made, with their digests."""
         self.others: dict[str, dict[str, str]] = {}
@@ -65,6 +66,8 @@ class Round:
         counted = {each.counts for each in choices if each.counts}
         told = Told(files=len(judged), worked=sum(1 for each in filed if each.fresh))
         problems = self._printed(filed, counted, told)
+        if self._light and self._store is not None:
+            _complete(filed, self._store)
         told.again = len(problems) + sum(1 for each in filed if not each.kept.key)
         result = self._result(filed, judged, columns, choices, problems)
         told.example = self._example(result)
@@ -82,7 +85,8 @@ class Round:
         hands = self._hands.enough(len(self._survey.items) - len(old.files), FEW)
         with contextlib.ExitStack() as stack:
             workers = stack.enter_context(hands.workers(work if hands.here else work_elsewhere))
-            scorer = Scorer(self._survey, self._given.context, workers, hands.count, self._step("score"))
+            context, step = self._given.context, self._step("score")
+            scorer = Scorer(self._survey, context, workers, hands.count, step, self._light)
             if store is None:
                 filed = scorer.filed(old, b"", _nothing)
                 return filed, scorer.columns, self._choices(filed)
@@ -125,7 +129,6 @@ class Round:
             hands = self._hands.enough(len(missing), FEW_PAPERS)
             if missing:
                 ready_to_print()
-                _set_aside(filed)
             with hands.workers(make_papers, ready_to_print) as workers:
                 printed = printed_papers(wanted, missing, journal, workers, context, histories, self._step("print"))
             self.outputs |= {path: journal.lines[path].sha256 for path in printed.paths}
@@ -136,8 +139,6 @@ class Round:
             if wish.ending == ".pdf":
                 self._join(units, printed, store)
                 told.written.append(JOINED)
-        if missing:
-            _taken_back(filed, store)
         return printed.problems
 
     def _join(self, units: Sequence[Filed], printed: Printed, store: Store) -> None:
@@ -225,15 +226,8 @@ def _nothing(done: Done, kept: Kept) -> None:
     """Where nothing is written, nothing is kept."""
 
 
-def _set_aside(filed: Iterable[Filed]) -> None:
-    """Lets go of what rows say of each indicator, nearly all of their memory: printing is long and needs its own."""
-    for each in filed:
-        if each.judged is not None:
-            each.judged.row.indicators = []
-
-
-def _taken_back(filed: Iterable[Filed], store: Store) -> None:
-    """Reads it again from the store, where it has been since the reports were scored."""
+def _complete(filed: Iterable[Filed], store: Store) -> None:
+    """Reads from the store what rows say of each indicator: it was not held while papers were printed."""
     with slices(store.path(ROWS)) as rows:
         for each in filed:
             start, length = each.kept.row
