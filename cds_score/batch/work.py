@@ -6,6 +6,7 @@ file; whoever started the work sends it again with the file. So exactly what is 
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -224,7 +225,7 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
         cited = _cited(ready.unjudged, item.name) if ready.unjudged is not None else []
         return Done(item.name, line, judged, cited=cited)
     judged, final, found = _result(item, carried, ready, province, desk)
-    judged.appraising = province.files.exists(review_path(Path(carried.name)))
+    judged.appraising = province.files.exists(_review_of(carried.name))
     noted = [*carried.found, *found]
     if noted:
         judged = _with(judged, [_problem(each, lang, item.name) for each in noted])
@@ -260,7 +261,12 @@ def what_to_appraise(name: str, ready: Prepared, files: Files, desk: Desk) -> tu
     code, agencies = ready.report.unit.code, desk.context.agencies
     decided = desk.decision is not None and bool(code) and desk.decision.unit(code) is not None
     given = agencies is not None and code in agencies.figures
-    return decided or given or files.exists(review_path(Path(name))), decided
+    return decided or given or files.exists(_review_of(name)), decided
+
+
+@functools.lru_cache(maxsize=1)  # asked for twice of each report
+def _review_of(name: str) -> Path:
+    return review_path(Path(name))
 
 
 def _result(
