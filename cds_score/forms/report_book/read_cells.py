@@ -59,11 +59,16 @@ def is_workbook(data: bytes) -> bool:
 
 
 def open_book(data: bytes, name: str) -> tuple[list[BookSheet], list[Diagnostic]]:
-    """The sheets of a workbook in their order; or the one thing that keeps it from being read."""
+    """The sheets of a workbook in their order, with a warning of what beside cells is not read; or what keeps it from
+    being read.
+    """
     if not is_workbook(data):
         return [], [Diagnostic("book-not-workbook", file=name)]
     try:
-        return _sheets(data), []
+        marks = _marks(data)
+        comments = sum(each.comments for each in marks.values())
+        noted = [Diagnostic("book-comments", file=name, params={"count": comments})] if comments else []
+        return _sheets(data, marks), noted
     except AnnexError as fault:
         if fault.code == "annex-damaged":
             return [], [Diagnostic("book-damaged", file=name)]
@@ -82,10 +87,9 @@ class _OtherKindError(Exception):
     """A package that is none of the three kinds: a Word file, an .xlsb, any ZIP."""
 
 
-def _sheets(data: bytes) -> list[BookSheet]:
+def _sheets(data: bytes, marks: dict[str, Marks]) -> list[BookSheet]:
     import python_calamine as calamine
 
-    marks = _marks(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         listed = book.sheets_metadata

@@ -34,6 +34,8 @@ class Marks:
     formulas: set[Place] = field(default_factory=set)
     faults: dict[Place, str] = field(default_factory=dict)
     """Cells that have no value to read: `#REF!`, or `=A1+B1` of a formula that was never calculated."""
+    comments: int = 0
+    """Notes that are pinned to cells."""
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     """First and last cell of merged ones; only of .ods, calamine tells them for the others."""
 

@@ -62,6 +62,8 @@ class _Scan:
         elif name == "table-row":
             self._rows, self._column = max(int(attributes.get("number-rows-repeated", 1)), 1), 0
             self._cells = []
+        elif name == "annotation":
+            self._sheet.comments += 1
         elif name in ("table-cell", "covered-table-cell"):
             self._columns = max(int(attributes.get("number-columns-repeated", 1)), 1)
             self._cell, self.in_cell = attributes, True

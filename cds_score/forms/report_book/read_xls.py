@@ -28,7 +28,7 @@ _FREE = 0xFFFFFFFA
 _STREAM, _ROOT = 2, 5
 _BOF, _SHEET, _XF, _FORMAT, _PASSWORD, _SIZE = 0x809, 0x85, 0xE0, 0x41E, 0x2F, 0x200
 _FORMULA, _BOOL_OR_ERROR, _MANY_NUMBERS, _TEXT_CELL = 0x06, 0x205, 0xBD, 0xFD
-_TEXTS, _CONTINUED = 0xFC, 0x3C
+_TEXTS, _CONTINUED, _NOTE = 0xFC, 0x3C, 0x1C
 _CELLS = {_FORMULA, _BOOL_OR_ERROR, _TEXT_CELL, 0x203, 0x27E, 0x204, 0xD6}
 """Records of one cell that says something: row, column and style come first."""
 _BIFF8 = 0x600
@@ -221,6 +221,8 @@ class _Book:
                 _, last_row, _, last_column = struct.unpack_from("<IIHH", stream, at)
                 if last_row > _MOST_ROWS or last_column > _MOST_COLUMNS:
                     raise ValueError("size")
+            elif kind == _NOTE:
+                marks.comments += 1
             elif kind in _CELLS:
                 row, column, style = struct.unpack_from("<HHH", stream, at)
                 rows, columns = max(rows, row + 1), max(columns, column + 1)

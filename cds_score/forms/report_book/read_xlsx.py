@@ -6,6 +6,7 @@ A formula has the value that was calculated when the file was saved. A file that
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -29,10 +30,12 @@ def xlsx_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
             found.percent |= scan.marks.percent
             found.formulas |= scan.marks.formulas
             found.faults |= scan.marks.faults
+    marks.setdefault("", Marks()).comments = _comments(packed)  # their parts do not say of which sheet they are
     return marks
 
 
 _TEXTS = "xl/sharedstrings.xml"
+_COMMENTS = re.compile(r"xl/(?:.*/)?comments?\d*\.xml", re.IGNORECASE)
 
 
 class _Scan(Scan):
@@ -106,6 +109,11 @@ def _text_lengths(packed: zipfile.ZipFile) -> list[int]:
                     lengths[number] += len(element.text or "")
                 element.clear()
     return lengths
+
+
+def _comments(packed: zipfile.ZipFile) -> int:
+    parts = [part for part in packed.namelist() if _COMMENTS.fullmatch(part)]
+    return sum(name == "comment" for part in parts for name, _ in _elements(packed, part))
 
 
 def _percent_styles(packed: zipfile.ZipFile) -> set[str]:
