@@ -44,7 +44,7 @@ def module_of(entries: dict[str, Entry]) -> str:
 
 def code_pages() -> Iterator[tuple[str, str]]:
     """Path and text of every page: the index, the groups, the codes."""
-    groups = [(module_of(entries), *names, entries) for *names, entries in _chapters()]
+    groups = [(module_of(entries), vietnamese, english, entries) for vietnamese, english, entries in CHAPTERS]
     yield f"{CODES_AT}/index.md", _index(groups)
     shown = examples()
     for module, vietnamese, english, entries in groups:
@@ -54,10 +54,6 @@ def code_pages() -> Iterator[tuple[str, str]]:
                 f"{CODES_AT}/{code}.md",
                 page(code, entry, module, vietnamese, shown.get(code) or plain_example(code, entry)),
             )
-
-
-def _chapters() -> Iterator[tuple[str, str, dict[str, Entry]]]:
-    yield from CHAPTERS
 
 
 @cache

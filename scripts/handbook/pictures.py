@@ -186,7 +186,8 @@ def _page(paper: Path, number: int = 0, *, scale: float = 1.4, foot: bool = True
     with pypdfium2.PdfDocument(paper) as document:
         drawn = document[number].render(scale=scale).to_pil().convert("RGB")
     body = drawn.crop((0, 0, drawn.width, int(drawn.height * ABOVE_FOOT))) if not foot else drawn
-    left, top, right, bottom = ImageChops.difference(body, Image.new("RGB", body.size, "white")).getbbox()
+    drawn_on = ImageChops.difference(body, Image.new("RGB", body.size, "white")).getbbox()
+    left, top, right, bottom = drawn_on or (0, 0, *body.size)
     around = (max(left - 12, 0), max(top - 12, 0), min(right + 12, drawn.width), min(bottom + 12, drawn.height))
     drawn.crop(around).save(target, "PNG")
     return target.getvalue()
