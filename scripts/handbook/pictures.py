@@ -114,13 +114,17 @@ def _province(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
 
 def _papers(folder: Path, _: Any) -> Iterator[tuple[str, bytes]]:
     """The sheet of results and the certificate."""
-    at_province.STEPS["decided"](folder)
+    for part in ("xa", "tinh"):
+        (folder / part).mkdir()
+    commune, province = folder / "xa", folder / "tinh"
+    at_commune.STEPS["ready"](commune)
+    run_words(("--register", "danh-sach.csv", "report", at_commune.REPORT, "-o", "phieu.pdf"), commune)
+    yield "phieu-ket-qua.png", _page(commune / "phieu.pdf")
+    at_province.STEPS["decided"](province)
     common = (*at_province.REGISTERED, "report", at_province.SUOI_MAU)
-    run_words((*common, "-o", "phieu.pdf"), folder)
-    yield "phieu-ket-qua.png", _page(folder / "phieu.pdf")
     given = ("--document", "giay-chung-nhan", "--decision", "quyet-dinh.yaml", "--office", "co-quan.yaml")
-    run_words((*common, *given, "-o", "giay.pdf"), folder)
-    yield "giay-chung-nhan.png", _page(folder / "giay.pdf")
+    run_words((*common, *given, "-o", "giay.pdf"), province)
+    yield "giay-chung-nhan.png", _page(province / "giay.pdf")
 
 
 def _desk(folder: Path, browser: Any) -> Iterator[tuple[str, bytes]]:
