@@ -218,7 +218,7 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     ready = prepare(carried.name, province, lang)
     if isinstance(ready, Outcome):
         found = [*carried.found, *ready.diagnostics]
-        text = _text(carried.files.get(carried.name))
+        text = _text(carried.files.get(carried.name)) or _of_form(carried.files.get(carried.name))
         judged = unread(item.name, found, lang, ready.unjudged, text=text, signed=carried.signed)
         line = one(unreadable(item.name, ready.diagnostics, lang)).encode("utf-8")
         cited = _cited(ready.unjudged, item.name) if ready.unjudged is not None else []
@@ -242,6 +242,14 @@ def _text(given: Given | None) -> str:
     """What a file says, as far as it is a text."""
     source, _ = decode(given.data, "") if given is not None and given.data is not None else (None, [])
     return source.text if source is not None else ""
+
+
+def _of_form(given: Given | None) -> str:
+    """Whose report a form is, as a text; empty where it is none."""
+    from cds_score.forms.report_book.as_report import is_form, unit_of_form
+
+    data = given.data if given is not None else None
+    return unit_of_form(data) if data is not None and is_form(data) else ""
 
 
 def what_to_appraise(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:

@@ -61,9 +61,9 @@ _NOTHING = {
 _LINE = {"vi": "  {file}: {provider}, {rows} số liệu", "en": "  {file}: {provider}, {rows} figures"}
 _WRITTEN = {
     "vi": "Đã ghi {count} phiếu vào {folder}. Nhận lại thì chạy: "
-    "cds-score collect BAO-CAO.yaml {pasted} -o BAO-CAO-MOI.yaml",
+    "cds-score collect {report} {pasted} -o bao-cao-moi.yaml",
     "en": "Wrote {count} requests to {folder}. When they come back, run: "
-    "cds-score collect REPORT.yaml {pasted} -o NEW-REPORT.yaml",
+    "cds-score collect {report} {pasted} -o bao-cao-moi.yaml",
 }
 _FILE = {"vi": "TỆP", "en": "FILE"}
 _NAME = {"vi": "TÊN", "en": "NAME"}
@@ -139,7 +139,8 @@ def write_requests(
     for path, request in zip(paths, wanted, strict=True):
         rows = len(request.rows) + sum(len(table.rows) for table in request.tables)
         click.echo(_LINE[lang].format(file=path.name, provider=provider_text(request), rows=rows))
-    click.echo(_WRITTEN[lang].format(count=len(wanted), folder=folder, pasted=pasted(folder)))
+    named = pasted(asked.report or "bao-cao.yaml")
+    click.echo(_WRITTEN[lang].format(count=len(wanted), folder=folder, report=named, pasted=pasted(folder)))
     return ExitCode.DONE
 
 

@@ -20,6 +20,8 @@ PERCENT_FORMATS = (9, 10)
 """The numbers of the built-in formats `0%` and `0.00%`, in .xlsx and .xls alike."""
 
 
+MOST_CALCULATED = (65_536, 16_384)
+"""Rows and columns of the sheet that works out the previews. It is not read, but calamine makes room for it."""
 MOST_TEXT = 50_000_000
 """Characters of all cells together. A text that is kept once may stand in every cell."""
 
@@ -32,6 +34,8 @@ class Marks:
     formulas: set[Place] = field(default_factory=set)
     faults: dict[Place, str] = field(default_factory=dict)
     """Cells that have no value to read: `#REF!`, or `=A1+B1` of a formula that was never calculated."""
+    comments: int = 0
+    """Notes that are pinned to cells."""
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     """First and last cell of merged ones; only of .ods, calamine tells them for the others."""
 

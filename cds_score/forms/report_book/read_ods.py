@@ -11,7 +11,8 @@ from xml.etree import ElementTree as Xml
 
 from cds_score.forms.annex.excel import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, local
 from cds_score.forms.annex.tables import AnnexError, letters, too_large
-from cds_score.forms.report_book.read_marks import MOST_TEXT, Marks, Place
+from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.read_marks import MOST_CALCULATED, MOST_TEXT, Marks, Place
 
 CONTENT = "content.xml"
 _FORMULA_OF = "of:"
@@ -40,6 +41,7 @@ class _Scan:
         self.marks: dict[str, Marks] = {}
         self._room = MAX_CELLS
         self._sheet = Marks()
+        self._most = (MAX_ROWS, MAX_COLUMNS)
         self._row = self._column = 0
         self._rows = self._columns = 1
         """How often the row and the cell stand that are being read."""
@@ -53,11 +55,15 @@ class _Scan:
     def begun(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins; attributes without their namespaces."""
         if name == "table":
-            self._sheet = self.marks.setdefault(attributes.get("name", ""), Marks())
+            name_of = attributes.get("name", "")
+            self._sheet = self.marks.setdefault(name_of, Marks())
+            self._most = MOST_CALCULATED if name_of == CALCULATION else (MAX_ROWS, MAX_COLUMNS)
             self._row = 0
         elif name == "table-row":
             self._rows, self._column = max(int(attributes.get("number-rows-repeated", 1)), 1), 0
             self._cells = []
+        elif name == "annotation":
+            self._sheet.comments += 1
         elif name in ("table-cell", "covered-table-cell"):
             self._columns = max(int(attributes.get("number-columns-repeated", 1)), 1)
             self._cell, self.in_cell = attributes, True
@@ -82,9 +88,10 @@ class _Scan:
             return
         column, repeated, _, _ = self._cells[-1]
         last = (self._row + self._rows - 1, column + repeated - 1)
-        if last[0] >= MAX_ROWS or last[1] >= MAX_COLUMNS:
+        rows, columns = self._most
+        if last[0] >= rows or last[1] >= columns:
             cell = f"{letters(last[1])}{last[0] + 1}"
-            raise AnnexError("annex-sheet-too-large", rows=MAX_ROWS, columns=MAX_COLUMNS, cell=cell)
+            raise AnnexError("annex-sheet-too-large", rows=rows, columns=columns, cell=cell)
         self._room -= self._rows * (last[1] + 1)
         if self._room < 0:
             raise too_large(MAX_CELLS, "ô", "cells")

@@ -20,7 +20,7 @@ MOST_CELLS = 20
 """Cells of one sheet that are told one by one."""
 MOST_MERGED = 1000
 """Merged cells of one sheet that are looked at, and cells of each."""
-_SHEETS = (columns.GUIDE, columns.OVERVIEW, columns.ABOUT, columns.CALCULATION)
+_SHEETS = (columns.GUIDE, columns.OVERVIEW, columns.ABOUT)
 _SHOWN = ("value", "evidence")
 """What a row that shows an input again has a formula for."""
 

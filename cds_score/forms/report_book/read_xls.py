@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from cds_score.forms.annex.excel import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from cds_score.forms.annex.tables import AnnexError, letters, too_large
-from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, require_few_texts, shows_percent
+from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.read_marks import (
+    MOST_CALCULATED,
+    PERCENT_FORMATS,
+    Marks,
+    Place,
+    require_few_texts,
+    shows_percent,
+)
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE = 0xFFFFFFFA
@@ -20,7 +28,7 @@ _FREE = 0xFFFFFFFA
 _STREAM, _ROOT = 2, 5
 _BOF, _SHEET, _XF, _FORMAT, _PASSWORD, _SIZE = 0x809, 0x85, 0xE0, 0x41E, 0x2F, 0x200
 _FORMULA, _BOOL_OR_ERROR, _MANY_NUMBERS, _TEXT_CELL = 0x06, 0x205, 0xBD, 0xFD
-_TEXTS, _CONTINUED = 0xFC, 0x3C
+_TEXTS, _CONTINUED, _NOTE = 0xFC, 0x3C, 0x1C
 _CELLS = {_FORMULA, _BOOL_OR_ERROR, _TEXT_CELL, 0x203, 0x27E, 0x204, 0xD6}
 """Records of one cell that says something: row, column and style come first."""
 _BIFF8 = 0x600
@@ -178,7 +186,8 @@ class _Book:
         self._room = MAX_CELLS
         self._uses = Counter[int]()
         for begin, name in begins:
-            self._sheet(begin, self.marks.setdefault(name, Marks()))
+            most = MOST_CALCULATED if name == CALCULATION else (MAX_ROWS, MAX_COLUMNS)
+            self._sheet(begin, self.marks.setdefault(name, Marks()), most)
         require_few_texts(self._uses, list(_lengths(texts)) if texts else [])
 
     def _records(self, at: int) -> Iterator[tuple[int, int, int]]:
@@ -200,7 +209,7 @@ class _Book:
             return self._stream[start : start + 2 * length].decode("utf-16-le")
         return self._stream[start : start + length].decode("latin-1")
 
-    def _sheet(self, begin: int, marks: Marks) -> None:
+    def _sheet(self, begin: int, marks: Marks, most: tuple[int, int]) -> None:
         stream, rows, columns, depth = self._stream, 0, 0, 0
         if begin + 4 > len(stream) or struct.unpack_from("<H", stream, begin)[0] != _BOF:
             raise ValueError("sheet")  # calamine would look there without asking
@@ -212,6 +221,8 @@ class _Book:
                 _, last_row, _, last_column = struct.unpack_from("<IIHH", stream, at)
                 if last_row > _MOST_ROWS or last_column > _MOST_COLUMNS:
                     raise ValueError("size")
+            elif kind == _NOTE:
+                marks.comments += 1
             elif kind in _CELLS:
                 row, column, style = struct.unpack_from("<HHH", stream, at)
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
@@ -225,9 +236,9 @@ class _Book:
                 for number in range(count):
                     style = struct.unpack_from("<H", stream, at + 4 + 6 * number)[0]
                     self._mark(kind, at, (row, first + number), style, marks)
-        if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        if rows > most[0] or columns > most[1]:
             cell = f"{letters(columns - 1)}{rows}"
-            raise AnnexError("annex-sheet-too-large", rows=MAX_ROWS, columns=MAX_COLUMNS, cell=cell)
+            raise AnnexError("annex-sheet-too-large", rows=most[0], columns=most[1], cell=cell)
         self._room -= rows * columns
         if self._room < 0:
             raise too_large(MAX_CELLS, "ô", "cells")

@@ -6,12 +6,14 @@ A formula has the value that was calculated when the file was saved. A file that
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from cds_score.forms.annex.excel import Scan, local, scan_sheets
+from cds_score.forms.report_book.columns import CALCULATION
 from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, require_few_texts, shows_percent
 
 
@@ -19,7 +21,7 @@ def xlsx_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
     """Sheet name → its marks. Raises AnnexError where there is more than can be held, and what damages come up as."""
     percents, uncalculated = _percent_styles(packed), _uncalculated(packed)
     uses = Counter[int]()
-    scans = scan_sheets(packed, lambda: _Scan(percents, uncalculated, uses))
+    scans = scan_sheets(packed, lambda: _Scan(percents, uncalculated, uses), CALCULATION)
     require_few_texts(uses, _text_lengths(packed))
     marks = {}
     for name, every in scans.items():
@@ -28,10 +30,12 @@ def xlsx_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
             found.percent |= scan.marks.percent
             found.formulas |= scan.marks.formulas
             found.faults |= scan.marks.faults
+    marks.setdefault("", Marks()).comments = _comments(packed)  # their parts do not say of which sheet they are
     return marks
 
 
 _TEXTS = "xl/sharedstrings.xml"
+_COMMENTS = re.compile(r"xl/(?:.*/)?comments?\d*\.xml", re.IGNORECASE)
 
 
 class _Scan(Scan):
@@ -105,6 +109,11 @@ def _text_lengths(packed: zipfile.ZipFile) -> list[int]:
                     lengths[number] += len(element.text or "")
                 element.clear()
     return lengths
+
+
+def _comments(packed: zipfile.ZipFile) -> int:
+    parts = [part for part in packed.namelist() if _COMMENTS.fullmatch(part)]
+    return sum(name == "comment" for part in parts for name, _ in _elements(packed, part))
 
 
 def _percent_styles(packed: zipfile.ZipFile) -> set[str]:

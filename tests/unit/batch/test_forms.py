@@ -107,6 +107,16 @@ def test_a_form_is_the_report_that_import_would_write(here):
     assert report_yaml(ready.report, load_set(here.sets)) == text
 
 
+def test_a_form_may_be_larger_than_a_text(here):
+    stream = BytesIO(form(here))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_STORED) as packed:
+        packed.writestr("xl/media/image1.bin", b"x" * 700_000)
+    put(here, "bieu.xlsx", stream.getvalue())
+    assert here.ran("check", str(here.reports / "bieu.xlsx")).code == 0
+    assert here.province("--only", "jsonl").code == 0
+    assert "bieu.xlsx" in records(here)
+
+
 def test_faults_stand_in_cells(here):
     path = put(here, "bieu.xlsx", form(here, "tu: chừng ấy\nmau: 100\n"))
     done = here.ran("check", str(path))
@@ -179,6 +189,22 @@ def test_faults_of_a_form_are_listed_by_cell(here):
     places = [each["place"] for each in result["problems"] if each["file"] == "bieu.xlsx"]
     assert places
     assert all(place.startswith("trang “Nhóm A”, ô D") for place in places)
+
+
+def test_a_form_that_cannot_be_judged_is_still_of_its_unit(here):
+    put(here, "bieu.xlsx", form(here))
+    write_report(here, "10003", 70)
+    register = here.root / "danh-muc.csv"
+    register.write_text("code;name\n10003;Xã Ví Dụ 3\n10050;Xã Ví Dụ\n", encoding="utf-8")
+    (here.sets / "mau" / "nho" / "1").rename(here.sets / "mau" / "nho" / "2")
+    text = (here.sets / "mau" / "nho" / "2" / "set.yaml").read_text(encoding="utf-8")
+    (here.sets / "mau" / "nho" / "2" / "set.yaml").write_text(text.replace('version: "1"', 'version: "2"'), "utf-8")
+    done = here.ran("--register", str(register), "province", str(here.reports), "-o", str(here.out), "--jobs", "1")
+    assert done.code == 3
+    result = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    unit = next(each for each in result["units"] if each["code"] == CODE)
+    assert unit["file"] == "bieu.xlsx"
+    assert unit["status_text"] == "Đã gửi, tệp hỏng"
 
 
 def test_workers_take_forms_and_a_second_run_does_nothing(here):

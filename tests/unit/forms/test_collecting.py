@@ -541,7 +541,11 @@ def test_a_folder_of_requests_and_a_report_that_must_stay(commune):
     folder = requests["trung-tam"].parent
     returned(requests["trung-tam"], {"tu": {"value": "7"}})
     (folder / "~$phieu.xlsx").write_bytes(b"x")
-    assert "1 số liệu mới" in commune.collect(folder).out
+    (folder / "ban-quet.pdf").write_bytes(b"%PDF")
+    done = commune.collect(folder)
+    assert "1 số liệu mới" in done.out
+    assert told(done, "collect-passed-over")
+    assert "ban-quet.pdf" in done.err
     (commune.root / "trong").mkdir()
     assert commune.collect(commune.root / "trong").code == ExitCode.USAGE
     done = commune.run("collect", str(commune.report), str(folder), "-o", str(commune.report), "--force")
