@@ -12,7 +12,7 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole bench-killed mutants clean
+.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole bench-live bench-killed mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
@@ -70,6 +70,9 @@ bench-papers: setup ## measure how papers are printed, and the memory over 300 o
 bench-whole: setup ## measure a province and a nation against the usual tools (half an hour), write docs/performance.md
 	@$(BIN)/python -m pip install --quiet --require-hashes -r bench/requirements.txt
 	@$(BIN)/python -m bench.whole
+
+bench-live: setup ## 500 random reports of every set in LibreOffice: does the form say what the program says?
+	@$(BIN)/python -m bench.live_form
 
 bench-killed: setup ## kill a run with papers at 50 random moments: the same bytes in the end, nothing done twice
 	@$(BIN)/python -m bench.killed
