@@ -31,9 +31,11 @@ from cds_score.diagnostics import Diagnostic, Entry
 from cds_score.diagnostics.catalogue import (
     annex,
     batch,
+    collecting,
     comparing,
     criteria,
     decision,
+    desk,
     evidence,
     figures,
     formulas,
@@ -244,6 +246,7 @@ CHAPTERS = (
         "Figures of the province, lists for agencies, the grid",
         figures.ENTRIES,
     ),
+    ("Phiếu đề nghị cung cấp số liệu", "Requests for figures", collecting.ENTRIES),
     ("Danh mục đơn vị, kế hoạch của tỉnh", "The province's register of units, and its plan", register.ENTRIES),
     ("Đợt đánh giá của tỉnh", "A province's round", rounds.ENTRIES),
     ("Tệp đính kèm và bản kê của giấy", "Files inside papers, and their manifest", proof.ENTRIES),
@@ -252,6 +255,7 @@ CHAPTERS = (
     ("Sổ cấp giấy chứng nhận", "The ledger of certificates", ledger.ENTRIES),
     ("Quy trình thẩm định, ngày nghỉ", "The procedure of the appraisal, holidays", procedure.ENTRIES),
     ("Lịch sử hồ sơ", "The history of a case", history.ENTRIES),
+    ("Trang điền báo cáo", "The desk", desk.ENTRIES),
 )
 
 
@@ -405,6 +409,7 @@ ORDER = (
     "documents",
     "casework",
     "batch",
+    "desk",
     "cli",
 )
 """The parts of the program; a part imports only from those before it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "report",
+    "form",
     "paper",
     "review",
     "history",
@@ -31,8 +32,9 @@ Kind = Literal[
     "unread",
     "other",
 ]
-"""`paper`: a PDF of ours, which may carry a report; `beside`: what has its place beside something else (approvals of
-sets, worked cases, ledgers, manifests); `workbook`: an Office file; `unread`: it could not be opened."""
+"""`form`: a report that is a workbook; `paper`: a PDF of ours, which may carry a report; `beside`: what has its place
+beside something else (approvals of sets, worked cases, ledgers, manifests, schemas); `workbook`: an Office file;
+`unread`: it could not be opened."""
 _KEY = rb"""^%s["']?([a-z_]+)["']?[ \t]*(?::|\xef\xbc\x9a)"""
 _AT_THE_EDGE = re.compile(_KEY % b"", re.MULTILINE)
 _FIRST_MARGIN = re.compile(rb"^( +)[a-z_\"']", re.MULTILINE)
@@ -53,7 +55,7 @@ def kind_of(file: File) -> Kind:
     if data.startswith(b"%PDF"):
         return "paper" if _is_ours(file) else "report" if named else "pdf"
     if data.startswith(_OFFICE_STARTS):
-        return "report" if named else "workbook"
+        return "report" if named else "form" if _is_form(file) else "workbook"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         source, _ = decode(data, file.name)
         data = source.text.encode("utf-8") if source is not None else data
@@ -64,6 +66,12 @@ def kind_of(file: File) -> Kind:
 def _is_ours(file: File) -> bool:
     mark = NAMESPACE.encode("ascii")
     return mark in file.start or (not file.whole and mark in file.data())
+
+
+def _is_form(file: File) -> bool:
+    from cds_score.forms.report_book.as_report import is_form
+
+    return is_form(file.data())
 
 
 def _of_text(data: bytes) -> Kind:
@@ -104,7 +112,8 @@ def _of_json(data: bytes) -> Kind:
     line = data[:_LONGEST_HEAD].partition(b"\n")[0]
     if b'"previous":' in line and b'"check":' in line:
         return "history"
-    return "beside" if b'"files"' in data[:_LONGEST_HEAD] else "other"
+    head = data[:_LONGEST_HEAD]
+    return "beside" if b'"files"' in head or b'"$schema": "http://json-schema.org/' in head else "other"
 
 
 def _of_table(data: bytes) -> Kind:

@@ -21,8 +21,10 @@ from cds_score.reading.source import decode, digest
 from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.files import ABSENT, Given
 
-_FORMS: dict[Kind, Form] = {"report": "text", "paper": "paper"}
+_FORMS: dict[Kind, Form] = {"report": "text", "form": "book", "paper": "paper"}
 """Kinds that may hold a report, and how it is taken out (`work.carried_by`)."""
+_BESIDE = ("report", "form")
+"""Kinds that may have a review and a history beside them."""
 _BOUND = re.compile(r"""^digest:[ \t]*["']?([0-9a-f]{64})""", re.MULTILINE)
 _OF_SET = re.compile(r"""^(id|version):[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
@@ -89,8 +91,8 @@ def surveyed(folder: Folder) -> Survey:
 
 def _item(survey: Survey, file: File, form: Form, review: File | None) -> Item:
     survey.digests[file.name] = file.digest
-    given = {file.name: _given(file, whole=form == "paper")}
-    if form == "text":
+    given = {file.name: _given(file, whole=form != "text")}
+    if form != "paper":
         beside = review_path(Path(file.name)).as_posix()
         given[beside] = ABSENT if review is None else _given(review)
         if review is not None:
@@ -113,7 +115,7 @@ def _paired(survey: Survey) -> dict[str, File]:
     """Report to its review: the one beside it by name, else one that is bound to exactly this text."""
     found: dict[str, File] = {}
     alone = []
-    named = {review_path(Path(name)).as_posix(): name for name, kind in survey.kinds.items() if kind == "report"}
+    named = {review_path(Path(name)).as_posix(): name for name, kind in survey.kinds.items() if kind in _BESIDE}
     for review in survey.of("review"):
         if review.name in named:
             found[named[review.name]] = review

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from cds_score.province.decision import Decision
     from cds_score.scoring.assessment import Assessment
 
-Form = Literal["text", "paper"]
+Form = Literal["text", "book", "paper"]
+"""How a report is written: in YAML; as a workbook, which `prepare` takes for the YAML that it stands for; in a PDF."""
 DECISION_FILE, OFFICE_FILE = ":decision", ":office"
 """How the files of the context are asked for; no file of a folder has such a name."""
 
@@ -179,7 +180,7 @@ def carried_by(item: Item) -> Carried:
 
     A report out of a paper is called by the name of the paper in all that is written of it.
     """
-    if item.form == "text":
+    if item.form != "paper":
         return Carried(item.name, item.files)
     from cds_score.documents.errors import DocumentError
     from cds_score.documents.proof.embedded import embedded_files

@@ -142,6 +142,8 @@ def assessed(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessed
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
     """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
     report, found = read_one(file, province.files)
+    if report is None and any(each.code == "file-is-excel" for each in found):
+        report, found = _of_form(file, province, found)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
     chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
@@ -174,6 +176,21 @@ def read_one(file: str, files: Files = DISK) -> tuple[SelfReport | None, list[Di
         return None, sorted_by_place(found)
     if report.tables:
         found += read_tables(report, Path(file).parent, files)
+    return report, found
+
+
+def _of_form(
+    file: str, province: Province, found: list[Diagnostic]
+) -> tuple[SelfReport | None, list[Diagnostic]]:  # fmt: skip
+    """The report of a form in a workbook, its tables read too; `found` where the workbook is no form."""
+    from cds_score.forms.report_book.as_report import is_form, report_of_form
+
+    data = province.files.data(Path(file))
+    if data is None or not is_form(data):
+        return None, found
+    report, found = report_of_form(data, found[0].file, province.sets)
+    if report is not None and report.tables:
+        found += read_tables(report, Path(file).parent, province.files)
     return report, found
 
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, dict[Lang, str]] = {
     "form": {"vi": "Tạo báo cáo trắng để điền.", "en": "Make a blank self-report."},
+    "desk": {"vi": "Mở trang điền báo cáo trong trình duyệt.", "en": "Fill in reports on a page in the browser."},
+    "collect": {
+        "vi": "Gộp vào báo cáo số liệu các nơi gửi về.",
+        "en": "Put figures that providers sent back into the report.",
+    },
     "check": {"vi": "Chỉ kiểm tra báo cáo, không chấm.", "en": "Check reports without scoring them."},
     "score": {"vi": "Chấm báo cáo và in bảng kết quả.", "en": "Score reports and show the result."},
     "explain": {"vi": "Giải thích từng điểm và còn thiếu gì.", "en": "Explain every point and what is missing."},
@@ -39,7 +44,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "en": "Score a whole province: every report in a folder, ranking, papers.",
     },
     "dossier": {"vi": "Lập, kiểm tra hồ sơ gửi thẩm định.", "en": "Pack a dossier for appraisal, or check one."},
-    "import": {"vi": "Lấy lại báo cáo từ bản PDF đã ký.", "en": "Give back the report from a signed PDF."},
+    "import": {
+        "vi": "Ghi báo cáo từ biểu bảng tính đã điền, hoặc từ bản PDF đã ký.",
+        "en": "Write the report of a filled spreadsheet form, or of a signed PDF.",
+    },
     "worklist": {
         "vi": "Danh sách gửi các cơ quan xác nhận số liệu.",
         "en": "Lists for the agencies that verify figures.",

@@ -40,6 +40,13 @@ def may_write(path: Path, force: bool, lang: Lang, read: Path | None = None) -> 
     raise click.ClickException(_EXISTS[lang].format(path=path))
 
 
+def slug(name: str) -> str:
+    """A name as a part of a file’s: `Trung tâm Phục vụ hành chính công` → `trung-tam-phuc-vu-hanh-chinh-cong`."""
+    from cds_score.reading.suggest import without_marks
+
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in without_marks(name)).split())[:60]
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Whole or not at all. Raises OSError."""
     write_files({path: data})

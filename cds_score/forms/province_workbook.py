@@ -24,7 +24,7 @@ from cds_score.forms.province_columns import (
     unit_columns,
 )
 from cds_score.forms.province_summary import Block, blocks
-from cds_score.forms.workbook import FONT, FRAME, HEAD, new_book, print_across
+from cds_score.forms.workbook import FONT, FRAME, HEAD, LINE, height_of, new_book, print_across
 from cds_score.province.arranged import Light
 from cds_score.province.result import ProvinceResult
 
@@ -66,7 +66,6 @@ _LIGHTS: dict[Light, dict[str, Any]] = {
 }
 _PRINTED = 190
 """Columns are printed from the left as far as so many characters reach: more on one page could not be read."""
-_LINE, _HIGHEST = 15, 409
 """Points of one line, and the most that a row may have."""
 _SUMMARY = (14, 62, 13, 13, 13, 13, 60)
 """Widths of the columns of the summary, in characters."""
@@ -109,7 +108,7 @@ class _Book:
         last_printed = _last_printed([each.width for each in columns])
         sheet = self._sheet(name, above, [each.width for each in columns[: last_printed + 1]])
         widths = [each.width if each.kind == "long" else 0 for each in columns]
-        sheet.set_row(_HEAD, _LINE * 4)
+        sheet.set_row(_HEAD, LINE * 4)
         for at, about in enumerate(columns):
             sheet.set_column(at, at, about.width)
             sheet.write_string(_HEAD, at, about.head, self._head)
@@ -117,7 +116,7 @@ class _Book:
         for each in rows:
             row += 1
             cells = [about.value(each) for about in columns]
-            sheet.set_row(row, _height(cells, widths))
+            sheet.set_row(row, height_of(cells, widths))
             for at, (about, value) in enumerate(zip(columns, cells, strict=True)):
                 style = self._lights[about.light(each)] if about.light else self._style(about.kind, value)
                 _write(sheet, row, at, value, style)
@@ -138,12 +137,12 @@ class _Book:
             sheet.write_string(row, 0, block.title, self._section)
             row += 1
             if block.heads:
-                sheet.set_row(row, _height(block.heads, _SUMMARY))
+                sheet.set_row(row, height_of(block.heads, _SUMMARY))
                 for at, head in enumerate(block.heads):
                     sheet.write_string(row, at, head, self._head)
                 row += 1
             for cells in block.rows:
-                sheet.set_row(row, _height(cells, _SUMMARY))
+                sheet.set_row(row, height_of(cells, _SUMMARY))
                 for at, value in enumerate(cells):
                     _write(sheet, row, at, value, self._kinds["whole" if isinstance(value, int) else "long"])
                 row += 1
@@ -160,9 +159,9 @@ class _Book:
         """A sheet with a title and, over columns of these widths, the notices."""
         sheet = self._book.add_worksheet(name)
         title, notices = above
-        sheet.set_row(0, _LINE + 5)
+        sheet.set_row(0, LINE + 5)
         sheet.write_string(0, 0, title, self._title)
-        sheet.set_row(1, _height([notices], [sum(widths)]))
+        sheet.set_row(1, height_of([notices], [sum(widths)]))
         sheet.merge_range(1, 0, 1, len(widths) - 1, "", self._line)
         sheet.write_string(1, 0, notices, self._line)
         return sheet
@@ -177,19 +176,6 @@ def _write(sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
         sheet.write_datetime(row, column, datetime.combine(value, time()), style)
     else:
         sheet.write_number(row, column, float(value) if isinstance(value, Decimal) else value, style)
-
-
-def _height(cells: Sequence[Value], widths: Sequence[int]) -> int:
-    """Room for the lines of the longest wrapped text, in points; a width of 0 does not wrap.
-
-    A spreadsheet that opens the file works no heights out by itself where nothing but the text asks for it.
-    """
-    wrapped = (
-        -(-len(text) // (width + width // 3 - 3))
-        for text, width in zip(cells, widths, strict=False)
-        if width and isinstance(text, str)
-    )
-    return min(_LINE * max([1, *wrapped]) + 1, _HIGHEST)
 
 
 def _last_printed(widths: Sequence[int]) -> int:

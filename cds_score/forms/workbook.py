@@ -6,7 +6,9 @@ input gives the same bytes: nothing in the file names a clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -25,8 +27,16 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "num_format": "@"}
 FRAME = {"border": 1, "border_color": "#7F7F7F"}
 HEAD = {**FONT, **FRAME, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
+_TEXTS = "xl/sharedStrings.xml"
+_SIGN = re.compile(rb"_(?=x[0-9a-fA-F]{1,3}_)")
 _PROMPT_TITLE, _PROMPT = 32, 255
 """The most characters that a spreadsheet takes for the title and the text of a prompt."""
+LINE = 15
+"""The height of a line, in points."""
+_HIGHEST = 409
+"""Of a row, in points, that a spreadsheet takes."""
+_LABEL_COLUMNS, _DETAIL_COLUMNS = 2, 6
+"""How many columns the label of a detail takes, and all of the detail."""
 _MOST_SPANS = 400
 """Ranges of one validation; the cells that it names stay well below what a spreadsheet reads."""
 
@@ -43,6 +53,15 @@ class Column:
     prompt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One line above a list: what it is called, what stands there, and whether a person fills it in."""
+
+    label: str
+    text: str = ""
+    fill: bool = False
+
+
 def new_book(stream: BytesIO, title: str, **more: object) -> Any:
     """An xlsxwriter Workbook that takes every text for a text and names no clock; `more` are its settings."""
     import xlsxwriter
@@ -50,6 +69,23 @@ def new_book(stream: BytesIO, title: str, **more: object) -> Any:
     book = xlsxwriter.Workbook(stream, {**_SETTINGS, **more})
     book.set_properties({"title": title, "author": "cds-score", "created": _MADE})
     return book
+
+
+def literal(name: str, part: bytes) -> bytes:
+    """A part of a workbook whose texts are what they are: LibreOffice takes the `_xa_` of an id for a new line.
+
+    `_x` with four digits of sixteen and `_` stands for a character; the library escapes those alone.
+    """
+    return _SIGN.sub(b"_x005F_", part) if name == _TEXTS else part
+
+
+def repacked(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """The same package with each part changed, in the same order."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:
+        for entry in packed.infolist():
+            again.writestr(entry, change(entry.filename, packed.read(entry)))
+    return stream.getvalue()
 
 
 def print_across(sheet: Any, head: int) -> None:
@@ -75,16 +111,31 @@ class Book:
             "cell": self._book.add_format({**FONT, **FRAME}),
             "fill": self._book.add_format({**FONT, **FRAME, "locked": False, "bg_color": "#FFF9E5"}),
             "text": self._book.add_format(FONT),
+            "label": self._book.add_format({**FONT, **FRAME, "bold": True}),
         }
 
     def table(
-        self, name: str, lines: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequence[str]], frozen: int
+        self,
+        name: str,
+        lines: Sequence[str],
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        frozen: int,
+        details: Sequence[Detail] = (),
+        fitted: bool = False,
     ) -> Table:
-        """A protected sheet: some lines, the head, the rows; `frozen` columns stay in sight."""
+        """A protected sheet: some lines, the details, the head, the rows; `frozen` columns stay in sight.
+
+        `fitted`: rows are as high as their texts need; else that is left to the spreadsheet program.
+        """
         sheet = self._book.add_worksheet(name)
         for at, line in enumerate(lines):
             sheet.write_string(at, 0, line, self._formats["line" if at else "title"])
-        head = len(lines) + 1
+        for at, detail in enumerate(details, len(lines)):
+            style = self._formats["fill" if detail.fill else "cell"]
+            sheet.merge_range(at, 0, at, _LABEL_COLUMNS - 1, detail.label, self._formats["label"])
+            sheet.merge_range(at, _LABEL_COLUMNS, at, _DETAIL_COLUMNS - 1, detail.text, style)
+        head = len(lines) + len(details) + 1
         for column, about in enumerate(columns):
             sheet.set_column(column, column, about.width, None, {"hidden": about.hidden})
             sheet.write_string(head, column, about.head, self._formats["head"])
@@ -95,6 +146,9 @@ class Book:
                     sheet.write_string(head + 1 + at, column, text, style)
                 else:
                     sheet.write_blank(head + 1 + at, column, None, style)
+        if fitted:
+            for at, texts in enumerate([[about.head for about in columns], *rows]):
+                sheet.set_row(head + at, height_of(texts, (about.width for about in columns)))
         last = max(head + len(rows), head + 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(len(columns) - 1)}{last + 1}"})
         sheet.autofilter(head, 0, last, len(columns) - 1)
@@ -121,7 +175,7 @@ class Book:
     def finish(self) -> bytes:
         """The bytes of the file."""
         self._book.close()
-        return self._stream.getvalue()
+        return repacked(self._stream.getvalue(), literal)
 
 
 class Table:
@@ -152,6 +206,19 @@ class Table:
         for at in range(0, len(spans), _MOST_SPANS):
             first, *others = spans[at : at + _MOST_SPANS]
             self._sheet.data_validation(*first, {**settings, **({"other_cells": others} if others else {})})
+
+
+def height_of(cells: Sequence[object], widths: Iterable[int]) -> int:
+    """Room for the lines of the longest wrapped text, in points; a width of 0 does not wrap.
+
+    A spreadsheet that opens the file works no heights out by itself where nothing but the text asks for it.
+    """
+    wrapped = (
+        sum(max(1, -(-len(each) // (width + width // 3 - 3))) for each in text.split("\n"))
+        for text, width in zip(cells, widths, strict=False)
+        if width and isinstance(text, str)
+    )
+    return min(LINE * max([1, *wrapped]) + 1, _HIGHEST)
 
 
 def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:

@@ -61,7 +61,7 @@ def as_document(rows: Sequence[Asked]) -> bytes:
     properties.title, properties.author, properties.created, properties.modified = TITLE, "cds-score", _MADE, _MADE
     stream = BytesIO()
     document.save(stream)
-    return _same_bytes(stream.getvalue())
+    return same_bytes(stream.getvalue())
 
 
 def _details(document: Any, agency: str, criteria: str) -> None:
@@ -96,16 +96,16 @@ def _table(document: Any, rows: Sequence[Asked]) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         texts = cells(asked, number + 1)
         for cell, (at, column) in zip(row.cells, wanted, strict=True):
-            cell.paragraphs[0].add_run(_printable(texts[at]))
+            cell.paragraphs[0].add_run(printable(texts[at]))
             cell.width = Mm(_WIDTHS[column.role])
 
 
-def _printable(text: str) -> str:
-    """A text without the characters that XML does not take."""
-    return "".join(each if each.isprintable() else " " for each in text)
+def printable(text: str) -> str:
+    """A text without the characters that XML does not take; its lines stay."""
+    return "".join(each if each.isprintable() or each == "\n" else " " for each in text)
 
 
-def _same_bytes(data: bytes) -> bytes:
+def same_bytes(data: bytes) -> bytes:
     """The archive with its parts in order, and without the hour at which it was packed."""
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:

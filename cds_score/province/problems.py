@@ -22,8 +22,8 @@ def problem(
     if found.source is None:
         line, column = at
     if isinstance(found.source, SheetSource):
-        # A workbook has cells, not lines: the name of its file goes before them.
-        place = found.source.where(found.start, lang).removeprefix(f"{found.source.name}, ")
+        # A workbook has cells, not lines: the name of its file goes before them, or stands alone.
+        place = found.source.where(found.start, lang).removeprefix(found.source.name).removeprefix(", ")
         line = 0
     else:
         place = _PLACE[lang].format(line=line, column=column) if line else ""

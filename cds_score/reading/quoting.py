@@ -10,7 +10,7 @@ _PLAIN = re.compile(r"[^\W_](?:[\w./&()@-]| (?=[\w/&(]))*")
 
 def quoted(text: str) -> str:
     """A text as a double-quoted scalar on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
 
 

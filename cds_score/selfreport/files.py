@@ -18,6 +18,9 @@ class Files(Protocol):
     def read(self, path: Path, name: str | None = None) -> tuple[Source | None, list[Diagnostic]]:
         """The text of a file, or what keeps it from being read; `name` is how messages call it."""
 
+    def data(self, path: Path) -> bytes | None:
+        """The bytes of a file that is no text; None where it cannot be read."""
+
     def exists(self, path: Path) -> bool:
         """Is there a file of that name?"""
 
@@ -31,6 +34,13 @@ class Disk:
     def read(self, path: Path, name: str | None = None) -> tuple[Source | None, list[Diagnostic]]:
         """See `Files.read`."""
         return read_file(path, name)
+
+    def data(self, path: Path) -> bytes | None:
+        """See `Files.data`."""
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
 
     def exists(self, path: Path) -> bool:
         """See `Files.exists`."""
@@ -81,6 +91,10 @@ class Brought:
         if given.data is None:
             return None, [Diagnostic("file-unreadable", file=shown, params={"reason": dict(given.reason)})]
         return decode(given.data, shown, MAX_BYTES)
+
+    def data(self, path: Path) -> bytes | None:
+        """See `Files.data`."""
+        return self._of(path).data
 
     def exists(self, path: Path) -> bool:
         """See `Files.exists`."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cds_score.diagnostics import Source
-from cds_score.reading.tree import Scalar
+from cds_score.reading.tree import Node, Scalar
 
+HEADER = ("commune", "period", "year")
+"""The sections that say who reports, and on what."""
 Origin = Literal["declared", "province", "reviewer", "council"]
 """Whose value it is; each outranks the one before."""
 
@@ -30,6 +32,8 @@ class Answer:
     value: Scalar
     evidence: list[Scalar] = field(default_factory=list)
     note: str = ""
+    as_of: str = ""
+    """The day of this one figure, as written, where it is not that of the report."""
     repeated: bool = False
     """Declared twice, so that it is not known which value is meant."""
     to_confirm: str = ""
@@ -64,6 +68,7 @@ class Table:
     rows: list[Row] | None
     file: Scalar | None = None
     evidence: list[Scalar] = field(default_factory=list)
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -136,3 +141,5 @@ class SelfReport:
     explanations: dict[str, tuple[Scalar, Scalar]]
     contact: dict[str, str]
     narrative: dict[str, str]
+    header: dict[str, Node] = field(default_factory=dict, repr=False, compare=False)
+    """Unit, period and year as they are written (`HEADER`): what `unit`, `span` and `year` were read from."""

@@ -12,7 +12,7 @@ from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Keys, Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code, read_yes_no
 from cds_score.selfreport.citations import in_print
-from cds_score.selfreport.model import Answer, Citation, Row, SelfReport, Span, Table, Unit
+from cds_score.selfreport.model import HEADER, Answer, Citation, Row, SelfReport, Span, Table, Unit
 
 SECTIONS = (
     "criteria", "commune", "period", "year", "attributes", "inputs",
@@ -89,6 +89,7 @@ class _Reader:
             explanations=self._reasons(root, "explanations"),
             contact=self._texts(root, "contact", CONTACT_KEYS),
             narrative=self._texts(root, "narrative", NARRATIVE_KEYS),
+            header={key: root.items[key] for key in HEADER if key in root.items},
         )
 
     def _answer(self, node: Node) -> Answer | None:
@@ -113,17 +114,19 @@ class _Reader:
         for key in items:
             if key == "evidence":
                 answer.evidence = self._references(node)
-            elif key == "as_of":
-                self._as_of(self._scalar(node, key))
-            elif key == "note" or key == "to_confirm":
-                scalar = self._scalar(node, key)
-                setattr(answer, key, scalar.text if scalar else "")
+            elif key != "value":
+                scalar = self._scalar(node, key) if key in _ANSWER_KEYS else None
+                if scalar is not None:
+                    setattr(answer, key, scalar.text)
+                    if key == "as_of":
+                        self._as_of(scalar)
         return answer
 
     def _table(self, node: Mapping, key: Scalar) -> Table:
         """Nested units: rows of answers, or the name of a file that has them."""
         self._only(node, TABLE_KEYS)
-        table = Table(key, None, self._scalar(node, "file"), self._references(node))
+        note = self._scalar(node, "note")
+        table = Table(key, None, self._scalar(node, "file"), self._references(node), note.text if note else "")
         rows = node.items.get("rows")
         if rows is not None and "file" in node.items:
             self._note("table-rows-and-file", node)
@@ -146,10 +149,8 @@ class _Reader:
             table.rows.append(row)
         return table
 
-    def _as_of(self, scalar: Scalar | None) -> None:
+    def _as_of(self, scalar: Scalar) -> None:
         """The day of a single figure must lie in the period that it is declared for."""
-        if scalar is None:
-            return
         day = read_date(scalar.text)
         if isinstance(day, Problem):
             self._problem(day, scalar)

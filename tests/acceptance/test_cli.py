@@ -252,7 +252,7 @@ def test_an_existing_file_is_never_replaced_unasked(tmp_path):
         done = run(*arguments, "-o", str(name), "--force")
         assert done.code == ExitCode.DONE
         assert "của người khác" not in name.read_text(encoding="utf-8")
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["bao-cao.yaml", "phieu.html"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["bao-cao.schema.json", "bao-cao.yaml", "phieu.html"]
 
 
 def test_a_replaced_file_keeps_its_permissions(tmp_path):
@@ -328,7 +328,9 @@ def test_the_blank_form_is_without_a_fault(tmp_path):
 def test_the_form_on_the_screen_is_the_form_in_the_file(tmp_path):
     target = tmp_path / "bao-cao.yaml"
     run("form", SET, "-o", str(target))
-    assert run("form", SET).out == target.read_text(encoding="utf-8")
+    first, _, rest = target.read_text(encoding="utf-8").partition("\n")
+    assert first == "# yaml-language-server: $schema=bao-cao.schema.json"
+    assert run("form", SET).out == rest
 
 
 @pytest.fixture(scope="module")
@@ -460,8 +462,10 @@ def test_a_report_cannot_bring_its_own_set(tmp_path):
     assert run("score", str(report), "--criteria", str(own)).code == ExitCode.DONE
 
 
-def test_a_form_is_yaml_and_keeps_who_reports(tmp_path):
-    assert run("form", SET, "-o", str(tmp_path / "q.xlsx")).code == ExitCode.USAGE
+def test_a_form_is_yaml_or_a_workbook_and_keeps_who_reports(tmp_path):
+    for arguments in (("-o", "q.docx"), ("-o", "q.xlsx", "--format", "yaml"), ("--format", "xlsx")):
+        assert run("form", SET, *(str(tmp_path / each) if "." in each else each for each in arguments)).code == 2
+    assert not list(tmp_path.iterdir())
     assert "fictional: có" in run("form", SET, "--from", GOOD).out
 
 

@@ -1,4 +1,4 @@
-"""`criteria schema` and `form --schema`: what they write, and what they leave alone."""
+"""`criteria schema`, and the schema beside a form: what is written, and what is left alone."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_one_kind_of_file_is_named(words):
 
 def test_a_form_with_its_schema(tmp_path):
     form, schema = tmp_path / "xã a.yaml", tmp_path / "xã a.schema.json"
-    assert run("form", SET, "-o", str(form), "--schema").code == 0
+    assert run("form", SET, "-o", str(form)).code == 0
     text = form.read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=xã%20a.schema.json\n# BÁO CÁO TỰ ĐÁNH GIÁ")
     assert schema.read_text(encoding="utf-8") == run("criteria", "schema", SET).out
@@ -68,15 +68,16 @@ def test_a_form_with_its_schema(tmp_path):
 def test_neither_is_written_where_one_exists(tmp_path):
     form, schema = tmp_path / "a.yaml", tmp_path / "a.schema.json"
     schema.write_text("{}", encoding="utf-8")
-    assert run("form", SET, "-o", str(form), "--schema").code == 5
+    assert run("form", SET, "-o", str(form)).code == 5
     assert not form.exists()
     assert schema.read_text(encoding="utf-8") == "{}"
+    schema.write_text(run("criteria", "schema", SET).out, encoding="utf-8", newline="\n")
+    assert run("form", SET, "-o", str(form)).code == 0  # the same schema is there already: nothing is replaced
 
 
-def test_a_schema_is_written_beside_a_file_only():
-    done = run("form", SET, "--schema")
-    assert (done.code, done.out) == (2, "")
-
-
-def test_a_form_without_the_option_names_no_schema():
+def test_a_form_without_a_schema(tmp_path):
+    form = tmp_path / "a.yaml"
+    assert run("form", SET, "-o", str(form), "--no-schema").code == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+    assert form.read_text(encoding="utf-8") == run("form", SET).out
     assert "$schema" not in run("form", SET).out

@@ -39,6 +39,9 @@ HEAVY = {
     "lxml",
     "vietnam_provinces",
     "distributed",
+    "starlette",
+    "uvicorn",
+    "python_multipart",
 }
 WHERE_ALLOWED = {
     "pydantic": {"criteria"},
@@ -64,6 +67,9 @@ WHERE_ALLOWED = {
     "PIL": {"documents"},
     "distributed": {"batch"},
     "vietnam_provinces": {"cli"},
+    "starlette": {"desk"},
+    "uvicorn": {"desk"},
+    "python_multipart": {"desk"},
 }
 
 

@@ -196,7 +196,7 @@ def test_rows_of_nested_units_are_checked_and_completed(villages):
 
 def test_the_first_line_of_a_form_leads_to_its_schema(tmp_path):
     form = tmp_path / "báo cáo.yaml"
-    command("form", SET, "-o", str(form), "--schema")
+    command("form", SET, "-o", str(form))
     nothing = tmp_path / "nothing.json"
     nothing.write_text("{}", encoding="utf-8")
     text = form.read_text(encoding="utf-8")

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import click
 
+from cds_score.casework.dossier import gathered, made_of
 from cds_score.casework.opening import Outcome, assess_file
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_folder, write_stream
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, open_province
-from cds_score.diagnostics import Lang, has_errors, sorted_by_place
-from cds_score.reading.source import digest
+from cds_score.diagnostics import Lang, has_errors
 from cds_score.selfreport.dossier import packing
 from cds_score.selfreport.dossier.checking import check_dossier
-from cds_score.selfreport.dossier.contents import TITLES, Contents, contents
-from cds_score.selfreport.dossier.manifest import MANIFEST, Listed
-from cds_score.selfreport.evidence_files import read_evidence
+from cds_score.selfreport.dossier.manifest import MANIFEST
 
 _HELP = {
     "vi": """Gom báo cáo, ý kiến thẩm định, lịch sử, bảng, tài liệu kiểm chứng và giấy tờ khác vào một thư mục hoặc tệp
@@ -112,30 +109,30 @@ def _checked(path: Path, lang: Lang) -> int:
 
 
 def _packed(outcome: Outcome, path: Path, output: Path, papers: tuple[Path, ...], force: bool, lang: Lang) -> int:
-    report = outcome.report
-    if report is None:
+    from cds_score.documents.errors import DocumentError
+
+    if outcome.report is None:
         show(outcome.diagnostics, lang)
         return exit_code([outcome])
-    evidence, found = read_evidence(report, path.parent)
-    packed, refused = contents(report, path, evidence, papers)
-    outcome.diagnostics = sorted_by_place([*outcome.diagnostics, *found, *refused])
+    packed, refused = gathered(outcome, path, papers)
     show(outcome.diagnostics, lang)
     if refused:
         return exit_code([outcome])
     _may_replace(output, force, lang, path)
-    files = packing.members(report, digest(report.source.text), packed, _list(outcome, packed, lang))
+    try:
+        made = made_of(outcome, packed)
+    except DocumentError as fault:
+        raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
     try:
         if output.suffix.lower() == ".zip":
-            write_stream(output, lambda stream: packing.write_zip(stream, files))
+            write_stream(output, lambda stream: packing.write_zip(stream, made.files))
         else:
-            write_folder(output, lambda folder: packing.write_folder(folder, files))
+            write_folder(output, lambda folder: packing.write_folder(folder, made.files))
     except packing.FileChangedError as changed:
         raise click.ClickException(_CHANGED[lang].format(path=changed.path)) from changed
-    manifest = files[MANIFEST]
-    assert isinstance(manifest, bytes)
-    missing = _MISSING[lang].format(count=len(packed.missing)) if packed.missing else ""
-    said = {"path": output, "count": len(files) - 1, "missing": missing, "manifest": MANIFEST}
-    click.echo(_WRITTEN[lang].format(**said, digest=hashlib.sha256(manifest).hexdigest()))
+    missing = _MISSING[lang].format(count=made.missing) if made.missing else ""
+    said = {"path": output, "count": len(made.files) - 1, "missing": missing, "manifest": MANIFEST}
+    click.echo(_WRITTEN[lang].format(**said, digest=made.digest))
     return exit_code([outcome])
 
 
@@ -150,29 +147,3 @@ def _may_replace(output: Path, force: bool, lang: Lang, report: Path) -> None:
         if checked is None or has_errors(found):
             raise click.ClickException(_KEPT[lang].format(path=output))
         may_write(output, force, lang)
-
-
-def _list(outcome: Outcome, packed: Contents, lang: Lang) -> dict[str, tuple[bytes, Listed]]:
-    """The list of documents as HTML and as PDF. Raises click.ClickException."""
-    from cds_score.documents.dossier_list import dossier_list
-    from cds_score.documents.errors import DocumentError
-    from cds_score.documents.paper import paper_html
-    from cds_score.documents.pdf import paper_pdf, require_pdf
-
-    assert outcome.assessment is not None
-    assert outcome.report is not None
-    try:
-        require_pdf()
-        from cds_score.documents.structure import require_structure
-
-        paper = dossier_list(outcome.assessment, outcome.report, packed)
-        made: dict[str, bytes] = {
-            "muc-luc.html": paper_html(paper).encode("utf-8"),
-            "muc-luc.pdf": require_structure(paper_pdf(paper)),
-        }
-    except DocumentError as fault:
-        raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
-    return {
-        name: (data, Listed("index", len(data), hashlib.sha256(data).hexdigest(), TITLES["index"]))
-        for name, data in made.items()
-    }

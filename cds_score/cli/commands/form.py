@@ -1,43 +1,63 @@
-"""`cds-score form CRITERIA -o FILE`: a blank self-report."""
+"""`cds-score form CRITERIA -o FILE`: a blank self-report, as YAML or as a workbook."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.by_provider import Asked, request_options, write_requests
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
-from cds_score.cli.output import may_write, write_file
+from cds_score.cli.output import may_write, write_files
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang, has_errors
 from cds_score.diagnostics.pasted import pasted
+
+if TYPE_CHECKING:
+    from cds_score.criteria.compiled import CriteriaSet
+    from cds_score.selfreport.model import SelfReport
 
 _HELP = {
     "vi": "Tạo báo cáo trắng của một bộ tiêu chí, có hướng dẫn cho từng số liệu.",
     "en": "Makes a blank self-report for a criteria set, with a guide to every figure.",
 }
-_OUTPUT = {"vi": "Tệp sẽ ghi; không nêu thì in ra màn hình.", "en": "The file to write; otherwise it is printed."}
+_OUTPUT = {
+    "vi": "Tệp sẽ ghi; không nêu thì in ra màn hình. Với --by-provider: thư mục sẽ ghi.",
+    "en": "The file to write; otherwise it is printed. With --by-provider: the folder to write to.",
+}
 _PREVIOUS = {
     "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
     "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
 }
-_SCHEMA = {
-    "vi": "Ghi thêm lược đồ JSON cạnh báo cáo, để trình soạn thảo gợi ý và kiểm tra khi gõ.",
-    "en": "Write a JSON Schema beside the form, so that an editor can help and check while one types.",
+_FORMAT = {
+    "vi": "yaml (tệp chữ) hoặc xlsx (Excel, LibreOffice). Không nêu thì theo đuôi tệp của -o; in ra màn hình là yaml. "
+    "Với --by-provider: xlsx (mặc định) hoặc docx (công văn Word).",
+    "en": "yaml (a text file) or xlsx (Excel, LibreOffice). Otherwise by the ending of -o; what is printed is yaml. "
+    "With --by-provider: xlsx (the default) or docx (a letter in Word).",
 }
-_SCHEMA_BESIDE = {
-    "vi": "--schema cần có -o: lược đồ được ghi cạnh báo cáo.",
-    "en": "--schema needs -o: the schema is written beside.",
+_SCHEMA = {
+    "vi": "Không ghi lược đồ JSON cạnh tệp yaml; trình soạn thảo cần lược đồ để gợi ý và kiểm tra khi gõ.",
+    "en": "Write no JSON Schema beside a yaml file; editors need it to help and check while one types.",
+}
+_FILE_NEEDED = {
+    "vi": "Biểu xlsx cần có -o: tên tệp sẽ ghi.",
+    "en": "A workbook needs -o: the file to write.",
 }
 _ENDING = {
-    "vi": "Tên tệp phải có đuôi .yaml: {name}",
-    "en": "The name must end in .yaml: {name}",
+    "vi": "Tên tệp phải có đuôi {endings}: {name}",
+    "en": "The name must end in {endings}: {name}",
 }
 _WRITTEN = {
     "vi": "Đã ghi {path}. Điền xong, chạy: cds-score check {file}",
     "en": "Wrote {path}. When it is filled in, run: cds-score check {file}",
 }
+_WRITTEN_BOOK = {
+    "vi": "Đã ghi {path}. Điền xong, chạy: cds-score import {file} -o {report}",
+    "en": "Wrote {path}. When it is filled in, run: cds-score import {file} -o {report}",
+}
+_ENDINGS = {"yaml": (".yaml", ".yml"), "xlsx": (".xlsx",)}
 
 
 def command(lang: Lang) -> click.Command:
@@ -45,23 +65,26 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("form", help=_HELP[lang])
     @click.argument("criteria", metavar=SET[lang])
-    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option("-o", "--output", type=click.Path(path_type=Path), help=_OUTPUT[lang])
+    @click.option("--format", "kind", type=click.Choice([*_ENDINGS, "docx"]), default=None, help=_FORMAT[lang])
     @click.option("--from", "previous", type=click.Path(dir_okay=False, path_type=Path), help=_PREVIOUS[lang])
-    @click.option("--schema", "with_schema", is_flag=True, help=_SCHEMA[lang])
+    @click.option("--no-schema", "without_schema", is_flag=True, help=_SCHEMA[lang])
+    @request_options(lang)
     @force_option(lang)
     @click.pass_obj
     def form(
-        settings: Settings, criteria: str, output: Path | None, previous: Path | None, with_schema: bool, force: bool
-    ) -> int:
+        settings: Settings, criteria: str, output: Path | None, kind: str | None, previous: Path | None,
+        without_schema: bool, force: bool, asked: Asked | None,
+    ) -> int:  # fmt: skip
         from cds_score.cli.report_diagnostics import show
-        from cds_score.forms.yaml_form import blank_form
+        from cds_score.forms.report_book.fits import too_long
+        from cds_score.forms.yaml_form import blank_form, next_report
         from cds_score.reading.source import read_file
         from cds_score.selfreport.read import read_report
 
-        if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
-        if with_schema and output is None:
-            raise click.UsageError(_SCHEMA_BESIDE[lang])
+        if asked is not None:
+            return write_requests(settings, criteria, asked, output, force, lang)
+        kind = _kind(kind, output, lang)
         chosen = find_set(criteria, open_province(settings, lang).sets, lang)
         earlier = None
         if previous is not None:
@@ -72,20 +95,59 @@ def command(lang: Lang) -> click.Command:
             if earlier is None or has_errors(found):
                 show(found, lang)
                 return ExitCode.ACCESS if source is None else ExitCode.INPUT
-        text = blank_form(chosen, earlier)
         if output is None:
-            click.echo(text, nl=False)
+            click.echo(blank_form(chosen, earlier), nl=False)
             return ExitCode.DONE
-        may_write(output, force, lang, previous)
-        if with_schema:
-            from cds_score.forms.json_schema import as_text, modeline, report_schema
-
-            beside = output.with_suffix(".schema.json")
-            may_write(beside, force, lang, previous)
-            write_file(beside, as_text(report_schema(chosen)).encode("utf-8"))
-            text = modeline(beside.name) + text
-        write_file(output, text.encode("utf-8"))
-        click.echo(_WRITTEN[lang].format(path=output, file=pasted(output)))
+        if kind == "xlsx":
+            report = next_report(chosen, earlier)
+            if unfit := too_long(report, earlier.source) if earlier else []:
+                show(unfit, lang)
+                return ExitCode.INPUT
+            files = _book(chosen, report, output)
+        else:
+            files = _text(chosen, earlier, output, without_schema)
+        for path, data in files.items():
+            if path == output or not path.is_file() or path.read_bytes() != data:
+                may_write(path, force, lang, previous)
+        write_files(files)
+        said = _WRITTEN_BOOK if kind == "xlsx" else _WRITTEN
+        report_file = pasted(output.with_suffix(".yaml"))
+        click.echo(said[lang].format(path=output, file=pasted(output), report=report_file))
         return ExitCode.DONE
 
     return form
+
+
+def _kind(kind: str | None, output: Path | None, lang: Lang) -> str:
+    """What is asked for: as it says, else by the ending of the file. Raises UsageError where the two disagree."""
+    ending = output.suffix.lower() if output is not None else ""
+    if kind is None:
+        kind = next((each for each, endings in _ENDINGS.items() if ending in endings), "" if output else "yaml")
+    allowed = _ENDINGS[kind] if kind else tuple(each[0] for each in _ENDINGS.values())
+    if output is None and kind == "xlsx":
+        raise click.UsageError(_FILE_NEEDED[lang])
+    if output is not None and ending not in allowed:
+        joined = {"vi": " hoặc ", "en": " or "}[lang].join(allowed)
+        raise click.UsageError(_ENDING[lang].format(endings=joined, name=output.name))
+    return kind
+
+
+def _book(criteria: CriteriaSet, report: SelfReport, output: Path) -> dict[Path, bytes]:
+    from cds_score.forms.report_book.write import report_book
+
+    return {output: report_book(criteria, report)}
+
+
+def _text(
+    criteria: CriteriaSet, earlier: SelfReport | None, output: Path, without_schema: bool
+) -> dict[Path, bytes]:  # fmt: skip
+    """The form, and unless it is not wanted the schema that its first line leads an editor to."""
+    from cds_score.forms.json_schema import as_text, modeline, report_schema
+    from cds_score.forms.yaml_form import blank_form
+
+    text = blank_form(criteria, earlier)
+    if without_schema:
+        return {output: text.encode("utf-8")}
+    beside = output.with_suffix(".schema.json")
+    schema = as_text(report_schema(criteria)).encode("utf-8")
+    return {beside: schema, output: (modeline(beside.name) + text).encode("utf-8")}

@@ -9,7 +9,7 @@ import click
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
-from cds_score.cli.output import may_write, write_file
+from cds_score.cli.output import may_write, slug, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors
 from cds_score.diagnostics.pasted import pasted
@@ -128,7 +128,7 @@ def _chosen(query: str, known: list[Agency], lang: Lang) -> Agency:
 def _write(agency: Agency, filed: list[Filed], output: Path | None, kind: str, force: bool, lang: Lang) -> None:
     from cds_score.province.worklist import worklist
 
-    path = output or Path(f"xac-nhan-{_slug(agency.name)}.{kind}")
+    path = output or Path(f"xac-nhan-{slug(agency.name)}.{kind}")
     may_write(path, force, lang)
     rows = worklist(agency.name, filed)
     match path.suffix.lower():
@@ -151,10 +151,3 @@ def _write(agency: Agency, filed: list[Filed], output: Path | None, kind: str, f
             path=path, file=pasted(path), rows=format_whole(len(rows)), units=units, agency=agency.name
         )
     )
-
-
-def _slug(name: str) -> str:
-    """`Trung tâm Phục vụ hành chính công tỉnh` → `trung-tam-phuc-vu-hanh-chinh-cong-tinh`."""
-    from cds_score.reading.suggest import without_marks
-
-    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in without_marks(name)).split())[:60]

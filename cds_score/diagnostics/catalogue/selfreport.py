@@ -355,4 +355,11 @@ ENTRIES = {
         "{id} is not applicable only where its total is declared as 0.",
         "Declare the total as 0, or declare its figures.",
     ),
+    "cell-too-long": Entry(
+        "error",
+        "Đoạn này dài {found} ký tự; một ô của bảng tính chỉ nhận {limit}.",
+        "Rút ngắn đoạn này, hoặc dùng biểu dạng YAML thay cho biểu Excel.",
+        "This text has {found} characters; a cell of a spreadsheet takes {limit}.",
+        "Shorten it, or use the YAML form instead of the workbook.",
+    ),
 }

@@ -21,10 +21,10 @@ ENTRIES = {
     ),
     "file-is-excel": Entry(
         "error",
-        "Đây là tệp Excel hoặc Word được đổi tên, không phải tệp YAML.",
-        "Mở tệp bằng Excel và chép số liệu sang báo cáo trắng do lệnh “cds-score form” tạo; đổi đuôi tệp không đổi được nội dung.",
-        "This is an Excel or Word file under another name, not YAML.",
-        "Open it in Excel and copy the figures into the blank report made by “cds-score form”; renaming does not convert.",
+        "Đây là tệp Excel hoặc Word, không phải tệp YAML, cũng không phải biểu do “cds-score form” tạo.",
+        "Chép số liệu sang biểu trắng do lệnh “cds-score form BỘ-TIÊU-CHÍ -o bieu.xlsx” tạo; đổi đuôi tệp không đổi được nội dung.",
+        "This is an Excel or Word file, neither YAML nor a form that “cds-score form” made.",
+        "Copy the figures into a blank form made by “cds-score form CRITERIA -o bieu.xlsx”; renaming does not convert.",
     ),
     "file-is-pdf": Entry(
         "error",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cds_score.documents.environment import templates
 from cds_score.documents.official import Form, Signature, day_text, enclosed, trace_lines
 from cds_score.documents.papers.province import appraisal_of, province_paper, side_rows, symbol
-from cds_score.documents.papers.words import cited, department, in_text, province_committee
+from cds_score.documents.papers.words import cited, department, province_committee
 from cds_score.province.discrepancy import discrepancies
+from cds_score.reading.unit_names import in_text
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case

@@ -14,8 +14,9 @@ from cds_score.documents.papers.province import (
     side_rows,
     symbol,
 )
-from cds_score.documents.papers.words import cited, commune_committee, department, in_text, province_committee
+from cds_score.documents.papers.words import cited, commune_committee, department, province_committee
 from cds_score.province.discrepancy import discrepancies
+from cds_score.reading.unit_names import in_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,9 @@ from cds_score.documents.environment import clean, short_digest, templates
 from cds_score.documents.history_view import event_record
 from cds_score.documents.official import Form, trace_lines
 from cds_score.documents.papers.province import province_paper
-from cds_score.documents.papers.words import commune_committee, department, in_text, province_committee
+from cds_score.documents.papers.words import commune_committee, department, province_committee
 from cds_score.reading.dates import VIETNAM, format_date
+from cds_score.reading.unit_names import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,9 +14,10 @@ from markupsafe import Markup
 from cds_score.documents.environment import templates
 from cds_score.documents.official import day_text, trace_lines
 from cds_score.documents.paper import Paper
-from cds_score.documents.papers.words import in_text, signature
+from cds_score.documents.papers.words import signature
 from cds_score.documents.proof.qr import MOST_BYTES, qr_svg
 from cds_score.reading.dates import format_date
+from cds_score.reading.unit_names import in_text
 
 if TYPE_CHECKING:
     from pathlib import Path

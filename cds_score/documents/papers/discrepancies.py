@@ -8,9 +8,10 @@ from cds_score.documents.appraisal_record import differences_record
 from cds_score.documents.environment import templates
 from cds_score.documents.papers.forms import round_form
 from cds_score.documents.papers.province import province_paper, round_of
-from cds_score.documents.papers.words import department, in_text
+from cds_score.documents.papers.words import department
 from cds_score.province.discrepancy import overview
 from cds_score.reading.numbers import format_whole
+from cds_score.reading.unit_names import in_text
 from cds_score.selfreport.review.words import REASONS
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, day_text, enclosed
 from cds_score.documents.papers.province import province_paper, round_of
 from cds_score.documents.papers.submission import award_name, bases
-from cds_score.documents.papers.words import department, in_text, province_committee
+from cds_score.documents.papers.words import department, province_committee
+from cds_score.reading.unit_names import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from cds_score.documents.environment import templates
 from cds_score.documents.papers.forms import round_form
 from cds_score.documents.papers.province import province_paper, round_of
-from cds_score.documents.papers.words import cited, department, in_text, province_committee
+from cds_score.documents.papers.words import cited, department, province_committee
 from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import format_whole
+from cds_score.reading.unit_names import in_text
 from cds_score.scoring.appraisal import STANDINGS
 
 if TYPE_CHECKING:

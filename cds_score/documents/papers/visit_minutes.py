@@ -8,7 +8,8 @@ from cds_score.documents.environment import templates
 from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, trace_lines
 from cds_score.documents.papers.province import appraisal_of, province_paper, symbol
-from cds_score.documents.papers.words import department, in_text, province_committee
+from cds_score.documents.papers.words import department, province_committee
+from cds_score.reading.unit_names import in_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.official import Signature
 from cds_score.reading.dates import format_date
+from cds_score.reading.unit_names import in_text, without_kind
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.office import Person
     from cds_score.scoring.assessment import Assessment, Commune
-
-_KINDS = ("xã", "phường", "đặc khu", "thị trấn")
-
-
-def in_text(name: str) -> str:
-    """“Xã Ví Dụ” as it stands within a sentence: “xã Ví Dụ”."""
-    kind = next((kind for kind in _KINDS if name.casefold().startswith(f"{kind} ")), "")
-    return kind + name[len(kind) :]
 
 
 def commune_committee(commune: Commune, words: dict[str, Any]) -> str:
@@ -36,9 +29,7 @@ def commune_head(commune: Commune, words: dict[str, Any]) -> str:
 
 def commune_place(case: Case) -> str:
     """Địa danh of the commune's papers: what the office says, or the commune's name without its kind."""
-    name = case.declared.commune.name
-    kind = next((kind for kind in _KINDS if name.casefold().startswith(f"{kind} ")), "")
-    return case.office.commune.place or (name[len(kind) :].strip() if kind else "")
+    return case.office.commune.place or without_kind(case.declared.commune.name)
 
 
 def province_committee(case: Case, words: dict[str, Any]) -> str:

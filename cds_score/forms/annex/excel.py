@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree as Xml
 
 from cds_score.forms.annex.tables import DAMAGES, AnnexError, Cell, Row, Table, letters, seen, too_large
@@ -24,6 +25,7 @@ MAX_CELLS = MAX_ROWS * MAX_COLUMNS
 """Of all sheets together, empty ones between others too."""
 MAX_MERGED = 50_000
 """Merged ranges of one sheet."""
+Scanned = TypeVar("Scanned", bound="Scan")
 _REFERENCE = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 
 
@@ -83,29 +85,35 @@ def _cell(value: Any) -> Cell:
 def _look_through(path: Path) -> dict[str, set[int]]:
     """Sheet name → numbers of its hidden rows. Raises AnnexError where there is more than can be held."""
     with zipfile.ZipFile(path) as packed:
-        targets = {}
-        for each in Xml.fromstring(packed.read("xl/_rels/workbook.xml.rels")):
-            targets[each.get("Id")] = _file(each.get("Target", ""))
-        found: dict[str, set[int]] = {}
-        room = MAX_CELLS
-        for sheet in Xml.fromstring(packed.read("xl/workbook.xml")).iter():
-            if _local(sheet.tag) != "sheet":
-                continue
-            files = {targets.get(value) for key, value in sheet.items() if _local(key) == "id"}
-            hidden = found.setdefault(sheet.get("name", ""), set())
-            # By the file's own name, whatever its folder: calamine finds its way to it by rules of its own.
-            for name in packed.namelist():
-                if _file(name) in files:
-                    seen_through = _Sheet()
-                    seen_through.read(packed, name)
-                    hidden |= seen_through.hidden
-                    room -= seen_through.rows * seen_through.columns
-                    if room < 0:
-                        raise too_large(MAX_CELLS, "ô", "cells")
+        return {
+            name: set().union(*(scan.hidden for scan in scans)) for name, scans in scan_sheets(packed, Scan).items()
+        }
+
+
+def scan_sheets(packed: zipfile.ZipFile, scan: Callable[[], Scanned]) -> dict[str, list[Scanned]]:
+    """Sheet name → what the XML of its files tells. Raises AnnexError where there is more than can be held."""
+    targets = {}
+    for each in Xml.fromstring(packed.read("xl/_rels/workbook.xml.rels")):
+        targets[each.get("Id")] = _file(each.get("Target", ""))
+    found: dict[str, list[Scanned]] = {}
+    room = MAX_CELLS
+    for sheet in Xml.fromstring(packed.read("xl/workbook.xml")).iter():
+        if local(sheet.tag) != "sheet":
+            continue
+        files = {targets.get(value) for key, value in sheet.items() if local(key) == "id"}
+        scans = found.setdefault(sheet.get("name", ""), [])
+        # By the file's own name, whatever its folder: calamine finds its way to it by rules of its own.
+        for name in packed.namelist():
+            if _file(name) in files:
+                scans.append(scan())
+                scans[-1].read(packed, name)
+                room -= scans[-1].rows * scans[-1].columns
+                if room < 0:
+                    raise too_large(MAX_CELLS, "ô", "cells")
     return found
 
 
-class _Sheet:
+class Scan:
     """What the XML of a sheet tells before calamine reads it."""
 
     def __init__(self) -> None:
@@ -122,16 +130,17 @@ class _Sheet:
         with packed.open(name) as stream:
             for event, element in Xml.iterparse(stream, ("start", "end")):
                 if event == "end":
+                    self.ended(element)
                     within.pop()
                     if within:
                         within[-1].clear()  # else a million elements would be kept
                     continue
                 within.append(element)
-                match _local(element.tag):
+                match local(element.tag):
                     case "row":
                         self._start_row(element)
                     case "c":
-                        self._cell(element.get("r"))
+                        self.cell(element)
                     case "mergeCell":
                         self._count["mergeCell"] += 1
                         if self._count["mergeCell"] > MAX_MERGED:
@@ -146,12 +155,18 @@ class _Sheet:
         if row.get("hidden") in ("1", "true"):
             self.hidden.add(self._row)
 
-    def _cell(self, reference: str | None) -> None:
+    def ended(self, element: Xml.Element) -> None:
+        """An element whose text is there now."""
+
+    def cell(self, element: Xml.Element) -> tuple[int, int]:
+        """Row and column of a cell that begins, from 1."""
+        reference = element.get("r")
         self._count["c"] += 1
         row, self._column = (self._row, self._column + 1) if reference is None else _position(reference)
         if row > MAX_ROWS or max(self._column, self._count["c"]) > MAX_COLUMNS:
             raise _too_far(reference or f"{letters(self._column - 1)}{row}")
         self.rows, self.columns = max(self.rows, row), max(self.columns, self._column)
+        return row, self._column
 
 
 def _position(reference: str) -> tuple[int, int]:
@@ -169,7 +184,7 @@ def _too_far(reference: str) -> AnnexError:
     return AnnexError("annex-sheet-too-large", rows=MAX_ROWS, columns=MAX_COLUMNS, cell=reference)
 
 
-def _local(name: str) -> str:
+def local(name: str) -> str:
     """A name of XML without its namespace."""
     return name.rpartition("}")[2]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cds_score.forms.yaml_form import comment
+from cds_score.forms.yaml_report import comment
 from cds_score.reading.quoting import quoted
 
 _FAR = 60

@@ -67,6 +67,8 @@ def test_other_files():
     assert kind(b'<!doctype html><meta name="generator" content="cds-score">') == "beside"
     assert kind(b"<html>") == "other"
     assert kind(b'{"files": {}}') == "beside"
+    assert kind(b'{\n  "$schema": "http://json-schema.org/draft-07/schema#",\n  "title": "B"\n}\n') == "beside"
+    assert kind(b'{"title": "B"}') == "other"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", b"\0\1\2", "ghi chú".encode()])

@@ -1,0 +1,180 @@
+"""What takes longer than a key press: the plan, the papers, the dossier. Done in a process of its own.
+
+Every job begins with the file as it lies in the folder, so that what is printed is what is saved; it works in that
+folder, so that no paper says where on the disk it lies. An answer is plain data; what cannot be done is said in it, as
+problems in the reader's own words.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cds_score.casework.cases import Files, Opened, open_case
+from cds_score.casework.opening import Outcome, Province, assess_file
+from cds_score.casework.stopped import CaseworkError, StoppedError
+from cds_score.criteria.catalogue import Catalogue
+from cds_score.desk.state import problem
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.province.register import Register
+
+OFFICE_FILE = "co-quan.yaml"
+"""The file of the office, if it lies beside the report: who signs, who receives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report, and what it is scored with; all of it can be sent to another process."""
+
+    folder: str
+    name: str
+    """The report in that folder."""
+    roots: tuple[str, ...]
+    """Folders of criteria sets besides the bundled ones."""
+    register: Register
+    lang: Lang
+
+
+@dataclass(slots=True)
+class Done:
+    """What a job comes to: `value`, or what stands in the way. `texts` are sentences for the person at the page."""
+
+    value: Any = None
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@functools.lru_cache(maxsize=1)
+def _sets(roots: tuple[str, ...]) -> Catalogue:
+    return Catalogue(Path(root) for root in roots)
+
+
+def _province(job: Job) -> Province:
+    os.chdir(job.folder)
+    return Province(_sets(job.roots), job.register)
+
+
+def planned(job: Job) -> Done:
+    """The shortest way to the next level, as the command `plan` has it."""
+    from cds_score.casework.opening import Prepared, assessed, prepare
+    from cds_score.scoring.plan import make_plan
+
+    province = _province(job)
+    ready = prepare(job.name, province, job.lang)
+    if not isinstance(ready, Prepared):
+        return Done(problems=_said(ready.diagnostics, job.lang))
+    plan = make_plan(ready.criteria, assessed(ready, job.lang), job.lang)
+    kept = ("status", "goal_text", "now_text", "proven", "after_text", "obstacles_text", "obstacles", "notices")
+    steps = [{key: getattr(each, key) for key in _OF_STEPS} for each in plan.steps]
+    facts = [each.text for each in plan.facts]
+    whole = {key: getattr(plan, key) for key in kept}
+    return Done({"text": plan.status_text, "steps": steps, "facts": facts, **whole})
+
+
+_OF_STEPS = (
+    "id", "name", "pillar", "mandatory", "lack", "lack_text", "now_text", "target", "points_text", "needs", "answers",
+)  # fmt: skip
+
+
+def papers_of(job: Job) -> Done:
+    """Every paper about the unit: `[{id, title, possible, reason, endings}]`."""
+    from cds_score.casework.printing import ENDINGS
+    from cds_score.documents.errors import PdfUnavailable
+    from cds_score.documents.papers.names import TITLES
+    from cds_score.documents.papers.registry import PAPERS, lacking
+    from cds_score.documents.pdf import require_pdf
+
+    opened = _opened(job)
+    if isinstance(opened, Done):
+        return opened
+    endings, texts = list(ENDINGS), []
+    try:
+        require_pdf()
+    except PdfUnavailable as fault:
+        endings.remove(".pdf")
+        texts.append(fault.vi if job.lang == "vi" else fault.en)
+    listed = []
+    for name, kind in PAPERS.items():
+        reason = lacking(kind, opened.case)
+        listed.append(
+            {
+                "id": name,
+                "title": TITLES[name][job.lang],
+                "possible": not reason,
+                "reason": reason,
+                "endings": [each.removeprefix(".") for each in endings],
+            }
+        )
+    return Done(listed, texts=texts)
+
+
+def printed(job: Job, paper: str, ending: str) -> Done:
+    """The bytes of one paper."""
+    from cds_score.casework.printing import unit_paper
+    from cds_score.documents.errors import DocumentError
+    from cds_score.documents.papers.registry import PAPERS, Print, lacking
+
+    opened = _opened(job)
+    if isinstance(opened, Done):
+        return opened
+    reason = lacking(PAPERS[paper], opened.case)
+    if reason:
+        return Done(texts=[reason])
+    try:
+        made, found = unit_paper(paper, opened, Print(), ending)
+    except DocumentError as fault:
+        return Done(texts=[fault.vi if job.lang == "vi" else fault.en])
+    return Done(made[0]) if made is not None else Done(problems=_said(found, job.lang))
+
+
+def packed(job: Job, target: str) -> Done:
+    """The dossier as a ZIP at `target`: `{files, missing, digest}`."""
+    from cds_score.casework.dossier import gathered, made_of
+    from cds_score.documents.errors import DocumentError
+    from cds_score.reading.source import reason
+    from cds_score.selfreport.dossier import packing
+
+    province = _province(job)
+    outcome = assess_file(job.name, province, job.lang)
+    if outcome.report is None:
+        return Done(problems=_said(outcome.diagnostics, job.lang))
+    contents, refused = gathered(outcome, Path(job.name))
+    if refused:
+        return Done(problems=_said(refused, job.lang))
+    try:
+        made = made_of(outcome, contents)
+        with Path(target).open("xb") as stream:
+            packing.write_zip(stream, made.files)
+    except DocumentError as fault:
+        return Done(texts=[fault.vi if job.lang == "vi" else fault.en])
+    except packing.FileChangedError as changed:
+        found = Diagnostic("desk-file-busy", file=changed.path.name)
+        return Done(problems=_said([found], job.lang))
+    except OSError as error:
+        found = Diagnostic("desk-not-saved", file=job.name, params={"reason": reason(error)})
+        return Done(problems=_said([found], job.lang))
+    said = {"files": len(made.files) - 1, "missing": made.missing, "digest": made.digest}
+    return Done(said, _said(outcome.diagnostics, job.lang))
+
+
+def _opened(job: Job) -> Opened | Done:
+    """The case of the report, with the office beside it; else why there is none."""
+    province, office = _province(job), Path(OFFICE_FILE)
+    files = Files(office=OFFICE_FILE if office.is_file() and not office.is_symlink() else "")
+    try:
+        opened = open_case(job.name, files, province, job.lang)
+    except StoppedError as stopped:
+        return Done(problems=_said(stopped.found, job.lang))
+    except CaseworkError as fault:
+        return Done(texts=[str(fault)])
+    return Done(problems=_said(opened.diagnostics, job.lang)) if isinstance(opened, Outcome) else opened
+
+
+def _said(found: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
+    """Errors where there are any, else whatever was found; files by their names, not by where they lie."""
+    kept = [each for each in found if each.severity == "error"] if has_errors(list(found)) else found
+    return [problem(each, lang) for each in kept]

@@ -1,0 +1,49 @@
+"""One process beside the server, for what takes long: begun when it is first needed, ended when it takes too long."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from cds_score.batch.processes import Processes
+
+R = TypeVar("R")
+
+
+class TooLongError(Exception):
+    """A job took longer than it may, or ended its process; nothing of it is left."""
+
+
+class Worker:
+    """Works on one job after the other. `prints`: it loads beforehand what papers need."""
+
+    def __init__(self, seconds: float, prints: bool) -> None:
+        self._seconds, self._prints = seconds, prints
+        self._pool: Processes | None = None
+        self._turn = asyncio.Lock()
+
+    async def run(self, job: Callable[..., R], *given: object) -> R:
+        """What the function comes to; it and what it is given must be such as can be sent. Raises TooLongError."""
+        async with self._turn:
+            if self._pool is None:
+                from cds_score.batch.printing import ready_to_print
+                from cds_score.batch.processes import Processes
+
+                # Never forked: this process has threads, and a fork would copy their locks as they happen to be.
+                self._pool = Processes(1, "spawn", ready_to_print if self._prints else None)
+            running = asyncio.wrap_future(self._pool.submit(job, *given))
+            try:
+                return await asyncio.wait_for(running, self._seconds)
+            except (TimeoutError, BrokenExecutor):
+                self.end()
+                raise TooLongError from None
+
+    def end(self) -> None:
+        """Ends the process, whatever it is working on."""
+        if self._pool is not None:
+            self._pool.ended()
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None

@@ -1,0 +1,1 @@
+"""Collecting figures: a request to each provider, and what comes back spliced into the report."""

@@ -1,0 +1,118 @@
+"""A workbook while it is read as a report: its cells with their places, which of them are used, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.forms.annex.tables import letters
+from cds_score.forms.report_book.read_cells import BookCell, BookSheet
+from cds_score.forms.report_book.read_marks import Place
+from cds_score.forms.report_book.read_values import cell_text, is_error, loses_digits
+from cds_score.reading.sheets import SheetSource
+from cds_score.reading.tree import Scalar
+
+At = tuple[int, int, int]
+"""Number of the sheet, row and column, from 0."""
+DAY, TEXT = "date", "text"
+"""Kinds of what is asked in a cell, beside the types of inputs."""
+_MARGIN = 12
+"""Empty cells that have a place too, right of the last cell of a row that says something."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """See the module. `used` are cells that are understood: read as an answer, or the form's own."""
+
+    name: str
+    sheets: list[BookSheet]
+    found: list[Diagnostic] = field(default_factory=list)
+    used: set[At] = field(default_factory=set)
+    source: SheetSource = field(init=False)
+    _spots: dict[At, tuple[int, int]] = field(init=False)
+    _noted: set[At] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        rows: list[list[str]] = []
+        numbers: list[tuple[int, int]] = []
+        for sheet, each in enumerate(self.sheets):
+            widths: dict[int, int] = {}
+            for row, column in each.cells:
+                widths[row] = max(widths.get(row, 0), column + 1)
+            for row in sorted(widths):
+                at = range(widths[row] + _MARGIN)
+                rows.append([self.shown((sheet, row, column)) for column in at])
+                numbers.append((sheet, row))
+        names = [each.name for each in self.sheets]
+
+        def place(number: int, column: int, lang: Lang) -> str:
+            sheet, row = numbers[number]
+            return _called(names[sheet], row, column, lang)
+
+        self.source = SheetSource(self.name, rows, place)
+        self._spots = {
+            (*numbers[number], column): (scalar.start, scalar.end)
+            for number, row in enumerate(self.source.scalars(rows))
+            for column, scalar in enumerate(row)
+        }
+
+    def cell(self, at: At) -> BookCell | None:
+        """What stands there."""
+        return self.sheets[at[0]].cells.get((at[1], at[2]))
+
+    def shown(self, at: At, kind: str = "") -> str:
+        """The text of a cell, without a word about what is wrong with it."""
+        cell = self.cell(at)
+        return "" if cell is None else cell_text(cell, kind)
+
+    def take(self, at: At, kind: str = TEXT) -> Scalar:
+        """The text of a cell as an answer, with its place; says what a spreadsheet has done to it."""
+        cell = self.cell(at)
+        start, end = self.spot(at)
+        if cell is None:
+            return Scalar("", start, end, False)
+        self.used.add(at)
+        if at not in self._noted:
+            self._noted.add(at)
+            self._check(at, cell, kind)
+        return Scalar(cell_text(cell, kind), start, end, False)
+
+    def _check(self, at: At, cell: BookCell, kind: str) -> None:
+        if is_error(cell):
+            self.note("book-cell-error", at, text=cell_text(cell))
+        elif cell.fault:
+            self.note("book-formula-uncalculated", at, text=cell.fault)
+        elif loses_digits(cell.value):
+            self.note("book-digits-lost", at, text=cell_text(cell))
+        elif isinstance(cell.value, date) and kind == TEXT:
+            self.note("book-text-became-date", at, text=cell_text(cell))
+
+    def spot(self, at: At) -> tuple[int, int]:
+        """Where a cell stands in `source`; of a row that says nothing, the nearest one."""
+        return self._spots.get(at) or self._spots.get((at[0], at[1], 0), (0, 1))
+
+    def where(self, at: At) -> dict[str, str]:
+        """How people call a cell, in both languages: `trang “Chính quyền số”, ô D14`."""
+        sheet, row, column = at
+        return {lang: _called(self.sheets[sheet].name, row, column, lang) for lang in ("vi", "en")}
+
+    def note(self, code: str, at: At, /, **params: object) -> None:
+        """A finding at a cell."""
+        start, end = self.spot(at)
+        self.found.append(Diagnostic(code, self.source, start, end, dict(params)))
+
+    def places(self, sheet: int) -> Iterable[Place]:
+        """The cells of a sheet that say something, row by row."""
+        return sorted(self.sheets[sheet].cells)
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: in one spacing."""
+    return " ".join(text.split())
+
+
+def _called(sheet: str, row: int, column: int, lang: Lang) -> str:
+    words = ("trang", "ô") if lang == "vi" else ("sheet", "cell")
+    return f"{words[0]} “{sheet}”, {words[1]} {letters(column)}{row + 1}"

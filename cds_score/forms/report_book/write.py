@@ -1,0 +1,55 @@
+"""A self-report as a workbook to fill in, blank or holding a report; the same report gives the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from cds_score.criteria.compiled import CriteriaSet
+from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.heights import growing
+from cds_score.forms.report_book.layout import layout
+from cds_score.forms.report_book.preview import Live
+from cds_score.forms.report_book.styles import Styles
+from cds_score.forms.report_book.write_lists import write_evidence, write_table
+from cds_score.forms.report_book.write_overview import write_overview
+from cds_score.forms.report_book.write_pillars import PillarSheet
+from cds_score.forms.report_book.write_texts import TITLE, write_about, write_guide, write_header, write_narrative
+from cds_score.forms.report_book.writing import Writing
+from cds_score.forms.workbook import FONT, new_book
+from cds_score.selfreport.model import SelfReport
+
+_FONT = {key: FONT[key] for key in ("font_name", "font_size")}
+"""Of cells that nothing was written to: widths of columns are counted in its digits."""
+
+
+def report_book(criteria: CriteriaSet, filled: SelfReport | None = None) -> bytes:
+    """The bytes of an .xlsx.
+
+    Every text of `filled` that its set gives a place stands in a cell as it was written, and so does what the set does
+    not know; an answer that was declared twice stands as it was read. Raises ValueError where a text is longer than a
+    cell takes: `fits.too_long` says so before.
+    """
+    return _book(criteria, filled, None)
+
+
+def _book(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -> bytes:
+    stream = BytesIO()
+    book = new_book(stream, f"{TITLE} – {criteria.name}", default_format_properties={**_FONT})
+    writing = Writing(book, criteria, filled, layout(criteria, filled), Styles(book), live)
+    write_guide(writing)
+    write_header(writing)
+    for page in writing.layout.pages:
+        PillarSheet(writing, page).write()
+    for table in writing.layout.tables.values():
+        write_table(writing, table)
+    write_evidence(writing)
+    write_narrative(writing)
+    write_overview(writing)
+    write_about(writing)
+    if live is not None:
+        sheet = book.add_worksheet(CALCULATION)
+        for row, column, formula in live.sheet:
+            sheet.write_formula(row, column, formula)
+        sheet.hide()
+    book.close()
+    return growing(stream.getvalue())

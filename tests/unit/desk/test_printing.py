@@ -1,0 +1,107 @@
+"""Plan, papers, dossier: made beside the server from what is saved."""
+
+from __future__ import annotations
+
+import shutil
+import time
+import zipfile
+
+import pytest
+
+from cds_score.desk import printing
+from cds_score.desk.jobs import Job, packed, papers_of, planned, printed
+from tests.unit.desk.served import EXAMPLE
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+def job(desk, name="bao-cao.yaml"):
+    return Job(str(desk.folder), name, (), {}, "vi")
+
+
+@pytest.fixture(autouse=True)
+def back(monkeypatch, tmp_path):
+    """A job works in the folder of the report."""
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_plan(desk):
+    plan = planned(job(desk)).value
+    assert plan["status"] == "reached"
+    desk.edit(["inputs", "ke_hoach_chuyen_doi_so"], "có", "không")
+    plan = planned(job(desk)).value
+    assert plan["status"] == "found"
+    assert plan["steps"][0]["needs"]
+    assert plan["text"]
+
+
+def test_the_plan_of_what_cannot_be_read(desk):
+    desk.write("inputs: 'x")
+    assert [each["code"] for each in planned(job(desk)).problems] == ["quote-unclosed"]
+
+
+def test_papers_that_can_be_printed_and_why_others_not(desk):
+    listed = {each["id"]: each for each in papers_of(job(desk)).value}
+    assert listed["phieu-ket-qua"]["possible"]
+    assert listed["phieu-ket-qua"]["endings"] == ["pdf", "docx", "html"]
+    assert not listed["bien-ban-tham-dinh"]["possible"]
+    assert listed["bien-ban-tham-dinh"]["reason"]
+
+
+def test_a_paper_says_nothing_of_where_it_was_made(desk):
+    shutil.copy(EXAMPLE / "co-quan.yaml", desk.folder / "co-quan.yaml")
+    data = printed(job(desk), "bao-cao-tu-danh-gia", ".html").value
+    assert "Xã Ví Dụ (giả định)".encode() in data
+    assert str(desk.folder).encode() not in data
+    assert printed(job(desk), "bien-ban-tham-dinh", ".html").texts == ["chưa có kết quả thẩm định"]
+
+
+def test_an_office_that_cannot_be_read_is_said(desk):
+    desk.write("department: 'x", "co-quan.yaml")
+    assert [each["code"] for each in printed(job(desk), "phieu-ket-qua", ".html").problems] == ["quote-unclosed"]
+
+
+def test_the_dossier(desk):
+    shutil.copytree(EXAMPLE / "tai-lieu", desk.folder / "tai-lieu")
+    done = packed(job(desk), str(desk.folder / "x.zip"))
+    assert done.value["missing"] == 0
+    with zipfile.ZipFile(desk.folder / "x.zip") as archive:
+        assert "bao-cao/bao-cao.yaml" in archive.namelist()
+    assert [each["code"] for each in packed(job(desk), str(desk.folder / "x.zip")).problems] == ["desk-not-saved"]
+
+
+def test_what_the_page_gets(desk):
+    """All of it through a process beside, as the server does."""
+    plan = desk.get("/r/bao-cao.yaml/plan").json()
+    assert plan["digest"] == desk.state()["digest"]
+    assert plan["plan"]["status"] == "reached"
+    paper = desk.get("/r/bao-cao.yaml/paper/phieu-ket-qua.html")
+    assert paper.headers["content-type"] == "text/html; charset=utf-8"
+    assert "script" not in paper.headers["content-security-policy"]
+    assert desk.get("/r/bao-cao.yaml/paper/phieu-ket-qua.docx").content.startswith(b"PK")
+    assert desk.get("/r/bao-cao.yaml/paper/bien-ban-tham-dinh.pdf").status_code == 422
+    assert {each["id"] for each in desk.get("/r/bao-cao.yaml/papers").json()["papers"]} >= {"phieu-ket-qua"}
+    for name in ("x.pdf", "phieu-ket-qua.exe", "phieu-ket-qua", "quyet-dinh.pdf"):
+        assert desk.get(f"/r/bao-cao.yaml/paper/{name}").status_code == 404
+    first, second = (desk.post("/r/bao-cao.yaml/dossier").json()["file"] for _ in range(2))
+    assert (first, second) == ("ho-so-bao-cao.zip", "ho-so-bao-cao-2.zip")
+    archive = desk.get(f"/r/bao-cao.yaml/dossier/{first}")
+    assert archive.content == (desk.folder / first).read_bytes()
+    assert "no-store" in archive.headers["cache-control"]
+    assert desk.get("/r/bao-cao.yaml/dossier/bao-cao.yaml").status_code == 404
+    assert sorted(each.name for each in desk.folder.iterdir()) == ["bao-cao.yaml", second, first]
+
+
+def test_a_job_that_takes_too_long_is_ended(desk, monkeypatch):
+    monkeypatch.setitem(printing._SECONDS, "plan", 0)
+    desk.app.printing._planning._seconds = 0.2
+    monkeypatch.setattr(printing, "planned", _sleeps)
+    began = time.monotonic()
+    answer = desk.get("/r/bao-cao.yaml/plan")
+    assert [each["code"] for each in answer.json()["problems"]] == ["desk-too-long"]
+    assert time.monotonic() - began < 30
+    assert desk.state()["readable"]
+
+
+def _sleeps(_: Job) -> None:
+    time.sleep(60)
