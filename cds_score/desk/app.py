@@ -94,10 +94,10 @@ class Application:
         }
         self.guarded = Guard(Starlette(routes=routes, exception_handlers=handlers), token, port)
 
-    async def listing(self, _: Request) -> Response:
-        """The reports of the folder; where there is one only, its page."""
+    async def listing(self, request: Request) -> Response:
+        """The reports of the folder; where there is one only, its page, unless `?all` asks for the list itself."""
         names = await run_in_threadpool(self._desk.folder.names)
-        if len(names) == 1:
+        if len(names) == 1 and "all" not in request.query_params:
             return RedirectResponse(f"{self._base}/r/{quote(names[0])}", 303)
         view = await run_in_threadpool(listed, self._desk, self._work, self._base, names)
         return HTMLResponse(await run_in_threadpool(list_html, view))

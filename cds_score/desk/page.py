@@ -1,30 +1,78 @@
-"""The pages as HTML."""
+"""The pages that a person sees: the form of one report, and the list of the reports of a folder.
+
+Both are documents that can be read without their script. Templates arrange what the state holds; they compute nothing.
+"""
 
 from __future__ import annotations
 
-from html import escape
-from urllib.parse import quote
+from typing import Any
 
+from cds_score.desk.arranged import Form, arranged
 from cds_score.desk.view import ListView, View
+from cds_score.documents.environment import templates
 
-_PAGE = '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1>{body}</html>'
+_FOLDER = "desk"
+_UNKNOWN: dict[str, Any] = {
+    **dict.fromkeys(("value", "shown", "note", "to_confirm"), ""),
+    **dict.fromkeys(("evidence", "problems", "earlier"), ()),
+}
+_UNJUDGED = dict.fromkeys(("verdict", "verdict_text", "points", "max", "sentence", "needs"), "")
+_UNIT = dict.fromkeys(("code", "name", "level", "address", "province", "fictional"), "")
+_NOTHING: dict[str, Any] = {
+    "header": {"commune": _UNIT, "period": dict.fromkeys(("from", "to", "as_of"), "")},
+    **dict.fromkeys(("period", "award", "total")),
+    **dict.fromkeys(("pillars", "evidence", "notices", "problems", "missing"), ()),
+    **{key: {} for key in ("indicators", "inputs", "not_applicable", "explanations", "narrative", "contact")},
+}
+"""What a state lacks that has no readable report behind it."""
 
 
 def page_html(view: View) -> str:
-    """The page of one report."""
-    rows = "".join(
-        f"<tr><th>{escape(name)}<td>{escape(each['value'])}<td>{escape(each['shown'])}"
-        for name, each in view.state.get("inputs", {}).items()
+    """The whole form as HTML; the same for the same view."""
+    house, state = templates(), {**_NOTHING, **view.state}
+    criteria = view.criteria
+    form = arranged(criteria, view.lang) if criteria is not None else Form((), ())
+    wrong, loose = _placed(state)
+    return str(
+        house.render(
+            f"{_FOLDER}/page.html.j2",
+            t=house.words(view.lang),
+            v=view,
+            s=state,
+            criteria=criteria,
+            form=form,
+            levels={level: level for level in criteria.levels} if criteria is not None else {},
+            names={each["id"]: named(each) for each in state["evidence"]},
+            wrong=wrong,
+            loose=loose,
+            unknown=_UNKNOWN,
+            unjudged=_UNJUDGED,
+        )
     )
-    said = "".join(f"<li>{escape(each['text'])}" for each in view.state["problems"])
-    return _PAGE.format(lang=view.lang, title=escape(view.name), body=f"<ul>{said}</ul><table>{rows}</table>")
+
+
+def named(document: dict[str, Any]) -> str:
+    """A cited document in one line: its number and its title, whichever it has."""
+    return " – ".join(document[key] for key in ("number", "title") if document[key])
+
+
+def _placed(state: dict[str, Any]) -> tuple[dict[str, list[dict[str, Any]]], list[dict[str, Any]]]:
+    """Problems by the field that shows them ("commune/code"), and those that no field shows.
+
+    Those of inputs stand with the inputs; the script sorts the others in the same way (`problems` in showing.js).
+    """
+    wrong: dict[str, list[dict[str, Any]]] = {}
+    loose = []
+    for each in state["problems"]:
+        path = [str(step) for step in each["path"]]
+        if path[:1] in (["commune"], ["period"], ["evidence"], ["contact"]) and len(path) > 1:
+            wrong.setdefault("/".join(path), []).append(each)
+        else:
+            loose.append(each)
+    return wrong, loose
 
 
 def list_html(view: ListView) -> str:
-    """The list of the folder."""
-    rows = "".join(
-        f'<li><a href="{view.base}/r/{quote(each.name)}">{escape(each.name)}</a> {escape(each.unit)} '
-        f"{escape(each.period)} {escape(each.status)}"
-        for each in view.reports
-    )
-    return _PAGE.format(lang=view.lang, title=escape(view.folder), body=f"<ul>{rows}</ul>")
+    """The list of reports and the form of a new one as HTML."""
+    house = templates()
+    return str(house.render(f"{_FOLDER}/list.html.j2", t=house.words(view.lang), v=view))

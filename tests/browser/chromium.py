@@ -44,14 +44,20 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(browser: Browser, file: Path, address: str = "", width: int = 1280, **more: Any) -> Iterator[Opened]:
-    """The file in a window of its own."""
+def opened(browser: Browser, file: Path | str, address: str = "", width: int = 1280, **more: Any) -> Iterator[Opened]:
+    """The file, or what is served at an address, in a window of its own."""
     context = browser.new_context(viewport={"width": width, "height": 900}, **({"reduced_motion": "reduce"} | more))
-    made = Opened(context.new_page())
-    made.page.on("console", lambda message: made.told.append(message.text))
-    made.page.on("pageerror", lambda error: made.told.append(str(error)))
-    made.page.on("dialog", made.refuse)
-    made.page.on("request", lambda request: made.asked.append(request.url))
-    made.page.goto(file.as_uri() + address)
+    made = watched(context.new_page())
+    made.page.goto((file if isinstance(file, str) else file.as_uri()) + address)
     yield made
     context.close()
+
+
+def watched(page: Page) -> Opened:
+    """A page, from now on with what it does."""
+    made = Opened(page)
+    page.on("console", lambda message: made.told.append(message.text))
+    page.on("pageerror", lambda error: made.told.append(str(error)))
+    page.on("dialog", made.refuse)
+    page.on("request", lambda request: made.asked.append(request.url))
+    return made

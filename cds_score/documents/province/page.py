@@ -28,7 +28,8 @@ def province_page(result: ProvinceResult) -> str:
     """The whole file as text with LF line ends; the same for the same result."""
     house = templates()
     words = house.words(result.lang)
-    style, script = (Markup(house.text(f"{_FOLDER}/page.{kind}")) for kind in ("css", "js"))
+    style = Markup(house.text("styles/colours.css") + house.text(f"{_FOLDER}/page.css"))
+    script = Markup(house.text(f"{_FOLDER}/page.js"))
     table = arrange(result)
     whole = len(result.units) <= MOST_EXPLAINED
     page = house.render(

@@ -1,0 +1,188 @@
+// The page of one report. The program scores, reads and writes; here only what was typed is sent and what is answered is shown.
+import { all, Fields, keyOf } from "./fields.js";
+import { Outbox } from "./sending.js";
+import { Shown } from "./showing.js";
+import { Doing } from "./doing.js";
+import { keys } from "./keys.js";
+
+const words = JSON.parse(document.getElementById("words").textContent);
+const first = JSON.parse(document.getElementById("state").textContent);
+const report = document.body.dataset.report;
+const saved = document.getElementById("saved");
+const gone = document.getElementById("gone");
+const fields = new Fields();
+const shown = new Shown();
+
+// ---- what is said aloud: only after a pause, and only what has changed
+const told = document.getElementById("told");
+const verdicts = new Map();
+let saying;
+const tell = (text, after = 0) => {
+  clearTimeout(saying);
+  saying = setTimeout(() => (told.textContent = text), after);
+};
+const tellOf = (state) => {
+  const field = document.activeElement?.closest?.("[data-field]");
+  const wrong = field?.querySelector(".problem .what")?.textContent;
+  const changed = Object.entries(state.indicators ?? {}).find(([id, each]) => verdicts.has(id) && verdicts.get(id) !== each.verdict_text);
+  for (const [id, each] of Object.entries(state.indicators ?? {})) verdicts.set(id, each.verdict_text);
+  if (wrong) tell(wrong, 1200);
+  else if (changed) tell(words.verdict.replace("{id}", changed[0]).replace("{text}", changed[1].verdict_text), 1200);
+};
+
+// ---- saved, saving, not saved
+const say = (is, text) => {
+  saved.hidden = false;
+  saved.dataset.is = is;
+  saved.textContent = text;
+};
+const clock = (iso) => (/T(\d\d:\d\d)/.exec(iso) ?? ["", ""])[1];
+let sendingSince;
+const settled = () => say("saved", words.saved.replace("{time}", clock(outbox.state.saved_at)));
+const unsent = (waiting) => {
+  const label = (path) => {
+    const control = fields.control(keyOf(path));
+    return control?.labels?.[0]?.textContent ?? document.getElementById(`label-${path[1]}`)?.textContent ?? path.join(" ");
+  };
+  document.getElementById("unsent").replaceChildren(
+    ...[...waiting.values()].map((each) => {
+      const item = document.createElement("li");
+      item.textContent = `${label(each.path)}: ${each.now}`;
+      return item;
+    }),
+  );
+};
+
+const conflict = (key, open) => {
+  const field = fields.control(key)?.closest("[data-field]") ?? document.getElementById(`field-${open.path[1]}`);
+  if (!field) return;
+  const fill = (element, text) => (element.textContent = text === "" ? element.dataset.blank : text);
+  let shownBefore = [...field.querySelectorAll(".conflict")].find((each) => each.dataset.key === key);
+  if (!shownBefore) {
+    shownBefore = document.getElementById("piece-conflict").content.firstElementChild.cloneNode(true);
+    shownBefore.dataset.key = key;
+    field.querySelector(".answer, .box")?.[field.querySelector(".answer") ? "append" : "after"](shownBefore);
+  }
+  fill(shownBefore.querySelector(".theirs"), open.theirs);
+  fill(shownBefore.querySelector(".mine"), open.mine);
+};
+const conflictsLeft = () => {
+  const open = document.querySelector(".conflict");
+  document.getElementById("changed").hidden = !open;
+  if (open) {
+    const field = open.closest("[data-field]");
+    field.id ||= `field-at-${Date.now()}`;
+    document.getElementById("changed-go").href = `#${field.id}`;
+  }
+};
+
+const outbox = new Outbox(report, first, {
+  state(state, arrived) {
+    gone.hidden = true;
+    if (!state.readable || !state.inputs) {
+      shown.loose(state.problems);
+      return;
+    }
+    if (doing.isOther(state)) doing.renew(state);
+    for (const key of arrived) fields.arrived(key, state);
+    fields.follow(state, (key) => outbox.mine(key));
+    shown.apply(state);
+    tellOf(state);
+    doing.follow();
+  },
+  conflict(key, open) {
+    conflict(key, open);
+    conflictsLeft();
+  },
+  sending() {
+    clearTimeout(sendingSince);
+    sendingSince = setTimeout(() => outbox.flight && say("saving", words.saving), 250);
+  },
+  waiting(count) {
+    document.body.dataset.unsent = count;
+    unsent(outbox.waiting);
+    if (outbox.failures || outbox.conflicts.size || outbox.refusal) say("unsaved", words.unsaved.replace("{count}", count));
+    else if (!count) settled();
+  },
+  refused(problems, state) {
+    gone.hidden = true;
+    shown.loose([...problems, ...(state?.readable === false ? state.problems : [])]);
+    tell(problems.map((each) => each.text).join(" "));
+  },
+  gone(trouble) {
+    const stopped = trouble.status !== undefined;
+    for (const each of all("[data-when]", gone)) each.hidden = (each.dataset.when === "stopped") !== stopped;
+    gone.querySelector("details").open ||= stopped;
+    gone.hidden = false;
+  },
+});
+
+// ---- typing
+const typed = (event) => {
+  const control = event.target;
+  if (control.path && !event.isComposing) outbox.put(control.path, control.value);
+};
+document.addEventListener("input", typed);
+document.addEventListener("compositionend", typed);
+document.addEventListener("focusout", (event) => {
+  if (event.target.path) fields.settle(event.target, (key) => outbox.mine(key));
+});
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".conflict button");
+  if (!button) return;
+  const block = button.closest(".conflict");
+  const { key } = block.dataset;
+  const open = outbox.choose(key, button.dataset.do === "mine");
+  if (button.dataset.do === "theirs") fields.set(key, open.theirs);
+  const control = fields.control(key);
+  fields.arrived(key, outbox.state);
+  block.remove();
+  conflictsLeft();
+  control?.focus();
+});
+addEventListener("beforeunload", (event) => {
+  if (outbox.waiting.size) event.preventDefault();
+});
+
+// ---- in step with the file
+const events = new EventSource(`${report}/events`);
+let lost = false;
+events.addEventListener("message", (event) => {
+  if (JSON.parse(event.data).digest !== outbox.seen) outbox.look();
+});
+events.addEventListener("open", () => {
+  if (lost) outbox.look().then(() => outbox.soon(0));
+  lost = false;
+});
+events.addEventListener("error", () => (lost = true));
+
+// ---- where in the form one is
+const links = new Map(all(".parts a").map((each) => [each.hash.slice(1), each]));
+const seen = new Map();
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const each of entries) seen.set(each.target.id, each.isIntersecting);
+    const now = [...links.keys()].find((id) => seen.get(id));
+    for (const [id, link] of links) {
+      if (id === now) {
+        if (!link.hasAttribute("aria-current")) {
+          link.setAttribute("aria-current", "true");
+          const strip = link.closest("nav");
+          if (strip.scrollWidth > strip.clientWidth) strip.scrollLeft = link.offsetLeft - 16;
+        }
+      } else link.removeAttribute("aria-current");
+    }
+  },
+  { rootMargin: "-20% 0px -70% 0px" },
+);
+for (const id of links.keys()) watcher.observe(document.getElementById(id));
+
+const doing = new Doing({ outbox, fields, shown, words, tell });
+fields.collect(first);
+shown.collect();
+for (const [id, each] of Object.entries(first.indicators ?? {})) verdicts.set(id, each.verdict_text);
+if (first.readable && first.inputs) shown.apply(first);
+for (const each of outbox.restore()) fields.set(keyOf(each.path), each.now);
+if (!outbox.waiting.size) settled();
+keys({ outbox, tell, words });
+document.body.dataset.ready = "yes";

@@ -1,0 +1,281 @@
+// What buttons do: documents are added, cited, attached, removed; rows of tables; papers and the dossier.
+import { all, keyOf, textAt } from "./fields.js";
+import { problemItem } from "./showing.js";
+
+const UPLOAD_MOST = 25; // megabytes, as the program has it
+const PATIENCE = 120000; // milliseconds that a paper may take
+const QUIET = 1200; // milliseconds without a change before what takes longer is asked for
+const rowsOf = (state) =>
+  Object.entries(state.inputs)
+    .filter(([, each]) => each.rows)
+    .map(([id, each]) => `${id}:${each.rows.length}:${each.file}`);
+const shapeOf = (state) => JSON.stringify([state.header.criteria, state.evidence.map((each) => each.id), rowsOf(state)]);
+
+export class Doing {
+  constructor({ outbox, fields, shown, words, tell }) {
+    Object.assign(this, { outbox, fields, shown, words, tell });
+    this.report = outbox.report;
+    this.shape = shapeOf(outbox.state);
+    this.pick = document.getElementById("pick");
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-do]");
+      this[button?.dataset.do]?.(button);
+    });
+    document.addEventListener("change", (event) => {
+      if (event.target.dataset.upload) this.upload(event.target);
+    });
+    this.pick.addEventListener("close", () => this.picked());
+    this.pick.addEventListener("click", (event) => {
+      if (event.target === this.pick) this.pick.close();
+    });
+    for (const each of all("[data-do=more-missing]")) each.hidden = outbox.state.missing.length <= 6;
+    this.plan();
+    this.papers();
+  }
+
+  // ---- parts of the page that are made by the program
+  isOther(state) {
+    return shapeOf(state) !== this.shape;
+  }
+
+  // Documents or rows have come or gone: those parts of the page are taken from the program's own page.
+  async renew(state) {
+    this.shape = shapeOf(state);
+    const answer = await this.outbox.ask(this.report);
+    const made = new DOMParser().parseFromString(answer.data, "text/html");
+    const focus = document.activeElement?.id;
+    for (const old of all("#evidence, .units")) {
+      const selector = old.id ? `#${old.id}` : `[data-table="${CSS.escape(old.dataset.table)}"]`;
+      const now = made.querySelector(selector);
+      if (now) old.replaceWith(document.adoptNode(now));
+    }
+    const { outbox } = this;
+    this.fields.collect(JSON.parse(made.getElementById("state").textContent));
+    for (const [key, each] of outbox.waiting) this.fields.set(key, each.now);
+    this.shown.collect();
+    this.shown.apply(outbox.state);
+    this.fields.follow(outbox.state, (key) => outbox.mine(key));
+    if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus();
+    const { then } = this;
+    this.then = undefined;
+    then?.();
+  }
+
+  follow() {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => {
+      this.plan();
+      this.papers();
+    }, QUIET);
+  }
+
+  // A document or a unit more or less; what the program made is the last step of the path that it answers with.
+  async row(action, path, then) {
+    try {
+      const { status, data } = await this.outbox.post("row", { base: this.outbox.state.digest, action, path });
+      if (status === 409 || status >= 410) {
+        if (data.state) this.outbox.take(data.state);
+        throw new Error((data.problems ?? []).map((each) => `${each.text} ${each.remedy}`).join(" "));
+      }
+      const made = data.path?.at(-1);
+      this.then = () => then(made);
+      this.outbox.take(data.state ?? data);
+      return made;
+    } catch (trouble) {
+      this.tell(this.words.failed.replace("{why}", trouble.message));
+      return undefined;
+    }
+  }
+
+  // ---- documents
+  async "add-document"() {
+    await this.row("add", ["evidence"], (id) => document.getElementById(`number-${id}`).focus());
+  }
+
+  async "remove-document"(button) {
+    const id = button.closest("[data-document]").dataset.document;
+    if (!confirm(this.words.sure.replace("{id}", id))) return;
+    await this.row("remove", ["evidence", id], () => document.querySelector("[data-do=add-document]").focus());
+  }
+
+  async upload(input) {
+    const [file] = input.files;
+    const id = input.dataset.upload;
+    const said = input.closest(".doing").querySelector(".said");
+    const say = (text) => {
+      said.textContent = text;
+    };
+    if (!file) return;
+    if (file.size > UPLOAD_MOST * 1024 * 1024) {
+      say(this.words.too_large.replace("{most}", UPLOAD_MOST));
+      return;
+    }
+    say(this.words.uploading);
+    const body = new FormData();
+    body.append("file", file);
+    try {
+      const { data } = await this.outbox.post("file", body);
+      if (!data.file) throw new Error(data.problems.map((each) => `${each.text} ${each.remedy}`).join(" "));
+      say(this.words.uploaded.replace("{name}", data.file));
+      const path = ["evidence", id, "file"];
+      this.fields.set(keyOf(path), data.file);
+      this.outbox.put(path, data.file);
+    } catch (trouble) {
+      say(this.words.failed.replace("{why}", trouble.message));
+    }
+    input.value = "";
+  }
+
+  // ---- what proves a figure
+  cite(button) {
+    const field = button.closest("[data-input]");
+    this.input = field.dataset.input;
+    this.opener = button;
+    this.pick.querySelector(".of").textContent = field.querySelector(".label").textContent;
+    this.choices();
+    document.getElementById("pick-note").value = this.now("note");
+    this.pick.showModal();
+  }
+
+  now(part) {
+    const path = ["inputs", this.input, part];
+    return this.outbox.waiting.get(keyOf(path))?.now ?? textAt(this.outbox.state, path);
+  }
+
+  choices() {
+    const cited = new Set(this.now("evidence").split(", ").filter(Boolean));
+    const known = this.outbox.state.evidence.map((each) => each.id);
+    this.pick.querySelector(".choices").replaceChildren(
+      ...[...new Set([...known, ...cited])].map((id) => {
+        const item = document.getElementById("piece-choice").content.firstElementChild.cloneNode(true);
+        const box = item.querySelector("input");
+        box.value = id;
+        box.checked = cited.has(id);
+        item.querySelector("b").textContent = id;
+        item.querySelector("span").textContent = this.shown.names.get(id) ?? "";
+        return item;
+      }),
+    );
+  }
+
+  picked() {
+    const chosen = all("input:checked", this.pick.querySelector(".choices")).map((each) => each.value);
+    this.outbox.put(["inputs", this.input, "evidence"], chosen.join(", "));
+    this.outbox.put(["inputs", this.input, "note"], document.getElementById("pick-note").value.trim());
+    this.opener.focus();
+  }
+
+  done() {
+    this.pick.close();
+  }
+
+  async "pick-new"() {
+    const id = await this.row("add", ["evidence"], (made) => document.getElementById(`number-${made}`).focus());
+    if (id === undefined) return;
+    const box = document.createElement("input");
+    Object.assign(box, { type: "checkbox", value: id, checked: true });
+    this.pick.querySelector(".choices").append(box);
+    this.opener = { focus() {} };
+    this.pick.close();
+  }
+
+  confirm(button) {
+    this.input = button.closest("[data-input]").dataset.input;
+    this.outbox.put(["inputs", this.input, "to_confirm"], "");
+    document.getElementById(`input-${this.input}`)?.focus();
+  }
+
+  // ---- rows of nested units
+  async "add-row"(button) {
+    const { table } = button.closest("[data-table]").dataset;
+    await this.row("add", ["inputs", table, "rows"], (at) => document.getElementById(`row-${table}-${at}`).focus());
+  }
+
+  async "remove-row"(button) {
+    const { table } = button.closest("[data-table]").dataset;
+    const at = Number(button.closest("[data-row]").dataset.row);
+    const { name } = this.outbox.state.inputs[table].rows[at];
+    if (!confirm(this.words.sure_row.replace("{name}", name))) return;
+    const more = () => document.querySelector(`[data-table="${CSS.escape(table)}"] [data-do=add-row]`).focus();
+    await this.row("remove", ["inputs", table, "rows", at], more);
+  }
+
+  "more-missing"(button) {
+    button.hidden = true;
+    const list = document.querySelector("[data-list=missing]");
+    list.classList.add("all");
+    list.children[6]?.querySelector("a").focus();
+  }
+
+  // ---- the plan
+  async plan() {
+    const { digest } = this.outbox.state;
+    if (this.planned === digest) return;
+    this.planned = digest;
+    try {
+      const { data } = await this.outbox.ask(`${this.report}/plan`, {}, PATIENCE);
+      if (data.plan && this.outbox.state.digest === digest) this.shown.plan(data.plan);
+    } catch {
+      this.planned = undefined; // what is shown stays; it is asked for again after the next change
+    }
+  }
+
+  // ---- papers, dossier
+  async papers() {
+    let answer;
+    const { digest } = this.outbox.state;
+    if (this.printed === digest) return;
+    this.printed = digest;
+    try {
+      answer = (await this.outbox.ask(`${this.report}/papers`, {}, PATIENCE)).data;
+    } catch {
+      this.printed = undefined;
+      return; // the list that is there stays
+    }
+    const listed = answer.papers ?? [];
+    const now = JSON.stringify(answer);
+    if (now === this.listed) return;
+    this.listed = now;
+    const said = (answer.texts ?? []).map((each) => ({ severity: "warning", text: each }));
+    document.getElementById("papers-problems").replaceChildren(...[...(answer.problems ?? []), ...said].map(problemItem));
+    document.getElementById("papers").replaceChildren(
+      ...listed.map((each) => {
+        const item = document.getElementById("piece-paper").content.firstElementChild.cloneNode(true);
+        item.querySelector(".name").textContent = each.title;
+        item.querySelector(".why").textContent = each.reason;
+        for (const kind of each.possible ? each.endings : []) {
+          const link = document.createElement("a");
+          link.href = `${this.report}/paper/${each.id}.${kind}`;
+          link.textContent = { pdf: "PDF", docx: "Word", html: "HTML" }[kind];
+          link.setAttribute("aria-label", `${each.title}: ${link.textContent}`);
+          if (kind !== "docx") Object.assign(link, { target: "_blank", rel: "noopener" });
+          item.querySelector(".ways").append(link, " ");
+        }
+        return item;
+      }),
+    );
+  }
+
+  async dossier(button) {
+    const said = document.getElementById("dossier-said");
+    const link = document.getElementById("dossier-link");
+    const problems = document.getElementById("dossier-problems");
+    button.disabled = true;
+    link.hidden = true;
+    problems.replaceChildren();
+    said.textContent = this.words.making;
+    try {
+      const { data } = await this.outbox.post("dossier", {}, PATIENCE);
+      const texts = (data.texts ?? []).map((each) => ({ severity: "error", text: each }));
+      problems.replaceChildren(...[...(data.problems ?? []), ...texts].map(problemItem));
+      said.textContent = data.file ? this.words.made.replace("{name}", data.file) : "";
+      if (data.file) {
+        link.href = `${this.report}/dossier/${encodeURIComponent(data.file)}`;
+        link.hidden = false;
+      }
+    } catch (trouble) {
+      said.textContent = this.words.failed.replace("{why}", trouble.message);
+    }
+    button.disabled = false;
+  }
+}
