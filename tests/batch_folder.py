@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cds_score.cli.main import run
-from tests.helpers import report_text, set_text, write_set
+from cds_score.diagnostics import Source
+from cds_score.selfreport.read import read_report
+from tests.helpers import load_set, report_text, set_text, write_set
 
 CODES = tuple(f"{number:05d}" for number in range(10_001, 10_013))
 
@@ -78,6 +80,15 @@ def write_report(made: Home, code: str, figure: int, name: str = "") -> Path:
     text = report_text(f"tu: {figure}\nmau: 100\n").replace('"08152"', f'"{code}"')
     path.write_text(text.replace("Xã Ví Dụ", f"Xã Ví Dụ {int(code) - 10_000}"), encoding="utf-8", newline="\n")
     return path
+
+
+def form(made: Home, inputs: str = "tu: 75\nmau: 100\n", more: str = "", code: str = "10050") -> bytes:
+    """A form in a workbook that holds a report of one unit."""
+    from cds_score.forms.report_book.write import report_book
+
+    report, _ = read_report(Source("cu.yaml", report_text(inputs, more).replace('"08152"', f'"{code}"')))
+    assert report is not None
+    return report_book(load_set(made.sets), report)
 
 
 @contextlib.contextmanager

@@ -119,7 +119,9 @@ def _reports(draw: st.DrawFn, criteria: CriteriaSet) -> dict[str, Any]:
             )
         ),
         "inputs": inputs,
-        "evidence": draw(st.dictionaries(lines, _some(dict.fromkeys(CITATION_KEYS, texts)), max_size=3)),
+        "evidence": draw(
+            st.dictionaries(lines.filter(str.strip), _some(dict.fromkeys(CITATION_KEYS, texts)), max_size=3)
+        ),
         "not_applicable": draw(st.dictionaries(_indicators(criteria), texts, max_size=2)),
         "explanations": draw(st.dictionaries(_indicators(criteria), texts, max_size=2)),
         "contact": draw(_some(dict.fromkeys(CONTACT_KEYS, texts))),
@@ -189,9 +191,11 @@ def values(declared: Input) -> st.SearchStrategy[str]:
 @st.composite
 def _tables(draw: st.DrawFn, nested: CriteriaSet) -> dict[str, Any]:
     row = st.fixed_dictionaries(
-        {"name": lines}, optional={each.id: _answers_of(each) for each in [*nested.inputs.values()][:6]}
+        {"name": lines.filter(str.strip)},
+        optional={each.id: _answers_of(each) for each in [*nested.inputs.values()][:6]},
     )
     table: dict[str, Any] = {"rows": draw(st.lists(row, max_size=4))}
+    table |= draw(st.sampled_from(({}, {}, {"file": "thôn.csv"})))
     return (
         table
         | draw(_some({"note": texts}))

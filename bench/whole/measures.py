@@ -17,7 +17,7 @@ from cds_score.documents.papers.names import SHEET
 
 PROVINCE = 166
 """Communes of Thanh Hóa."""
-PRINTED, MANY_PRINTED = 40, 1000
+FEW_PRINTED, MANY_PRINTED = 40, 1000
 GROWTH = (10, 100, 1000, 10_000)
 _ROUNDS = 3
 _COMPARED = 20
@@ -95,8 +95,8 @@ class Bench:
         yield Measure(f"{job}, two processes", script, costs["two"].seconds / costs["usual"].seconds)
 
     def papers(self) -> Iterator[Measure]:
-        """Score sheets, proved and checked, against a loop of WeasyPrint."""
-        plain = self._plain("papers", PRINTED)
+        """The score sheets of a province, proved and checked, against a loop of WeasyPrint."""
+        plain = self._plain("papers", PROVINCE)
         out = self.folder / "papers-out"
         costs = by_turns(
             {
@@ -107,7 +107,7 @@ class Bench:
             2,
         )
         again = run(self._command(plain, out, "--jobs", "2", "--documents", SHEET))
-        job = f"{PRINTED} score sheets, each proved and checked, and one file of all"
+        job = f"{PROVINCE} score sheets, each proved and checked, and one file of all"
         loop = "WeasyPrint in a loop, nothing finished"
         yield Measure(loop, f"{job}, one process", costs["loop"].seconds / costs["one"].seconds)
         yield Measure(loop, f"{job}, two processes", costs["loop"].seconds / costs["two"].seconds, "≥ 2.5")
@@ -120,10 +120,10 @@ class Bench:
         few, many = (
             self._province(self._plain(f"memory-{count}", count), self.folder / "memory-out", "--jobs", "1",
                            "--documents", SHEET)
-            for count in (PRINTED, MANY_PRINTED)
+            for count in (FEW_PRINTED, MANY_PRINTED)
         )  # fmt: skip
         sheets = f"{MANY_PRINTED:,} printed sheets and one file of all, one process"
-        yield Measure(f"memory: {sheets}", f"{PRINTED} sheets", many.megabytes / few.megabytes, "≤ 1.2")
+        yield Measure(f"memory: {sheets}", f"{FEW_PRINTED} sheets", many.megabytes / few.megabytes, "≤ 1.2")
 
     def growth(self) -> Iterator[Measure]:
         """Time and memory for each report as there are more of them."""

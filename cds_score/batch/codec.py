@@ -1,7 +1,7 @@
 """Finished records as compact JSON and back: between processes, and from one run to the next.
 
-A dataclass is the list of its fields in their order; who reads it knows the class. Nothing of what is read is run, as a
-pickle would be: the file lies in a folder that others may write to.
+A dataclass is the list of its fields in their order, as a named tuple is; who reads it knows the class. Nothing of what
+is read is run, as a pickle would be: the file lies in a folder that others may write to.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ def _ways_or_same(kind: Any) -> tuple[Way | None, Way | None]:
         return _of_dataclass(kind)
     if origin in (typing.Union, types.UnionType):
         return _of_optional(parts)
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return _of_named_tuple(kind)
     if origin in (list, tuple) and (origin is list or parts[-1] is Ellipsis):
         return _of_many(parts[0], origin)
     if origin is tuple:
@@ -89,6 +91,26 @@ def _of_dataclass(kind: Any) -> tuple[Way, Way]:
         return kind(*value)
 
     return there, back
+
+
+def _of_named_tuple(kind: Any) -> tuple[Way | None, Way]:
+    """JSON's encoder takes it for the list that it is, unless something in it has a way of its own."""
+    ways = [_ways_or_same(each) for each in typing.get_type_hints(kind).values()]
+    puts = [(at, way) for at, (way, _) in enumerate(ways) if way is not None]
+    backs = [(at, way) for at, (_, way) in enumerate(ways) if way is not None]
+
+    def there(value: Any) -> Any:
+        found = [*value]
+        for at, way in puts:
+            found[at] = way(found[at])
+        return found
+
+    def back(value: Any) -> Any:
+        for at, way in backs:
+            value[at] = way(value[at])
+        return kind(*value)
+
+    return there if puts else None, back
 
 
 def _of_optional(parts: tuple[Any, ...]) -> tuple[Way | None, Way | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cds_score.batch.assembly import ROWS, Assembly
@@ -23,6 +23,7 @@ from cds_score.province.arranged import WITHOUT_RESULT, faulty_files, stand
 from cds_score.province.build import province_result
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem, SetColumns
+from cds_score.province.rows import Judged
 from cds_score.province.units import UnitRegister
 from cds_score.province.versions import Choice, which_counts
 from cds_score.reading.suggest import closest
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from cds_score.batch.papers import Printed
     from cds_score.province.planned import Plans
     from cds_score.province.result import ProvinceResult
-    from cds_score.province.rows import Judged
 
 FEW = 48
 """Under so many reports no pool is made: it would take longer to begin."""
@@ -53,6 +53,7 @@ class Round:
     ) -> None:
         self._wish, self._hands, self._survey, self._given = wish, hands, survey, given
         self._plans, self._store, self._advance = plans, store, advance
+        self._light = bool(wish.papers) and store is not None
         self.outputs: dict[str, str] = {}
         """The files that were made, with their digests."""
         self.others: dict[str, dict[str, str]] = {}
@@ -65,6 +66,8 @@ class Round:
         counted = {each.counts for each in choices if each.counts}
         told = Told(files=len(judged), worked=sum(1 for each in filed if each.fresh))
         problems = self._printed(filed, counted, told)
+        if self._light and self._store is not None:
+            _complete(filed, self._store)
         told.again = len(problems) + sum(1 for each in filed if not each.kept.key)
         result = self._result(filed, judged, columns, choices, problems)
         told.example = self._example(result)
@@ -82,7 +85,8 @@ class Round:
         hands = self._hands.enough(len(self._survey.items) - len(old.files), FEW)
         with contextlib.ExitStack() as stack:
             workers = stack.enter_context(hands.workers(work if hands.here else work_elsewhere))
-            scorer = Scorer(self._survey, self._given.context, workers, hands.count, self._step("score"))
+            context, step = self._given.context, self._step("score")
+            scorer = Scorer(self._survey, context, workers, hands.count, step, self._light)
             if store is None:
                 filed = scorer.filed(old, b"", _nothing)
                 return filed, scorer.columns, self._choices(filed)
@@ -221,6 +225,15 @@ class Round:
 
 def _nothing(done: Done, kept: Kept) -> None:
     """Where nothing is written, nothing is kept."""
+
+
+def _complete(filed: Iterable[Filed], store: Store) -> None:
+    """Reads from the store what rows say of each indicator: it was not held while papers were printed."""
+    with slices(store.path(ROWS)) as rows:
+        for each in filed:
+            start, length = each.kept.row
+            if each.judged is not None and length:
+                each.judged.row.indicators = decode(Judged, bytes(rows[start : start + length])).row.indicators
 
 
 def _as_problem(found: Diagnostic, lang: Lang) -> Problem:

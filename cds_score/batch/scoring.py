@@ -54,6 +54,8 @@ class Scorer:
     count: int
     """How many workers there are."""
     advance: Advance
+    light: bool = False
+    """Are rows wanted without what they say of each indicator, which is nearly all of their memory?"""
     columns: dict[str, bytes] = field(default_factory=dict)
     """The JSON of the columns of every set in use, by its name."""
 
@@ -77,7 +79,7 @@ class Scorer:
                 self.columns[done.set] = done.columns
             take(done, kept)
             judged = done.judged or (decode(Judged, done.packed) if done.packed else None)
-            fresh[item.name] = Filed(item, judged, kept, True)
+            fresh[item.name] = Filed(item, self._lightened(judged), kept, True)
             self.advance(number, len(todo))
         filed = []
         for item in items:
@@ -89,8 +91,13 @@ class Scorer:
                 self.columns.setdefault(before.set, old.sets[before.set].encode("utf-8"))
             start, length = before.row
             row = decode(Judged, bytes(rows[start : start + length])) if length else None
-            filed.append(Filed(self._with(item, before.others), row, before, False))
+            filed.append(Filed(self._with(item, before.others), self._lightened(row), before, False))
         return filed
+
+    def _lightened(self, judged: Judged | None) -> Judged | None:
+        if self.light and judged is not None:
+            judged.row.indicators = []
+        return judged
 
     def worked(self, items: Sequence[Item]) -> Iterator[tuple[Item, Done]]:
         """Each of these items with what became of it, in their order."""

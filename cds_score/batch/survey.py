@@ -18,7 +18,7 @@ from cds_score.batch.work import Form, Item
 from cds_score.criteria.catalogue import APPROVAL_FILE, SetTexts
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import decode, digest
-from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.case_files import HISTORY_ENDING, history_path, review_path
 from cds_score.selfreport.files import ABSENT, Given
 
 _FORMS: dict[Kind, Form] = {"report": "text", "form": "book", "paper": "paper"}
@@ -54,6 +54,14 @@ class Survey:
     found: list[Diagnostic] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     """Files that have been understood as something besides reports."""
+
+    _any_history: bool | None = None
+
+    def history_of(self, report: str) -> File | None:
+        """The file that lies beside a report under the name of its history."""
+        if self._any_history is None:
+            self._any_history = any(name.endswith(HISTORY_ENDING) for name in self.files)
+        return self.files.get(history_path(Path(report)).as_posix()) if self._any_history else None
 
     def of(self, kind: Kind) -> list[File]:
         """The files of one kind."""
@@ -97,7 +105,7 @@ def _item(survey: Survey, file: File, form: Form, review: File | None) -> Item:
         given[beside] = ABSENT if review is None else _given(review)
         if review is not None:
             survey.digests[review.name] = review.digest
-        history = survey.files.get(history_path(Path(file.name)).as_posix())
+        history = survey.history_of(file.name)
         if history is not None:
             survey.histories[file.name] = _given(history)
             survey.digests[history.name] = history.digest
@@ -114,9 +122,12 @@ def _given(file: File, whole: bool = False) -> Given:
 def _paired(survey: Survey) -> dict[str, File]:
     """Report to its review: the one beside it by name, else one that is bound to exactly this text."""
     found: dict[str, File] = {}
+    reviews = survey.of("review")
+    if not reviews:
+        return found
     alone = []
     named = {review_path(Path(name)).as_posix(): name for name, kind in survey.kinds.items() if kind in _BESIDE}
-    for review in survey.of("review"):
+    for review in reviews:
         if review.name in named:
             found[named[review.name]] = review
         else:
@@ -130,7 +141,7 @@ def _paired(survey: Survey) -> dict[str, File]:
                 found[report] = review
             else:
                 survey.found.append(Diagnostic("batch-review-alone", file=review.name))
-    survey.used.update(each.name for each in survey.of("review"))
+    survey.used.update(each.name for each in reviews)
     return found
 
 

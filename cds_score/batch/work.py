@@ -6,6 +6,7 @@ file; whoever started the work sends it again with the file. So exactly what is 
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -218,13 +219,13 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     ready = prepare(carried.name, province, lang)
     if isinstance(ready, Outcome):
         found = [*carried.found, *ready.diagnostics]
-        text = _text(carried.files.get(carried.name))
+        text = _text(carried.files.get(carried.name)) or _of_form(carried.files.get(carried.name))
         judged = unread(item.name, found, lang, ready.unjudged, text=text, signed=carried.signed)
         line = one(unreadable(item.name, ready.diagnostics, lang)).encode("utf-8")
         cited = _cited(ready.unjudged, item.name) if ready.unjudged is not None else []
         return Done(item.name, line, judged, cited=cited)
     judged, final, found = _result(item, carried, ready, province, desk)
-    judged.appraising = province.files.exists(review_path(Path(carried.name)))
+    judged.appraising = province.files.exists(_review_of(carried.name))
     noted = [*carried.found, *found]
     if noted:
         judged = _with(judged, [_problem(each, lang, item.name) for each in noted])
@@ -244,6 +245,14 @@ def _text(given: Given | None) -> str:
     return source.text if source is not None else ""
 
 
+def _of_form(given: Given | None) -> str:
+    """Whose report a form is, as a text; empty where it is none."""
+    from cds_score.forms.report_book.as_report import is_form, unit_of_form
+
+    data = given.data if given is not None else None
+    return unit_of_form(data) if data is not None and is_form(data) else ""
+
+
 def what_to_appraise(name: str, ready: Prepared, files: Files, desk: Desk) -> tuple[bool, bool]:
     """Is there a review, a figure of the province or a decision about the unit? And is there a decision?
 
@@ -252,7 +261,12 @@ def what_to_appraise(name: str, ready: Prepared, files: Files, desk: Desk) -> tu
     code, agencies = ready.report.unit.code, desk.context.agencies
     decided = desk.decision is not None and bool(code) and desk.decision.unit(code) is not None
     given = agencies is not None and code in agencies.figures
-    return decided or given or files.exists(review_path(Path(name))), decided
+    return decided or given or files.exists(_review_of(name)), decided
+
+
+@functools.lru_cache(maxsize=1)  # asked for twice of each report
+def _review_of(name: str) -> Path:
+    return review_path(Path(name))
 
 
 def _result(

@@ -141,9 +141,7 @@ def assessed(ready: Prepared, lang: Lang, with_inputs: bool = False) -> Assessed
 
 def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Prepared | Outcome:
     """Reads one file and finds its set; an Outcome without assessment where that cannot be done."""
-    report, found = read_one(file, province.files)
-    if report is None and any(each.code == "file-is-excel" for each in found):
-        report, found = _of_form(file, province, found)
+    report, found = read_any(file, province)
     if report is None:
         return Outcome(file, None, found, any(d.code == "file-unreadable" for d in found))
     chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
@@ -159,6 +157,14 @@ def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Pr
     attributes, more = held_of(province.register, report, chosen)
     found += more
     return Prepared(report, chosen, folder, attributes, found, carried)
+
+
+def read_any(file: str, province: Province) -> tuple[SelfReport | None, list[Diagnostic]]:
+    """The report of a file, be it YAML or a form in a workbook, not yet held against a set."""
+    report, found = read_one(file, province.files)
+    if report is None and any(each.code == "file-is-excel" for each in found):
+        return _of_form(file, province, found)
+    return report, found
 
 
 def read_one(file: str, files: Files = DISK) -> tuple[SelfReport | None, list[Diagnostic]]:

@@ -13,11 +13,12 @@ import click
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.output import may_write, slug, write_files
 from cds_score.cli.session import Settings, find_set, open_province
-from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.pasted import pasted
 from cds_score.reading.numbers import Problem
 
 if TYPE_CHECKING:
+    from cds_score.casework.opening import Province
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.forms.collecting.asked import Head, Request
     from cds_score.selfreport.model import SelfReport
@@ -60,9 +61,9 @@ _NOTHING = {
 _LINE = {"vi": "  {file}: {provider}, {rows} số liệu", "en": "  {file}: {provider}, {rows} figures"}
 _WRITTEN = {
     "vi": "Đã ghi {count} phiếu vào {folder}. Nhận lại thì chạy: "
-    "cds-score collect BAO-CAO.yaml {pasted} -o BAO-CAO-MOI.yaml",
+    "cds-score collect {report} {pasted} -o bao-cao-moi.yaml",
     "en": "Wrote {count} requests to {folder}. When they come back, run: "
-    "cds-score collect REPORT.yaml {pasted} -o NEW-REPORT.yaml",
+    "cds-score collect {report} {pasted} -o bao-cao-moi.yaml",
 }
 _FILE = {"vi": "TỆP", "en": "FILE"}
 _NAME = {"vi": "TÊN", "en": "NAME"}
@@ -122,8 +123,9 @@ def write_requests(
         raise click.UsageError(_FOLDER_NEEDED[lang])
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(_NO_FOLDER[lang].format(path=folder))
-    chosen = find_set(criteria, open_province(settings, lang).sets, lang)
-    report = None if asked.report is None else _report(asked.report, chosen, lang)
+    province = open_province(settings, lang)
+    chosen = find_set(criteria, province.sets, lang)
+    report = None if asked.report is None else _report(asked.report, chosen, province, lang)
     wanted = requests(chosen, _head(asked, report, chosen, lang), report)
     if not wanted:
         raise click.ClickException(_NOTHING[lang])
@@ -137,7 +139,8 @@ def write_requests(
     for path, request in zip(paths, wanted, strict=True):
         rows = len(request.rows) + sum(len(table.rows) for table in request.tables)
         click.echo(_LINE[lang].format(file=path.name, provider=provider_text(request), rows=rows))
-    click.echo(_WRITTEN[lang].format(count=len(wanted), folder=folder, pasted=pasted(folder)))
+    named = pasted(asked.report or "bao-cao.yaml")
+    click.echo(_WRITTEN[lang].format(count=len(wanted), folder=folder, report=named, pasted=pasted(folder)))
     return ExitCode.DONE
 
 
@@ -165,25 +168,17 @@ def _paths(wanted: list[Request], folder: Path, kind: str) -> list[Path]:
     return found
 
 
-def _report(path: Path, chosen: CriteriaSet, lang: Lang) -> SelfReport:
+def _report(path: Path, chosen: CriteriaSet, province: Province, lang: Lang) -> SelfReport:
     """The report in work; raises Exit where it cannot be read, UsageError where it goes by another set."""
+    from cds_score.casework.opening import Outcome, prepare
     from cds_score.cli.report_diagnostics import code_of, stop
-    from cds_score.reading.source import read_file
-    from cds_score.selfreport.read import read_report
-    from cds_score.selfreport.tables import read_tables
 
-    source, found = read_file(path)
-    report = None
-    if source is not None:
-        report, more = read_report(source)
-        found += more
-    if report is None or has_errors(found):
-        stop(found, code_of(found), lang)
-    own = report.criteria.text.strip() if report.criteria is not None else ""
-    if own and own not in (chosen.name, chosen.id):
-        raise click.UsageError(_OTHER_SET[lang].format(own=own, name=chosen.name))
-    read_tables(report, path.parent)
-    return report
+    ready = prepare(str(path), province, lang)
+    if isinstance(ready, Outcome):
+        stop(ready.diagnostics, code_of(ready.diagnostics), lang)
+    if ready.criteria.name != chosen.name:
+        raise click.UsageError(_OTHER_SET[lang].format(own=ready.criteria.name, name=chosen.name))
+    return ready.report
 
 
 def _head(asked: Asked, report: SelfReport | None, chosen: CriteriaSet, lang: Lang) -> Head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from cds_score.cli.language import bind, chosen
 if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
 
+_GARBAGE_AFTER = 50_000
+"""Garbage is looked for after so many new objects: what is loaded at the beginning stays, and holds none."""
 _INTERNAL = {
     "vi": "Lỗi của chương trình, không phải của tệp ({error}). Xin gửi dòng này cho người bảo trì cds-score; "
     "đặt biến CDS_SCORE_DEBUG=1 rồi chạy lại để có thêm chi tiết.",
@@ -32,6 +35,7 @@ _ABORTED = {
 
 def main() -> None:
     """The console script."""
+    gc.set_threshold(_GARBAGE_AFTER)
     arguments = sys.argv[1:]
     lang = chosen(arguments)
     bind(lang)

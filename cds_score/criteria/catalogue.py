@@ -114,6 +114,7 @@ class Catalogue:
         self.roots = [*roots, bundled_root()]
         self._loaded: dict[Path, tuple[CriteriaSet | None, list[Diagnostic]]] = {}
         self._years: dict[Path, tuple[int, ...]] = {}
+        self._chosen: dict[tuple[str, int], Path] = {}
         self._found: dict[str, Path] | None = None
 
     def names(self) -> list[str]:
@@ -151,7 +152,18 @@ class Catalogue:
         """The folder of `id@version`, or of the one version of `id` that judges the year (0: not known).
 
         None where there is no such set; a diagnostic without a place where no version judges the year, or several do.
+        What is found is kept: most reports of a folder name the same set.
         """
+        chosen = self._chosen.get((name, year))
+        if chosen is not None:
+            return chosen
+        found = self._choice(name, year)
+        if isinstance(found, Path):
+            self._chosen[name, year] = found
+        return found
+
+    def _choice(self, name: str, year: int) -> Path | Diagnostic | None:
+        """See `choose`."""
         versions = self.versions(name)
         if not versions:
             return self.folder(name)

@@ -221,7 +221,9 @@ class Application:
     def _problems(self, found: list[Diagnostic], status: int) -> Response:
         return JSONResponse({"problems": [problem(each, self._desk.lang) for each in found]}, status)
 
-    async def _unreadable(self, _: Request, error: OSError) -> Response:
+    async def _unreadable(self, request: Request, error: OSError) -> Response:
+        if isinstance(error, FileNotFoundError):
+            return await self._gone(request, error)
         return self._problems([unreadable("", error)], 410)
 
 

@@ -26,7 +26,7 @@ _KINDS = {
 }
 _PAPER_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; "
-    "frame-ancestors 'self'; base-uri 'none'"
+    "frame-ancestors 'none'; base-uri 'none'"
 )
 """A paper is one file with its style sheet and fonts inside; it has no script, and none would run."""
 _DOSSIER = re.compile(r"ho-so-[^/\\]+\.zip")

@@ -49,7 +49,10 @@ def _saved(folder: Folder, name: str, make: Callable[[Held], Made]) -> Saved:
     """The file after what `make` does to it; made anew where it has become another one in the moment of saving."""
     with folder.locked(name):
         for _ in range(_TRIES):
-            now = folder.read(name)
+            try:
+                now = folder.settled(name)
+            except ChangedError:
+                continue
             made = make(now)
             if isinstance(made, Saved):
                 return made
@@ -63,7 +66,7 @@ def _saved(folder: Folder, name: str, make: Callable[[Held], Made]) -> Saved:
                 continue
             except OSError as error:
                 return Saved(now, refused=[not_saved(name, error)])
-    return Saved(now, refused=[Diagnostic("desk-file-busy", file=name)])
+    return Saved(folder.read(name), refused=[Diagnostic("desk-file-busy", file=name)])
 
 
 def _edited(now: Held, request: EditRequest) -> Made:

@@ -16,10 +16,14 @@ _WAIT_AT_END = 3
 """Seconds that open requests have once the server is told to stop."""
 
 
+class PortTakenError(Exception):
+    """The port is used by another program, or is not for everybody."""
+
+
 def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
     """Serves until interrupted; `ready` is told the address once it can be opened.
 
-    Port 0 is any that is free. Raises OSError where the port is taken.
+    Port 0 is any that is free. Raises PortTakenError.
     """
     import uvicorn
 
@@ -30,8 +34,11 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
     try:
         if sys.platform != "win32":  # there it would let two programs have one port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
-        listening.listen(128)
+        try:
+            listening.bind(("127.0.0.1", port))
+            listening.listen(128)
+        except OSError as error:
+            raise PortTakenError from error
         taken, token = listening.getsockname()[1], new_token()
         servers: list[uvicorn.Server] = []
         application = Application(desk, token, taken, lambda: any(each.should_exit for each in servers))

@@ -12,10 +12,13 @@ import errno
 import hashlib
 import os
 import secrets
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import MAX_BYTES, decode, reason
@@ -29,8 +32,17 @@ _REVIEW_OR_OTHER = ("decisions", "pillars", "units")
 _OF_REPORTS = ("criteria", "commune", "period", "inputs")
 
 
+_AGAIN: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds to wait before a name is taken once more: on Windows a scanner or an index may just be reading the file."""
+
+
+_MOMENT = 0.25
+"""Seconds after which a program that writes a file is taken to have finished."""
+_STEPS = 20
+
+
 class ChangedError(Exception):
-    """The file is not any more what was read."""
+    """The file is not any more what was read, or is just being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ class Folder:
         self._locks: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
         self._kinds: dict[str, tuple[int, int, bool]] = {}
+        self._whole: dict[str, str] = {}
+        """The digest of each file as it was last written here, or found at rest."""
 
     def names(self) -> list[str]:
         """The reports of the folder, in alphabetical order. Raises OSError."""
@@ -72,8 +86,9 @@ class Folder:
         return False
 
     def _is_report(self, name: str, mtime: int, size: int) -> bool:
+        """What was a report once stays one, whatever stands in it for a moment while an editor writes it."""
         known = self._kinds.get(name)
-        if known is None or known[:2] != (mtime, size):
+        if known is None or (known[:2] != (mtime, size) and not known[2]):
             known = (mtime, size, _reads_as_report(self.path / name))
             self._kinds[name] = known
         return known[2]
@@ -94,12 +109,26 @@ class Folder:
         source, found = decode(data, name)
         return Held(name, data, digest_of(data), saved, source, found)
 
+    def settled(self, name: str) -> Held:
+        """A report as it is once nobody is writing it: an editor may empty a file first and then fill it.
+
+        Raises ChangedError where it does not come to rest, OSError.
+        """
+        for _ in range(_STEPS):
+            held = self.read(name)
+            age = time.time_ns() - held.saved_ns
+            if held.digest == self._whole.get(name) or not 0 <= age < _MOMENT * 1_000_000_000:
+                self._whole[name] = held.digest
+                return held
+            time.sleep(_MOMENT / 4)
+        raise ChangedError
+
     @contextlib.contextmanager
     def locked(self, name: str) -> Iterator[None]:
-        """One change of a file at a time."""
+        """One change of a file at a time, by this server or by another one. Raises OSError where it is not there."""
         with self._guard:
             lock = self._locks.setdefault(name, threading.Lock())
-        with lock:
+        with lock, _held_by_this_process(self.path / name):
             yield
 
     def replace(self, held: Held, data: bytes) -> None:
@@ -109,13 +138,29 @@ class Folder:
         if not mode & 0o222:  # renaming would not ask, but who made it read-only meant it
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), held.name)
         temporary = self._beside(data, mode)
-        try:
-            if path.is_symlink() or self.read(held.name).data != held.data:
+        with contextlib.ExitStack() as old:
+            before = old.enter_context(path.open("rb")) if os.name == "posix" else None
+            try:
+                if path.is_symlink() or self.read(held.name).data != held.data:
+                    raise ChangedError
+                _renamed(temporary, path)
+                self._whole[held.name] = digest_of(data)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+            _onto_disk(self.path)
+            if before is not None and before.read() != held.data:
+                self._given_back(path, before, mode)
                 raise ChangedError
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+
+    def _given_back(self, path: Path, before: BinaryIO, mode: int) -> None:
+        """Somebody was writing the old file in the instant in which it lost its name: what was written gets it back."""
+        for _ in range(_STEPS):
+            if time.time_ns() - os.fstat(before.fileno()).st_mtime_ns > _MOMENT * 1_000_000_000:
+                break
+            time.sleep(_MOMENT / 4)
+        before.seek(0)
+        _renamed(self._beside(before.read(MAX_BYTES + 1), mode), path)
         _onto_disk(self.path)
 
     def create(self, name: str, data: bytes) -> None:
@@ -168,6 +213,30 @@ class Folder:
                         each.unlink()
 
 
+@contextlib.contextmanager
+def _held_by_this_process(path: Path) -> Iterator[None]:
+    """Keeps other servers away from a file: the system's lock on the file itself, which ends with the process.
+
+    A saved file is another one under the same name, so the lock may turn out to be on the one before. Where the system
+    has no such lock, or not for that disk, only the comparison before renaming stands between two servers.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    while True:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.fstat(handle).st_ino == path.stat().st_ino:
+                yield
+                return
+        finally:
+            os.close(handle)
+
+
 def digest_of(data: bytes) -> str:
     """SHA-256 of a file's bytes, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
@@ -198,6 +267,16 @@ def _reads_as_report(path: Path) -> bool:
     if root is None:
         return True
     return sum(key in root.items for key in _OF_REPORTS) > 1 and not any(key in root.items for key in _REVIEW_OR_OTHER)
+
+
+def _renamed(ready: Path, path: Path) -> None:
+    """A finished file takes the name of the old one. Raises OSError."""
+    for seconds in _AGAIN:
+        with contextlib.suppress(PermissionError):
+            ready.replace(path)
+            return
+        time.sleep(seconds)
+    ready.replace(path)
 
 
 def _onto_disk(folder: Path) -> None:

@@ -58,7 +58,7 @@ def new_file(folder: Folder) -> Path:
     """A name for a file that comes in, where it will lie. Raises UnfitError, OSError."""
     place = folder.path / FOLDER
     place.mkdir(exist_ok=True)
-    if place.is_symlink() or place.resolve() != place:
+    if place.is_symlink() or place.resolve().parent != folder.path:
         raise UnfitError
     return place / f".{secrets.token_hex(9)}{LEFTOVER}"
 

@@ -59,6 +59,10 @@ class Source:
         line, column = self.position(offset)
         return f"{self.name}:{line}:{column}"
 
+    def label(self, line: int) -> str:
+        """What stands before a line that is shown: its number (from 1)."""
+        return str(line)
+
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), without its end."""
         starts = self._line_starts()

@@ -50,7 +50,7 @@ def _frame(source: Source, line: int, column: int, length: int) -> list[str]:
         start = max(0, min(column - 1 - _WIDTH // 3, len(text) - _WIDTH))
         text = text[start : start + _WIDTH]
     at = column - 1 - start
-    gutter = f"{line:>5} | "
+    gutter = f"{source.label(line):>5} | "
     marks = max(1, min(length, len(text) - at))
     before = sum(_cells(character) for character in _visible(text[:at]))
     under = sum(_cells(character) for character in _visible(text[at : at + marks])) or 1

@@ -6,11 +6,14 @@ Needs pikepdf.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Dictionary, Name, OutlineItem, String
+from pikepdf import String
+
+from cds_score.documents.pdf_pieces import PdfInPieces
 
 if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
@@ -27,33 +30,51 @@ _SAID = {
 def join(papers: Sequence[tuple[str, str, Path]], target: Path, lang: Lang) -> None:
     """Writes the pages of all papers, one after another; each is (unit, title, file). Same papers, same bytes.
 
-    The bookmarks are the units with their papers. Raises OSError, pikepdf.PdfError.
+    The bookmarks are the units with their papers. What it holds in memory does not grow with the papers, but for a few
+    numbers of each. Raises OSError, pikepdf.PdfError.
     """
-    with pikepdf.new() as whole:
+    with target.open("wb") as stream:
+        whole = PdfInPieces(stream)
         bookmarks: list[tuple[str, list[tuple[str, int]]]] = []
         for unit, title, path in papers:
             if not bookmarks or bookmarks[-1][0] != unit:
                 bookmarks.append((unit, []))
-            bookmarks[-1][1].append((title, len(whole.pages)))
             with pikepdf.open(path) as paper:
-                for page in paper.pages:
-                    for key in (Name.StructParents, Name.Tabs):
-                        if key in page.obj:
-                            del page.obj[key]
-                whole.pages.extend(paper.pages)
-        _head(whole, bookmarks, lang)
-        whole.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+                bookmarks[-1][1].append((title, whole.add(paper)))
+        shown = b"/ViewerPreferences << /DisplayDocTitle true >> /PageMode /UseOutlines"
+        info = b"<< /Title %b /Subject %b >>" % (_text(_SAID["title"][lang]), _text(_SAID["subject"][lang]))
+        whole.finish(b"%b /Outlines %d 0 R" % (shown, _outlines(whole, bookmarks)), info)
 
 
-def _head(whole: pikepdf.Pdf, bookmarks: Sequence[tuple[str, list[tuple[str, int]]]], lang: Lang) -> None:
-    title, subject = _SAID["title"][lang], _SAID["subject"][lang]
-    whole.docinfo[Name.Title] = String(title)
-    whole.docinfo[Name.Subject] = String(subject)
-    whole.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    whole.Root.PageMode = Name.UseOutlines
-    with whole.open_outline() as outline:
-        for unit, papers in bookmarks:
-            item = OutlineItem(unit, papers[0][1], "Fit")
-            item.is_closed = True
-            item.children.extend(OutlineItem(each, page, "Fit") for each, page in papers)
-            outline.root.append(item)
+def _outlines(whole: PdfInPieces, bookmarks: Sequence[tuple[str, list[tuple[str, int]]]]) -> int:
+    """The bookmarks, every unit closed; the number of their root."""
+    root, units = whole.new(), [whole.new() for _ in bookmarks]
+    for (unit, papers), number, beside in zip(bookmarks, units, _neighbours(units), strict=True):
+        own = [whole.new() for _ in papers]
+        for (title, page), each, around in zip(papers, own, _neighbours(own), strict=True):
+            whole.put(each, _bookmark(title, page, number, around))
+        whole.put(number, _bookmark(unit, papers[0][1], root, beside + _children(own, -len(own))))
+    whole.put(root, b"<< /Type /Outlines%b >>" % (_children(units, len(units)) if units else b""))
+    return root
+
+
+def _bookmark(title: str, page: int, parent: int, more: bytes) -> bytes:
+    return b"<< /Title %b /Dest [ %d 0 R /Fit ] /Parent %d 0 R%b >>" % (_text(title), page, parent, more)
+
+
+def _children(numbers: Sequence[int], count: int) -> bytes:
+    """Their first and last; `count` is below zero where they are not to be shown at first."""
+    return b" /First %d 0 R /Last %d 0 R /Count %d" % (numbers[0], numbers[-1], count)
+
+
+def _neighbours(numbers: Sequence[int]) -> list[bytes]:
+    """For each of several side by side, which is before and which after it."""
+    found = [b""] * len(numbers)
+    for at, (one, other) in enumerate(pairwise(numbers)):
+        found[at] += b" /Next %d 0 R" % other
+        found[at + 1] += b" /Prev %d 0 R" % one
+    return found
+
+
+def _text(text: str) -> bytes:
+    return String(text).unparse()

@@ -27,8 +27,6 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "num_format": "@"}
 FRAME = {"border": 1, "border_color": "#7F7F7F"}
 HEAD = {**FONT, **FRAME, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
-_TEXTS = "xl/sharedStrings.xml"
-_SIGN = re.compile(rb"_(?=x[0-9a-fA-F]{1,3}_)")
 _PROMPT_TITLE, _PROMPT = 32, 255
 """The most characters that a spreadsheet takes for the title and the text of a prompt."""
 LINE = 15
@@ -37,6 +35,8 @@ _HIGHEST = 409
 """Of a row, in points, that a spreadsheet takes."""
 _LABEL_COLUMNS, _DETAIL_COLUMNS = 2, 6
 """How many columns the label of a detail takes, and all of the detail."""
+_TEXTS = "xl/sharedStrings.xml"
+_SHORT = re.compile(rb"_x(?=[0-9a-fA-F]{1,3}_)")
 _MOST_SPANS = 400
 """Ranges of one validation; the cells that it names stay well below what a spreadsheet reads."""
 
@@ -71,20 +71,20 @@ def new_book(stream: BytesIO, title: str, **more: object) -> Any:
     return book
 
 
-def literal(name: str, part: bytes) -> bytes:
-    """A part of a workbook whose texts are what they are: LibreOffice takes the `_xa_` of an id for a new line.
+def spelled_out(name: str, part: bytes) -> bytes:
+    """A part of a workbook by its name, `_xa_` in a text written so that every program reads it as it is (`repacked`).
 
-    `_x` with four digits of sixteen and `_` stands for a character; the library escapes those alone.
+    A spreadsheet's file writes a sign as `_x000A_`. LibreOffice takes `_xa_` for one too, and makes a line end of it.
     """
-    return _SIGN.sub(b"_x005F_", part) if name == _TEXTS else part
+    return _SHORT.sub(rb"_x005F_x", part) if name == _TEXTS else part
 
 
-def repacked(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
-    """The same package with each part changed, in the same order."""
+def repacked(data: bytes, mended: Callable[[str, bytes], bytes]) -> bytes:
+    """A package whose parts were mended, each by its name; order and dates stay."""
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:
         for entry in packed.infolist():
-            again.writestr(entry, change(entry.filename, packed.read(entry)))
+            again.writestr(entry, mended(entry.filename, packed.read(entry)))
     return stream.getvalue()
 
 
@@ -175,7 +175,7 @@ class Book:
     def finish(self) -> bytes:
         """The bytes of the file."""
         self._book.close()
-        return repacked(self._stream.getvalue(), literal)
+        return repacked(self._stream.getvalue(), spelled_out)
 
 
 class Table:

@@ -199,12 +199,13 @@ def _answer(name: str, answer: Answer, indent: str) -> list[str]:
 
 def _table(table: Table, report: SelfReport) -> list[str]:
     rows = table.rows
-    if table.file is not None and not (rows and rows[0].source is report.source):
-        lines = [f"    file: {quoted(table.file.text)}"]
-    elif rows:
-        lines = ["    rows:", *chain.from_iterable(_row(row) for row in rows)]
-    else:
-        lines = ["    rows:" if rows is None else "    rows: []"]
+    lines = [f"    file: {quoted(table.file.text)}"] if table.file is not None else []
+    if rows and rows[0].source is report.source:  # else they were read from that file
+        lines += ["    rows:", *chain.from_iterable(_row(row) for row in rows)]
+    elif rows is not None and not rows:
+        lines.append("    rows: []")
+    elif not lines:
+        lines.append("    rows:")
     if table.evidence:
         lines.append(f"    evidence: [{', '.join(scalar(each.text) for each in table.evidence)}]")
     return lines + (_texts({"note": table.note}, "    ") if table.note else [])

@@ -81,7 +81,7 @@ def held_of(
     A warning where the set needs that and it is not there.
     """
     code = report.unit.code
-    needed = criteria.attributes or any(each.given for each in criteria.inputs.values())
+    needed = criteria.attributes or criteria.given
     params: dict[str, Any] = {"code": code}
     if isinstance(register, UnitRegister) and code in register:
         day = report.span.end if report.span is not None else None

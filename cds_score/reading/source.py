@@ -48,11 +48,11 @@ def reason(error: OSError) -> dict[str, str]:
 
 def decode(data: bytes, name: str, limit: int = MAX_BYTES) -> tuple[Source | None, list[Diagnostic]]:
     """UTF-8 with or without a mark, UTF-16, else Windows-1258 with a warning; lines end in LF."""
-    if len(data) > limit:
-        return None, [Diagnostic("file-too-large", file=name, params={"limit": limit // 1024})]
-    for start, code in _OTHER_KINDS:
+    for start, code in _OTHER_KINDS:  # first, since the limit is that of texts
         if data.startswith(start):
             return None, [Diagnostic(code, file=name)]
+    if len(data) > limit:
+        return None, [Diagnostic("file-too-large", file=name, params={"limit": limit // 1024})]
     warnings: list[Diagnostic] = []
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:

@@ -2,13 +2,14 @@
 
 Only the plain part of YAML is read: mappings, lists and scalars, every scalar as text. Anchors, aliases, tags, merge
 keys and second documents are refused where they stand, and the limits are kept while the events come in, so no file
-can make the reader deep, long or large. The parser is libyaml's, through PyYAML.
+can make the reader deep, long or large. The parser is libyaml's, through PyYAML; a file without anything unusual, as
+most reports are, is read without it (`straight`).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable
 from typing import Any
 
 from yaml import YAMLError
@@ -28,89 +29,24 @@ from yaml.events import (
 
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading import traps
+from cds_score.reading.nodes import Key, Keys, Mapping, Node, Scalar, Sequence
+from cds_score.reading.straight import straight
 
+__all__ = ("Keys", "Mapping", "Node", "Scalar", "Sequence", "locate", "parse", "parse_generally", "plain")
 MAX_DEPTH = 16
 MAX_NODES = 20_000
 
 
-class Scalar:
-    """One text, NFC. `plain` tells an unquoted one; `start` and `end` are offsets with the quotes inside."""
-
-    __slots__ = ("end", "plain", "start", "text")
-
-    def __init__(self, text: str, start: int, end: int, plain: bool) -> None:
-        self.text = text
-        self.start = start
-        self.end = end
-        self.plain = plain
-
-
-class Mapping:
-    """Keys to nodes, in the file's order; `keys` has the scalar of each key.
-
-    Of a repeated key the first value is kept, and `repeated` names it: which of the two is meant is not known.
-    """
-
-    __slots__ = ("_keys", "end", "flow", "items", "repeated", "start", "written")
-
-    def __init__(self, start: int, flow: bool) -> None:
-        self.items: dict[str, Node] = {}
-        self.written: list[_Key] = []
-        self._keys: dict[str, Scalar] | None = None
-        self.repeated: tuple[str, ...] = ()
-        self.start = start
-        self.end = start
-        self.flow = flow
-
-    @property
-    def keys(self) -> dict[str, Scalar]:
-        """The scalar of each key. Made when first asked for: of most mappings of a report nobody asks."""
-        if self._keys is None:
-            self._keys = {name: Scalar(name, start, end, plain) for name, start, end, plain in self.written}
-        return self._keys
-
-
-class Keys(MutableMapping[str, Scalar]):
-    """The keys of a mapping, for who may never ask for one: made when first asked for."""
-
-    __slots__ = ("_of",)
-
-    def __init__(self, of: Mapping) -> None:
-        self._of = of
-
-    def __getitem__(self, name: str) -> Scalar:
-        return self._of.keys[name]
-
-    def __setitem__(self, name: str, key: Scalar) -> None:
-        self._of.keys[name] = key
-
-    def __delitem__(self, name: str) -> None:
-        del self._of.keys[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._of.keys)
-
-    def __len__(self) -> int:
-        return len(self._of.keys)
-
-
-class Sequence:
-    """A list of nodes."""
-
-    __slots__ = ("end", "flow", "items", "start")
-
-    def __init__(self, start: int, flow: bool) -> None:
-        self.items: list[Node] = []
-        self.start = start
-        self.end = start
-        self.flow = flow
-
-
-Node = Scalar | Mapping | Sequence
-
-
 def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a file, or None with the one thing that stops it and every line-level trap beside it."""
+    found = straight(source.text)
+    if found is not None:
+        return _looked_through(source, *found, [])
+    return parse_generally(source)
+
+
+def parse_generally(source: Source) -> tuple[Node | None, list[Diagnostic]]:
+    """The same through libyaml, whatever the file looks like."""
     diagnostics: list[Diagnostic] = []
     builder = _Builder(source, diagnostics)
     try:
@@ -123,7 +59,14 @@ def parse(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         return None, diagnostics
     if root is None:
         return None, [Diagnostic("yaml-empty", source)]
-    diagnostics += traps.after_parse(source, root, builder.with_colon)
+    return _looked_through(source, root, builder.with_colon, diagnostics)
+
+
+def _looked_through(
+    source: Source, root: Node, with_colon: list[Scalar], diagnostics: list[Diagnostic]
+) -> tuple[Node | None, list[Diagnostic]]:
+    """The tree with the slips in it that YAML accepts; None in its place where they make something else of it."""
+    diagnostics += traps.after_parse(source, root, with_colon)
     whole = all(d.severity == "warning" or d.code in _TREE_STANDS for d in diagnostics)
     return root if whole else None, diagnostics
 
@@ -161,8 +104,6 @@ def locate(node: Node, path: Iterable[str | int]) -> Node:
     return node
 
 
-_Key = tuple[str, int, int, bool]
-"""What a key's scalar is made of."""
 _new = object.__new__
 """For the scalars of a report, some hundreds of them: without `__init__` each takes half the time."""
 
@@ -308,7 +249,7 @@ class _Builder:
             elif kind is MappingStartEvent:
                 self._fill_mapping(inner, depth + 1)
 
-    def _put(self, mapping: Mapping, key: _Key, node: Node) -> None:
+    def _put(self, mapping: Mapping, key: Key, node: Node) -> None:
         """Adds a pair of which the key may be repeated, or a part of a value that was cut in two."""
         source, diagnostics = self._source, self._diagnostics
         name, start, end, plain = key

@@ -10,7 +10,7 @@ exact; `*_text` carries the printed form.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from cds_score.criteria.formula.compiler import Value
@@ -24,9 +24,11 @@ STATES: tuple[State, ...] = ("met", "not_met", "scored", "missing", "not_applica
 Why = Literal["not_met", "missing"]
 
 
-@dataclass(slots=True)
-class Points:
-    """Points earned for certain, the most still possible, and the maximum that applies to this unit."""
+class Points(NamedTuple):
+    """Points earned for certain, the most still possible, and the maximum that applies to this unit.
+
+    A tuple, which many results may share, and which JSON takes as it is.
+    """
 
     earned: int
     possible: int

@@ -69,3 +69,12 @@ def test_a_text_that_no_cell_takes_is_told_with_its_place(tmp_path):
     assert "cu.yaml:6" in done.err.replace("\\", "/")
     assert "cell-too-long" in done.err
     assert not target.exists()
+
+
+def test_an_earlier_report_may_be_a_workbook_itself(tmp_path):
+    """A form filled with stocks of the year before, of which they are carried over once more: the same form."""
+    first, second = tmp_path / "mot.xlsx", tmp_path / "hai.xlsx"
+    assert run("form", SET, "--from", GOOD, "-o", str(first)).code == 0
+    assert run("form", SET, "--from", str(first), "-o", str(second)).code == 0
+    assert second.read_bytes() == first.read_bytes()
+    assert run("form", SET, "--from", str(first), "-o", str(first), "--force").code == 5

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cds_score.batch.cluster import ClusterError, cluster
-from tests.batch_folder import Home, home
+from tests.batch_folder import Home, form, home
 from tests.docs.program import ROOT, environment
 
 pytest.importorskip("distributed")
@@ -63,13 +63,14 @@ def province(made: Home, *options: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_same_results(address, tmp_path):
     made = home(tmp_path)
+    (made.reports / "bieu.xlsx").write_bytes(form(made))
     alone = Home(tmp_path / "alone")
     done = province(made, "--scheduler", address)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     made.ran("province", str(made.reports), "-o", str(alone.out), "--jobs", "1", *OUTPUTS)
     assert made.outputs() == alone.outputs()
-    assert len(made.lines()) == 12
+    assert len(made.lines()) == 13
 
 
 def test_both_workers_take_part(address):

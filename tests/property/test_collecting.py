@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Source
 from cds_score.forms.collecting.merge import collected
 from cds_score.forms.collecting.read import Given, Returned
+from cds_score.reading.numbers import is_blank
 from cds_score.reading.quoting import quoted
 from cds_score.reading.tree import Scalar
 from cds_score.selfreport.read import read_report
@@ -86,3 +88,23 @@ def test_figures_read_back_and_every_other_line_stays(text, figures, note):
     assert [line for line in kept if not line.strip().startswith(touched) and line not in now] == []
     again = collected(after, small(), [returned], replace=True)
     assert again.text == made.text
+
+
+@given(st.lists(st.text(min_size=1), min_size=4, max_size=4), st.text(), st.text(), reports())
+def test_whatever_is_written_is_kept_as_a_text(texts, number, day, text):
+    report, _ = read_report(Source("bao-cao.yaml", text))
+    assert report is not None
+    cells = Source("phiếu.xlsx", "")
+    details = {"criteria": "mau/nho@1", "provider": texts[0], "giver": texts[1], "day": day}
+    returned = Returned("phiếu.xlsx", {role: Given(Scalar(each, 0, 1, True), cells) for role, each in details.items()})
+    returned.is_form = True
+    for name, written in zip(NAMES, texts, strict=True):
+        if not is_blank(written):
+            returned.figures.append((name, Given(Scalar(written, 0, 1, True), cells, number.strip(), day.strip())))
+    made = collected(report, small(), [returned], replace=True)
+    after, _ = read_report(Source("moi.yaml", made.text))
+    assert after is not None
+    for name, each in returned.figures:
+        held = report.answers.get(name)
+        if held is None or is_blank(held.value.text):
+            assert after.answers[name].value.text == normalize("NFC", each.value.text.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
-from cds_score.diagnostics import Lang, has_errors, sorted_by_place
+from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.diagnostics.pasted import pasted
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def command(lang: Lang) -> click.Command:
         if isinstance(ready, Outcome):
             show(ready.diagnostics, lang)
             return code_of(ready.diagnostics)
-        returned = [read_returned(path, ready.criteria) for file in files for path in _requests(Path(file), lang)]
+        paths, passed_over = _requests(files, lang)
+        returned = [read_returned(path, ready.criteria) for path in paths]
         try:
             made = collected(ready.report, ready.criteria, returned, replace=replace)
         except NotEditableError as fault:
@@ -90,25 +92,33 @@ def command(lang: Lang) -> click.Command:
         write_file(output, made.text.encode("utf-8"))
         _tell(made, lang)
         click.echo(_WRITTEN[lang].format(path=output, file=pasted(output)))
-        found = sorted_by_place(made.found)
+        found = sorted_by_place([*made.found, *passed_over])
         show(found, lang)
         return code_of(found) if has_errors(found) else ExitCode.DONE
 
     return collect
 
 
-def _requests(path: Path, lang: Lang) -> list[Path]:
-    """The file, or the workbooks and Word files of a folder by name, without what Office leaves beside an open one."""
+def _requests(names: Sequence[str], lang: Lang) -> tuple[list[Path], list[Diagnostic]]:
+    """The files named, and those of folders by name; files of a folder that are no request by their kind are told.
+
+    What Office and the systems leave beside an open file is nobody's. Raises UsageError for a folder without a request.
+    """
     from cds_score.forms.collecting.opening import ENDINGS
 
-    if not path.is_dir():
-        return [path]
-    found = [
-        each for each in sorted(path.iterdir()) if each.suffix.lower() in ENDINGS and not each.name.startswith("~$")
-    ]
-    if not found:
-        raise click.UsageError(_EMPTY[lang].format(folder=path))
-    return found
+    paths: list[Path] = []
+    found: list[Diagnostic] = []
+    for folder in map(Path, names):
+        if not folder.is_dir():
+            paths.append(folder)
+            continue
+        files = [each for each in sorted(folder.iterdir()) if each.is_file() and not each.name.startswith(("~$", "."))]
+        requests = [each for each in files if each.suffix.lower() in ENDINGS]
+        if not requests:
+            raise click.UsageError(_EMPTY[lang].format(folder=folder))
+        paths += requests
+        found += [Diagnostic("collect-passed-over", file=str(each)) for each in files if each not in requests]
+    return paths, found
 
 
 def _tell(made: Collected, lang: Lang) -> None:

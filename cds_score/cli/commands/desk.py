@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib.util
 from pathlib import Path
 
 import click
@@ -32,11 +30,14 @@ _READY = {
     "vi": "Trang điền báo cáo: {address}\nChỉ mở được trên máy này. Dừng bằng Ctrl+C.",
     "en": "The page: {address}\nIt can be opened on this machine only. Ctrl+C stops it.",
 }
+_TAKEN = {
+    "vi": "Cổng {port} không dùng được, có thể chương trình khác đang dùng. Chọn cổng khác, hoặc bỏ --port.",
+    "en": "The port {port} cannot be used; another program may have it. Choose another one, or leave out --port.",
+}
 _STOPPED = {
     "vi": "Đã dừng. Mọi nội dung đã lưu nằm trong tệp báo cáo.",
     "en": "Stopped. All that was saved is in the files of the reports.",
 }
-_LIBRARIES = ("starlette", "uvicorn", "python_multipart")
 
 
 def command(lang: Lang) -> click.Command:
@@ -53,10 +54,12 @@ def command(lang: Lang) -> click.Command:
     @click.option("--no-browser", is_flag=True, help=_NO_BROWSER[lang])
     @click.pass_obj
     def desk(settings: Settings, folder: Path, port: int, no_browser: bool) -> int:
-        if not all(importlib.util.find_spec(name) for name in _LIBRARIES):
+        from cds_score.desk.libraries import missing_library
+
+        if missing_library():
             raise click.ClickException(_LACKING[lang])
         from cds_score.desk.scoring import Desk
-        from cds_score.desk.serving import serve
+        from cds_score.desk.serving import PortTakenError, serve
         from cds_score.desk.store import Folder
 
         def ready(address: str) -> None:
@@ -64,9 +67,12 @@ def command(lang: Lang) -> click.Command:
             if not no_browser:
                 click.launch(address)
 
-        # Ctrl+C is how the page is stopped, not a run that is broken off.
-        with contextlib.suppress(KeyboardInterrupt):
+        try:
             serve(Desk(Folder(folder), open_province(settings, lang), lang), port, ready)
+        except PortTakenError:
+            raise click.ClickException(_TAKEN[lang].format(port=port)) from None
+        except KeyboardInterrupt:
+            pass  # Ctrl+C is how the page is stopped, not a run that is broken off
         click.echo(_STOPPED[lang])
         return ExitCode.DONE
 

@@ -27,6 +27,7 @@ _LINES = {
         "pdf": "In PDF: WeasyPrint {version}",
         "subset": "Thư viện HarfBuzz-Subset (thiếu thì in PDF chậm gần gấp đôi; Debian, Ubuntu: libharfbuzz-subset0)",
         "sign": "Ký số và kiểm tra chữ ký số (pip install 'cds-score[sign,pdf]')",
+        "desk": "Trang điền báo cáo trong trình duyệt (pip install 'cds-score[desk]')",
         "encoding": "Màn hình dòng lệnh nhận tiếng Việt ({name})",
         "ok": "ĐỦ   ",
         "lack": "THIẾU",
@@ -42,6 +43,7 @@ _LINES = {
         "pdf": "PDF: WeasyPrint {version}",
         "subset": "HarfBuzz-Subset (without it PDFs take almost twice as long; Debian, Ubuntu: libharfbuzz-subset0)",
         "sign": "Digital signatures (pip install 'cds-score[sign,pdf]')",
+        "desk": "The page in the browser (pip install 'cds-score[desk]')",
         "encoding": "The terminal takes Vietnamese ({name})",
         "ok": "OK   ",
         "lack": "LACKS",
@@ -62,7 +64,7 @@ def command(lang: Lang) -> click.Command:
         python = platform.python_version()
         click.echo(words["program"].format(version=__version__, rules=RULES_VERSION, python=python, system=system))
         lacking = 0
-        found = [_libyaml(words), _sets(settings, lang), _fonts(words), *_printing(lang), _signing(words)]
+        found = [_libyaml(words), _sets(settings, lang), _fonts(words), *_printing(lang), _signing(words), _desk(words)]
         for good, line in [*found, _encoding(words)]:
             lacking += not good
             click.echo(f"  {words['ok'] if good else words['lack']} {line}")
@@ -114,6 +116,12 @@ def _signing(words: dict[str, str]) -> tuple[bool, str]:
     from cds_score.documents.proof.signing_library import missing_library
 
     return not missing_library(), words["sign"]
+
+
+def _desk(words: dict[str, str]) -> tuple[bool, str]:
+    from cds_score.desk.libraries import missing_library
+
+    return not missing_library(), words["desk"]
 
 
 def _encoding(words: dict[str, str]) -> tuple[bool, str]:

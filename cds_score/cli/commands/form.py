@@ -28,8 +28,8 @@ _OUTPUT = {
     "en": "The file to write; otherwise it is printed. With --by-provider: the folder to write to.",
 }
 _PREVIOUS = {
-    "vi": "Báo cáo kỳ trước: chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
-    "en": "An earlier report: its stocks and evidence are carried over, to be confirmed.",
+    "vi": "Báo cáo kỳ trước (yaml hoặc biểu Excel): chuyển số liệu tại thời điểm và tài liệu sang, để xác nhận lại.",
+    "en": "An earlier report (yaml or a workbook): its stocks and evidence are carried over, to be confirmed.",
 }
 _FORMAT = {
     "vi": "yaml (tệp chữ) hoặc xlsx (Excel, LibreOffice). Không nêu thì theo đuôi tệp của -o; in ra màn hình là yaml. "
@@ -76,33 +76,28 @@ def command(lang: Lang) -> click.Command:
         settings: Settings, criteria: str, output: Path | None, kind: str | None, previous: Path | None,
         without_schema: bool, force: bool, asked: Asked | None,
     ) -> int:  # fmt: skip
-        from cds_score.cli.report_diagnostics import show
+        from cds_score.casework.opening import read_any
+        from cds_score.cli.report_diagnostics import code_of, stop
         from cds_score.forms.report_book.fits import too_long
         from cds_score.forms.yaml_form import blank_form, next_report
-        from cds_score.reading.source import read_file
-        from cds_score.selfreport.read import read_report
 
         if asked is not None:
             return write_requests(settings, criteria, asked, output, force, lang)
         kind = _kind(kind, output, lang)
-        chosen = find_set(criteria, open_province(settings, lang).sets, lang)
+        province = open_province(settings, lang)
+        chosen = find_set(criteria, province.sets, lang)
         earlier = None
         if previous is not None:
-            source, found = read_file(previous)
-            if source is not None:
-                earlier, more = read_report(source)
-                found += more
+            earlier, found = read_any(str(previous), province)
             if earlier is None or has_errors(found):
-                show(found, lang)
-                return ExitCode.ACCESS if source is None else ExitCode.INPUT
+                stop(found, code_of(found), lang)
         if output is None:
             click.echo(blank_form(chosen, earlier), nl=False)
             return ExitCode.DONE
         if kind == "xlsx":
             report = next_report(chosen, earlier)
             if unfit := too_long(report, earlier.source) if earlier else []:
-                show(unfit, lang)
-                return ExitCode.INPUT
+                stop(unfit, ExitCode.INPUT, lang)
             files = _book(chosen, report, output)
         else:
             files = _text(chosen, earlier, output, without_schema)

@@ -12,6 +12,13 @@ ENTRIES = {
         "The file is no request made by “cds-score form --by-provider”: no table has the columns “Số liệu” and “Số liệu cung cấp”.",
         "Give the columns their names back, or make the request anew.",
     ),
+    "collect-passed-over": Entry(
+        "warning",
+        "Tệp này trong thư mục không phải là phiếu Excel hay Word nên không được đọc.",
+        "Nếu là phiếu (bản .doc, bản quét) thì lưu lại ở dạng .docx, hoặc gõ số liệu vào phiếu đã gửi.",
+        "This file of the folder is no workbook and no Word file, so it is not read.",
+        "Where it is a request (a .doc, a scan), save it as .docx, or type the figures into the request that was sent.",
+    ),
     "collect-without-set": Entry(
         "error",
         "Phiếu không còn dòng “Bộ tiêu chí” nên không biết hỏi theo bộ nào; số liệu của phiếu chưa được nhận.",

@@ -229,6 +229,13 @@ ENTRIES = {
         "The sheet “{name}” has {count} more cells beside the places to fill in, from here on; none was read.",
         "See whether other data were pasted into the form by mistake.",
     ),
+    "book-comments": Entry(
+        "warning",
+        "Bảng tính có {count} ghi chú gắn vào ô (comment, note); chương trình chỉ đọc nội dung ô.",
+        "Nếu ghi chú có điều cần khai thì chép vào cột Ghi chú hoặc Giải trình, rồi nhập lại.",
+        "The workbook has {count} comments pinned to cells; only what stands in cells is read.",
+        "If one has something to declare, copy it into the columns for notes or explanations, and import again.",
+    ),
     "book-sheet-unknown": Entry(
         "warning",
         "Trang “{name}” không thuộc biểu: {count} ô có nội dung không được đọc.",

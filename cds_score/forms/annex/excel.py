@@ -90,15 +90,20 @@ def _look_through(path: Path) -> dict[str, set[int]]:
         }
 
 
-def scan_sheets(packed: zipfile.ZipFile, scan: Callable[[], Scanned]) -> dict[str, list[Scanned]]:
-    """Sheet name → what the XML of its files tells. Raises AnnexError where there is more than can be held."""
+def scan_sheets(
+    packed: zipfile.ZipFile, scan: Callable[[], Scanned], passed_over: str = ""
+) -> dict[str, list[Scanned]]:
+    """Sheet name → what the XML of its files tells, but for a sheet that nobody will read.
+
+    Raises AnnexError where there is more than can be held.
+    """
     targets = {}
     for each in Xml.fromstring(packed.read("xl/_rels/workbook.xml.rels")):
         targets[each.get("Id")] = _file(each.get("Target", ""))
     found: dict[str, list[Scanned]] = {}
     room = MAX_CELLS
     for sheet in Xml.fromstring(packed.read("xl/workbook.xml")).iter():
-        if local(sheet.tag) != "sheet":
+        if local(sheet.tag) != "sheet" or (passed_over and sheet.get("name") == passed_over):
             continue
         files = {targets.get(value) for key, value in sheet.items() if local(key) == "id"}
         scans = found.setdefault(sheet.get("name", ""), [])

@@ -163,7 +163,7 @@ class _Table:
     def _key(self, cells: Mapping[str, Scalar]) -> str:
         """The key of a row: its own cell, the brackets under the label, or the one input of that label."""
         if not is_blank(cells["key"].text):
-            # What LibreOffice makes of an id where another program has written the file: see `workbook.literal`.
+            # What LibreOffice makes of an id in a file that it has saved itself: see `workbook.spelled_out`.
             return cells["key"].text.strip().replace("\n", "_xa_")
         bracket = _KEY.search(cells["label"].text)
         if bracket is not None:

@@ -18,15 +18,19 @@ from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.forms.annex.tables import DAMAGES
 from cds_score.forms.report_book.columns import ABOUT
 from cds_score.forms.report_book.read import read_report_book
-from cds_score.forms.report_book.read_cells import is_workbook
+from cds_score.forms.report_book.read_cells import is_workbook, open_book
+from cds_score.forms.report_book.read_rows import keyed_sheets
+from cds_score.forms.report_book.reading import Reading
 from cds_score.forms.yaml_report import report_yaml
 from cds_score.reading import tree
+from cds_score.reading.quoting import quoted
 from cds_score.reading.sheets import SheetSource
 from cds_score.reading.tree import Node, Scalar
 from cds_score.selfreport.model import Answer, SelfReport, Table
 from cds_score.selfreport.read import read_report
 
-_KEY = "unit:code"
+_UNIT = ("unit:code", "unit:name")
+_KEY = _UNIT[0]
 """A key that stands in every form, should its hidden sheet be gone."""
 _PARTS = {"xl/workbook.xml": ABOUT, "xl/sharedStrings.xml": _KEY, "content.xml": _KEY}
 """Parts of packages, and what stands in that of a form."""
@@ -102,6 +106,21 @@ def report_of_form(data: bytes, name: str, sets: Catalogue) -> tuple[SelfReport 
     source.stands_in(_pairs(report, form))
     twice = [(each.code, each.params) for each in more]
     return report, [*(each for each in found if (each.code, each.params) not in twice), *more]
+
+
+def unit_of_form(data: bytes) -> str:
+    """Whose report a form is that gives none, as the section `commune:` of a YAML; empty where it does not say.
+
+    For a list of what was sent in, as `unit_in_text` has it; never to score.
+    """
+    sheets, _ = open_book(data, "")
+    reading = Reading("", sheets)
+    lines = []
+    for row in (row for sheet in keyed_sheets(reading) for row in sheet.rows if row.key in _UNIT):
+        at = row.at("value")
+        if at is not None and reading.shown(at):
+            lines.append(f"  {row.key.partition(':')[2]}: {quoted(reading.shown(at))}")
+    return "\n".join(["commune:", *lines]) if lines else ""
 
 
 def _pairs(report: SelfReport, form: SelfReport) -> Iterator[tuple[Scalar, Scalar]]:

@@ -24,6 +24,8 @@ Keys say what a row or a column is about, so that rows and columns may be moved 
 | `Tài liệu kiểm chứng` | row 1 | `citation:id`, `citation:number`, … as `CITATION_KEYS` |
 | `Phần lời` | column `key` | `narrative:<key>`; a key that stands twice goes on: the texts are joined as they are |
 | `_cds` | column A | `form`, `criteria`, `digest`, `program`; the value in column B |
+
+A cell has a key as `kept` writes it; `key_of` gives it back.
 """
 
 from __future__ import annotations
@@ -53,12 +55,12 @@ PILLAR_COLUMNS = (
     Column("value", "Giá trị", 14, fill=True),
     Column("evidence", "Tài liệu kiểm chứng", 14, fill=True),
     Column("note", "Ghi chú", 14, fill=True),
-    Column("target", "Mức yêu cầu", 18),
+    Column("target", "Mức yêu cầu", 17),
     Column("result", "Kết quả (xem trước)", 12),
-    Column("state", "Đánh giá (xem trước)", 12),
+    Column("state", "Đánh giá (xem trước)", 17),
     Column("points", "Điểm (xem trước)", 8),
-    Column("not_applicable", "Không áp dụng: lý do", 16, fill=True),
-    Column("explanation", "Giải trình", 20, fill=True),
+    Column("not_applicable", "Không áp dụng: lý do", 15, fill=True),
+    Column("explanation", "Giải trình", 18, fill=True),
     Column("as_of", "Ngày số liệu", 12, fill=True),
     Column("to_confirm", "Cần xác nhận", 14, fill=True),
     Column("provider", "Nơi có số liệu", 24),
@@ -120,12 +122,26 @@ HEADER_KEYS = (
 NARRATIVES = tuple(f"narrative:{key}" for key in NARRATIVE_KEYS)
 
 _PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:[,;\n]|$))|([^,;\n]*))\s*(?:[,;\n]|$)')
+_KEPT = re.compile(rf"(?:input|indicator|seen|attribute|units|file|narrative|{'|'.join(ROW_ROLES)}):\S")
 _PLAIN = re.compile(r'[^\s",;]([^",;\n]*[^\s",;])?')
 
 
 def key(kind: str, name: str) -> str:
     """`input:ho_so`"""
     return f"{kind}:{name}"
+
+
+def kept(text: str) -> str:
+    """A key as its cell has it: `%5Fx` for `_x`.
+
+    LibreOffice takes `_xa_` in the middle of a word for a line end when it opens what it has saved itself.
+    """
+    return text.replace("%", "%25").replace("_x", "%5Fx")
+
+
+def key_of(text: str) -> str:
+    """The key that a cell keeps; any other text as it is."""
+    return text.replace("%5Fx", "_x").replace("%25", "%") if "%" in text and _KEPT.match(text) else text
 
 
 def header_words(name: str) -> tuple[str, str]:

@@ -6,8 +6,6 @@ the next edit. The library that writes the workbook knows but the first kind, so
 
 from __future__ import annotations
 
-from cds_score.forms.workbook import literal, repacked
-
 LINE, TALLEST = 15, 405
 """Points of one line, and of the tallest row that a spreadsheet has."""
 _PER_WIDTH = 1.1
@@ -35,10 +33,6 @@ def _lines(text: str, room: int) -> int:
     return count
 
 
-def growing(data: bytes) -> bytes:
-    """The same workbook, its heights stored instead of set, and its texts taken for what they are (`literal`)."""
-
-    def change(name: str, part: bytes) -> bytes:
-        return part.replace(_MARK, b"") if name.startswith(_SHEETS) else literal(name, part)
-
-    return repacked(data, change)
+def growing(name: str, part: bytes) -> bytes:
+    """A part of a workbook by its name, its heights stored instead of set (`workbook.repacked`)."""
+    return part.replace(_MARK, b"") if name.startswith(_SHEETS) else part

@@ -24,6 +24,8 @@ from cds_score.selfreport.read import CITATION_KEYS, CONTACT_KEYS
 PILLAR_STATE, HEAD, FIRST = 2, 3, 4
 """On the sheets of pillars (rows from 0): the pillar's own state, the head, the first row below it. The title and how
 to fill it in stand above."""
+_OF_PILLAR = {"points": "value", "state": "evidence", "result": "state"}
+"""The columns above which a pillar's own previews begin; each may be longer than its column is wide."""
 HEADER_HEAD = NARRATIVE_HEAD = 2
 TABLE_FILE, TABLE_HEAD = 3, 4
 EVIDENCE_HEAD = 3
@@ -159,9 +161,9 @@ class Layout:
         return self.cell(columns.key("indicator", indicator), role)
 
     def pillar_cell(self, pillar: str, role: str) -> Cell:
-        """Above the head of a pillar's sheet: `result` (what is missing), `state`, `points` of the whole pillar."""
+        """Above the head of a pillar's sheet: `state`, `points` and `result` (what is missing) of the whole pillar."""
         page = next(each for each in self.pages if each.pillar == pillar)
-        return Cell(page.sheet, PILLAR_STATE, self._columns[role])
+        return Cell(page.sheet, PILLAR_STATE, self._columns[_OF_PILLAR[role]])
 
     def header_cell(self, key: str) -> Cell:
         """`unit:code`, `period:from`, `year`, `attribute:mien_nui` …"""

@@ -12,16 +12,22 @@ if TYPE_CHECKING:
 class Live(Protocol):
     """The calculation of a form: formulas of `_tinh`, and which of its cells show what."""
 
-    sheet: Sequence[tuple[int, int, str]]
-    """(row, column, formula), from 0."""
-    shown: Mapping[tuple[str, str], str]
-    """(`indicator:<id>` | `input:<id>` | `pillar:<id>` | `award`, a role of `columns.PREVIEWS`) to an address."""
+    @property
+    def sheet(self) -> Sequence[tuple[int, int, str]]:
+        """(row, column, a formula or a text), from 0."""
+
+    @property
+    def shown(self) -> Mapping[tuple[str, str], str]:
+        """(`indicator:<id>` | `input:<id>` | `pillar:<id>` | `award`, a role of `columns.PREVIEWS`) to an address."""
 
 
-def preview(writing: Writing, sheet: Any, row: int, column: int, about: tuple[str, str], style: str) -> None:
-    """The cell that shows `about`; empty where nothing is calculated."""
+def preview(
+    writing: Writing, sheet: Any, row: int, column: int, about: tuple[str, str], style: str, before: str = ""
+) -> None:  # fmt: skip
+    """The cell that shows `about`, with `before` in front of a text that is not empty; empty without a calculation."""
     address = writing.live.shown.get(about) if writing.live is not None else None
     if address is None:
         sheet.write_blank(row, column, None, writing.styles[style])
-    else:
-        sheet.write_formula(row, column, f"={address}", writing.styles[style], "")
+        return
+    formula = f'=IF({address}="","","{before}"&{address})' if before else f"={address}"
+    sheet.write_formula(row, column, formula, writing.styles[style], "")

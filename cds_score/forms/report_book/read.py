@@ -48,9 +48,9 @@ def read_report_book(
     No report where the file is no form, is that of a set that is not there, or holds two forms. What is wrong with a
     figure is no reason: its text stays in the report as it is.
     """
-    sheets, found = open_book(data, name)
+    sheets, noted = open_book(data, name)
     if not sheets:
-        return None, None, found or [Diagnostic("book-no-form", file=name)]
+        return None, None, noted or [Diagnostic("book-no-form", file=name)]
     reading = Reading(name, sheets)
     made = _made_of(reading)
     if isinstance(made, Diagnostic):
@@ -66,7 +66,7 @@ def read_report_book(
     lists = list_sheets(reading, template.own, template.heads)
     if not rows and not lists:
         return None, criteria, [*found, Diagnostic("book-no-form", file=name)]
-    found += _missing(name, template, rows, keyed)
+    found = noted + found + _missing(name, template, rows, keyed)
     maker = TreeMaker(reading, criteria, template, rows, lists, renamed is not None)
     root = maker.root()
     same = made == _Made(columns.FORM, criteria.name, criteria.digest, __version__)

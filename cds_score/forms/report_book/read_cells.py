@@ -1,10 +1,13 @@
 """A workbook of any of three kinds (.xlsx, .ods, .xls) as sheets of cells. What it is, is told by its bytes.
 
+The hidden sheet that works out the previews is the program's own, has nothing to fill in, and is not read.
+
 Values come from calamine, marks (`read_marks`) from the file itself; both are bounded before anything is made room for.
 """
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -15,6 +18,7 @@ from xml.etree import ElementTree as Xml
 from cds_score.diagnostics import Diagnostic
 from cds_score.forms.annex.opening import MAX_BYTES, require_small
 from cds_score.forms.annex.tables import DAMAGES, AnnexError, too_large
+from cds_score.forms.report_book.columns import CALCULATION
 from cds_score.forms.report_book.read_marks import Marks, Place
 from cds_score.forms.report_book.read_ods import CONTENT, ods_marks
 from cds_score.forms.report_book.read_xls import MAGIC, EncryptedError, xls_marks
@@ -55,11 +59,16 @@ def is_workbook(data: bytes) -> bool:
 
 
 def open_book(data: bytes, name: str) -> tuple[list[BookSheet], list[Diagnostic]]:
-    """The sheets of a workbook in their order; or the one thing that keeps it from being read."""
+    """The sheets of a workbook in their order, with a warning of what beside cells is not read; or what keeps it from
+    being read.
+    """
     if not is_workbook(data):
         return [], [Diagnostic("book-not-workbook", file=name)]
     try:
-        return _sheets(data), []
+        marks = _marks(data)
+        comments = sum(each.comments for each in marks.values())
+        noted = [Diagnostic("book-comments", file=name, params={"count": comments})] if comments else []
+        return _sheets(data, marks), noted
     except AnnexError as fault:
         if fault.code == "annex-damaged":
             return [], [Diagnostic("book-damaged", file=name)]
@@ -70,7 +79,7 @@ def open_book(data: bytes, name: str) -> tuple[list[BookSheet], list[Diagnostic]
         return [], [Diagnostic("book-encrypted", file=name)]
     except _OtherKindError:
         return [], [Diagnostic("book-other-kind", file=name)]
-    except (Xml.ParseError, OverflowError, *DAMAGES):
+    except (Xml.ParseError, OverflowError, struct.error, *DAMAGES):
         return [], [Diagnostic("book-damaged", file=name)]
 
 
@@ -78,16 +87,16 @@ class _OtherKindError(Exception):
     """A package that is none of the three kinds: a Word file, an .xlsb, any ZIP."""
 
 
-def _sheets(data: bytes) -> list[BookSheet]:
+def _sheets(data: bytes, marks: dict[str, Marks]) -> list[BookSheet]:
     import python_calamine as calamine
 
-    marks = _marks(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         listed = book.sheets_metadata
         if len(listed) > _MAX_SHEETS:
             raise AnnexError("annex-too-large", limit={"vi": f"{_MAX_SHEETS} trang", "en": f"{_MAX_SHEETS} sheets"})
         names = [each.name for each in listed if each.typ == calamine.SheetTypeEnum.WorkSheet]
+        names = [name for name in names if name != CALCULATION]
         sheets = [_sheet(book.get_sheet_by_name(name), marks.get(name, Marks())) for name in names]
     except calamine.PasswordError:
         raise EncryptedError from None

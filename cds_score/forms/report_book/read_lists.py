@@ -41,7 +41,9 @@ class ListSheet:
             at = (self.number, row, column)
             if row > self.head and column in keys and reading.shown(at):
                 by_row.setdefault(row, {})[keys[column]] = at
-        yield from by_row.values()
+        for cells in by_row.values():
+            if any(reading.shown(at).strip() for at in cells.values()):
+                yield cells
 
 
 @dataclass(slots=True)

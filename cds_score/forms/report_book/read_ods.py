@@ -11,7 +11,8 @@ from xml.etree import ElementTree as Xml
 
 from cds_score.forms.annex.excel import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, local
 from cds_score.forms.annex.tables import AnnexError, letters, too_large
-from cds_score.forms.report_book.read_marks import Marks, Place
+from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.read_marks import MOST_CALCULATED, MOST_TEXT, Marks, Place
 
 CONTENT = "content.xml"
 _FORMULA_OF = "of:"
@@ -28,9 +29,9 @@ def ods_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
                 within.append(element)
                 scan.begun(name, {local(key): value for key, value in element.attrib.items()})
                 continue
-            scan.ended(name, element.text or "")
+            scan.ended(name, element)
             within.pop()
-            if within:
+            if within and not scan.in_cell:
                 within[-1].clear()  # else a million elements would be kept
     return scan.marks
 
@@ -40,33 +41,43 @@ class _Scan:
         self.marks: dict[str, Marks] = {}
         self._room = MAX_CELLS
         self._sheet = Marks()
+        self._most = (MAX_ROWS, MAX_COLUMNS)
         self._row = self._column = 0
         self._rows = self._columns = 1
         """How often the row and the cell stand that are being read."""
         self._cell: dict[str, str] = {}
-        self._text = ""
+        self.in_cell = False
+        """Is what is read now a part of a cell?"""
+        self._letters = 0
         self._cells: list[tuple[int, int, dict[str, str], str]] = []
         """Column, how often, attributes and text of each cell of the row that says something."""
 
     def begun(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins; attributes without their namespaces."""
         if name == "table":
-            self._sheet = self.marks.setdefault(attributes.get("name", ""), Marks())
+            name_of = attributes.get("name", "")
+            self._sheet = self.marks.setdefault(name_of, Marks())
+            self._most = MOST_CALCULATED if name_of == CALCULATION else (MAX_ROWS, MAX_COLUMNS)
             self._row = 0
         elif name == "table-row":
             self._rows, self._column = max(int(attributes.get("number-rows-repeated", 1)), 1), 0
             self._cells = []
+        elif name == "annotation":
+            self._sheet.comments += 1
         elif name in ("table-cell", "covered-table-cell"):
             self._columns = max(int(attributes.get("number-columns-repeated", 1)), 1)
-            self._cell, self._text = attributes, ""
+            self._cell, self.in_cell = attributes, True
 
-    def ended(self, name: str, text: str) -> None:
-        """An element ends. Raises AnnexError at the first cell too far away."""
-        if name == "p":
-            self._text += text
-        elif name in ("table-cell", "covered-table-cell"):
+    def ended(self, name: str, element: Xml.Element) -> None:
+        """An element ends. Raises AnnexError at the first cell too far away, and where there is too much text."""
+        if name in ("table-cell", "covered-table-cell"):
+            self.in_cell = False
             if self._cell.keys() & {"value-type", "formula", "number-columns-spanned", "number-rows-spanned"}:
-                self._cells.append((self._column, self._columns, self._cell, self._text))
+                text = "".join(element.itertext())
+                self._letters += len(text) * self._columns * self._rows
+                if self._letters > MOST_TEXT:
+                    raise too_large(MOST_TEXT, "ký tự", "characters")
+                self._cells.append((self._column, self._columns, self._cell, text))
             self._column += self._columns
         elif name == "table-row":
             self._end_row()
@@ -77,9 +88,10 @@ class _Scan:
             return
         column, repeated, _, _ = self._cells[-1]
         last = (self._row + self._rows - 1, column + repeated - 1)
-        if last[0] >= MAX_ROWS or last[1] >= MAX_COLUMNS:
+        rows, columns = self._most
+        if last[0] >= rows or last[1] >= columns:
             cell = f"{letters(last[1])}{last[0] + 1}"
-            raise AnnexError("annex-sheet-too-large", rows=MAX_ROWS, columns=MAX_COLUMNS, cell=cell)
+            raise AnnexError("annex-sheet-too-large", rows=rows, columns=columns, cell=cell)
         self._room -= self._rows * (last[1] + 1)
         if self._room < 0:
             raise too_large(MAX_CELLS, "ô", "cells")

@@ -20,7 +20,7 @@ MOST_CELLS = 20
 """Cells of one sheet that are told one by one."""
 MOST_MERGED = 1000
 """Merged cells of one sheet that are looked at, and cells of each."""
-_SHEETS = (columns.GUIDE, columns.OVERVIEW, columns.ABOUT, columns.CALCULATION)
+_SHEETS = (columns.GUIDE, columns.OVERVIEW, columns.ABOUT)
 _SHOWN = ("value", "evidence")
 """What a row that shows an input again has a formula for."""
 
@@ -43,7 +43,7 @@ class Rest:
         listed = {each.number: each for each in self.lists}
         for number in range(len(self.reading.sheets)):
             left = [(number, *place) for place in self.reading.places(number)]
-            left = [at for at in left if at not in self.reading.used]
+            left = [at for at in left if at not in self.reading.used and self.reading.shown(at).strip()]
             if number in keyed:
                 left = self._of_rows(keyed[number], left)
             elif number in listed:

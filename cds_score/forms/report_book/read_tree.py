@@ -195,7 +195,7 @@ class TreeMaker:
             return
         for role in ("evidence", "note"):
             scalar = self._text(key, TEXT, role)
-            if scalar is not None and scalar.text.strip():
+            if scalar is not None and scalar.text:
                 put(table, role, self._codes(scalar) if role == "evidence" else scalar)
         if table.items:
             if "file" not in table.items and "rows" not in table.items:

@@ -7,19 +7,29 @@ and that many bytes), both published by Microsoft. Only what marks need is read.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from cds_score.forms.annex.excel import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from cds_score.forms.annex.tables import AnnexError, letters, too_large
-from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, shows_percent
+from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.read_marks import (
+    MOST_CALCULATED,
+    PERCENT_FORMATS,
+    Marks,
+    Place,
+    require_few_texts,
+    shows_percent,
+)
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE = 0xFFFFFFFA
 """Numbers of sectors from here on are none: the end of a chain, a free sector."""
 _STREAM, _ROOT = 2, 5
 _BOF, _SHEET, _XF, _FORMAT, _PASSWORD, _SIZE = 0x809, 0x85, 0xE0, 0x41E, 0x2F, 0x200
-_FORMULA, _BOOL_OR_ERROR, _MANY_NUMBERS = 0x06, 0x205, 0xBD
-_CELLS = {_FORMULA, _BOOL_OR_ERROR, 0x203, 0x27E, 0xFD, 0x204, 0xD6}
+_FORMULA, _BOOL_OR_ERROR, _MANY_NUMBERS, _TEXT_CELL = 0x06, 0x205, 0xBD, 0xFD
+_TEXTS, _CONTINUED, _NOTE = 0xFC, 0x3C, 0x1C
+_CELLS = {_FORMULA, _BOOL_OR_ERROR, _TEXT_CELL, 0x203, 0x27E, 0x204, 0xD6}
 """Records of one cell that says something: row, column and style come first."""
 _BIFF8 = 0x600
 _MOST_ROWS, _MOST_COLUMNS = 65_536, 256
@@ -59,7 +69,9 @@ class _Streams:
             sectors += [each for each in more if each < _FREE]
         self._next = self._numbers(b"".join(self._sector(each) for each in sectors))
         self._entries = self._directory(self._chain(directory))
-        root = next(each for each in self._entries if each[1] == _ROOT)
+        root = next((each for each in self._entries if each[1] == _ROOT), None)
+        if root is None:
+            raise ValueError("root")
         self._small = self._chain(root[2])
         self._next_small = self._numbers(self._chain(mini)) if mini < _FREE else ()
 
@@ -112,6 +124,40 @@ def _walk(start: int, following: tuple[int, ...]) -> Iterator[int]:
         start = following[start]
 
 
+def _lengths(chunks: Sequence[bytes]) -> Iterator[int]:
+    """How many characters each text of the table has. A text that goes on in the next record begins there anew with the
+    byte that says how wide its characters are.
+    """
+    count = struct.unpack_from("<I", chunks[0], 4)[0]
+    number, at = 0, 8
+    for _ in range(count):
+        if at >= len(chunks[number]):
+            number, at = number + 1, 0
+        if number >= len(chunks):
+            return
+        length, flags = struct.unpack_from("<HB", chunks[number], at)
+        at += 3
+        after = 0
+        if flags & 8:
+            after += 4 * struct.unpack_from("<H", chunks[number], at)[0]
+            at += 2
+        if flags & 4:
+            after += struct.unpack_from("<I", chunks[number], at)[0]
+            at += 4
+        yield length
+        left, wide = length, flags & 1
+        while left:
+            here = min(left, (len(chunks[number]) - at) >> wide)
+            left, at = left - here, at + (here << wide)
+            if left:
+                number, at = number + 1, 1
+                wide = chunks[number][0] & 1
+        at += after
+        while number < len(chunks) and at > len(chunks[number]):
+            at -= len(chunks[number])
+            number += 1
+
+
 class _Book:
     """The records of a workbook: its sheets, and the marks of their cells."""
 
@@ -121,7 +167,11 @@ class _Book:
         self._formats = set(PERCENT_FORMATS)
         self._styles: list[int] = []
         begins: list[tuple[int, str]] = []
+        texts: list[bytes] = []
         for kind, at, size in self._records(0):
+            if kind == _TEXTS or (kind == _CONTINUED and texts):
+                texts.append(stream[at : at + size])
+                continue
             if kind == _BOF and struct.unpack_from("<H", stream, at)[0] != _BIFF8:
                 raise ValueError("version")
             if kind == _PASSWORD:
@@ -134,8 +184,11 @@ class _Book:
             elif kind == _SHEET and size >= 8:
                 begins.append((struct.unpack_from("<I", stream, at)[0], self._text(at + 6, 1)))
         self._room = MAX_CELLS
+        self._uses = Counter[int]()
         for begin, name in begins:
-            self._sheet(begin, self.marks.setdefault(name, Marks()))
+            most = MOST_CALCULATED if name == CALCULATION else (MAX_ROWS, MAX_COLUMNS)
+            self._sheet(begin, self.marks.setdefault(name, Marks()), most)
+        require_few_texts(self._uses, list(_lengths(texts)) if texts else [])
 
     def _records(self, at: int) -> Iterator[tuple[int, int, int]]:
         """Type, offset and length of each record up to the end of the part that begins at `at`; parts within it too."""
@@ -156,8 +209,10 @@ class _Book:
             return self._stream[start : start + 2 * length].decode("utf-16-le")
         return self._stream[start : start + length].decode("latin-1")
 
-    def _sheet(self, begin: int, marks: Marks) -> None:
+    def _sheet(self, begin: int, marks: Marks, most: tuple[int, int]) -> None:
         stream, rows, columns, depth = self._stream, 0, 0, 0
+        if begin + 4 > len(stream) or struct.unpack_from("<H", stream, begin)[0] != _BOF:
+            raise ValueError("sheet")  # calamine would look there without asking
         for kind, at, size in self._records(begin):
             depth += 1 if kind == _BOF else -1 if kind == 0x0A else 0
             if depth != 1:  # a chart within the sheet
@@ -166,10 +221,14 @@ class _Book:
                 _, last_row, _, last_column = struct.unpack_from("<IIHH", stream, at)
                 if last_row > _MOST_ROWS or last_column > _MOST_COLUMNS:
                     raise ValueError("size")
+            elif kind == _NOTE:
+                marks.comments += 1
             elif kind in _CELLS:
                 row, column, style = struct.unpack_from("<HHH", stream, at)
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
                 self._mark(kind, at, (row, column), style, marks)
+                if kind == _TEXT_CELL:
+                    self._uses[struct.unpack_from("<I", stream, at + 6)[0]] += 1
             elif kind == _MANY_NUMBERS:
                 row, first = struct.unpack_from("<HH", stream, at)
                 count = (size - 6) // 6
@@ -177,9 +236,9 @@ class _Book:
                 for number in range(count):
                     style = struct.unpack_from("<H", stream, at + 4 + 6 * number)[0]
                     self._mark(kind, at, (row, first + number), style, marks)
-        if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        if rows > most[0] or columns > most[1]:
             cell = f"{letters(columns - 1)}{rows}"
-            raise AnnexError("annex-sheet-too-large", rows=MAX_ROWS, columns=MAX_COLUMNS, cell=cell)
+            raise AnnexError("annex-sheet-too-large", rows=most[0], columns=most[1], cell=cell)
         self._room -= rows * columns
         if self._room < 0:
             raise too_large(MAX_CELLS, "ô", "cells")

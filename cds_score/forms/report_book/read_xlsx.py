@@ -6,18 +6,23 @@ A formula has the value that was calculated when the file was saved. A file that
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from cds_score.forms.annex.excel import Scan, local, scan_sheets
-from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, shows_percent
+from cds_score.forms.report_book.columns import CALCULATION
+from cds_score.forms.report_book.read_marks import PERCENT_FORMATS, Marks, Place, require_few_texts, shows_percent
 
 
 def xlsx_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
     """Sheet name → its marks. Raises AnnexError where there is more than can be held, and what damages come up as."""
     percents, uncalculated = _percent_styles(packed), _uncalculated(packed)
-    scans = scan_sheets(packed, lambda: _Scan(percents, uncalculated))
+    uses = Counter[int]()
+    scans = scan_sheets(packed, lambda: _Scan(percents, uncalculated, uses), CALCULATION)
+    require_few_texts(uses, _text_lengths(packed))
     marks = {}
     for name, every in scans.items():
         found = marks[name] = Marks()
@@ -25,15 +30,21 @@ def xlsx_marks(packed: zipfile.ZipFile) -> dict[str, Marks]:
             found.percent |= scan.marks.percent
             found.formulas |= scan.marks.formulas
             found.faults |= scan.marks.faults
+    marks.setdefault("", Marks()).comments = _comments(packed)  # their parts do not say of which sheet they are
     return marks
+
+
+_TEXTS = "xl/sharedstrings.xml"
+_COMMENTS = re.compile(r"xl/(?:.*/)?comments?\d*\.xml", re.IGNORECASE)
 
 
 class _Scan(Scan):
     """A sheet with the marks of its cells."""
 
-    def __init__(self, percents: set[str], uncalculated: bool) -> None:
+    def __init__(self, percents: set[str], uncalculated: bool, uses: Counter[int]) -> None:
         super().__init__()
         self.marks = Marks()
+        self._uses = uses
         self._percents, self._uncalculated = percents, uncalculated
         self._at: Place = (0, 0)
         self._kind = ""
@@ -55,6 +66,8 @@ class _Scan(Scan):
         name = local(element.tag)
         if name == "v":
             self._value = element.text or ""
+            if self._kind == "s":
+                self._uses[int(self._value)] += 1
         elif name == "f":
             self._formula = element.text or ""
         elif name == "c":
@@ -76,6 +89,31 @@ def _elements(packed: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Xml.Ele
                 element.clear()
             else:
                 yield local(element.tag), element
+
+
+def _text_lengths(packed: zipfile.ZipFile) -> list[int]:
+    """The lengths of the texts that cells name by their number."""
+    lengths: list[int] = []
+    for part in packed.namelist():
+        if part.lower() != _TEXTS:  # calamine finds it in any case
+            continue
+        number = -1
+        with packed.open(part) as stream:
+            for event, element in Xml.iterparse(stream, ("start", "end")):
+                name = local(element.tag)
+                if event == "start":
+                    number += name == "si"
+                    continue
+                if name == "t" and number >= 0:
+                    lengths += [0] * (number + 1 - len(lengths))
+                    lengths[number] += len(element.text or "")
+                element.clear()
+    return lengths
+
+
+def _comments(packed: zipfile.ZipFile) -> int:
+    parts = [part for part in packed.namelist() if _COMMENTS.fullmatch(part)]
+    return sum(name == "comment" for part in parts for name, _ in _elements(packed, part))
 
 
 def _percent_styles(packed: zipfile.ZipFile) -> set[str]:

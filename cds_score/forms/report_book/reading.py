@@ -8,6 +8,7 @@ from datetime import date
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.forms.annex.tables import letters
+from cds_score.forms.report_book.columns import key_of
 from cds_score.forms.report_book.read_cells import BookCell, BookSheet
 from cds_score.forms.report_book.read_marks import Place
 from cds_score.forms.report_book.read_values import cell_text, is_error, loses_digits
@@ -20,6 +21,24 @@ DAY, TEXT = "date", "text"
 """Kinds of what is asked in a cell, beside the types of inputs."""
 _MARGIN = 12
 """Empty cells that have a place too, right of the last cell of a row that says something."""
+
+
+class _BookSource(SheetSource):
+    """The rows of all sheets; `numbers` are sheet and row (from 0) of each."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, name: str, rows: list[list[str]], names: list[str], numbers: list[tuple[int, int]]) -> None:
+        self._numbers = numbers
+        super().__init__(
+            name,
+            rows,
+            lambda number, column, lang: _called(names[numbers[number][0]], numbers[number][1], column, lang),
+        )
+
+    def label(self, line: int) -> str:
+        """The number of the row in its sheet."""
+        return str(self._numbers[line - 1][1] + 1)
 
 
 @dataclass(slots=True)
@@ -45,13 +64,7 @@ class Reading:
                 at = range(widths[row] + _MARGIN)
                 rows.append([self.shown((sheet, row, column)) for column in at])
                 numbers.append((sheet, row))
-        names = [each.name for each in self.sheets]
-
-        def place(number: int, column: int, lang: Lang) -> str:
-            sheet, row = numbers[number]
-            return _called(names[sheet], row, column, lang)
-
-        self.source = SheetSource(self.name, rows, place)
+        self.source = _BookSource(self.name, rows, [each.name for each in self.sheets], numbers)
         self._spots = {
             (*numbers[number], column): (scalar.start, scalar.end)
             for number, row in enumerate(self.source.scalars(rows))
@@ -65,7 +78,7 @@ class Reading:
     def shown(self, at: At, kind: str = "") -> str:
         """The text of a cell, without a word about what is wrong with it."""
         cell = self.cell(at)
-        return "" if cell is None else cell_text(cell, kind)
+        return "" if cell is None else key_of(cell_text(cell, kind))
 
     def take(self, at: At, kind: str = TEXT) -> Scalar:
         """The text of a cell as an answer, with its place; says what a spreadsheet has done to it."""

@@ -42,7 +42,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "seen value": {**_SEEN, **_GENERAL, "align": "right"},
     "preview": {**_PREVIEW, "align": "center"},
     "pillar preview": {**_PREVIEW, "bold": True, "align": "center"},
-    "pillar missing": {**FONT, **_GENERAL, "italic": True, "text_wrap": False, "align": "right"},
+    "pillar line": {**FONT, **_GENERAL, "italic": True, "bold": True, "text_wrap": False, "align": "left"},
+    "pillar missing": {**FONT, **_GENERAL, "italic": True, "text_wrap": False, "align": "left"},
 }
 
 

@@ -15,7 +15,7 @@ from cds_score.forms.report_book.write_overview import write_overview
 from cds_score.forms.report_book.write_pillars import PillarSheet
 from cds_score.forms.report_book.write_texts import TITLE, write_about, write_guide, write_header, write_narrative
 from cds_score.forms.report_book.writing import Writing
-from cds_score.forms.workbook import FONT, new_book
+from cds_score.forms.workbook import FONT, new_book, repacked, spelled_out
 from cds_score.selfreport.model import SelfReport
 
 _FONT = {key: FONT[key] for key in ("font_name", "font_size")}
@@ -29,10 +29,11 @@ def report_book(criteria: CriteriaSet, filled: SelfReport | None = None) -> byte
     not know; an answer that was declared twice stands as it was read. Raises ValueError where a text is longer than a
     cell takes: `fits.too_long` says so before.
     """
-    return _book(criteria, filled, None)
+    return written(criteria, filled, None)
 
 
-def _book(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -> bytes:
+def written(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -> bytes:
+    """The same with the formulas of `live` in its previews, and `_tinh`, the hidden sheet that they are taken from."""
     stream = BytesIO()
     book = new_book(stream, f"{TITLE} – {criteria.name}", default_format_properties={**_FONT})
     writing = Writing(book, criteria, filled, layout(criteria, filled), Styles(book), live)
@@ -48,8 +49,11 @@ def _book(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -
     write_about(writing)
     if live is not None:
         sheet = book.add_worksheet(CALCULATION)
-        for row, column, formula in live.sheet:
-            sheet.write_formula(row, column, formula)
+        for row, column, text in live.sheet:
+            if text.startswith("="):
+                sheet.write_formula(row, column, text, None, "")
+            else:
+                sheet.write_string(row, column, text)
         sheet.hide()
     book.close()
-    return growing(stream.getvalue())
+    return repacked(stream.getvalue(), lambda name, part: growing(name, spelled_out(name, part)))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from cds_score.forms.report_book import columns
+from cds_score.forms.report_book.heights import lines
 from cds_score.forms.report_book.preview import preview
 from cds_score.forms.report_book.writing import Writing, protect
 from cds_score.forms.workbook import Column, print_across
 from cds_score.scoring.formula_text import target_texts
 
+_RESULT = 40
 _COLUMNS = (
     Column("id", "Mã", 10),
-    Column("label", "Chỉ tiêu", 60),
-    Column("target", "Mức yêu cầu", 20),
-    Column("result", "Kết quả (xem trước)", 24),
-    Column("state", "Đánh giá (xem trước)", 22),
+    Column("label", "Chỉ tiêu", 52),
+    Column("target", "Mức yêu cầu", 18),
+    Column("result", "Kết quả (xem trước)", _RESULT),
+    Column("state", "Đánh giá (xem trước)", 26),
     Column("points", "Điểm (xem trước)", 14),
 )
-_HEAD = 2
+_HEAD, _LINES = 2, 2
+_WHOLE, _MISSING = "Cả bộ tiêu chí", "Chưa đủ số liệu: "
 _HOW = "Chỉ để tham khảo trong khi điền. Kết quả chính thức là kết quả do chương trình cds-score tính."
 
 
@@ -28,14 +31,21 @@ def write_overview(writing: Writing) -> None:
     writing.text(sheet, 1, 0, _HOW, "about")
     at = {column.role: number for number, column in enumerate(_COLUMNS)}
     row = _HEAD
-    lines = [("award", "", criteria.award.name)] if criteria.award is not None else []
-    lines += [(columns.key("pillar", each.id), each.id, each.name) for each in criteria.pillars]
-    for key, name, label in lines:
+    award = criteria.award.name if criteria.award is not None else _WHOLE
+    listed = [("award", "", award, 1)]
+    for pillar in criteria.pillars:
+        all_missing = _MISSING + ", ".join(each.id for each in pillar.indicators)
+        listed.append(
+            (columns.key("pillar", pillar.id), pillar.id, pillar.name, lines(all_missing, _RESULT, bold=True))
+        )
+    for key, name, label, tall in listed:
         row += 1
+        writing.at_least(sheet, row, max(tall, _LINES))
         for role, text in {"id": name, "label": label, "target": ""}.items():
             writing.text(sheet, row, at[role], text, "indicator")
         for role in columns.PREVIEWS:
-            preview(writing, sheet, row, at[role], (key, role), "pillar preview")
+            before = _MISSING if role == "result" else ""
+            preview(writing, sheet, row, at[role], (key, role), "pillar preview", before)
     for pillar in criteria.pillars:
         row += 1
         for column in range(len(_COLUMNS)):

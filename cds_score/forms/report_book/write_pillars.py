@@ -23,7 +23,7 @@ _COLUMN = {column.role: at for at, column in enumerate(columns.PILLAR_COLUMNS)}
 _LAST = _COLUMN["key"]
 _HOW = "Chỉ điền các ô nền vàng. Chưa có số liệu thì để trống: để trống khác với số 0."
 _OTHER_HOW = "Số liệu không thuộc riêng chỉ tiêu nào nhưng bộ tiêu chí có hỏi."
-_STATE = "Kết quả chung của trang này (xem trước)"
+_STATE, _MISSING = "Kết quả chung của trang này (xem trước):", "Chưa đủ số liệu: "
 _SEEN = "Đã điền ở trang “{sheet}”, dòng {row}."
 _SEEN_HERE = "Đã điền ở dòng {row} của trang này."
 _TABLE = "Điền ở trang “{sheet}”, mỗi {unit} một dòng."
@@ -36,6 +36,8 @@ _NO_UNITS = Scalar(columns.NO_UNITS, 0, 0, True)
 _OF_TABLE = ("evidence", "note")
 """What is filled in on the row of nested units."""
 _PARTS = {"bonus": "cộng điểm", "penalty": "trừ điểm"}
+_INDICATOR_LINES = 2
+"""Room for the longest verdict, “Đạt, chưa có tài liệu kiểm chứng”."""
 _PRINTED, _SCALE = "explanation", 74
 """The last column of the first page across, and the size of print in percent: A4 across holds A to L; M to P follow on
 pages of their own, with A and B again."""
@@ -55,15 +57,16 @@ class PillarSheet:
 
     def write(self) -> None:
         """The whole sheet."""
-        page, sheet = self._page, self._sheet
+        page, sheet, layout = self._page, self._sheet, self._writing.layout
         pillar = next((each for each in self._writing.criteria.pillars if each.id == page.pillar), None)
         self._text(0, "id", pillar.name if pillar else columns.OTHER, "title")
         self._text(1, "id", _HOW if pillar else f"{_OTHER_HOW} {_HOW}", "about")
         if pillar is not None:
             self._text(PILLAR_STATE, "label", _STATE, "about")
             for role in columns.PREVIEWS:
-                style = "pillar missing" if role == "result" else "pillar preview"
-                self._preview(PILLAR_STATE, role, columns.key("pillar", pillar.id), style)
+                cell, about = layout.pillar_cell(pillar.id, role), (columns.key("pillar", pillar.id), role)
+                style, before = ("pillar missing", _MISSING) if role == "result" else ("pillar line", "")
+                preview(self._writing, sheet, PILLAR_STATE, cell.column, about, style, before)
         for line in page.lines:
             if line.kind == "group":
                 self._group(line)
@@ -87,6 +90,7 @@ class PillarSheet:
         self._text(line.row, "label", f"{group.name} ({kind})" if kind else group.name, "group")
 
     def _indicator(self, line: Line) -> None:
+        self._writing.at_least(self._sheet, line.row, _INDICATOR_LINES)
         criteria, filled, row = self._writing.criteria, self._writing.filled, line.row
         indicator = criteria.by_id.get(line.id)
         texts = dict.fromkeys((each.role for each in columns.PILLAR_COLUMNS), "")
@@ -230,8 +234,8 @@ class PillarSheet:
         sheet.set_v_pagebreaks([_COLUMN[_PRINTED] + 1])
         sheet.print_area(0, 0, self._page.last, _LAST - 1)
 
-    def _preview(self, row: int, role: str, key: str, style: str = "preview") -> None:
-        preview(self._writing, self._sheet, row, _COLUMN[role], (key, role), style)
+    def _preview(self, row: int, role: str, key: str) -> None:
+        preview(self._writing, self._sheet, row, _COLUMN[role], (key, role), "preview")
 
     def _text(self, row: int, role: str, text: str, style: str) -> None:
         self._writing.text(self._sheet, row, _COLUMN[role], text, "key" if role == "key" else style)

@@ -11,7 +11,7 @@ from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.annex.tables import letters
-from cds_score.forms.report_book.columns import ABOUT, CODES_HOW, MOST
+from cds_score.forms.report_book.columns import ABOUT, CODES_HOW, MOST, kept
 from cds_score.forms.report_book.heights import LINE, TALLEST, lines
 from cds_score.forms.report_book.layout import Cell, Layout
 from cds_score.forms.report_book.preview import Live
@@ -60,6 +60,7 @@ class Writing:
 
     def text(self, sheet: Any, row: int, column: int, text: str, style: str) -> None:
         """One cell. Raises ValueError for a text that a spreadsheet would cut (`fits.too_long`)."""
+        text = kept(text) if style == "key" else text
         if not text:
             sheet.write_blank(row, column, None, self.styles[style])
             return
@@ -68,11 +69,15 @@ class Writing:
         sheet.write_string(row, column, text, self.styles[style])
         widths, look = self._widths.get(sheet.name, []), LOOKS[style]
         if look["text_wrap"] and column < len(widths):
-            heights = self._heights.setdefault(sheet.name, {})
             needed = lines(text, widths[column] - look.get("indent", 0), bold=look.get("bold", False))
-            heights[row] = max(heights.get(row, 1), needed)
-            if needed > 1 and needed == heights[row]:
-                sheet.set_row(row, min(needed * LINE, TALLEST))
+            self.at_least(sheet, row, needed)
+
+    def at_least(self, sheet: Any, row: int, count: int) -> None:
+        """A row is as tall as so many lines, or taller where a text in it needs more."""
+        heights = self._heights.setdefault(sheet.name, {})
+        if count > heights.get(row, 1):
+            heights[row] = count
+            sheet.set_row(row, min(count * LINE, TALLEST))
 
     def source(self, texts: Sequence[str]) -> object:
         """What a validation takes as the source of a list: the texts, or the range of `_cds` that will have them."""

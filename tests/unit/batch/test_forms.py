@@ -16,27 +16,19 @@ from cds_score.batch.kinds import kind_of
 from cds_score.casework.opening import Outcome, Prepared, Province, prepare
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.diagnostics import Source
-from cds_score.forms.report_book.as_report import BookSource, is_form, report_of_form
-from cds_score.forms.report_book.write import report_book
+from cds_score.forms.report_book.as_report import BookSource, is_form
 from cds_score.forms.yaml_report import report_yaml
 from cds_score.selfreport.read import read_report
-from tests.batch_folder import Home, home, inside, write_report
-from tests.helpers import codes, load_set, report_text
+from tests.batch_folder import Home, form, home, inside, write_report
+from tests.helpers import codes, load_set
 
 CODE = "10050"
+"""Of the unit of `form`, where it is not another one."""
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Home:
     return home(tmp_path, ("10001", "10002"))
-
-
-def form(made: Home, inputs: str = "tu: 75\nmau: 100\n", more: str = "", code: str = CODE) -> bytes:
-    """A form that holds a report."""
-    criteria = load_set(made.sets)
-    report, _ = read_report(Source("cu.yaml", report_text(inputs, more).replace('"08152"', f'"{code}"')))
-    assert report is not None
-    return report_book(criteria, report)
 
 
 def put(made: Home, name: str, data: bytes) -> Path:
@@ -48,11 +40,10 @@ def put(made: Home, name: str, data: bytes) -> Path:
 
 def imported(made: Home, data: bytes) -> str:
     """The YAML of a form, as `import` writes it."""
-    sets = Catalogue([made.sets])
-    report, found = report_of_form(data, "bieu.xlsx", sets)
-    assert report is not None
-    assert found == []
-    return report.source.text
+    form, report = made.root / "nhap.xlsx", made.root / "nhap.yaml"
+    form.write_bytes(data)
+    assert made.ran("import", str(form), "-o", str(report), "--force").code == 0
+    return report.read_text(encoding="utf-8")
 
 
 def province_of(made: Home) -> Province:
@@ -103,7 +94,7 @@ def test_another_workbook_is_none():
 
 def test_a_form_is_the_report_that_import_would_write(here):
     data = form(
-        here, 'tu: {value: 75, evidence: [bc]}\nmau: "1.00"\n', "evidence: {bc: {number: 1/A, date: 1/2/2024}}\n"
+        here, 'tu: {value: 75, evidence: [bc]}\nmau: "100"\n', "evidence: {bc: {number: 1/A, date: 1/2/2024}}\n"
     )
     path = put(here, "bieu.xlsx", data)
     ready = prepare(str(path), province_of(here), "vi")
@@ -114,6 +105,16 @@ def test_a_form_is_the_report_that_import_would_write(here):
     assert again is not None
     assert again.answers.keys() == ready.report.answers.keys()
     assert report_yaml(ready.report, load_set(here.sets)) == text
+
+
+def test_a_form_may_be_larger_than_a_text(here):
+    stream = BytesIO(form(here))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_STORED) as packed:
+        packed.writestr("xl/media/image1.bin", b"x" * 700_000)
+    put(here, "bieu.xlsx", stream.getvalue())
+    assert here.ran("check", str(here.reports / "bieu.xlsx")).code == 0
+    assert here.province("--only", "jsonl").code == 0
+    assert "bieu.xlsx" in records(here)
 
 
 def test_faults_stand_in_cells(here):
@@ -188,6 +189,22 @@ def test_faults_of_a_form_are_listed_by_cell(here):
     places = [each["place"] for each in result["problems"] if each["file"] == "bieu.xlsx"]
     assert places
     assert all(place.startswith("trang “Nhóm A”, ô D") for place in places)
+
+
+def test_a_form_that_cannot_be_judged_is_still_of_its_unit(here):
+    put(here, "bieu.xlsx", form(here))
+    write_report(here, "10003", 70)
+    register = here.root / "danh-muc.csv"
+    register.write_text("code;name\n10003;Xã Ví Dụ 3\n10050;Xã Ví Dụ\n", encoding="utf-8")
+    (here.sets / "mau" / "nho" / "1").rename(here.sets / "mau" / "nho" / "2")
+    text = (here.sets / "mau" / "nho" / "2" / "set.yaml").read_text(encoding="utf-8")
+    (here.sets / "mau" / "nho" / "2" / "set.yaml").write_text(text.replace('version: "1"', 'version: "2"'), "utf-8")
+    done = here.ran("--register", str(register), "province", str(here.reports), "-o", str(here.out), "--jobs", "1")
+    assert done.code == 3
+    result = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    unit = next(each for each in result["units"] if each["code"] == CODE)
+    assert unit["file"] == "bieu.xlsx"
+    assert unit["status_text"] == "Đã gửi, tệp hỏng"
 
 
 def test_workers_take_forms_and_a_second_run_does_nothing(here):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from cds_score.desk import saving
+from cds_score.desk import saving, store
+from cds_score.desk.requests import EditRequest
+from cds_score.desk.saving import save
 from cds_score.desk.store import LEFTOVER, ChangedError, Folder
+from cds_score.selfreport.editing.fields import Edit
 
 FIELD = ["inputs", "van_ban_xu_ly_dien_tu"]
 
@@ -149,6 +154,22 @@ def test_a_file_that_is_read_only(desk):
     assert desk.text() == before
 
 
+def test_a_file_that_another_program_is_just_reading(desk, monkeypatch):
+    """As Windows has it: for a moment the name cannot be taken."""
+    replace, calls = Path.replace, []
+
+    def refused_twice(self, target):
+        calls.append(target)
+        if len(calls) < 3:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(store, "_AGAIN", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(Path, "replace", refused_twice)
+    assert desk.edit(FIELD, "3.462", "3.400").status_code == 200
+    assert len(calls) == 3
+
+
 def test_a_full_disk(desk, monkeypatch):
     before = desk.text()
 
@@ -177,6 +198,36 @@ def test_a_file_that_becomes_another_in_the_very_moment(desk, monkeypatch):
     assert len(calls) == 2
     assert "cap_pho" in desk.text()
     assert "3.400" in desk.text()
+
+
+def test_what_is_written_in_the_instant_of_renaming_is_not_lost(desk, monkeypatch):
+    """An editor has the old file open and writes it while the new one takes its name."""
+    renamed, calls = store._renamed, []
+
+    def late(ready, path):
+        calls.append(path)
+        if len(calls) == 1:
+            with path.open("r+", encoding="utf-8") as old:
+                renamed(ready, path)
+                old.write("# hết\n" + (desk.text()).replace("3.400", "3.462"))
+        else:
+            renamed(ready, path)
+
+    monkeypatch.setattr(store, "_renamed", late)
+    monkeypatch.setattr(store, "_MOMENT", 0.01)
+    assert desk.edit(FIELD, "3.462", "3.400").status_code == 200
+    assert len(calls) == 3
+    assert desk.text().startswith("# hết\n")
+    assert "dien_tu: {value: 3.400" in desk.text()
+
+
+def test_a_file_that_is_written_all_the_time(desk, monkeypatch):
+    monkeypatch.setattr(store, "_MOMENT", 0.004)
+    monkeypatch.setattr(store, "time", FakeTime(lambda _: None))
+    monkeypatch.setattr(FakeTime, "time_ns", lambda _: (desk.folder / "bao-cao.yaml").stat().st_mtime_ns)
+    before = desk.text()
+    assert codes(desk.edit(FIELD, "3.462", "3.400")) == ["desk-file-busy"]
+    assert desk.text() == before
 
 
 def test_a_file_that_never_rests(desk, monkeypatch):
@@ -229,6 +280,63 @@ def test_rows_of_units_are_counted_in_the_file_that_was_seen(desk):
     assert desk.post("/r/bao-cao.yaml/row", gone).status_code == 409
     answer = desk.post("/r/bao-cao.yaml/row", {**gone, "base": desk.state()["digest"]})
     assert [each["name"] for each in answer.json()["state"]["inputs"][table]["rows"]] == ["Thôn Hai"]
+
+
+def test_a_file_that_is_just_being_written_is_waited_for(desk, monkeypatch):
+    """An editor empties the file and fills it: what stands there in between is nobody's report."""
+    whole = desk.text()
+    assert desk.state()["readable"]
+    (desk.folder / "bao-cao.yaml").write_text("inputs:\n  van_ban_xu_ly_dien_tu: 3.462\n", encoding="utf-8")
+    slept = []
+
+    def filled(seconds):
+        slept.append(seconds)
+        desk.write("# hết\n" + whole)
+
+    monkeypatch.setattr(store, "time", FakeTime(filled))
+    assert desk.edit(FIELD, "3.462", "3.400").status_code == 200
+    assert slept
+    assert desk.text().startswith("# hết\n")
+    assert "3.400" in desk.text()
+    assert len(desk.text()) > len(whole)
+
+
+class FakeTime:
+    """A clock on which everything has just been written, until somebody has slept three times."""
+
+    def __init__(self, sleeping):
+        self.slept, self._sleeping = 0, sleeping
+
+    def time_ns(self):
+        return time.time_ns() + (10**12 if self.slept > 2 else 0)
+
+    def sleep(self, seconds):
+        self.slept += 1
+        self._sleeping(seconds)
+
+
+def test_two_servers_lose_nothing_of_each_other(desk, monkeypatch):
+    """Each writes a field of its own, as fast as it can, through a desk of its own on the same folder."""
+    monkeypatch.setattr(store, "_MOMENT", 0)
+    faults: list[object] = []
+    contact = desk.state()["contact"]
+
+    def write(folder: Folder, key: str) -> None:
+        was = contact[key]
+        for number in range(25):
+            now = f"{key} {number}"
+            saved = save(folder, "bao-cao.yaml", EditRequest("0" * 64, [Edit(("contact", key), was, now)], []))
+            faults.extend((*saved.conflicts, *saved.refused))
+            was = now
+
+    keys = ("name", "office", "phone", "email")
+    threads = [threading.Thread(target=write, args=(Folder(desk.folder), key)) for key in keys]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert not faults
+    assert desk.state()["contact"] == {key: f"{key} 24" for key in keys}
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path):

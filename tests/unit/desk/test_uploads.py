@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cds_score.desk.uploads import UnfitError, safe_name
@@ -84,7 +86,10 @@ def test_a_name_that_is_a_link_is_not_written_through(desk, tmp_path):
 
 
 def test_a_body_without_a_file_is_no_request_of_the_page(desk):
-    for more in ({"files": {"khac": ("x.pdf", b"x")}}, {"data": {"file": "x"}}, {"json": {}}, {"content": b""}):
+    bodies: list[dict[str, Any]] = [
+        {"files": {"khac": ("x.pdf", b"x")}}, {"data": {"file": "x"}}, {"json": {}}, {"content": b""}
+    ]  # fmt: skip
+    for more in bodies:
         assert desk.post("/r/bao-cao.yaml/file", **more).status_code == 400
     kind = {"content-type": "multipart/form-data; boundary=x", "origin": ORIGIN}
     head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="x.pdf"\r\n\r\n'

@@ -256,11 +256,24 @@ def test_a_request_that_is_there_is_not_replaced_unasked(commune):
 
 
 def test_a_report_of_another_set_lends_no_head(commune):
+    asked = ("form", "mau/nho@1", "--by-provider", "-o", str(commune.root / "a"), "--report", str(commune.report))
+    commune.report.write_text(report_text().replace("mau/nho@1", "mau/thon@1"), encoding="utf-8")
+    done = commune.run(*asked)
+    assert (done.code, "Báo cáo theo bộ mau/thon@1" in done.err) == (ExitCode.USAGE, True)
     commune.report.write_text(report_text().replace("mau/nho@1", "mau/khac@1"), encoding="utf-8")
+    done = commune.run(*asked)
+    assert (done.code, told(done, "set-unknown")) == (ExitCode.INPUT, True)
+
+
+def test_a_workbook_may_be_the_report(commune):
+    book = commune.root / "bieu.xlsx"
+    assert commune.run("form", "mau/nho@1", "-o", str(book)).code == ExitCode.DONE
+    path = commune.asked("xlsx", "--report", str(book))["trung-tam"]
     done = commune.run(
-        "form", "mau/nho@1", "--by-provider", "-o", str(commune.root / "a"), "--report", str(commune.report)
+        "collect", str(book), str(returned(path, {"tu": {"value": "7"}})), "-o", str(commune.root / "moi.yaml")
     )
-    assert (done.code, "mau/khac@1" in done.err) == (ExitCode.USAGE, True)
+    assert (done.code, done.err) == (ExitCode.DONE, "")
+    assert '  tu: {value: "7", note: ' in commune.text
 
 
 # -------------------------------------------------------------------------------------------------- what comes back
@@ -528,7 +541,11 @@ def test_a_folder_of_requests_and_a_report_that_must_stay(commune):
     folder = requests["trung-tam"].parent
     returned(requests["trung-tam"], {"tu": {"value": "7"}})
     (folder / "~$phieu.xlsx").write_bytes(b"x")
-    assert "1 số liệu mới" in commune.collect(folder).out
+    (folder / "ban-quet.pdf").write_bytes(b"%PDF")
+    done = commune.collect(folder)
+    assert "1 số liệu mới" in done.out
+    assert told(done, "collect-passed-over")
+    assert "ban-quet.pdf" in done.err
     (commune.root / "trong").mkdir()
     assert commune.collect(commune.root / "trong").code == ExitCode.USAGE
     done = commune.run("collect", str(commune.report), str(folder), "-o", str(commune.report), "--force")

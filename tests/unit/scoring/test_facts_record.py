@@ -78,7 +78,9 @@ def changed(**more: object) -> Callable[[Assessment], None]:
     return change
 
 
-POINTS = replace(made().indicators[0].points, earned_text="9,99")  # type: ignore[type-var]
+EARNED = made().indicators[0].points
+assert EARNED is not None
+POINTS = EARNED._replace(earned_text="9,99")
 DECIDES = {
     "a state": changed_line(state="not_met"),
     "a value": changed_line(value="76"),

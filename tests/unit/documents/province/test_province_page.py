@@ -359,7 +359,7 @@ def test_a_scored_cell_shows_the_tenths_of_its_maximum(earned, most, shown):
     cells = [each for unit in made.ranked().units for each in unit.indicators]
     cell = next(each for each in cells if each.state == "scored" and each.points)
     assert cell.points is not None
-    cell = replace(cell, points=replace(cell.points, earned=earned, max=most))
+    cell = cell._replace(points=cell.points._replace(earned=earned, max=most))
     assert heat._cell(cell) == (f"s s{shown // 2}", str(shown))
 
 

@@ -58,3 +58,29 @@ def test_the_columns_that_others_rely_on():
     assert (roles[3], roles[16]) == ("value", "key")
     heads = [each.head for each in columns.PILLAR_COLUMNS]
     assert len(set(heads)) == len(heads) == 17
+
+
+@pytest.mark.parametrize(
+    ("key", "cell"),
+    [
+        ("input:hop_tac_xa_nen_tang", "input:hop_tac%5Fxa_nen_tang"),
+        ("value:a_xb", "value:a%5Fxb"),
+        ("indicator:50%", "indicator:50%25"),
+        ("units:%5Fx", "units:%255Fx"),
+        ("citation:id", "citation:id"),
+    ],
+)
+def test_a_key_has_nothing_that_a_program_takes_for_a_sign(key, cell):
+    assert columns.kept(key) == cell
+    assert columns.key_of(cell) == key
+
+
+@given(st.text(min_size=1).filter(lambda name: not name[0].isspace()))
+def test_any_key_comes_back(name):
+    kept = columns.kept(f"input:{name}")
+    assert "_x" not in kept
+    assert columns.key_of(kept) == f"input:{name}"
+
+
+def test_a_text_that_is_no_key_stays_as_it_is():
+    assert columns.key_of("giảm 5%25 _x %5Fx") == "giảm 5%25 _x %5Fx"

@@ -20,7 +20,7 @@ def test_the_places_of_a_small_set(tmp_path):
     assert places.evidence_cell("ty_le").name == "E8"
     assert places.confirm_cell("tu").name == "N6"
     assert places.preview_cell("A.01", "points").name == "J5"
-    assert places.pillar_cell("A", "state").name == "I3"
+    assert [places.pillar_cell("A", role).name for role in ("state", "points", "result")] == ["E3", "D3", "I3"]
     assert places.header_cell("unit:code").address == "'Thông tin chung'!$B$7"
     assert places.citation_ids() == "'Tài liệu kiểm chứng'!$A$5:$A$64"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+from dataclasses import dataclass
 from itertools import chain
 
 import pytest
@@ -14,7 +16,7 @@ from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.report_book import columns
 from cds_score.forms.report_book.layout import layout
-from cds_score.forms.report_book.write import report_book
+from cds_score.forms.report_book.write import report_book, written
 from cds_score.selfreport.model import SelfReport
 from tests import self_reports
 from tests.helpers import load_set, read_text, report_text, set_text
@@ -27,6 +29,14 @@ HOSTILE = ("=1+2", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://a.example")', "ht
 SPARE = (
     columns.GUIDE, columns.HEADER, columns.EVIDENCE, columns.NARRATIVE, columns.OVERVIEW, columns.ABOUT
 )  # fmt: skip
+
+
+@dataclass
+class Calculated:
+    """A calculation of a form."""
+
+    sheet: list[tuple[int, int, str]]
+    shown: dict[tuple[str, str], str]
 
 
 def load(name: str) -> CriteriaSet:
@@ -83,13 +93,12 @@ def test_every_input_and_every_indicator_has_its_row_and_its_key(every):
     keys = list(chain.from_iterable(sheets[page.sheet].column("Q").values() for page in places.pages))
     filled = [each for each in keys if each.partition(":")[0] in ("input", "indicator")]
     assert len(set(filled)) == len(filled)
-    assert set(filled) == {f"input:{each}" for each in criteria.inputs} | {
-        f"indicator:{each}" for each in criteria.by_id
-    }
+    wanted = {f"input:{each.replace('_x', '%5Fx')}" for each in criteria.inputs}
+    assert set(filled) == wanted | {f"indicator:{each}" for each in criteria.by_id}
     for name, asked in criteria.inputs.items():
         cell = places.value_cell(name)
         assert sheets[cell.sheet].text(f"B{cell.row + 1}") == asked.label
-        assert sheets[cell.sheet].text(f"Q{cell.row + 1}") == f"input:{name}"
+        assert sheets[cell.sheet].text(f"Q{cell.row + 1}") == columns.kept(f"input:{name}")
 
 
 def test_what_is_filled_in_is_a_text_and_all_else_is_locked(every):
@@ -336,6 +345,15 @@ def test_the_same_report_gives_the_same_bytes(two):
     assert report_book(two) == report_book(two)
 
 
+def test_letters_that_look_like_a_sign_of_the_file_format_stay_letters(two):
+    """LibreOffice makes a line end of `_xa_`; written as an underscore by its number it is one to every program."""
+    said = report(report_text("tu: {value: 1, note: bc_xa_1.pdf}", "narrative: {results: _x000A_ _xfff_}\n"))
+    with zipfile.ZipFile(io.BytesIO(report_book(two, said))) as book:
+        texts = book.read("xl/sharedStrings.xml").decode("utf-8")
+    assert "bc_x005F_xa_1.pdf" in texts
+    assert "_x005F_x000A_ _x005F_xfff_" in texts
+
+
 @settings(max_examples=25)
 @given(self_reports.report_texts(load("mau/xa-co-thon@1")))
 def test_no_text_of_a_report_is_lost(text):
@@ -353,3 +371,21 @@ def test_no_text_of_a_report_is_lost(text):
         *(row.name for table in said.tables.values() for row in table.rows or ()),
     ]
     assert {each for each in wanted if each} <= cells
+
+
+def test_previews_are_formulas_that_a_spreadsheet_calculates_when_it_opens_the_file(two):
+    """A formula keeps an empty text as what it came to last, so that LibreOffice works it out at once."""
+    live = Calculated([(0, 0, "=1+1"), (1, 0, "chữ")], {
+        ("indicator:A.01", "result"): "'_tinh'!$A$1", ("pillar:A", "result"): "'_tinh'!$A$2",
+        ("pillar:A", "state"): "'_tinh'!$A$3", ("award", "state"): "'_tinh'!$A$4",
+    })  # fmt: skip
+    sheets = package.read(written(two, None, live))
+    pillar, overview, calculation = (sheets[each] for each in ("Nhóm A, phần 1 2", columns.OVERVIEW, "_tinh"))
+    assert (pillar.text("H6"), pillar.text("E3")) == ("'_tinh'!$A$1", "'_tinh'!$A$3")
+    assert pillar.text("I3") == """IF('_tinh'!$A$2="","","Chưa đủ số liệu: "&'_tinh'!$A$2)"""
+    assert {cell.shown for cell in pillar.cells.values() if "_tinh" in cell.text} == {""}
+    assert (overview.text("E4"), overview.text("D8")) == ("'_tinh'!$A$4", "'_tinh'!$A$1")
+    assert calculation.state == "hidden"
+    assert [(calculation.cells[name].kind, calculation.text(name)) for name in ("A1", "A2")] == [
+        ("formula", "1+1"), ("text", "chữ")
+    ]  # fmt: skip
