@@ -43,7 +43,7 @@ def _report(criteria: CriteriaSet, code: str, size: int, chance: random.Random) 
         "inputs:",
     ]
     pairs = {top: bottom for each in criteria.inputs.values() if each.of for top, bottom in [each.of]}
-    counts = _counts(criteria, pairs, chance)
+    counts = counts_of(criteria, pairs, chance)
     for each in criteria.inputs.values():
         if each.given or chance.random() < _UNANSWERED:
             continue
@@ -76,7 +76,7 @@ def _report(criteria: CriteriaSet, code: str, size: int, chance: random.Random) 
     return "\n".join(lines) + "\n"
 
 
-def _counts(criteria: CriteriaSet, pairs: dict[str, str], chance: random.Random) -> dict[str, int]:
+def counts_of(criteria: CriteriaSet, pairs: dict[str, str], chance: random.Random) -> dict[str, int]:
     """A figure for every count, such that no part is larger than its whole."""
     counts = {each.id: chance.randint(0, 40) for each in criteria.inputs.values() if each.type == "count"}
     counts |= {bottom: chance.randint(8, 9_000) for bottom in pairs.values()}

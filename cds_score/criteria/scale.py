@@ -71,6 +71,10 @@ class Scale(ABC):
         """The values of the measure at which the points, or how they grow, change: worth showing in numbers."""
         return []
 
+    def knots(self) -> list[Number]:
+        """Every value of a number at which they change: between two neighbours points grow evenly or stay."""
+        return self.turns()
+
 
 class Monotone(Scale):
     """A scale over a number of which more is never worth less, or never worth more where it is `falling`."""

@@ -78,15 +78,15 @@ def open_to(rule: AwardRule, unit: Unit, wanted: Collection[int]) -> bool:
     """Do the caps leave these levels open? They rest on facts alone, so no indicator opens what they close."""
     highest, _ = _capped(rule, [], unit, TEXTS["vi"])
     every = [NO_LEVEL, *range(len(rule.tiers))]
-    return all(any(_lowered(at, cap, rule) in wanted for at in every) for cap in highest)
+    return all(any(lowered(at, cap, rule) in wanted for at in every) for cap in highest)
 
 
 def _under(highest: list[int], reached: list[int], rule: AwardRule) -> list[int]:
     """Every level that is possible under every cap that is."""
-    return list(dict.fromkeys(_lowered(at, cap, rule) for cap in highest for at in reached))
+    return list(dict.fromkeys(lowered(at, cap, rule) for cap in highest for at in reached))
 
 
-def _lowered(at: int, cap: int, rule: AwardRule) -> int:
+def lowered(at: int, cap: int, rule: AwardRule) -> int:
     """The level under a cap. What fits no level stays so, unless the cap is the lowest: a veto leaves nothing else."""
     if at == NO_LEVEL:
         return cap if cap and cap == len(rule.tiers) - 1 else NO_LEVEL
@@ -195,7 +195,7 @@ def _capped(rule: AwardRule, reached: list[int], unit: Unit, texts: Texts) -> tu
         if holds is False or (holds is None and cap.at_most <= certain):
             continue
         highest |= {cap.at_most} if holds is None else set()
-        if any(_lowered(at, cap.at_most, rule) != at for at in reached):
+        if any(lowered(at, cap.at_most, rule) != at for at in reached):
             text = texts["award.maybe_capped" if holds is None else "award.capped"]
             sentence = text.format(message=cap.message, tier=rule.tiers[cap.at_most].name)
             reasons.append(Reason(sentence, holds=False))

@@ -43,14 +43,14 @@ def build(value: Any, context: Context) -> Any:
 
 class AnyOf:
     def __init__(self, ways: list[list[Clause]]) -> None:
-        self._ways = ways
+        self.ways = ways
         self.names = tuple(name for way in ways for clause in way for name in getattr(clause, "names", ()))
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         none: bool | None = True
         is_open = False
         ways = []
-        for way in self._ways:
+        for way in self.ways:
             verdicts = [clause.judge(standing, lang) for clause in way]
             holds: bool | None = True
             for verdict in verdicts:
@@ -63,8 +63,8 @@ class AnyOf:
         return Verdict(holds, is_open and holds is not True, _ONE_OF[lang].format(count=len(ways), ways=numbered) + ".")
 
     def asks(self, standing: Standing) -> Alternatives:
-        return [each for way in self._ways for each in every(clause.asks(standing) for clause in way)]
+        return [each for way in self.ways for each in every(clause.asks(standing) for clause in way)]
 
     def text(self, lang: Lang, terms: Terms) -> str:
-        ways = [_AND[lang].join(clause.text(lang, terms) for clause in way) for way in self._ways]
-        return _OR[lang].join(f"({way})" if len(self._ways) > 1 else way for way in ways)
+        ways = [_AND[lang].join(clause.text(lang, terms) for clause in way) for way in self.ways]
+        return _OR[lang].join(f"({way})" if len(self.ways) > 1 else way for way in ways)

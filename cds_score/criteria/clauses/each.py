@@ -52,17 +52,17 @@ def build(value: Any, context: Context) -> Each:
 
 class Each:
     def __init__(self, of: str, level: Level) -> None:
-        self._of = of
-        self._level = level
+        self.of = of
+        self.level = level
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        verdicts = [(each, reached(each, self._level, standing.scale)) for each in parts_of(standing, self._of)]
+        verdicts = [(each, reached(each, self.level, standing.scale)) for each in parts_of(standing, self.of)]
         holds: bool | None = True if verdicts else None
         for _, verdict in verdicts:
             holds = both(holds, verdict)
         met = sum(1 for _, verdict in verdicts if verdict)
-        what = what_of(self._of, lang, standing.pillar_term, standing.indicator_term)
-        sentences = [_DONE[lang].format(what=what, level=self._level.text, met=met, all=len(verdicts))]
+        what = what_of(self.of, lang, standing.pillar_term, standing.indicator_term)
+        sentences = [_DONE[lang].format(what=what, level=self.level.text, met=met, all=len(verdicts))]
         for form, wanted in ((_NOT, False), (_OPEN, None)):
             names = [each.id if each.sort == "indicator" else each.name for each, got in verdicts if got is wanted]
             if names:
@@ -70,12 +70,12 @@ class Each:
         return Verdict(holds, holds is None or any(got is None for _, got in verdicts), "; ".join(sentences) + ".")
 
     def asks(self, standing: Standing) -> Alternatives:
-        parts = parts_of(standing, self._of)
-        return every(must_reach(each, self._level, standing.scale) for each in parts) if parts else NEVER
+        parts = parts_of(standing, self.of)
+        return every(must_reach(each, self.level, standing.scale) for each in parts) if parts else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:
-        form = _SHARE if self._level.percent else _NUMBER
-        return form[lang].format(what=what_of(self._of, lang, terms.pillar, terms.indicator), level=self._level.text)
+        form = _SHARE if self.level.percent else _NUMBER
+        return form[lang].format(what=what_of(self.of, lang, terms.pillar, terms.indicator), level=self.level.text)
 
 
 def read_of(value: Any, context: Context) -> str:

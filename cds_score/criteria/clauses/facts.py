@@ -56,13 +56,13 @@ def build(value: Any, context: Context) -> Facts:
 
 class Facts:
     def __init__(self, conditions: list[tuple[Formula, str]]) -> None:
-        self._conditions = conditions
+        self.conditions = conditions
         self.names = tuple(name for formula, _ in conditions for name in formula.names)
 
     def known(self, values: Values) -> bool | None:
         """Do all the statements hold of these values?"""
         holds: bool | None = True
-        for formula, _ in self._conditions:
+        for formula, _ in self.conditions:
             found = formula.evaluate(values)
             holds = both(holds, found if isinstance(found, bool) else None)
         return holds
@@ -70,7 +70,7 @@ class Facts:
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         holds: bool | None = True
         parts = []
-        for formula, message in self._conditions:
+        for formula, message in self.conditions:
             found = formula.evaluate(standing.values)
             verdict = found if isinstance(found, bool) else None
             holds = both(holds, verdict)
@@ -81,4 +81,4 @@ class Facts:
         return HOLDS if self.judge(standing, "vi").holds else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
-        return "; ".join(message for _, message in self._conditions)
+        return "; ".join(message for _, message in self.conditions)

@@ -47,14 +47,14 @@ def build(value: Any, context: Context) -> Mandatory:
 
 class Mandatory:
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        return count_met(_MANY[lang].format(term=standing.indicator_term), _wanted(standing), None, lang)
+        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted(standing), None, lang)
 
     def asks(self, standing: Standing) -> Alternatives:
-        return must_be_met(_wanted(standing), None)
+        return must_be_met(wanted(standing), None)
 
     def text(self, lang: Lang, terms: Terms) -> str:
         return count_text(_WHAT[lang].format(term=terms.indicator.lower()), None, lang)
 
 
-def _wanted(standing: Standing) -> list[Item]:
+def wanted(standing: Standing) -> list[Item]:
     return [each for each in standing.indicators if each.applies and each.counted and each.mandatory]

@@ -46,10 +46,10 @@ def build(value: Any, context: Context) -> Met:
 
 class Met:
     def __init__(self, ids: tuple[str, ...]) -> None:
-        self._ids = ids
+        self.ids = ids
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        found = [item for each in self._ids if (item := standing.item(each)) is not None and item.applies]
+        found = [item for each in self.ids if (item := standing.item(each)) is not None and item.applies]
         verdicts = {each.id: False if each.not_met else each.holds for each in found}
         # Where all that is asked for is said not to apply, nothing has been shown.
         holds: bool | None = True if verdicts else None
@@ -63,9 +63,9 @@ class Met:
         return Verdict(holds, not verdicts or None in verdicts.values(), "; ".join(parts) + ".")
 
     def asks(self, standing: Standing) -> Alternatives:
-        found = [item for each in self._ids if (item := standing.item(each)) is not None and item.applies]
+        found = [item for each in self.ids if (item := standing.item(each)) is not None and item.applies]
         asked = [(Complete if each.sort == "pillar" else Count)((each.id,), 1) for each in found]
         return [tuple(asked)] if asked else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
-        return _ASKED[lang].format(ids=", ".join(self._ids))
+        return _ASKED[lang].format(ids=", ".join(self.ids))

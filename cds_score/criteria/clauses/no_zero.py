@@ -37,13 +37,13 @@ def build(value: Any, context: Context) -> NoZero:
 
 class NoZero:
     def __init__(self, of: str) -> None:
-        self._of = of
+        self.of = of
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        items = parts_of(standing, self._of)
+        items = parts_of(standing, self.of)
         zero = [each for each in items if each.high[0] <= 0]
         unknown = [each for each in items if each.low[0] <= 0 < each.high[0]]
-        what = what_of(self._of, lang, standing.pillar_term, standing.indicator_term)
+        what = what_of(self.of, lang, standing.pillar_term, standing.indicator_term)
         holds = False if zero else None if unknown or not items else True
         if zero:
             sentence = _ZERO[lang].format(what=what, names=_names(zero))
@@ -55,11 +55,11 @@ class NoZero:
         return Verdict(holds, bool(unknown) or not items, sentence + ".")
 
     def asks(self, standing: Standing) -> Alternatives:
-        items = parts_of(standing, self._of)
+        items = parts_of(standing, self.of)
         return every(reach_asks(each.id, [(">", (0, 1))]) for each in items) if items else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:
-        return _ASKED[lang].format(what=what_of(self._of, lang, terms.pillar, terms.indicator))
+        return _ASKED[lang].format(what=what_of(self.of, lang, terms.pillar, terms.indicator))
 
 
 def _names(items: list[Item]) -> str:

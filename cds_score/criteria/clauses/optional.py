@@ -40,17 +40,17 @@ def build(value: Any, context: Context) -> Optional:  # noqa: ARG001 - every cla
 
 class Optional:
     def __init__(self, level: Level | None) -> None:
-        self._level = level
+        self.level = level
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        return count_met(_MANY[lang].format(term=standing.indicator_term), _wanted(standing), self._level, lang)
+        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted(standing), self.level, lang)
 
     def asks(self, standing: Standing) -> Alternatives:
-        return must_be_met(_wanted(standing), self._level)
+        return must_be_met(wanted(standing), self.level)
 
     def text(self, lang: Lang, terms: Terms) -> str:
-        return count_text(_WHAT[lang].format(term=terms.indicator.lower()), self._level, lang)
+        return count_text(_WHAT[lang].format(term=terms.indicator.lower()), self.level, lang)
 
 
-def _wanted(standing: Standing) -> list[Item]:
+def wanted(standing: Standing) -> list[Item]:
     return [each for each in standing.indicators if each.applies and each.counted and not each.mandatory]

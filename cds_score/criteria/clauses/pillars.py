@@ -42,21 +42,21 @@ def build(value: Any, context: Context) -> Pillars:
 
 class Pillars:
     def __init__(self, level: Level | None) -> None:
-        self._level = level
+        self.level = level
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         pillars = [each for each in standing.pillars if each.ruled]
         done = sum(1 for each in pillars if each.holds)
         failed = sum(1 for each in pillars if each.not_met)
         parts = [_DONE[lang].format(term=standing.pillar_term, complete=done, all=len(pillars))]
-        if self._level is not None:
-            parts.append(_ASKED[lang].format(level=self._level.text))
+        if self.level is not None:
+            parts.append(_ASKED[lang].format(level=self.level.text))
         if done < len(pillars):
             names = ", ".join(each.name for each in pillars if not each.holds)
             parts.append(_NOT[lang].format(names=names))
         sentence = "; ".join(parts) + "."
-        if self._level is not None and pillars:
-            holds = self._level.holds(Range((done, 1), (len(pillars) - failed, 1)), (len(pillars), 1))
+        if self.level is not None and pillars:
+            holds = self.level.holds(Range((done, 1), (len(pillars) - failed, 1)), (len(pillars), 1))
             return Verdict(holds, holds is None, sentence)
         unfinished = done < len(pillars) or not pillars
         return Verdict(False if failed else None if unfinished else True, unfinished, sentence)
@@ -65,12 +65,12 @@ class Pillars:
         ids = tuple(each.id for each in standing.pillars if each.ruled)
         if not ids:
             return NEVER
-        if self._level is None:
+        if self.level is None:
             return [(Complete(ids, len(ids)),)]
-        least = least_count(self._level.comparisons, len(ids) if self._level.percent else 1)
+        least = least_count(self.level.comparisons, len(ids) if self.level.percent else 1)
         return [(Complete(ids, least),)] if least <= len(ids) else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:
-        if self._level is None:
+        if self.level is None:
             return _ALL[lang].format(term=terms.pillar.lower())
-        return _SOME[lang].format(term=terms.pillar.lower(), level=self._level.text)
+        return _SOME[lang].format(term=terms.pillar.lower(), level=self.level.text)

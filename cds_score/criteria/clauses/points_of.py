@@ -44,14 +44,14 @@ def build(value: Any, context: Context) -> PointsOf:
 
 class PointsOf:
     def __init__(self, levels: dict[str, Level]) -> None:
-        self._levels = levels
+        self.levels = levels
 
     def judge(self, standing: Standing, lang: Lang) -> Verdict:
         holds: bool | None = True
         applying = 0
         is_open = False
         sentences = []
-        for identity, level in self._levels.items():
+        for identity, level in self.levels.items():
             item = standing.item(identity)
             if item is None or not item.applies:
                 sentences.append(_NOTHING[lang].format(ids=identity))
@@ -66,12 +66,12 @@ class PointsOf:
         return Verdict(holds, is_open, "; ".join(sentences) + ".")
 
     def asks(self, standing: Standing) -> Alternatives:
-        found = [(item, level) for each, level in self._levels.items() if (item := standing.item(each)) is not None]
+        found = [(item, level) for each, level in self.levels.items() if (item := standing.item(each)) is not None]
         applying = [must_reach(item, level, standing.scale) for item, level in found if item.applies]
         return every(applying) if applying else NEVER
 
     def text(self, lang: Lang, terms: Terms) -> str:  # noqa: ARG002
-        parts = [_ASKED[lang].format(level=level_text(level, lang), id=each) for each, level in self._levels.items()]
+        parts = [_ASKED[lang].format(level=level_text(level, lang), id=each) for each, level in self.levels.items()]
         return "; ".join(parts)
 
 

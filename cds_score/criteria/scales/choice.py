@@ -60,6 +60,7 @@ def build(options: Options, context: Context) -> Choice:
 
 class Choice(Scale):
     def __init__(self, most: Number, shares: dict[str, Number], labels: Mapping[str, str]) -> None:
+        self.options = tuple(labels)
         self._labels = labels
         self._points = {key: (most[0] * share[0], most[1] * share[1]) for key, share in shares.items()}
         ordered = sorted(shares, key=lambda key: Fraction(*shares[key]))

@@ -71,14 +71,14 @@ def build(options: Options, context: Context) -> Gate:
 
 class Gate(Scale):
     def __init__(self, formula: Formula, message: str, inner: Scale) -> None:
-        self._formula = formula
+        self.formula = formula
         self.message = message
         self.inner = inner
         self.names = (*formula.names, *inner.names)
         self.measure, self.target, self.lines = inner.measure, inner.target, inner.lines
 
     def _is_open(self, at: Measured) -> bool | None:
-        found = self._formula.evaluate(at.values)
+        found = self.formula.evaluate(at.values)
         return found if isinstance(found, bool) else None
 
     def verdict(self, at: Measured) -> bool | None:

@@ -10,6 +10,8 @@ unless given). `below` may not be more than `base_points`, so that more is never
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import ceil
 from typing import Literal
 
 from cds_score.criteria.formula.compiler import PERCENT
@@ -148,3 +150,11 @@ class Linear(Scale):
 
     def turns(self) -> list[Number]:
         return [self._base]
+
+    def knots(self) -> list[Number]:
+        """The base, every whole step where only those count, and where the maximum is reached."""
+        base, step = Fraction(*self._base), Fraction(*self._step)
+        steps = (Fraction(*self._most) - Fraction(*self._at_base)) / Fraction(*self._per_step)
+        counted = [Fraction(at) for at in range(1, ceil(steps) + 1)] if self._whole else [steps]
+        values = [base + (-step if self._down else step) * at for at in (Fraction(0), *counted)]
+        return [(value.numerator, value.denominator) for value in values]

@@ -14,7 +14,7 @@ from cds_score.forms.report_book.read_cells import open_book
 from cds_score.forms.report_book.read_lists import ListHeads, heads_of, list_sheets
 from cds_score.forms.report_book.read_rows import Labels, keyed_sheets, labels_of
 from cds_score.forms.report_book.reading import Reading, plain
-from cds_score.forms.report_book.write import report_book
+from cds_score.forms.report_book.write import written
 from cds_score.forms.yaml_form import next_report
 from cds_score.reading.tree import Scalar
 from cds_score.selfreport.model import Answer
@@ -54,7 +54,7 @@ def template_of(criteria: CriteriaSet) -> Template:
 def _made(criteria: CriteriaSet, lang: Lang) -> Template:  # noqa: ARG001 - the form is Vietnamese
     blank = next_report(criteria)
     blank.answers[_UNKNOWN] = Answer(Scalar("", 0, 0, True))
-    sheets, found = open_book(report_book(criteria, blank), criteria.name)
+    sheets, found = open_book(written(criteria, blank, None), criteria.name)
     assert not found
     reading = Reading(criteria.name, sheets)
     about = [number for number, sheet in enumerate(sheets) if sheet.name == columns.ABOUT]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
 
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.forms.live.sheet import live
 from cds_score.forms.report_book.columns import CALCULATION
 from cds_score.forms.report_book.heights import growing
 from cds_score.forms.report_book.layout import layout
@@ -29,14 +33,14 @@ def report_book(criteria: CriteriaSet, filled: SelfReport | None = None) -> byte
     not know; an answer that was declared twice stands as it was read. Raises ValueError where a text is longer than a
     cell takes: `fits.too_long` says so before.
     """
-    return written(criteria, filled, None)
+    return written(criteria, filled, live(criteria, layout(criteria, filled)))
 
 
-def written(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None) -> bytes:
-    """The same with the formulas of `live` in its previews, and `_tinh`, the hidden sheet that they are taken from."""
+def written(criteria: CriteriaSet, filled: SelfReport | None, made: Live | None) -> bytes:
+    """The same with the formulas of `made` in its previews, and `_tinh`, the hidden sheet that they are taken from."""
     stream = BytesIO()
     book = new_book(stream, f"{TITLE} – {criteria.name}", default_format_properties={**_FONT})
-    writing = Writing(book, criteria, filled, layout(criteria, filled), Styles(book), live)
+    writing = Writing(book, criteria, filled, layout(criteria, filled), Styles(book), made)
     write_guide(writing)
     write_header(writing)
     for page in writing.layout.pages:
@@ -47,13 +51,26 @@ def written(criteria: CriteriaSet, filled: SelfReport | None, live: Live | None)
     write_narrative(writing)
     write_overview(writing)
     write_about(writing)
-    if live is not None:
-        sheet = book.add_worksheet(CALCULATION)
-        for row, column, text in live.sheet:
-            if text.startswith("="):
-                sheet.write_formula(row, column, text, None, "")
-            else:
-                sheet.write_string(row, column, text)
-        sheet.hide()
+    if made is not None:
+        _calculation(book, made)
     book.close()
     return repacked(stream.getvalue(), lambda name, part: growing(name, spelled_out(name, part)))
+
+
+class _Plain(Worksheet):  # type: ignore[misc, unused-ignore]
+    """A sheet of formulas without any function that is younger than Excel 2010: xlsxwriter need not look for them."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+        return formula.removeprefix("=")
+
+
+def _calculation(book: Any, made: Live) -> None:
+    """The hidden sheet that works out the previews. Its formulas have no value: what opens the form works them out."""
+    sheet = book.add_worksheet(CALCULATION, _Plain)
+    for row, column, text in made.sheet:
+        if text.startswith("="):
+            sheet.write_formula(row, column, text, None, "")
+        else:
+            sheet.write_string(row, column, text)
+    sheet.protect()
+    sheet.hide()
