@@ -43,7 +43,7 @@ editor-test: setup ## the JSON Schemas in a real YAML language server (needs Nod
 	@sh scripts/editor.sh
 	@$(BIN)/python -m pytest tests/editor
 
-browser-test: setup ## the page of a province's round in a real Chromium (finds it, or installs it as root)
+browser-test: setup ## the pages (desk, a province's round) in a real Chromium (finds it, or installs it as root)
 	@sh scripts/browser.sh
 	@$(BIN)/python -m pytest tests/browser
 

@@ -91,6 +91,12 @@ class Form:
     parts: tuple[Part, ...]
     rest: tuple[Field, ...]
 
+    @property
+    def fields(self) -> list[Field]:
+        """Every input that is asked for, in the order of the form."""
+        lines = [line for part in self.parts for block in part.blocks for line in block.lines]
+        return [*(field for line in lines for field in line.fields), *self.rest]
+
 
 def arranged(criteria: CriteriaSet, lang: Lang) -> Form:
     """The form of a set; kept with it (`CriteriaSet.once`)."""

@@ -10,8 +10,14 @@ const first = JSON.parse(document.getElementById("state").textContent);
 const report = document.body.dataset.report;
 const saved = document.getElementById("saved");
 const gone = document.getElementById("gone");
+const failed = document.getElementById("failed");
+// What the program refused, until something is saved again.
+const fail = (problems) => {
+  failed.querySelector("p").textContent = problems.map((each) => `${each.text} ${each.remedy ?? ""}`).join(" ");
+  failed.hidden = false;
+};
 const fields = new Fields();
-const shown = new Shown();
+const shown = new Shown(words);
 
 // ---- what is said aloud: only after a pause, and only what has changed
 const told = document.getElementById("told");
@@ -79,8 +85,13 @@ const conflictsLeft = () => {
 const outbox = new Outbox(report, first, {
   state(state, arrived) {
     gone.hidden = true;
+    failed.hidden = true;
     if (!state.readable || !state.inputs) {
       shown.loose(state.problems);
+      return;
+    }
+    if (doing.isElsewhere(state) && !outbox.waiting.size) {
+      location.reload();
       return;
     }
     if (doing.isOther(state)) doing.renew(state);
@@ -106,8 +117,8 @@ const outbox = new Outbox(report, first, {
   },
   refused(problems, state) {
     gone.hidden = true;
-    shown.loose([...problems, ...(state?.readable === false ? state.problems : [])]);
-    tell(problems.map((each) => each.text).join(" "));
+    if (state?.readable === false) shown.loose(state.problems);
+    fail(problems);
   },
   gone(trouble) {
     const stopped = trouble.status !== undefined;
@@ -145,16 +156,29 @@ addEventListener("beforeunload", (event) => {
 });
 
 // ---- in step with the file
-const events = new EventSource(`${report}/events`);
-let lost = false;
-events.addEventListener("message", (event) => {
-  if (JSON.parse(event.data).digest !== outbox.seen) outbox.look();
-});
-events.addEventListener("open", () => {
-  if (lost) outbox.look().then(() => outbox.soon(0));
-  lost = false;
-});
-events.addEventListener("error", () => (lost = true));
+// A browser has few connections to one place, so only a page that is seen holds one; it looks again when it is seen again.
+let events;
+const listen = () => {
+  if (document.visibilityState === "hidden") {
+    events?.close();
+    events = undefined;
+    return;
+  }
+  if (events) return;
+  events = new EventSource(`${report}/events`);
+  let lost = false;
+  events.addEventListener("message", (event) => {
+    if (JSON.parse(event.data).digest !== outbox.seen) outbox.look();
+  });
+  events.addEventListener("open", () => {
+    if (lost) outbox.soon(0);
+    lost = false;
+  });
+  events.addEventListener("error", () => (lost = true));
+};
+document.addEventListener("visibilitychange", listen);
+addEventListener("pagehide", () => events?.close());
+listen();
 
 // ---- where in the form one is
 const links = new Map(all(".parts a").map((each) => [each.hash.slice(1), each]));
@@ -177,7 +201,7 @@ const watcher = new IntersectionObserver(
 );
 for (const id of links.keys()) watcher.observe(document.getElementById(id));
 
-const doing = new Doing({ outbox, fields, shown, words, tell });
+const doing = new Doing({ outbox, fields, shown, words, fail });
 fields.collect(first);
 shown.collect();
 for (const [id, each] of Object.entries(first.indicators ?? {})) verdicts.set(id, each.verdict_text);

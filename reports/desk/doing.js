@@ -4,18 +4,21 @@ import { problemItem } from "./showing.js";
 
 const UPLOAD_MOST = 25; // megabytes, as the program has it
 const PATIENCE = 120000; // milliseconds that a paper may take
-const QUIET = 1200; // milliseconds without a change before what takes longer is asked for
+const QUIET = 2000; // milliseconds without a change before what takes longer is asked for
 const rowsOf = (state) =>
   Object.entries(state.inputs)
     .filter(([, each]) => each.rows)
     .map(([id, each]) => `${id}:${each.rows.length}:${each.file}`);
-const shapeOf = (state) => JSON.stringify([state.header.criteria, state.evidence.map((each) => each.id), rowsOf(state)]);
+const frameOf = (state) => JSON.stringify([state.header.criteria, state.pillars.length, state.total === null]);
+const shapeOf = (state) => JSON.stringify([state.evidence.map((each) => each.id), rowsOf(state)]);
 
 export class Doing {
-  constructor({ outbox, fields, shown, words, tell }) {
-    Object.assign(this, { outbox, fields, shown, words, tell });
+  constructor({ outbox, fields, shown, words, fail }) {
+    Object.assign(this, { outbox, fields, shown, words, fail });
     this.report = outbox.report;
-    this.shape = shapeOf(outbox.state);
+    const { state } = outbox;
+    this.frame = state.inputs ? frameOf(state) : "";
+    this.shape = state.inputs ? shapeOf(state) : "";
     this.pick = document.getElementById("pick");
     document.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
@@ -28,12 +31,22 @@ export class Doing {
     this.pick.addEventListener("click", (event) => {
       if (event.target === this.pick) this.pick.close();
     });
-    for (const each of all("[data-do=more-missing]")) each.hidden = outbox.state.missing.length <= 6;
+    for (const each of all("[data-do=more-missing]")) each.hidden = (state.missing ?? []).length <= 6;
     this.plan();
-    this.papers();
+    // What can be printed takes the program a while to say, so it is asked for when that part of the page is looked at.
+    const watcher = new IntersectionObserver((entries) => {
+      this.seen = entries.at(-1).isIntersecting;
+      if (this.seen) this.papers();
+    });
+    watcher.observe(document.getElementById("output"));
   }
 
   // ---- parts of the page that are made by the program
+  // Another set, or a report that is judged now and was not before: that is another page.
+  isElsewhere(state) {
+    return frameOf(state) !== this.frame;
+  }
+
   isOther(state) {
     return shapeOf(state) !== this.shape;
   }
@@ -65,7 +78,7 @@ export class Doing {
     clearTimeout(this.asking);
     this.asking = setTimeout(() => {
       this.plan();
-      this.papers();
+      if (this.seen) this.papers();
     }, QUIET);
   }
 
@@ -75,14 +88,15 @@ export class Doing {
       const { status, data } = await this.outbox.post("row", { base: this.outbox.state.digest, action, path });
       if (status === 409 || status >= 410) {
         if (data.state) this.outbox.take(data.state);
-        throw new Error((data.problems ?? []).map((each) => `${each.text} ${each.remedy}`).join(" "));
+        if (data.problems) this.fail(data.problems);
+        return undefined;
       }
       const made = data.path?.at(-1);
       this.then = () => then(made);
       this.outbox.take(data.state ?? data);
       return made;
     } catch (trouble) {
-      this.tell(this.words.failed.replace("{why}", trouble.message));
+      this.fail([{ text: this.words.failed.replace("{why}", trouble.message) }]);
       return undefined;
     }
   }
@@ -134,6 +148,9 @@ export class Doing {
     this.pick.querySelector(".of").textContent = field.querySelector(".label").textContent;
     this.choices();
     document.getElementById("pick-note").value = this.now("note");
+    this.day = document.getElementById("pick-day");
+    this.day.value = this.now("as_of");
+    this.day.parentNode.hidden = Boolean(field.querySelector("[data-table]")); // units have no day of their own
     this.pick.showModal();
   }
 
@@ -162,6 +179,7 @@ export class Doing {
     const chosen = all("input:checked", this.pick.querySelector(".choices")).map((each) => each.value);
     this.outbox.put(["inputs", this.input, "evidence"], chosen.join(", "));
     this.outbox.put(["inputs", this.input, "note"], document.getElementById("pick-note").value.trim());
+    if (!this.day.parentNode.hidden) this.outbox.put(["inputs", this.input, "as_of"], this.day.value.trim());
     this.opener.focus();
   }
 

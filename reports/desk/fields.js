@@ -5,12 +5,12 @@ export const keyOf = (path) => JSON.stringify(path);
 // What the state holds at a place of the report, as a text; empty where there is nothing.
 export const textAt = (state, [part, ...rest]) => {
   let at = state[part];
-  if (part === "evidence") at = (at.find((each) => each.id === rest[0]) ?? {})[rest[1]];
-  else if (part === "commune" || part === "period") at = state.header[part]?.[rest[0]];
+  if (part === "evidence") at = at?.find((each) => each.id === rest[0])?.[rest[1]];
+  else if (part === "commune" || part === "period") at = state.header?.[part]?.[rest[0]];
   else if (part === "inputs" && rest[1] === "rows") {
-    const row = at[rest[0]]?.rows?.[rest[2]];
-    at = rest[3] === "name" ? row?.name : row?.cells?.[rest[3]]?.value;
-  } else if (part === "inputs") at = at[rest[0]]?.[rest[1] ?? "value"];
+    const row = at?.[rest[0]]?.rows?.[rest[2]];
+    at = rest[3] === "name" ? row?.name : row?.values?.[rest[3]];
+  } else if (part === "inputs") at = at?.[rest[0]]?.[rest[1] ?? "value"];
   else at = at?.[rest[0]];
   return Array.isArray(at) ? at.join(", ") : String(at ?? "");
 };

@@ -6,6 +6,9 @@ const text = (value) => (Array.isArray(value) ? value.join(" ") : String(value ?
 const piece = (name) => document.getElementById(`piece-${name}`).content.firstElementChild.cloneNode(true);
 const place = (element, name) => element.dataset[name].split("/");
 
+const lines = (list, texts) =>
+  list.replaceChildren(...texts.map((each) => Object.assign(document.createElement("li"), { textContent: each })));
+
 const LISTS = {
   missing: (each) => {
     const item = piece("jump");
@@ -36,7 +39,8 @@ export const problemItem = (each) => {
 };
 
 export class Shown {
-  constructor() {
+  constructor(words) {
+    this.words = words;
     this.last = new Map(); // element: what it shows, as one text
   }
 
@@ -45,8 +49,10 @@ export class Shown {
       ...all("[data-text]").map((each) => [each, place(each, "text"), (value) => (each.textContent = text(value))]),
       ...all("[data-sign]").map((each) => [each, place(each, "sign"), (value) => (each.dataset.is = text(value)), "is"]),
       ...all("[data-has]").map((each) => [each, place(each, "has"), (value) => (each.hidden = text(value) === ""), "has"]),
+      ...all("[data-lacks]").map((each) => [each, place(each, "lacks"), (value) => (each.hidden = text(value) !== ""), "lacks"]),
       ...all("[data-problems]").map((each) => [each, place(each, "problems"), (value) => this.problems(each, value ?? []), "problems"]),
       ...all("[data-chips]").map((each) => [each, place(each, "chips"), (value) => this.chips(each, value ?? []), "chips"]),
+      ...all("[data-lines]").map((each) => [each, place(each, "lines"), (value) => lines(each, value ?? []), "lines"]),
       ...all("[data-list]").map((each) => [each, place(each, "list"), (value) => this.list(each, value ?? []), "list"]),
       ...all("[data-count]").map((each) => [each, place(each, "count"), (value) => (each.textContent = String(value.length)), "count"]),
       ...all("[data-empty]").map((each) => [each, place(each, "empty"), (value) => (each.hidden = value.length > 0), "empty"]),
@@ -57,7 +63,9 @@ export class Shown {
 
   apply(state) {
     this.names = new Map(state.evidence.map((each) => [each.id, [each.number, each.title].filter(Boolean).join(" – ")]));
-    this.placed(state.problems ?? []);
+    const fields = (this.asked ??= new Set(all("[data-input]").map((each) => each.dataset.input)));
+    const others = Object.entries(state.inputs).filter(([id]) => !fields.has(id));
+    this.placed([...state.problems, ...others.flatMap(([, each]) => each.problems)]);
     this.bound.forEach(([, path, show], index) => {
       const value = at(state, path);
       const now = typeof value === "object" ? JSON.stringify(value) : value;
@@ -79,7 +87,8 @@ export class Shown {
 
   loose(problems) {
     const list = document.getElementById("problems-file");
-    this.once(list, problems, () => list.replaceChildren(...problems.map(problemItem)));
+    const placed = problems.map((each) => (each.line ? { ...each, text: `${this.words.line.replace("{line}", each.line)} ${each.text}` } : each));
+    this.once(list, problems, () => list.replaceChildren(...placed.map(problemItem)));
     document.getElementById("broken").hidden = !problems.length;
   }
 
@@ -92,6 +101,8 @@ export class Shown {
 
   problems(list, found) {
     list.replaceChildren(...found.map(problemItem));
+    const folded = list.closest("details");
+    if (folded && found.length) folded.open = true;
     const wrong = new Set(found.filter((each) => each.severity === "error").map((each) => keyOf(each.path.slice(0, 5))));
     for (const control of all("[data-path]", list.closest("[data-field]"))) {
       if (!(control.getAttribute("aria-describedby") ?? "").split(" ").includes(list.id)) continue;
@@ -108,9 +119,7 @@ export class Shown {
       ...plan.steps.map(step),
     );
     document.getElementById("plan-after").textContent = plan.after_text;
-    document.getElementById("plan-obstacles").replaceChildren(
-      ...plan.obstacles.map((each) => Object.assign(document.createElement("li"), { textContent: each })),
-    );
+    lines(document.getElementById("plan-obstacles"), plan.obstacles);
   }
 
   chips(list, cited) {

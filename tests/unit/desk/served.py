@@ -14,6 +14,7 @@ from cds_score.criteria.catalogue import Catalogue
 from cds_score.desk.app import Application
 from cds_score.desk.scoring import Desk
 from cds_score.desk.store import Folder
+from cds_score.diagnostics import Lang
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "examples/xa-vi-du"
@@ -26,9 +27,9 @@ SETS = Catalogue()
 class Served:
     """The desk on a folder, and a browser's requests to it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lang: Lang = "vi") -> None:
         self.folder = folder
-        self.app = Application(Desk(Folder(folder), Province(SETS, {})), TOKEN, PORT)
+        self.app = Application(Desk(Folder(folder), Province(SETS, {}), lang), TOKEN, PORT)
         self._loop = asyncio.Runner()
         transport = httpx.ASGITransport(self.app.guarded, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url=ORIGIN, timeout=120)
@@ -74,7 +75,7 @@ class Served:
         (self.folder / name).write_text(text, encoding="utf-8")
 
 
-def example(folder: Path) -> Served:
+def example(folder: Path, lang: Lang = "vi") -> Served:
     """The desk on a copy of the example of an invented commune."""
     shutil.copy(EXAMPLE / "bao-cao.yaml", folder / "bao-cao.yaml")
-    return Served(folder)
+    return Served(folder, lang)

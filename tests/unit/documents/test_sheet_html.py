@@ -188,6 +188,11 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
         "approval.kinds.",
         "approval.keys.",
         "approval.values.",
+        # The desk hands these to its script, and calls by name when a figure arises.
+        "desk.script.",
+        "desk.flow",
+        "desk.stock",
+        "desk.fictional_yes",
         # The page of a round calls its filters and its distributions by name.
         *(f"round_page.{name}" for name in ("award", "bands", "by_state", "group", "set", "states", "tiers")),
     )

@@ -152,7 +152,8 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("where", range(3), ids=["light", "dark", "paper"])
 def test_every_colour_can_be_read_on_its_ground(where):
     """WCAG 2.2, 1.4.3: 4.5 to 1 for text; 1.4.11: 3 to 1 for what is drawn."""
-    css = (reports_folder() / "province/page.css").read_text(encoding="utf-8")
+    sheets = (reports_folder() / name for name in ("styles/colours.css", "province/page.css"))
+    css = "".join(each.read_text(encoding="utf-8") for each in sheets)
     known = dict(COLOURS.findall(css.split(":root {")[where + 1].split("}")[0]))
     pairs = [(name, f"{name}-ground") for name in known if f"{name}-ground" in known]
     assert {name for name, _ in pairs} >= {*STATES, "mark", *(f"s{step}" for step in range(6))}
