@@ -12,7 +12,7 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole bench-killed mutants clean
+.PHONY: help setup demo test editor-test browser-test lint handbook conformance bench bench-papers bench-whole bench-killed mutants clean
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
@@ -54,6 +54,9 @@ lint: setup ## style and types only
 	@$(BIN)/ruff format --check
 	@echo '== mypy'
 	@$(BIN)/mypy
+
+handbook: setup ## build the handbooks, strictly and offline: build/handbook/index.html
+	@$(BIN)/python -m scripts.handbook
 
 mutants: setup ## change every bundled set in one place at a time: do its worked cases notice?
 	@$(BIN)/python -m bench.mutants

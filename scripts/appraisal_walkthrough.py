@@ -80,7 +80,15 @@ def _explained(folder: Path) -> None:
 
 
 def _keys(folder: Path) -> None:
-    """A key for each signer; their certificates are signed by themselves, so that each is its own root."""
+    """A key for each signer."""
+    for number, (place, owner) in enumerate(SIGNERS.items(), 1):
+        make_key(folder / place, owner, number)
+    shutil.move(folder / "tinh/mat-khau.txt", folder / "mat-khau.txt")
+    (folder / "xa/mat-khau.txt").unlink()
+
+
+def make_key(folder: Path, owner: str, number: int) -> None:
+    """`khoa.p12`, `chung-thu.pem`, `mat-khau.txt`; the certificate is signed by itself, so that it is its own root."""
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import rsa
     from cryptography.hazmat.primitives.hashes import SHA256
@@ -92,21 +100,20 @@ def _keys(folder: Path) -> None:
         ("key_encipherment", "data_encipherment", "key_agreement", "crl_sign", "encipher_only", "decipher_only"), False
     )
     signing = dict.fromkeys(("content_commitment", "digital_signature", "key_cert_sign"), True)
-    for number, (place, owner) in enumerate(SIGNERS.items(), 1):
-        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, owner)])
-        certificate = (
-            x509.CertificateBuilder(name, name, key.public_key(), number)
-            .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
-            .not_valid_after(datetime(2036, 1, 1, tzinfo=UTC))
-            .add_extension(x509.KeyUsage(**usage, **signing), critical=True)
-            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-            .sign(key, SHA256())
-        )
-        sealed = BestAvailableEncryption(PASSWORD.encode())
-        held = pkcs12.serialize_key_and_certificates(owner.encode(), key, certificate, None, sealed)
-        (folder / place / "khoa.p12").write_bytes(held)
-        (folder / place / "chung-thu.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, owner)])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), number)
+        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2036, 1, 1, tzinfo=UTC))
+        .add_extension(x509.KeyUsage(**usage, **signing), critical=True)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, SHA256())
+    )
+    sealed = BestAvailableEncryption(PASSWORD.encode())
+    held = pkcs12.serialize_key_and_certificates(owner.encode(), key, certificate, None, sealed)
+    (folder / "khoa.p12").write_bytes(held)
+    (folder / "chung-thu.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
 
 
 def _received(folder: Path) -> None:

@@ -4,9 +4,9 @@
     python -m scripts.make_docs --check    writes nothing; exit 1 where a text is not up to date
 
 The pages: `examples/README.md`, `docs/diagnostics.md`, `docs/commands.md`, the table of modules in
-`docs/architecture.md`, the output that the readmes show, the author's manual (`scripts.author_docs`), and the way of a
-case from report to certificate (`scripts.appraisal_walkthrough`). The pictures (`docs/images/*.png`) depend on the
-versions of the PDF libraries, so `--check` leaves them alone.
+`docs/architecture.md`, the output that the readmes show, the author's manual (`scripts.author_docs`), the way of a case
+from report to certificate (`scripts.appraisal_walkthrough`), and the output in the handbooks (`scripts.handbook`). The
+pictures (`docs/images/*.png`) depend on the versions of the PDF libraries, so `--check` leaves them alone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -62,6 +63,8 @@ from cds_score.diagnostics.render import as_text
 from cds_score.scoring.assessment import STATES, Assessment, State
 from scripts.appraisal_walkthrough import appraisal_page
 from scripts.author_docs import PAGES_MADE
+from scripts.handbook.chapters import CHAPTERS as WALKED
+from scripts.handbook.chapters import chapter
 from scripts.walkthrough import walkthrough_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -270,7 +273,7 @@ class _Blanks(dict[str, str]):
 
 def diagnostics_page() -> str:
     """`docs/diagnostics.md`: every code with its sentence and remedy, and a report that provokes it."""
-    shown = _provoked()
+    shown = provoked()
     total = sum(len(entries) for _, _, entries in CHAPTERS)
     lines = [
         "# Các thông báo khi kiểm tra",
@@ -293,27 +296,28 @@ def _diagnostic(code: str, entry: Entry, example: str | None) -> Iterator[str]:
     yield ""
     yield f"### `{code}`"
     yield ""
-    yield f"**{severity[0]}.** {_filled(entry.vi)}{_remedy('Cách sửa', entry.vi_help)}"
+    yield f"**{severity[0]}.** {filled(entry.vi)}{_remedy('Cách sửa', entry.vi_help)}"
     yield ""
-    yield f"*{severity[1]}.* {_filled(entry.en)}{_remedy('Remedy', entry.en_help)}"
+    yield f"*{severity[1]}.* {filled(entry.en)}{_remedy('Remedy', entry.en_help)}"
     if example is not None:
         yield ""
         yield f"```text\n{example}\n```"
 
 
 def _remedy(word: str, template: str) -> str:
-    text = _filled(template)
+    text = filled(template)
     return f"<br>{word}: {text}" if text else ""
 
 
-def _filled(template: str) -> str:
+def filled(template: str) -> str:
+    """A sentence of the catalogue with the names of its blanks, safe within Markdown."""
     text = template.format_map(_Blanks()).strip()
     for sign in "*<>`":
         text = text.replace(sign, {"<": "&lt;", ">": "&gt;"}.get(sign, f"\\{sign}"))
     return text
 
 
-def _provoked() -> dict[str, str]:
+def provoked() -> dict[str, str]:
     """Code to the message of the first broken report that provokes it, as a person sees it."""
     shown: dict[str, str] = {}
     sets = open_province(Settings((str(BROKEN / "criteria"),)), "vi")
@@ -507,6 +511,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/author/approval.md": lambda: readme("docs/author/approval.md"),
     "docs/author/walkthrough.md": walkthrough_page,
     "docs/appraisal.md": appraisal_page,
+    **{f"docs/handbook/{name}.md": partial(chapter, name) for name in WALKED},
     **PAGES_MADE,
 }
 

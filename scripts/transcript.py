@@ -24,6 +24,7 @@ MOVING = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 LEFT_OUT = "…"
+Runner = Callable[[tuple[str, ...], Path], str]
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,24 @@ class Transcript:
     masks: Mapping[str, str] = field(default_factory=dict)
     """What is put in the place of that which differs from machine to machine: patterns and words."""
 
-    def text(self, folder: Path) -> str:
-        """The page with the output of today; the files of the run stay in the folder, which was empty."""
-        return MOVING.sub(lambda found: self._moved(found, folder), self.page.read_text(encoding="utf-8"))
+    def text(self, folder: Path, run: Runner | None = None) -> str:
+        """The page with the output of today; the files of the run stay in the folder, which was empty.
+
+        `run` is given the words of each command and its folder, and returns what the command prints.
+        """
+        way = run or run_words
+        return MOVING.sub(lambda found: self._moved(found, folder, way), self.page.read_text(encoding="utf-8"))
 
     def commands(self) -> list[str]:
         """The commands of the page, each in one line."""
         found = MOVING.finditer(self.page.read_text(encoding="utf-8"))
         return [" ".join(_words(each["words"])) for each in found if each["head"]]
 
-    def _moved(self, found: re.Match[str], folder: Path) -> str:
+    def _moved(self, found: re.Match[str], folder: Path, run: Runner) -> str:
         if found["step"]:
             self.steps[found["step"]](folder)
             return found[0]
-        printed = _run((*self.common, *_words(found["words"])), folder)
+        printed = run((*self.common, *_words(found["words"])), folder)
         for pattern, word in self.masks.items():
             printed = re.sub(pattern, word, printed)
         lines = [line.rstrip() for line in printed.rstrip().splitlines()]
@@ -87,7 +92,7 @@ def _chosen(lines: list[str], ranges: str) -> list[str]:
     return made
 
 
-def _run(words: tuple[str, ...], folder: Path) -> str:
+def run_words(words: tuple[str, ...], folder: Path) -> str:
     """Both streams, as a person sees them; a command may say that something is wrong."""
     done = subprocess.run(
         [sys.executable, "-m", "cds_score.cli.main", *words],

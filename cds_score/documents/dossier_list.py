@@ -51,7 +51,7 @@ def dossier_list(assessment: Assessment, report: SelfReport, packed: Contents) -
         title=f"{words['dossier']['title']} – {assessment.commune.name}",
         author=f"Ủy ban nhân dân {assessment.commune.name}".rstrip(),
         generator=f"{assessment.program} (rules {assessment.rules_version})",
-        date=assessment.period.as_of or assessment.period.end or f"{assessment.period.year or 1970:04d}-01-01",
+        date=assessment.period.day,
         content=content,
         styles=_STYLES,
         approved=assessment.criteria.approved,

@@ -56,7 +56,7 @@ def _sheet(case: Case, overrides: Path | None) -> Paper:
         title=_title(assessment, words),
         author=f"Ủy ban nhân dân {assessment.commune.name}".rstrip(),
         generator=f"{assessment.program} (rules {assessment.rules_version})",
-        date=assessment.period.as_of or assessment.period.end,
+        date=assessment.period.day,
         content=content,
         styles=_STYLES,
         approved=assessment.criteria.approved,

@@ -264,7 +264,12 @@ def _commune(criteria: CriteriaSet) -> Schema:
         "if": {"type": "integer", "minimum": 0, "maximum": 99_999},
         "else": {"type": ["string", "null"], "pattern": patterns.unit_code(), "errorMessage": words.UNIT_CODE},
     }
-    fields["level"]["defaultSnippets"] = [{"label": level, "body": level} for level in levels]
+    # Types are only named in `if`, or editors would offer true, false and null beside the levels.
+    fields["level"] = {
+        "if": {"type": list(SCALARS)},
+        "else": text(),
+        "defaultSnippets": [{"label": level, "body": level} for level in levels],
+    }
     fields["fictional"] = {
         "if": {"type": "boolean"},
         "else": {"type": ["string", "null"], "pattern": patterns.flag(), "errorMessage": words.FLAG},

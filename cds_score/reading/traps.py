@@ -22,7 +22,10 @@ _LINE_TRAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("indent-tab", re.compile(r"^[ ]*(?P<spot>\t+)")),
     ("indent-invisible-space", re.compile(rf"^[ \t]*(?P<spot>[{_INVISIBLE}]+)")),
     ("colon-full-width", re.compile(rf"^\s*{_KEY}(?P<spot>：)")),
-    ("colon-without-space", re.compile(r"^\s*(?:- )*+(?P<key>[A-Za-z_][\w.-]*)(?P<spot>:)(?P<value>[^\s:/][^{}]*)$")),
+    (
+        "colon-without-space",
+        re.compile(r"^\s*(?:- )*+(?P<key>[A-Za-z_][\w.-]*)(?P<spot>:)(?P<value>[^\s:/{\[][^{}]*|[{\[].*)$"),
+    ),
     (
         "value-special-start",
         re.compile(rf"^\s*(?:- )*+{_KEY}:\s++(?P<value>(?P<spot>[%@`*&!,\]}}]|[-?](?=\s|$))[^#]*)"),
@@ -66,7 +69,7 @@ def after_parse(source: Source, root: Node, with_colon: list[Scalar]) -> list[Di
     """Slips in a file that is valid YAML and yet not what was meant."""
     text = source.text
     found: list[Diagnostic] = []
-    swallowing = [scalar for scalar in with_colon if _swallows_line(text, scalar)]
+    swallowing = [scalar for scalar in with_colon if _swallows_line(text, scalar) or _holds_bracket(text, scalar)]
     special = any(character in text for character in _SPECIAL)
     if swallowing or special:
         quoted = sorted((node for node in _scalars(root) if not node.plain), key=_start) if special else []
@@ -165,7 +168,8 @@ def _above(text: str, start: int, code: str) -> tuple[str, int]:
     above = text.rfind("\n", 0, max(0, line - 1)) + 1
     upper, lower = text[above : max(0, line - 1)], text[line:start]
     indent = len(upper) - len(upper.lstrip(" "))
-    if upper.strip() and ":" not in upper and indent == len(lower) - len(lower.lstrip(" ")):
+    said = upper.strip()
+    if said and not said.startswith("#") and ":" not in said and indent == len(lower) - len(lower.lstrip(" ")):
         return "colon-missing", above + indent
     return code, start
 
@@ -192,6 +196,11 @@ def _swallows_line(text: str, scalar: Scalar) -> bool:
     start_of_line = text.rfind("\n", 0, scalar.start) + 1
     is_key = text.startswith(":", scalar.end)
     return not is_key and not text[start_of_line : scalar.start].strip()
+
+
+def _holds_bracket(text: str, scalar: Scalar) -> bool:
+    """Has a key taken in the bracket of its value, as in `so_ho:{value: 1}`, or a value one, as in `so_ho:[1]`?"""
+    return re.search(r":[{\[]", text[scalar.start : scalar.end]) is not None
 
 
 def _inside(offset: int, scalars: list[Scalar]) -> bool:

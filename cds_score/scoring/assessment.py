@@ -290,6 +290,11 @@ class Period:
     """"từ ngày 01/7/2025 đến ngày 24/10/2025, số liệu chốt ngày 24/10/2025"."""
     year: int
 
+    @property
+    def day(self) -> str:
+        """The ISO date of a paper about it: that of its figures, or its last one, or the first of the year judged."""
+        return self.as_of or self.end or f"{self.year or 1970:04d}-01-01"
+
 
 @dataclass(slots=True)
 class Assessment:

@@ -23,6 +23,7 @@ PAGES = [
     *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "examples/README.md",
 ]
+HANDBOOK = ROOT / "docs/handbook/index.md"
 READMES = [ROOT / "README.md", ROOT / "README.vi.md"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -99,6 +100,9 @@ def test_every_page_is_reached_from_a_readme(page):
     reached = "".join(text(each) for each in READMES)
     if page.parent.name == "author" and page.name != "README.md":
         assert f"]({page.name})" in text(ROOT / "docs/author/README.md")
+    elif ROOT / "docs/handbook" in page.parents and page != HANDBOOK:
+        contents = HANDBOOK if page.name == "index.md" else page.with_name("index.md")
+        assert f"]({page.relative_to(contents.parent).as_posix()})" in text(contents)
     else:
         assert page in READMES or name_of(page) in reached
 

@@ -12,6 +12,7 @@ from cds_score.casework.cases import Files
 from cds_score.cli.dossier_proof import DossierProof, verify_dossier
 from cds_score.cli.edited_paper import compare_edited
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import named_reports
 from cds_score.cli.options import case_options
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
@@ -31,9 +32,9 @@ _HELP = {
 }
 _FORMAT = {"vi": "Cách in kết quả.", "en": "How to print the result."}
 _PAPER = {
-    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo (hoặc các báo cáo) nêu ở đối số: so số liệu trong bảng "
-    "với kết quả.",
-    "en": "A Word or PDF paper of the report or reports given, as edited before signing: its tables are compared with "
+    "vi": "Bản Word hoặc PDF đã sửa trước khi ký của báo cáo (hoặc các báo cáo, thư mục) nêu ở đối số: so số liệu "
+    "trong bảng với kết quả.",
+    "en": "A Word or PDF paper of the reports or folder given, as edited before signing: its tables are compared with "
     "the result.",
 }
 _DOCUMENT = {"vi": "Với --paper: đó là bản nào.", "en": "With --paper: which paper that is."}
@@ -88,7 +89,8 @@ def command(lang: Lang) -> click.Command:
         if paper is not None:
             province = open_province(settings, lang)
             own = Files(**case)
-            return compare_edited(files, paper, document, own, template_dir, province, lang, as_json=shape == "json")
+            reports = named_reports(files, lang) if any(Path(file).is_dir() for file in files) else files
+            return compare_edited(reports, paper, document, own, template_dir, province, lang, as_json=shape == "json")
         known, roots = _ledger(ledger, lang), _roots(trust, lang)
         found: list[tuple[str, Verification | DossierProof | Diagnostic]] = []
         for file in files:

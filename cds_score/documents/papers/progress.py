@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cds_score.documents.environment import templates
 from cds_score.documents.official import official_paper
 from cds_score.documents.papers.forms import commune_form
-from cds_score.documents.papers.words import commune_committee, paper_day, period_name
+from cds_score.documents.papers.words import commune_committee, period_name
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem
 from cds_score.scoring.progress import Progress, progress
@@ -51,7 +51,7 @@ def _paper(case: Case, made: Progress, overrides: Path | None) -> Paper:
         a,
         house=house,
         author=agency,
-        day=paper_day(a),
+        day=a.period.day,
         styles=_STYLES,
         w=w,
         agency=agency,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cds_score.documents.environment import short_digest
 from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, official_paper, trace_lines
-from cds_score.documents.papers.words import paper_day, signature
+from cds_score.documents.papers.words import signature
 from cds_score.province.discrepancy import of_another_round
 from cds_score.reading.canonical import digest_of
 
@@ -184,7 +184,7 @@ def province_paper(
         a,
         house=house,
         author=form.agency,
-        day=day or paper_day(a),
+        day=day or a.period.day,
         styles=STYLES,
         **values,
     )

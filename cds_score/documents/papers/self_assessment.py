@@ -8,7 +8,7 @@ from cds_score.documents.environment import templates
 from cds_score.documents.official import official_paper
 from cds_score.documents.papers.forms import commune_form
 from cds_score.documents.papers.tables import summary_rows
-from cds_score.documents.papers.words import cited, commune_committee, paper_day
+from cds_score.documents.papers.words import cited, commune_committee
 from cds_score.scoring.assessment import STATES
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
         a,
         house=house,
         author=agency,
-        day=paper_day(a),
+        day=a.period.day,
         styles=_STYLES,
         w=w,
         agency=agency,

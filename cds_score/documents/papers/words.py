@@ -14,7 +14,7 @@ from cds_score.reading.unit_names import in_text, without_kind
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.office import Person
-    from cds_score.scoring.assessment import Assessment, Commune
+    from cds_score.scoring.assessment import Commune
 
 
 def commune_committee(commune: Commune, words: dict[str, Any]) -> str:
@@ -56,12 +56,6 @@ def cited(document: str, words: dict[str, Any]) -> str:
 def signature(person: Person, otherwise: tuple[str, ...]) -> Signature:
     """The signer that the office names; `otherwise` are the lines over the name where it gives no capacity."""
     return Signature(person.capacity or otherwise, person.name)
-
-
-def paper_day(assessment: Assessment) -> str:
-    """The ISO date a paper stands for: the day of the figures, or the first of the year that is judged."""
-    period = assessment.period
-    return period.as_of or period.end or date(max(period.year, 1), 1, 1).isoformat()
 
 
 def period_name(start: str, end: str, words: dict[str, Any]) -> str:

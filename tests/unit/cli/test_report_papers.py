@@ -198,3 +198,14 @@ def test_a_machine_without_a_viewer_says_so(
     monkeypatch.setattr("shutil.which", lambda _: None)
     open_file(tmp_path, "vi")
     assert "bằng tay" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("document", ["phieu-ket-qua", "bao-cao-tu-danh-gia"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "html"])
+def test_a_blank_form_without_any_date_is_printed(document: str, ending: str, tmp_path: Path) -> None:
+    """A paper stands for a day; a period that is still blank names none."""
+    form, paper = tmp_path / "bao-cao.yaml", tmp_path / f"phieu.{ending}"
+    assert run(["form", "mau/ba-tru-cot@2026", "-o", str(form)], "vi") == ExitCode.DONE
+    assert report(form, "--document", document, "-o", paper) == ExitCode.DONE
+    if ending == "html":
+        assert 'content="1970-01-01T00:00:00+07:00"' in paper.read_text(encoding="utf-8")

@@ -37,6 +37,8 @@ def test_a_paper_about_several_units(tmp_path: Path, capsys: pytest.CaptureFixtu
     same = ("--paper", paper, "--document", "to-trinh")
     assert verify(*reports, *same) == ExitCode.DONE
     assert "mọi số liệu trong bảng khớp với tờ trình" in capsys.readouterr().out
+    assert verify(tmp_path, *same) == ExitCode.DONE, "a folder stands for the reports in it, as for `report`"
+    assert "mọi số liệu trong bảng khớp với tờ trình" in capsys.readouterr().out
     edited(paper, "Xã Hai (giả định)", "Xã Ba (giả định)")
     assert verify(*reports, *same) == ExitCode.INCOMPLETE
     said = capsys.readouterr().out

@@ -27,6 +27,9 @@ def after(line: str) -> list[tuple[str, int, int]]:
         ("số hộ：1", "colon-full-width", 6),
         ("so_ho:1", "colon-without-space", 6),
         ("so.ho:1", "colon-without-space", 6),
+        ("so_ho:{value: 1}", "colon-without-space", 6),
+        ("so_ho:{value: 1, evidence: [a]}", "colon-without-space", 6),
+        ("so_ho:[1, 2]", "colon-without-space", 6),
         ("ty_le: %96", "value-special-start", 8),
         ("ty_le: @96", "value-special-start", 8),
         ("ty_le: `96`", "value-special-start", 8),
@@ -135,6 +138,13 @@ def test_only_warnings_leave_the_tree_as_it_is():
     assert root is not None
     assert [(each.code, each.severity) for each in found] == [("value-cut-at-hash", "warning")]
     assert found[0].params == {"kept": "1", "whole": "1 #2"}
+
+
+def test_a_note_above_a_wrong_line_is_not_blamed():
+    """A surprising colon may mean that the line above lacks its own; a comment lacks nothing."""
+    assert places(parse_text("a: 1\n# ghi chú\nsố hộ:{value: 1, evidence: [c]}\n")[1]) == [
+        ("value-colon-or-indent", 3, 26)
+    ]
 
 
 def test_an_unknown_error_keeps_the_parsers_words():
