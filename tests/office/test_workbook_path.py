@@ -15,7 +15,7 @@ from cds_score.forms.report_book.layout import Cell, Layout, layout
 from cds_score.reading.source import read_file
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import CITATION_KEYS, read_report
-from tests.browser.test_desk_path import REGISTER, by_hand, scored, told
+from tests.by_hand import BY_HAND, REGISTER, by_hand, scored, told
 from tests.docs.program import ROOT, run
 from tests.office.filled import has_office, typed
 
@@ -35,8 +35,8 @@ def strokes(report: SelfReport, places: Layout) -> Iterator[tuple[Cell, str]]:
     for name, answer in report.answers.items():
         yield places.value_cell(name), answer.value.text
         yield places.evidence_cell(name), ", ".join(each.text for each in answer.evidence)
-    for indicator, (_, text) in report.explanations.items():
-        yield places.explanation_cell(indicator), text.text
+    for indicator, (_, said) in report.explanations.items():
+        yield places.explanation_cell(indicator), said.text
     for row, (name, citation) in enumerate(report.evidence.items()):
         yield places.citation_cell(row, "id"), name
         for key in CITATION_KEYS:
@@ -50,11 +50,16 @@ def test_from_a_blank_form_to_the_dossier(tmp_path: Path):
     wanted, text = by_hand()
     blank, saved, file = tmp_path / "trang.xlsx", tmp_path / "bieu.xlsx", tmp_path / "bao-cao.yaml"
     criteria, _ = load(ROOT / "criteria/mau/ba-tru-cot/2026")
+    assert criteria is not None
     places = layout(criteria)
     assert run("form", "mau/ba-tru-cot@2026", "-o", str(blank)).code == 0
     cells = [(cell, said) for cell, said in strokes(wanted, places) if said]
-    shown = typed(blank, saved, cells, [cell for cell, _ in cells])
-    assert shown == [said for _, said in cells], "a cell shows something else than what was typed"
+    previews = [places.pillar_cell(each.id, role) for each in criteria.pillars for role in ("state", "points")]
+    shown = typed(blank, saved, cells, [*(cell for cell, _ in cells), *previews])
+    assert shown[: len(cells)] == [said for _, said in cells], "a cell shows something else than what was typed"
+    # A workbook does not know what the province's register holds of the unit.
+    pillars = scored(BY_HAND, register="").pillars
+    assert shown[len(cells) :] == [text for each in pillars for text in (each.status_text, each.points_text)]
     assert run("import", str(saved), "-o", str(file)).code == 0
     source, found = read_file(file)
     assert source is not None
