@@ -12,7 +12,7 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole bench-live bench-killed mutants clean handbook
+.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole bench-live bench-killed mutants clean handbook office-test
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
@@ -46,6 +46,11 @@ editor-test: setup ## the JSON Schemas in a real YAML language server (needs Nod
 browser-test: setup ## the pages (desk, a province's round) in a real Chromium (finds it, or installs it as root)
 	@sh scripts/browser.sh
 	@$(BIN)/python -m pytest tests/browser
+
+office-test: setup ## the workbooks in LibreOffice: typed in, calculated, saved anew (finds it, or installs it as root)
+	@sh scripts/office.sh
+	@$(BIN)/python -m pytest tests/office tests/unit/forms/live tests/unit/forms/report_book/test_offices.py \
+		tests/unit/forms/report_book/test_validation.py
 
 lint: setup ## style and types only
 	@echo '== ruff check'
