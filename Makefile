@@ -12,7 +12,7 @@ DEMO_PDF = build/demo/loc-tan.pdf
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test editor-test browser-test lint handbook conformance bench bench-papers bench-whole bench-killed mutants clean
+.PHONY: help setup demo test editor-test browser-test lint conformance bench bench-papers bench-whole bench-live bench-killed mutants clean handbook office-test
 
 help: ## list the targets
 	@echo 'cds-score: chấm điểm chuyển đổi số cấp xã'
@@ -47,6 +47,11 @@ browser-test: setup ## the pages (desk, a province's round) in a real Chromium (
 	@sh scripts/browser.sh
 	@$(BIN)/python -m pytest tests/browser
 
+office-test: setup ## the workbooks in LibreOffice: typed in, calculated, saved anew (finds it, or installs it as root)
+	@sh scripts/office.sh
+	@$(BIN)/python -m pytest tests/office tests/unit/forms/live tests/unit/forms/report_book/test_offices.py \
+		tests/unit/forms/report_book/test_validation.py
+
 lint: setup ## style and types only
 	@echo '== ruff check'
 	@$(BIN)/ruff check
@@ -73,6 +78,9 @@ bench-papers: setup ## measure how papers are printed, and the memory over 300 o
 bench-whole: setup ## measure a province and a nation against the usual tools (half an hour), write docs/performance.md
 	@$(BIN)/python -m pip install --quiet --require-hashes -r bench/requirements.txt
 	@$(BIN)/python -m bench.whole
+
+bench-live: setup ## 500 random reports of every set in LibreOffice: does the form say what the program says?
+	@$(BIN)/python -m bench.live_form
 
 bench-killed: setup ## kill a run with papers at 50 random moments: the same bytes in the end, nothing done twice
 	@$(BIN)/python -m bench.killed

@@ -18,7 +18,8 @@ find_browser() {
 
 if ! browser=$(find_browser); then
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
-        apt-get install -y --no-install-recommends chromium >&2 || true
+        apt-get install -y --no-install-recommends chromium >&2 ||
+            { apt-get -q update >&2 && apt-get install -y --no-install-recommends chromium >&2; } || true
         browser=$(find_browser) || browser=
     fi
 fi

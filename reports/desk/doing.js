@@ -4,7 +4,7 @@ import { problemItem } from "./showing.js";
 
 const UPLOAD_MOST = 25; // megabytes, as the program has it
 const PATIENCE = 120000; // milliseconds that a paper may take
-const QUIET = 1200; // milliseconds without a change before what takes longer is asked for
+const QUIET = 2000; // milliseconds without a change before what takes longer is asked for
 const rowsOf = (state) =>
   Object.entries(state.inputs)
     .filter(([, each]) => each.rows)
@@ -33,7 +33,12 @@ export class Doing {
     });
     for (const each of all("[data-do=more-missing]")) each.hidden = (state.missing ?? []).length <= 6;
     this.plan();
-    this.papers();
+    // What can be printed takes the program a while to say, so it is asked for when that part of the page is looked at.
+    const watcher = new IntersectionObserver((entries) => {
+      this.seen = entries.at(-1).isIntersecting;
+      if (this.seen) this.papers();
+    });
+    watcher.observe(document.getElementById("output"));
   }
 
   // ---- parts of the page that are made by the program
@@ -73,7 +78,7 @@ export class Doing {
     clearTimeout(this.asking);
     this.asking = setTimeout(() => {
       this.plan();
-      this.papers();
+      if (this.seen) this.papers();
     }, QUIET);
   }
 

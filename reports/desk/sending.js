@@ -102,7 +102,7 @@ export class Outbox {
       this.refusal = null;
       const refused = new Map((answer.data.conflicts ?? []).map((each) => [keyOf(each.path), flat(each.disk)]));
       for (const [key, edit] of sent) {
-        if (answer.status === 409) this.back(key, edit, refused.get(key));
+        if (answer.status === 409) this.back(key, edit, refused.get(key), answer.data.state);
         else this.done(key, answer.data);
       }
       this.take(answer.status === 409 ? answer.data.state : answer.data, answer.status === 409 ? [] : [...sent.keys()]);
@@ -127,9 +127,10 @@ export class Outbox {
   }
 
   // An edit of a request of which nothing was written.
-  back(key, edit, disk) {
+  back(key, edit, disk, state) {
     const now = this.pending.get(key)?.now ?? edit.now;
-    const own = disk === undefined || disk === edit.now || this.tried.get(key)?.has(disk);
+    const there = disk === edit.was && this.isSameRow(edit.path, state);
+    const own = disk === undefined || disk === edit.now || there || this.tried.get(key)?.has(disk);
     this.pending.delete(key);
     if (disk === now) return;
     if (own) this.pending.set(key, { path: edit.path, was: disk ?? edit.was, now });
@@ -137,6 +138,13 @@ export class Outbox {
       this.conflicts.set(key, { path: edit.path, mine: now, theirs: disk });
       this.on.conflict(key, this.conflicts.get(key));
     }
+  }
+
+  // Rows are counted: when the file has moved on, the row is the one that was meant if it has the name that it had.
+  isSameRow(path, state) {
+    if (path[2] !== "rows") return true;
+    const name = [...path.slice(0, 4), "name"];
+    return textAt(this.state, name) === textAt(state, name);
   }
 
   // No answer: whether it was written is not known, so what was sent is remembered as one's own.

@@ -340,6 +340,27 @@ def test_nested_units_have_a_row_each(browser, start):
         assert made.told == []
 
 
+def test_a_row_is_edited_though_the_file_has_moved_on(browser, start):
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        page.route("**/events", lambda route: route.abort())
+        page.reload()
+        ready(page)
+        page.get_by_role("button", name="Thêm thôn").click()
+        expect(page.locator("#row-thon-0")).to_be_focused()
+        page.locator("#row-thon-0").fill("Thôn 1")
+        saved(page)
+        changed(desk, "narrative:\n", "narrative:\n  general: Có sáu thôn.\n")
+        page.locator("[data-row='0'] td [data-path]").nth(0).select_option("có")
+        saved(page)
+        expect(page.locator(".conflict")).to_have_count(0)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert rows[0].answers["cap_quang_den_thon"].value.text == "có"
+        expect(page.locator("#narrative-general")).to_have_value("Có sáu thôn.")
+
+
 def test_earlier_periods_stand_beside_each_figure(browser, start):
     desk = start()
     earlier = text(desk).replace("from: 1/1/2026, to: 31/12/2026, as_of: 15/12/2026", "from: 1/1/2025, to: 31/12/2025")
@@ -368,6 +389,7 @@ def test_a_paper_is_printed_from_what_is_saved(browser, desk):
         ready(page)
         page.get_by_label("Tên đơn vị").fill("Xã Suối Mới (giả định)")
         saved(page)
+        page.locator("#output").scroll_into_view_if_needed()
         link = page.get_by_role("link", name="Phiếu kết quả: HTML")
         expect(link).to_be_visible(timeout=30_000)
         with page.context.expect_page() as opening:
@@ -720,6 +742,29 @@ def test_no_rule_of_axe_is_broken(browser, start, example, scheme, width):
         broken(page)
         page.locator("[data-do=cite]").first.click()
         expect(page.locator("#pick")).to_be_visible()
+        broken(page)
+
+
+@pytest.mark.skipif(not RULES.exists(), reason="axe-core was not fetched by make browser-test")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_no_rule_of_axe_is_broken_by_the_list(browser, desk, scheme, width):
+    with opened(browser, f"{desk.address}?all", width=width, color_scheme=scheme, bypass_csp=True) as made:
+        broken(made.page)
+        assert made.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.skipif(not RULES.exists(), reason="axe-core was not fetched by make browser-test")
+def test_no_rule_of_axe_is_broken_by_what_is_told(browser, desk):
+    with opened(browser, desk.page(), bypass_csp=True) as made:
+        page = made.page
+        ready(page)
+        page.route("**/edit", lambda route: route.abort())
+        field(page, "dan_so").fill("6.111")
+        expect(page.locator("#gone")).to_be_visible()
+        broken(page)
+        changed(desk, "dan_so: {value: 5.894,", "dan_so: {value: 6.222,")
+        page.unroute("**/edit")
+        expect(page.locator("#field-dan_so .conflict")).to_be_visible()
         broken(page)
 
 

@@ -169,7 +169,7 @@ def test_filters_work_together_and_map_and_details_follow(page):
     assert page.locator(".map tbody tr:not([hidden])").count() == len(seen)
     assert page.locator("details.unit:not([hidden])").count() == len(seen)
     expect(page.locator("#details .follows")).to_have_text(f"Đang hiện {len(seen)} trong 11 đơn vị.")
-    page.get_by_label("Công nhận, mức").select_option(index=1)
+    page.get_by_label("Tìm đơn vị").fill("khong co don vi nay")
     expect(page.locator(".nothing[data-for=units-table]")).to_be_visible()
 
 

@@ -78,9 +78,10 @@ class Reader:
             self._blanks: str = shared._blanks
             self._words: str = shared._words
             return
-        self._alphabet = grid.put(_ALPHABET)
-        self._blanks = grid.put(_MARK + _MARK.join(sorted(BLANKS)) + _MARK)
-        self._words = grid.put("".join(f"{_MARK}{word}{_CODE}{_KINDS[kind]}" for word, kind in QUALIFIERS.items()))
+        self._alphabet = grid.put(f"={quoted(_ALPHABET)}")
+        self._blanks = grid.put(f"={quoted(_MARK + _MARK.join(sorted(BLANKS)) + _MARK)}")
+        words = "".join(f"{_MARK}{word}{_CODE}{_KINDS[kind]}" for word, kind in QUALIFIERS.items())
+        self._words = grid.put(f"={quoted(words)}")
 
     def text(self, cell: str, number_text: str = "") -> Expr:
         """The text of a cell in small letters with single spaces; `number_text` is what becomes of a number."""
@@ -166,7 +167,7 @@ class Reader:
         listed = "".join(f"{_MARK}{each}{_CODE}{at:02d}" for each, at in found.items())
         names = grid.kept.get(listed)
         if names is None:
-            names = grid.kept[listed] = Expr(grid.put(listed))
+            names = grid.kept[listed] = Expr(grid.put(f"={quoted(listed)}"))
         place = f'FIND("{_MARK}"&{text}&"{_CODE}",{names})'
         status = self._status(text, Test(f"ISNUMBER({place})"))
         value = grid.keep(Expr(f"IF({status}=1,VALUE(MID({names},{place}+LEN({text})+2,2)),0)", len(found)))

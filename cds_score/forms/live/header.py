@@ -81,7 +81,7 @@ def _in_words(grid: Grid, text: Expr) -> tuple[Test, Expr]:
     parts += [f"tháng {number}" for number in range(1, 13)]
     ways = [part + join for part in ("", *parts) for join in ("", " ", "/", "năm ", " năm ")]
     known = [way for way in dict.fromkeys(ways) if not isinstance(read_period(f"{way}2024"), Problem)]
-    listed = grid.put("¦" + "¦".join(known) + "¦")
+    listed = grid.put(f"={quoted('¦' + '¦'.join(known) + '¦')}")
     before, year = f"LEFT({text},MAX(0,LEN({text})-4))", f"RIGHT({text},4)"
     digits = f'EXACT({year},TEXT(IFERROR(VALUE({year}),0),"0000"))'
     here = Test(f'AND(LEN({text})>=4,{digits},ISNUMBER(FIND("¦"&{before}&"¦",{listed})))')

@@ -34,8 +34,9 @@ from cds_score.forms.live.known import given_facts, known_values, years
 from cds_score.forms.live.measuring import Measuring, Year
 from cds_score.forms.live.rules import award, pillars, unit
 from cds_score.forms.live.spans import NONE, Fraction, Span
-from cds_score.forms.report_book.columns import NO_UNITS, TABLE_FILE_COLUMN
+from cds_score.forms.report_book.columns import IN_TABLE, NO_UNITS, TABLE_FILE_COLUMN
 from cds_score.forms.report_book.layout import TABLE_FILE, Cell, Layout, quoted
+from cds_score.reading.numbers import folded
 from cds_score.scoring.award import NO_LEVEL
 
 
@@ -125,7 +126,8 @@ def judged(
     said = reader.text(layout.value_cell(name).address)
     none = Test(f"EXACT({said},{expr_quoted(NO_UNITS)})")
     some = any_of(compared(count, ">", ZERO), none)
-    other = all_of(is_(count, 0), not_(none), not_(reader.blank(said)))
+    hint = Test(f"EXACT({said},{expr_quoted(folded(IN_TABLE))})")
+    other = all_of(is_(count, 0), not_(none), not_(hint), not_(reader.blank(said)))
     errors.append(grid.keep(grid.truth(other)))
     judged_rows = grid.cases([(not_(some), number(MISSING)), (unjudged, number(INVALID))], number(DECLARED))
     # a file in place of the rows is for the program to read

@@ -306,8 +306,10 @@ class Printer:
         """The points of the whole in print."""
         return self._final(self.sum(tally, "base"))
 
-    def award(self, rule: AwardRule, made: AwardCells) -> Expr:
+    def award(self, rule: AwardRule | None, made: AwardCells | None) -> Expr:
         """What the unit may be proposed for, as the program says it."""
+        if rule is None or made is None:
+            return self._final(quoted(_TEXTS["award.none"]))
         texts = {name: quoted(_TEXTS[f"award.{name}"]) for name in ("eligible", "not_eligible", "undecided")}
         if rule.single:
             return self._final(

@@ -134,8 +134,7 @@ def _live(
             shown[key("pillar", pillar.pillar.id), role] = getattr(texts, role)
     if criteria.has_points:
         shown["award", "points"] = total
-    if awarded is not None and criteria.award is not None:
-        shown["award", "state"] = printer.award(criteria.award, awarded)
+    shown["award", "state"] = printer.award(criteria.award, awarded)
     addresses = {about: f"{sheet}{text}" for about, text in shown.items()}
     return Live([*printer.grid.cells, *cells], addresses)
 

@@ -16,7 +16,7 @@ from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.report_book import columns
 from cds_score.forms.report_book.layout import layout
-from cds_score.forms.report_book.write import report_book, written
+from cds_score.forms.report_book.write import written
 from cds_score.selfreport.model import SelfReport
 from tests import self_reports
 from tests.helpers import load_set, read_text, report_text, set_text
@@ -27,8 +27,7 @@ SETS = Catalogue([VILLAGES])
 BUNDLED = sorted(Catalogue().names())
 HOSTILE = ("=1+2", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://a.example")', "http://a.example", "'=1", "00160", "1.0")
 SPARE = (
-    columns.GUIDE, columns.HEADER, columns.EVIDENCE, columns.NARRATIVE, columns.OVERVIEW, columns.ABOUT,
-    columns.CALCULATION,
+    columns.GUIDE, columns.HEADER, columns.EVIDENCE, columns.NARRATIVE, columns.OVERVIEW, columns.ABOUT
 )  # fmt: skip
 
 
@@ -38,6 +37,11 @@ class Calculated:
 
     sheet: list[tuple[int, int, str]]
     shown: dict[tuple[str, str], str]
+
+
+def bare(criteria: CriteriaSet, filled: SelfReport | None = None) -> bytes:
+    """A form without the formulas of its previews, which are of the set and not of the form."""
+    return written(criteria, filled, None)
 
 
 def load(name: str) -> CriteriaSet:
@@ -75,7 +79,7 @@ def every(request, tmp_path_factory) -> tuple[CriteriaSet, dict[str, package.She
         criteria = load_set(tmp_path_factory.mktemp("many"), set_text(inputs, lines))
     else:
         criteria = load(request.param)
-    return criteria, package.read(report_book(criteria))
+    return criteria, package.read(bare(criteria))
 
 
 def test_the_sheets_in_their_order(every):
@@ -84,7 +88,7 @@ def test_the_sheets_in_their_order(every):
     pages = [page.sheet for page in places.pages]
     tables = [page.sheet for page in places.tables.values()]
     assert list(sheets) == [*SPARE[:2], *pages, *tables, *SPARE[2:]]
-    assert [each.state for each in sheets.values()] == ["visible"] * (len(sheets) - 2) + ["hidden"] * 2
+    assert [each.state for each in sheets.values()] == ["visible"] * (len(sheets) - 1) + ["hidden"]
     assert all(len(each) <= 31 and not re.search(r"[\[\]:*?/\\]", each) for each in sheets)
 
 
@@ -151,7 +155,7 @@ def test_only_the_program_writes_formulas(every):
 
 def test_another_reader_opens_it(every):
     criteria, sheets = every
-    book = CalamineWorkbook.from_filelike(io.BytesIO(report_book(criteria)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(bare(criteria)))
     assert book.sheet_names == list(sheets)
 
 
@@ -168,7 +172,7 @@ def test_pages_print_across_with_their_heads(every):
 
 
 def test_the_rows_of_a_pillar(two):
-    sheet = package.read(report_book(two))["Nhóm A, phần 1 2"]
+    sheet = package.read(bare(two))["Nhóm A, phần 1 2"]
     assert [sheet.text(f"{letter}4") for letter in "ABCDEFGHIJKLMNOPQ"] == [
         "Mã", "Chỉ tiêu, số liệu", "Đơn vị tính", "Giá trị", "Tài liệu kiểm chứng", "Ghi chú", "Mức yêu cầu",
         "Kết quả (xem trước)", "Đánh giá (xem trước)", "Điểm (xem trước)", "Không áp dụng: lý do", "Giải trình",
@@ -193,7 +197,7 @@ def test_the_rows_of_a_pillar(two):
 
 
 def test_an_input_that_stands_again_is_shown_by_a_formula(two):
-    sheet = package.read(report_book(two, report(report_text("mau: {value: 1.300, evidence: [tl-01]}"))))
+    sheet = package.read(bare(two, report(report_text("mau: {value: 1.300, evidence: [tl-01]}"))))
     again = sheet["Nhóm A, phần 1 2 (2)"]
     assert again.text("Q6") == "seen:mau"
     assert again.text("P6") == "Đã điền ở trang “Nhóm A, phần 1 2”, dòng 8."
@@ -203,7 +207,7 @@ def test_an_input_that_stands_again_is_shown_by_a_formula(two):
 
 
 def test_lists_to_choose_from(two):
-    sheets = package.read(report_book(two))
+    sheets = package.read(bare(two))
     rule = next(each for each in sheets["Nhóm A, phần 1 2 (2)"].rules if (8, 4) in each.cells)
     assert (rule.type, rule.formula, rule.attributes["errorStyle"]) == ("list", "'_cds'!$D$1:$D$4", "warning")
     assert [sheets["_cds"].text(f"D{row}") for row in range(1, 5)] == [
@@ -221,7 +225,7 @@ def test_lists_to_choose_from(two):
 
 
 def test_what_the_form_was_made_of(two):
-    sheet = package.read(report_book(two))["_cds"]
+    sheet = package.read(bare(two))["_cds"]
     assert sheet.column("A") == {1: "form", 2: "criteria", 3: "digest", 4: "program"}
     assert [sheet.text(f"B{row}") for row in (1, 2, 3)] == ["1", "mau/nho@1", two.digest]
 
@@ -245,7 +249,7 @@ def test_a_report_stands_in_its_cells_as_it_was_written(two):
         narrative: {results: "Một\\nhai"}
         """,
     )
-    sheets = package.read(report_book(two, report(text)))
+    sheets = package.read(bare(two, report(text)))
     first, second, other = (sheets[each] for each in ("Nhóm A, phần 1 2", "Nhóm A, phần 1 2 (2)", "Số liệu khác"))
     assert [first.text(f"{letter}7") for letter in "DEFM"] == ["1.205", 'tl-01, "a,b"', "=ghi chú", "15/12/2024"]
     assert (first.text("D8"), first.text("K6")) == ("một nghìn", "+không có")
@@ -275,13 +279,13 @@ def test_a_report_stands_in_its_cells_as_it_was_written(two):
 
 def test_a_long_narrative_goes_on_in_the_next_rows(two):
     long = "đoạn " * 8000
-    sheet = package.read(report_book(two, report(report_text(more=f"narrative: {{results: '{long}', causes: b}}"))))
+    sheet = package.read(bare(two, report(report_text(more=f"narrative: {{results: '{long}', causes: b}}"))))
     words = sheet["Phần lời"]
     rows = [row for row, key in words.column("C").items() if key == "narrative:results"]
     assert rows == [6, 7, 8]
     assert "".join(words.text(f"B{row}") for row in rows) == long.strip()
     with pytest.raises(ValueError, match="characters"):
-        report_book(two, report(report_text(f"tu: '{long}'")))
+        bare(two, report(report_text(f"tu: '{long}'")))
 
 
 def test_hamlets():
@@ -299,7 +303,7 @@ inputs:
       - {{name: Thôn 1, {nested[0]}: {{value: "=1", note: n, evidence: [tl-02]}}}}
       - {{name: "-Thôn 2", la: "7"}}
 """
-    sheets = package.read(report_book(criteria, report(text)))
+    sheets = package.read(bare(criteria, report(text)))
     page = layout(criteria, report(text)).tables["thon"]
     table, pillar = sheets[page.sheet], sheets["Xã hội số"]
     cell = layout(criteria).value_cell("thon")
@@ -320,7 +324,7 @@ inputs:
     assert '<row r="1"' in table.xml
     assert 'hidden="1"' in table.xml[table.xml.index('<row r="1"') : table.xml.index('<row r="2"')]
     other = text.partition("    rows:")[0] + "    file: thon.csv\n"
-    named = package.read(report_book(criteria, report(other)))[page.sheet]
+    named = package.read(bare(criteria, report(other)))[page.sheet]
     assert (named.text("A4"), named.text("E4")) == ("file:thon", "thon.csv")
 
 
@@ -334,7 +338,7 @@ def test_nothing_that_a_person_wrote_is_a_formula_a_number_or_a_link(two, text):
             f"explanations: {{A.01: {quoted}}}\nnarrative: {{results: {quoted}}}\ncontact: {{name: {quoted}}}\n",
         )
     )
-    sheets = package.read(report_book(two, said))
+    sheets = package.read(bare(two, said))
     found = [cell for sheet in sheets.values() for cell in sheet.cells.values() if text in (cell.text, cell.shown)]
     assert [each.kind for each in found if not each.locked] == ["text"] * 8
     assert "<hyperlink" not in "".join(sheets[each].xml for each in sheets if each != columns.GUIDE)
@@ -342,14 +346,14 @@ def test_nothing_that_a_person_wrote_is_a_formula_a_number_or_a_link(two, text):
 
 def test_the_same_report_gives_the_same_bytes(two):
     said = report(report_text())
-    assert report_book(two, said) == report_book(two, said)
-    assert report_book(two) == report_book(two)
+    assert bare(two, said) == bare(two, said)
+    assert bare(two) == bare(two)
 
 
 def test_letters_that_look_like_a_sign_of_the_file_format_stay_letters(two):
     """LibreOffice makes a line end of `_xa_`; written as an underscore by its number it is one to every program."""
     said = report(report_text("tu: {value: 1, note: bc_xa_1.pdf}", "narrative: {results: _x000A_ _xfff_}\n"))
-    with zipfile.ZipFile(io.BytesIO(report_book(two, said))) as book:
+    with zipfile.ZipFile(io.BytesIO(bare(two, said))) as book:
         texts = book.read("xl/sharedStrings.xml").decode("utf-8")
     assert "bc_x005F_xa_1.pdf" in texts
     assert "_x005F_x000A_ _x005F_xfff_" in texts
@@ -360,7 +364,7 @@ def test_letters_that_look_like_a_sign_of_the_file_format_stay_letters(two):
 def test_no_text_of_a_report_is_lost(text):
     """Every text that a report holds stands in a cell, whatever it is."""
     criteria, said = load("mau/xa-co-thon@1"), self_reports.read(text)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(report_book(criteria, said)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(bare(criteria, said)))
     rows = (book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names)
     cells = {str(cell) for sheet in rows for row in sheet for cell in row}
     wanted = [
