@@ -31,7 +31,9 @@ MOST = 40
 
 @dataclass(frozen=True)
 class Kept:
-    """A finding: where it was, and what fills the blanks of its sentences. `text` is the line that it points into."""
+    """A finding: where it was, and what fills the blanks of its sentences. `text` is the line that it points into, and
+    `label` its number where people count otherwise, as the rows of a workbook.
+    """
 
     where: str = ""
     params: dict[str, Any] = field(default_factory=dict)
@@ -39,12 +41,13 @@ class Kept:
     line: int = 0
     column: int = 0
     length: int = 0
+    label: str = ""
 
     def shown(self, code: str) -> str:
         """What the program prints. Raises KeyError where the catalogue asks for more than is kept."""
         if not self.line:
             return as_text(Diagnostic(code, params=self.params, file=self.where), "vi").removeprefix(": ")
-        source = _Line(self.where, "\n" * (self.line - 1) + self.text)
+        source = _Line(self.where, "\n" * (self.line - 1) + self.text, self.label)
         start = self.line - 1 + self.column - 1
         return as_text(Diagnostic(code, source, start, start + self.length, self.params), "vi")
 
@@ -52,7 +55,14 @@ class Kept:
 class _Line(Source):
     """One line of a file that is not kept; its name is the whole place."""
 
-    __slots__ = ()
+    __slots__ = ("_label",)
+
+    def __init__(self, name: str, text: str, label: str) -> None:
+        super().__init__(name, text)
+        self._label = label
+
+    def label(self, line: int) -> str:
+        return self._label or super().label(line)
 
     def where(self, offset: int, lang: Lang) -> str:  # noqa: ARG002
         return self.name
@@ -112,7 +122,9 @@ def _taken(found: Diagnostic) -> list[Kept]:
         _, line, column = found.place
         text = found.source.line_text(line)
         where = _clean(found.source.where(found.start, "vi"))
-        kept = Kept(where, params, text, line, column, max(0, min(found.end - found.start, len(text))))
+        label = found.source.label(line)
+        length = max(0, min(found.end - found.start, len(text)))
+        kept = Kept(where, params, text, line, column, length, label if label != str(line) else "")
     return [kept] if _fits(found.code, kept) else []
 
 
