@@ -14,8 +14,8 @@ from cds_score.forms.report_book import columns
 from cds_score.forms.report_book.read_lists import ListSheet
 from cds_score.forms.report_book.read_rows import KeyedRow
 from cds_score.forms.report_book.read_template import Template
-from cds_score.forms.report_book.read_values import YES_NO
-from cds_score.forms.report_book.reading import DAY, TEXT, At, Reading, plain
+from cds_score.forms.report_book.read_values import DAY, TEXT, YES_NO
+from cds_score.forms.report_book.reading import At, Reading, plain
 from cds_score.reading import tree
 from cds_score.reading.dates import read_date
 from cds_score.reading.numbers import Problem, is_blank

@@ -170,7 +170,7 @@ def test_a_report_in_brackets():
         '+{criteria: x@1, inputs: {so_a: {value: 1, note: "x"}, so_b: }}'
     )
     assert changes(("narrative", "results"), "a\nb", text)[1].endswith(
-        'so_b: }, narrative: {results: "a\\U0000000Ab"}}'
+        'so_b: }, narrative: {results: "a\\nb"}}'
     )
 
 
