@@ -160,8 +160,8 @@ def test_a_cell_that_is_no_text_shows_what_the_program_reads_or_leaves_it_to_the
     }
     types = "".join(f"{name}: {{label: {name}, type: count}}\n" for name in cells) + "co: {label: Có, type: yes_no}\n"
     asked = "".join(
-        f"- {{id: A.{at}, name: a, measure: {name}, target: {'có' if name == 'co' else '≥ 1'}, points: 1, source: none}}\n"
-        for at, name in enumerate([*cells, "co"])
+        f"- {{id: A.{at}, name: a, measure: {name}, target: {target}, points: 1, source: none}}\n"
+        for at, (name, target) in enumerate([*((name, "≥ 1") for name in cells), ("co", "có")])
     )
     criteria = load_set(tmp_path, set_text(types, asked))
     book = Edited(report_book(criteria))
