@@ -9,7 +9,6 @@ understand it. A number in place of a text is read as its digits where its forma
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from cds_score.criteria.compiled import Input
@@ -178,7 +177,10 @@ class Reader:
     def _number(self, declared: Input, cell: str) -> Fact:
         grid, percent = self.grid, declared.kind.unit == PERCENT
         text = self.text(cell, "NA()" if percent else "")
-        k: Callable[[str, int], Expr] = lambda formula, most: grid.keep(Expr(formula, most))  # noqa: E731
+
+        def k(formula: str, most: int) -> Expr:
+            return grid.keep(Expr(formula, most))
+
         at = k(f'SUMPRODUCT(MIN(FIND({{"0","1","2","3","4","5","6","7","8","9"}},{text}&"0123456789")))', 99)
         before, up = f"TRIM(LEFT({text},{at}-1))", f'RIGHT({text},{len(_UP)})="{_UP}"'
         word = f'VALUE(MID({self._words},FIND("{_MARK}"&{before}&"{_CODE}",{self._words})+LEN({before})+2,1))'
@@ -265,7 +267,10 @@ class Reader:
     def day(self, cell: str) -> Expr:
         """A day as the number yyyymmdd; 0 for a blank cell, #N/A for what is not plainly a day."""
         text = self.text(cell, "NA()")
-        k: Callable[[str], Expr] = lambda formula: self.grid.keep(Expr(formula, 10**8))  # noqa: E731
+
+        def k(formula: str) -> Expr:
+            return self.grid.keep(Expr(formula, 10**8))
+
         sign = k(f'IF(ISNUMBER(FIND("/",{text})),"/",IF(ISNUMBER(FIND(".",{text})),".","-"))')
         first, second = k(f"IFERROR(FIND({sign},{text}),0)"), k(f"IFERROR(FIND({sign},{text},1+FIND({sign},{text})),0)")
         a = k(f"LEFT({text},MAX(0,{first}-1))")
@@ -288,6 +293,7 @@ def _digits(cell: str) -> str:
 
     `F0` and `,0` are formats of numbers in Excel and in LibreOffice. `G` is a plain number in Excel, but in LibreOffice
     also a text's format, a truth and most days: there 0, 1 and what would be a day of 1950 to 2100 are left out.
+    Another format alone is only seen with the next change of a cell.
     """
     whole = f"{cell}>=0,{cell}=INT({cell}),{cell}<1E13"
     plain = f"AND({cell}>1,OR({cell}<{_DAYS[0]},{cell}>{_DAYS[1]}))"

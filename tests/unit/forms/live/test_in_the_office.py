@@ -147,7 +147,7 @@ def test_the_form_itself_is_calculated_when_it_is_opened(tmp_path):
 
 def test_a_cell_that_is_no_text_shows_what_the_program_reads_or_leaves_it_to_the_program(tmp_path):
     """Pasted numbers, days, percentages, truths: a plain number is read, of the others the program is asked."""
-    cells = {
+    cells: dict[str, tuple[float | date, str, bool]] = {
         "so": (1224, "", True),
         "tron": (45689, NUMBER, True),
         "nghin": (1, THOUSANDS, True),

@@ -186,6 +186,16 @@ def test_rows_sorted_without_their_keys_are_told(book, back):
     )
 
 
+def test_the_answers_of_a_unit_stay_in_the_order_of_the_set():
+    """Also one of which the unit has no more than a note, whose column comes after all figures."""
+    noted = "{name: Thôn 1, cap_quang_den_thon: {value: '', note: Đang hỏi}, phu_song_3g_4g: có}"
+    sets, report, _, book = units_book(f"rows: [{noted}]")
+    again, _, _ = read_report_book(book.data(), "bieu.xlsx", sets)
+    assert again is not None
+    before, after = (each.tables["thon"].rows or [] for each in (report, again))
+    assert [*after[0].answers] == [*before[0].answers] == ["cap_quang_den_thon", "phu_song_3g_4g"]
+
+
 def test_documents_called_like_indicators_are_all_read(book, back):
     """What stands in a row is the form's own only where the form has it in that very column."""
     for at, name in enumerate(("A.01", "A.02", "A.03", "tl-9"), 5):
