@@ -113,9 +113,9 @@ ENTRIES = {
     "attribute-not-registered": Entry(
         "warning",
         "“{label}” do tỉnh xác định trong danh mục đơn vị; ghi trong báo cáo không có tác dụng.",
-        "Dùng danh mục của tỉnh: thêm --register TỆP khi chạy; nếu danh mục thiếu đơn vị này thì báo với tỉnh.",
+        "Dùng danh mục của tỉnh: đặt --register TỆP trước tên lệnh (cds-score --register TỆP check …); nếu danh mục thiếu đơn vị này thì báo với tỉnh.",
         "“{label}” is determined by the province's register; the report cannot set it.",
-        "Use the province's register: --register FILE; if it lacks this unit, tell the province.",
+        "Use the province's register: --register FILE before the name of the command (cds-score --register FILE check …); if it lacks this unit, tell the province.",
     ),
     "attribute-differs": Entry(
         "error",
