@@ -208,6 +208,13 @@ ENTRIES = {
         "The province is missing, so it is not known whether the set of {province} applies.",
         "Add province under commune.",
     ),
+    "period-in-a-day": Entry(
+        "error",
+        "“{text}” là cả một kỳ, mà chỗ này ghi một ngày.",
+        "Kỳ này từ {first} đến {last}: ghi hai ngày đó; hoặc thay cả mục bằng một dòng period: {text} (trong biểu Excel: để trống “Đến ngày” và “Ngày chốt số liệu”).",
+        "“{text}” is a whole period, and a day belongs here.",
+        "It is from {first} to {last}: write these two days; or one line period: {text} in place of the section (in a workbook: leave the two other days empty).",
+    ),
     "period-backwards": Entry(
         "error",
         "Ngày kết thúc kỳ đứng trước ngày bắt đầu.",
