@@ -30,10 +30,10 @@ _BY_PROVIDER = {
 _COMMUNE = {"vi": "Tên đơn vị đề nghị, ghi ở đầu phiếu.", "en": "The name of the unit that asks."}
 _CODE = {"vi": "Mã đơn vị, năm chữ số.", "en": "The code of the unit, five digits."}
 _REPORT = {
-    "vi": "Báo cáo đang làm. Với biểu xlsx: chép cả báo cáo vào biểu để điền tiếp. Với --by-provider: lấy tên đơn vị, kỳ "
-    "và các số đã có.",
-    "en": "The report in work. With an xlsx form: all of it is written into the form, to go on there. With --by-provider: "
-    "gives the unit, the period and the figures that are known.",
+    "vi": "Báo cáo đang làm. Với biểu xlsx: chép cả báo cáo vào biểu để điền tiếp. Với --by-provider: lấy tên đơn vị, "
+    "kỳ và các số đã có.",
+    "en": "The report in work. With an xlsx form: all of it is written into the form, to go on there. With "
+    "--by-provider: gives the unit, the period and the figures that are known.",
 }
 _NEEDS = {
     "vi": "{options} chỉ dùng cùng --by-provider.",

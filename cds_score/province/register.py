@@ -80,8 +80,8 @@ def held_of(
 ) -> tuple[Mapping[str, str], list[Diagnostic]]:
     """What the register holds of the unit that reports, on the last day of the period that it reports on.
 
-    A warning where the set needs that and it is not there: the unit, its line of that day, or the column of an attribute
-    while there are columns that say nothing to the set.
+    A warning where the set needs that and it is not there: the unit, its line of that day, or the column of an
+    attribute while there are columns that say nothing to the set.
     """
     code = report.unit.code
     needed = criteria.attributes or criteria.given

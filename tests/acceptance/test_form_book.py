@@ -88,8 +88,8 @@ def test_a_report_in_work_goes_on_in_a_workbook_and_comes_back_the_same(tmp_path
     }
     assert now.answers["ho_so_truc_tuyen"].value.text == "1,264"
     assert (now.unit.name, now.span, list(now.evidence)) == (was.unit.name, was.span, list(was.evidence))
-    assert {key: each[0] for key, each in now.explanations.items()} == {
-        key: each[0] for key, each in was.explanations.items()
+    assert {key: each[1].text for key, each in now.explanations.items()} == {
+        key: each[1].text for key, each in was.explanations.items()
     }
     before = book.read_bytes()
     assert run("form", SET, "--report", str(report), "-o", str(book)).code == 5  # never overwritten unasked

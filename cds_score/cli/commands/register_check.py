@@ -27,10 +27,10 @@ _SAID = {
     "registered": {"vi": "Đăng ký: {years}.", "en": "Registered: {years}."},
     "recognised": {"vi": "Đã công nhận: {years}.", "en": "Recognised: {years}."},
     "others": {
-        "vi": "Cột ngoài các cột chung: {heads}; chỉ có tác dụng khi mang mã hoặc tên một đặc điểm, hoặc mã một số liệu "
-        "do tỉnh cung cấp, của bộ tiêu chí.",
-        "en": "Columns besides the common ones: {heads}; they count only where they are called as an attribute, or as a "
-        "given figure, of the criteria set is.",
+        "vi": "Cột ngoài các cột chung: {heads}; chỉ có tác dụng khi mang mã hoặc tên một đặc điểm, hoặc mã một số "
+        "liệu do tỉnh cung cấp, của bộ tiêu chí.",
+        "en": "Columns besides the common ones: {heads}; they count only where they are called as an attribute, or as "
+        "a given figure, of the criteria set is.",
     },
     "year": {"vi": "năm {year}: {count}", "en": "{year}: {count}"},
 }
