@@ -105,10 +105,11 @@ def command(lang: Lang) -> click.Command:
                 ready = report_in_work(report, chosen, province, lang)
                 if has_errors(ready.found):
                     stop(ready.found, code_of(ready.found), lang)
-                filled, source = ready.report, ready.report.source
+                filled, unfit = ready.report, too_long(ready.report)
             else:
-                filled, source = next_report(chosen, earlier), earlier.source if earlier else None
-            if unfit := too_long(filled, source) if source else []:
+                filled = next_report(chosen, earlier)
+                unfit = too_long(filled, earlier.source) if earlier else []
+            if unfit:
                 stop(unfit, ExitCode.INPUT, lang)
             files = _book(chosen, filled, output)
         else:
