@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cds_score.casework.dossier_papers import differing
 from cds_score.casework.opening import Outcome
 from cds_score.diagnostics import Diagnostic, sorted_by_place
 from cds_score.reading.source import digest
@@ -14,6 +15,7 @@ from cds_score.selfreport.dossier import packing
 from cds_score.selfreport.dossier.contents import TITLES, Contents, contents
 from cds_score.selfreport.dossier.manifest import MANIFEST, Listed
 from cds_score.selfreport.evidence_files import read_evidence
+from cds_score.selfreport.files import DISK
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ def gathered(outcome: Outcome, path: Path, papers: Sequence[Path] = ()) -> tuple
     assert outcome.report is not None
     evidence, found = read_evidence(outcome.report, path.parent)
     packed, refused = contents(outcome.report, path, evidence, papers)
+    pdfs = [each for each in packed.files.values() if each.kind == "paper" and each.name.lower().endswith(".pdf")]
+    given = ((str(each.path), data) for each in pdfs if (data := DISK.data(each.path)) is not None)
+    refused += differing(outcome.report, given, str(path))
     outcome.diagnostics = sorted_by_place([*outcome.diagnostics, *found, *refused])
     return packed, refused
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from cds_score.casework.dossier import gathered, made_of
-from cds_score.casework.opening import Outcome, assess_file
+from cds_score.casework.dossier_papers import check_packed
+from cds_score.casework.opening import Outcome, Province, assess_file
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_folder, write_stream
@@ -88,7 +89,7 @@ def command(lang: Lang) -> click.Command:
         if check:
             if output is not None or papers:
                 raise click.UsageError(_CHECK_ALONE[lang])
-            return _checked(Path(file), lang)
+            return _checked(Path(file), open_province(settings, lang), lang)
         if output is None:
             raise click.UsageError(_NEEDS_OUTPUT[lang])
         outcome = assess_file(file, open_province(settings, lang), lang)
@@ -97,8 +98,8 @@ def command(lang: Lang) -> click.Command:
     return dossier
 
 
-def _checked(path: Path, lang: Lang) -> int:
-    checked, found = check_dossier(path)
+def _checked(path: Path, province: Province, lang: Lang) -> int:
+    checked, found = check_packed(path, province)
     if checked is None or has_errors(found):
         click.echo(_BROKEN[lang].format(path=path))
     else:
