@@ -23,11 +23,12 @@ _HELP = {
     "vi": """Gom báo cáo, ý kiến thẩm định, lịch sử, bảng, tài liệu kiểm chứng và giấy tờ khác vào một thư mục hoặc tệp
     .zip, kèm mục lục văn bản và tệp kê có mã SHA-256 của từng tệp.
 
-    Có --check: đối chiếu từng tệp của một hồ sơ với tệp kê; không giải nén, không ghi gì.""",
+    Có --check: đối chiếu từng tệp của một hồ sơ với tệp kê, bản giấy với báo cáo; không giải nén, không ghi gì.""",
     "en": """Packs a report with its review, history, tables, evidence and further papers into a folder or a .zip, with
     a list of documents and a manifest that has the SHA-256 of every file.
 
-    With --check: compares every file of a dossier with its manifest; unpacks and writes nothing.""",
+    With --check: compares every file of a dossier with its manifest, and its papers with the report; unpacks and
+    writes nothing.""",
 }
 _WHAT = {"vi": "BÁO-CÁO|HỒ-SƠ", "en": "REPORT|DOSSIER"}
 _OUTPUT = {
