@@ -15,6 +15,8 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
+from cds_score.batch.heeding import heed
+
 J = TypeVar("J")
 R = TypeVar("R")
 Start = Literal["fork", "spawn"]
@@ -65,6 +67,7 @@ class Workers(Generic[J, R]):
         under_way: deque[tuple[J, Future[R] | None]] = deque()
         ahead = 1 if self._count == 1 else 2 * self._count + 1
         while True:
+            heed()
             while len(under_way) < ahead and (job := next(waiting, None)) is not None:
                 under_way.append((job, self._submitted(job)))
             if not under_way:

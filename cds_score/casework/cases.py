@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cds_score.casework.appraising import appraise_file
 from cds_score.casework.opening import Outcome, Prepared, Province, assess_file, prepare, scored
 from cds_score.casework.stopped import StoppedError
+from cds_score.casework.submitted import changed_since
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.dates import format_date
 from cds_score.reading.source import digest, read_file
@@ -105,7 +106,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         )
     past, history, more = _history(file, province.files)
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
-    diagnostics = [*noted, *diagnostics, *more]
+    diagnostics = [*noted, *diagnostics, *more, *changed_since(ready.report, ready.criteria, history)]
     record = {
         "figures": _figures_digest(files.figures, province),
         "report": digest(ready.report.source.text),

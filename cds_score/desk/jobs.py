@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cds_score.casework.cases import Files, Opened, open_case
@@ -24,6 +25,9 @@ from cds_score.province.register import Register
 
 OFFICE_FILE = "co-quan.yaml"
 """The file of the office, if it lies beside the report: who signs, who receives."""
+
+_IN_DOSSIER = ("phieu-ket-qua", "bao-cao-tu-danh-gia")
+"""What the commune signs: printed into every dossier that the page makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +136,41 @@ def printed(job: Job, paper: str, ending: str) -> Done:
 
 
 def packed(job: Job, target: str) -> Done:
-    """The dossier as a ZIP at `target`: `{files, missing, digest}`."""
-    from cds_score.casework.dossier import gathered, made_of
-    from cds_score.documents.errors import DocumentError
+    """The dossier as a ZIP at `target`, its papers printed into it: `{files, missing, digest, errors, texts}`.
+
+    `errors` is how many errors the report still has; `texts` say which papers are not in it, and why.
+    """
     from cds_score.reading.source import reason
-    from cds_score.selfreport.dossier import packing
 
     province = _province(job)
     outcome = assess_file(job.name, province, job.lang)
     if outcome.report is None:
         return Done(problems=_said(outcome.diagnostics, job.lang))
-    contents, refused = gathered(outcome, Path(job.name))
+    try:
+        with TemporaryDirectory() as folder:
+            return _packed(job, target, outcome, Path(folder))
+    except OSError as error:
+        found = Diagnostic("desk-not-saved", file=job.name, params={"reason": reason(error)})
+        return Done(problems=_said([found], job.lang))
+
+
+def _packed(job: Job, target: str, outcome: Outcome, folder: Path) -> Done:
+    """The same with papers that are printed into a folder of their own. Raises OSError."""
+    from cds_score.casework.dossier import gathered, made_of
+    from cds_score.documents.errors import DocumentError
+    from cds_score.documents.papers.names import TITLES
+    from cds_score.selfreport.dossier import packing
+    from cds_score.selfreport.dossier.contents import PAPER_FOLDER
+
+    papers, texts = _papers_into(job, folder)
+    contents, refused = gathered(outcome, Path(job.name), papers)
     if refused:
         return Done(problems=_said(refused, job.lang))
+    for each in papers:
+        name = PAPER_FOLDER + each.name
+        contents.files[name] = replace(contents.files[name], title=TITLES[each.stem]["vi"])
     try:
-        made = made_of(outcome, contents)
+        made = made_of(outcome, contents, pdf_needed=False)
         with Path(target).open("xb") as stream:
             packing.write_zip(stream, made.files)
     except DocumentError as fault:
@@ -154,11 +178,45 @@ def packed(job: Job, target: str) -> Done:
     except packing.FileChangedError as changed:
         found = Diagnostic("desk-file-busy", file=changed.path.name)
         return Done(problems=_said([found], job.lang))
-    except OSError as error:
-        found = Diagnostic("desk-not-saved", file=job.name, params={"reason": reason(error)})
-        return Done(problems=_said([found], job.lang))
+    errors = sum(each.severity == "error" for each in outcome.diagnostics)
     said = {"files": len(made.files) - 1, "missing": made.missing, "digest": made.digest}
-    return Done(said, _said(outcome.diagnostics, job.lang))
+    return Done({**said, "errors": errors, "texts": texts}, _said(outcome.diagnostics, job.lang))
+
+
+def _papers_into(job: Job, folder: Path) -> tuple[list[Path], list[str]]:
+    """The papers of a dossier, as PDF where that can be made, else as HTML; and why one is not there.
+
+    Raises OSError.
+    """
+    from cds_score.casework.printing import unit_paper
+    from cds_score.documents.errors import DocumentError, PdfUnavailable
+    from cds_score.documents.papers.names import TITLES
+    from cds_score.documents.papers.registry import PAPERS, Print, lacking
+    from cds_score.documents.pdf import require_pdf
+
+    opened = _opened(job)
+    if isinstance(opened, Done):
+        return [], [*opened.texts, *(each["text"] for each in opened.problems)]
+    ending, made, texts = ".pdf", [], []
+    try:
+        require_pdf()
+    except PdfUnavailable as fault:
+        ending = ".html"
+        texts.append(fault.vi if job.lang == "vi" else fault.en)
+    for name in _IN_DOSSIER:
+        why = lacking(PAPERS[name], opened.case)
+        try:
+            paper, found = unit_paper(name, opened, Print(), ending) if not why else (None, [])
+        except DocumentError as fault:
+            why, paper, found = fault.vi if job.lang == "vi" else fault.en, None, []
+        if paper is None:
+            reasons = " ".join([why, *(each["text"] for each in _said(found, job.lang))]).strip()
+            texts.append(f"{TITLES[name][job.lang]}: {reasons}")
+            continue
+        path = folder / f"{name}{ending}"
+        path.write_bytes(paper[0])
+        made.append(path)
+    return made, texts
 
 
 def _opened(job: Job) -> Opened | Done:

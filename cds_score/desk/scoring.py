@@ -8,13 +8,14 @@ from pathlib import Path
 from cds_score.casework.appraising import appraise_prepared
 from cds_score.casework.opening import Prepared, Province, assessed, prepare
 from cds_score.casework.stopped import StoppedError
+from cds_score.casework.submitted import changed_since_submission
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.desk.store import Folder, Held
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading import tree
 from cds_score.scoring.engine import Assessed
 from cds_score.selfreport.beside import relative
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.editing.fields import opened
 from cds_score.selfreport.files import DISK, Disk, Files
 from cds_score.selfreport.model import SelfReport
@@ -85,12 +86,13 @@ def score(desk: Desk, held: Held) -> Scored:
     root = opened(held.source)[0] if held.source is not None else None
     province = Province(desk.province.sets, desk.province.register, files)
     ready = prepare(str(path), province, desk.lang)
-    review = review_path(Path(held.name)).name
+    review, history = review_path(Path(held.name)).name, history_path(Path(held.name)).name
     if not isinstance(ready, Prepared):
-        return Scored(held, root, None, None, ready.diagnostics, beside=(review,))
+        return Scored(held, root, None, None, ready.diagnostics, beside=(review, history))
     result = assessed(ready, desk.lang, with_inputs=True)
-    found = result.assessment.diagnostics
-    made = Scored(held, root, ready, result, found, beside=(review, *_tables(ready.report)))
+    changed = changed_since_submission(ready.report, ready.criteria, path, files)
+    found = [*result.assessment.diagnostics, *changed]
+    made = Scored(held, root, ready, result, found, beside=(review, history, *_tables(ready.report)))
     if (desk.folder.path / review).is_file():
         made.review, more = _reviewed(str(path), ready, province, desk.lang)
         made.found = [*found, *more]

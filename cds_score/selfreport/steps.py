@@ -123,26 +123,32 @@ def check_standing(proceeding: Proceeding, reopens: bool = False) -> list[Diagno
     events = proceeding.history.events
     found = []
     if proceeding.history.locked and not reopens:
-        last = events[-1]
-        if any(proceeding.report.get(key, "") != last.details.get(key, "") for key in (REPORT, TABLES)):
-            back = [
-                proceeding.procedure.name(each.to_stage)
-                for each in proceeding.procedure.from_stage(last.to_stage)
-                if not proceeding.procedure.stages[each.to_stage].locked
-            ]
-            listed = "; ".join(back)
-            params = {
-                "stage": proceeding.procedure.name(last.to_stage),
-                "day": format_date(last.day),
-                "allowed": {"vi": listed or _NOWHERE["vi"], "en": listed or _NOWHERE["en"]},
-            }
+        params = closed_report_changed(proceeding.history, proceeding.procedure, proceeding.report)
+        if params is not None:
             found.append(Diagnostic("history-report-changed", params=params, file=proceeding.history_file))
     for each in events:
         if not still_holds(each.details, proceeding.review):
-            params = {"count": each.details.get(REVIEW_COUNT, ""), "day": format_date(each.day)}
-            found.append(Diagnostic("history-review-changed", params=params, file=proceeding.review_file))
+            counted = {"count": each.details.get(REVIEW_COUNT, ""), "day": format_date(each.day)}
+            found.append(Diagnostic("history-review-changed", params=counted, file=proceeding.review_file))
             break
     return found
+
+
+def closed_report_changed(history: History, procedure: Procedure, report: dict[str, str]) -> dict[str, Any] | None:
+    """At which stage, on which day the figures were closed, and where the case may go that they are open again.
+
+    None where the report (`bound.bound_report`) is still what was bound then. The history must be locked.
+    """
+    last = history.events[-1]
+    if all(report.get(key, "") == last.details.get(key, "") for key in (REPORT, TABLES)):
+        return None
+    steps = procedure.from_stage(last.to_stage)
+    listed = "; ".join(procedure.name(each.to_stage) for each in steps if not procedure.stages[each.to_stage].locked)
+    return {
+        "stage": procedure.name(last.to_stage),
+        "day": format_date(last.day),
+        "allowed": {"vi": listed or _NOWHERE["vi"], "en": listed or _NOWHERE["en"]},
+    }
 
 
 def _checked(proceeding: Proceeding, event: Event) -> Iterator[Diagnostic]:

@@ -294,6 +294,7 @@ export class Doing {
       const texts = (data.texts ?? []).map((each) => ({ severity: "error", text: each }));
       problems.replaceChildren(...[...(data.problems ?? []), ...texts].map(problemItem));
       said.textContent = data.file ? this.words.made.replace("{name}", data.file) : "";
+      if (data.errors) said.textContent += `. ${this.words.errors_left.replace("{count}", data.errors)}`;
       if (data.file) {
         link.href = `${this.report}/dossier/${encodeURIComponent(data.file)}`;
         link.hidden = false;

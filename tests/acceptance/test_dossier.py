@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from cds_score.casework import dossier
 from cds_score.documents.structure import structure_problems
 from tests.docs.program import ROOT, run
 
 EXAMPLE = ROOT / "examples/xa-vi-du"
+FIGURE = ("san_pham_tren_san: {value: 4,", "san_pham_tren_san: {value: 5,")
 EVIDENCE = Draft202012Validator(json.loads((ROOT / "docs/schemas/evidence.schema.json").read_text(encoding="utf-8")))
 
 
@@ -155,3 +157,35 @@ def test_the_schema_refuses_what_is_never_printed(commune):
     assert not EVIDENCE.is_valid({**record, "khac": 1})
     record["files"][0]["size"] = -1
     assert not EVIDENCE.is_valid(record)
+
+
+def test_a_paper_of_another_state_of_the_report_is_refused(commune, tmp_path):
+    paper, target = tmp_path / "phieu.pdf", tmp_path / "hs"
+    assert run("report", str(commune), "-o", str(paper)).code == 0
+    assert run("dossier", str(commune), "-o", str(target), "--paper", str(paper)).code == 0
+    assert run("dossier", "--check", str(target)).code == 0
+    text = commune.read_text(encoding="utf-8")
+    commune.write_text(text.replace(*FIGURE), encoding="utf-8")
+    done = run("dossier", str(commune), "-o", str(tmp_path / "hs2"), "--paper", str(paper))
+    assert done.code == 3
+    assert "[dossier-paper-differs]" in done.err
+    assert "Chỗ khác: san_pham_tren_san." in done.err
+    assert not (tmp_path / "hs2").exists()
+    commune.write_text(f"# đọc lại\n{text}", encoding="utf-8")
+    done = run("dossier", str(commune), "-o", str(tmp_path / "hs2"), "--paper", str(paper))
+    assert "Chỗ khác: phần lời, ghi chú." in done.err
+
+
+@pytest.mark.parametrize("name", ["hs", "hs.zip"])
+def test_a_packed_paper_of_another_state_is_told_although_the_manifest_agrees(commune, tmp_path, monkeypatch, name):
+    paper, target = tmp_path / "phieu.pdf", tmp_path / name
+    assert run("report", str(commune), "-o", str(paper)).code == 0
+    commune.write_text(commune.read_text(encoding="utf-8").replace(*FIGURE), encoding="utf-8")
+    with monkeypatch.context() as without:
+        without.setattr(dossier, "differing", lambda *_: [])
+        assert run("dossier", str(commune), "-o", str(target), "--paper", str(paper)).code == 0
+    done = run("dossier", "--check", str(target))
+    assert done.code == 3
+    assert "không nguyên vẹn" in done.out
+    assert "[dossier-paper-differs]" in done.err
+    assert "giay-to/phieu.pdf" in done.err

@@ -6,9 +6,12 @@ import pytest
 
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.forms.report_book.write import report_book
+from cds_score.reading.source import digest
+from cds_score.selfreport.history import CLOSED, FIGURES, OPEN, REPORT
 from tests.docs.program import run
 from tests.helpers import load_set, read_text, report_text, set_text
 from tests.self_reports import contents
+from tests.unit.selfreport.histories import event, history_of
 from tests.workbooks import Edited
 
 MORE = 'evidence: {tl-01: {number: 01/BC-UBND, date: 10/12/2024}}\nnarrative: {results: "Hai\\ndòng"}\n'
@@ -63,6 +66,30 @@ def test_a_report_that_is_there_stays_unless_asked(imported, book, tmp_path):
     done, target = imported(book, "--force")
     assert done.code == 0
     assert "1.205" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("vi", "đã khóa ngày 03/02/2025 nên không nhập đè"), ("en", "were closed on 03/02/2025")]
+)
+def test_closed_figures_are_not_written_over(imported, criteria, book, tmp_path, lang, said):
+    done, target = imported(book)
+    assert done.code == 0
+    written = target.read_text(encoding="utf-8")
+    closed = {REPORT: digest(written), FIGURES: CLOSED}
+    history = tmp_path / "bao-cao.lich-su.jsonl"
+    history.write_text(history_of([event("da_nop", details=closed)])[1], encoding="utf-8")
+    other, _ = read_text(report_text('tu: {value: "1.206", evidence: [tl-01]}\nmau: 1.224\n', MORE))
+    changed = report_book(criteria, other)
+    done, _ = imported(changed, "--force", lang=lang)
+    assert done.code == 5
+    assert said in " ".join(done.err.split())
+    assert target.read_text(encoding="utf-8") == written
+    target.write_text("sửa tay", encoding="utf-8")
+    assert imported(book, "--force")[0].code == 0  # what was submitted may be put back
+    assert target.read_text(encoding="utf-8") == written
+    reopened = [event("da_nop", details=closed), event("tra_lai", details={FIGURES: OPEN})]
+    history.write_text(history_of(reopened)[1], encoding="utf-8")
+    assert imported(changed, "--force")[0].code == 0
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from cds_score.casework.dossier import gathered, made_of
-from cds_score.casework.opening import Outcome, assess_file
+from cds_score.casework.dossier_papers import check_packed
+from cds_score.casework.opening import Outcome, Province, assess_file
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_folder, write_stream
@@ -22,11 +23,12 @@ _HELP = {
     "vi": """Gom báo cáo, ý kiến thẩm định, lịch sử, bảng, tài liệu kiểm chứng và giấy tờ khác vào một thư mục hoặc tệp
     .zip, kèm mục lục văn bản và tệp kê có mã SHA-256 của từng tệp.
 
-    Có --check: đối chiếu từng tệp của một hồ sơ với tệp kê; không giải nén, không ghi gì.""",
+    Có --check: đối chiếu từng tệp của một hồ sơ với tệp kê, bản giấy với báo cáo; không giải nén, không ghi gì.""",
     "en": """Packs a report with its review, history, tables, evidence and further papers into a folder or a .zip, with
     a list of documents and a manifest that has the SHA-256 of every file.
 
-    With --check: compares every file of a dossier with its manifest; unpacks and writes nothing.""",
+    With --check: compares every file of a dossier with its manifest, and its papers with the report; unpacks and
+    writes nothing.""",
 }
 _WHAT = {"vi": "BÁO-CÁO|HỒ-SƠ", "en": "REPORT|DOSSIER"}
 _OUTPUT = {
@@ -88,7 +90,7 @@ def command(lang: Lang) -> click.Command:
         if check:
             if output is not None or papers:
                 raise click.UsageError(_CHECK_ALONE[lang])
-            return _checked(Path(file), lang)
+            return _checked(Path(file), open_province(settings, lang), lang)
         if output is None:
             raise click.UsageError(_NEEDS_OUTPUT[lang])
         outcome = assess_file(file, open_province(settings, lang), lang)
@@ -97,8 +99,8 @@ def command(lang: Lang) -> click.Command:
     return dossier
 
 
-def _checked(path: Path, lang: Lang) -> int:
-    checked, found = check_dossier(path)
+def _checked(path: Path, province: Province, lang: Lang) -> int:
+    checked, found = check_packed(path, province)
     if checked is None or has_errors(found):
         click.echo(_BROKEN[lang].format(path=path))
     else:

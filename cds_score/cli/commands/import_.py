@@ -11,12 +11,14 @@ from pathlib import Path
 import click
 
 from cds_score.casework.cases import REPORT_FILE
+from cds_score.casework.submitted import closes_against
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 from cds_score.diagnostics.pasted import pasted
+from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import is_blank
 
 _HELP = {
@@ -46,6 +48,12 @@ _SAID = {
     "wrong": {
         "vi": "Chỗ có lỗi giữ nguyên chữ của biểu. Sửa biểu rồi nhập lại với --force, hoặc sửa ngay trong {path}.",
         "en": "What is wrong keeps its text. Correct the form and import it again with --force, or correct {path}.",
+    },
+    "closed": {
+        "vi": "Số liệu của “{path}” đã khóa ngày {day} nên không nhập đè, kể cả khi có --force. Cần sửa thì đề nghị cơ "
+        "quan thẩm định trả lại để bổ sung. Xem hồ sơ: cds-score review log {pasted}",
+        "en": "The figures of “{path}” were closed on {day}; nothing is written over them, not even with --force. To "
+        "change them, ask the office that appraises to return the case. To see it: cds-score review log {pasted}",
     },
     "not": {"vi": "Chưa ghi gì.", "en": "Nothing was written."},
 }
@@ -90,7 +98,9 @@ def _from_book(data: bytes, file: Path, output: Path, force: bool, settings: Set
     attributes, more = held_of(province.register, report, criteria)
     more += read_tables(report, output.parent)
     found = sorted_by_place(assess(report, criteria, [*found, *more], lang, attributes=attributes).diagnostics)
-    write_file(output, report_yaml(report, criteria).encode("utf-8"))
+    text = report_yaml(report, criteria)
+    _must_be_open(output, text, lang)
+    write_file(output, text.encode("utf-8"))
     show(found, lang)
     filled = sum(not is_blank(answer.value.text) for answer in report.answers.values())
     rows = [row for table in report.tables.values() for row in table.rows or ()]
@@ -119,6 +129,7 @@ def _from_paper(data: bytes, file: Path, output: Path, force: bool, lang: Lang) 
         raise click.ClickException(fault.vi if lang == "vi" else fault.en) from fault
     if embedded is None:
         raise click.ClickException(_SAID["nothing"][lang].format(file=file))
+    _must_be_open(output, embedded.data.decode("utf-8", "replace"), lang)
     may_write(output, force, lang, file)
     write_file(output, embedded.data)
     click.echo(_SAID["written"][lang].format(path=output))
@@ -129,3 +140,11 @@ def _from_paper(data: bytes, file: Path, output: Path, force: bool, lang: Lang) 
         click.echo(_SAID["broken"][lang], err=True)
         return ExitCode.INCOMPLETE
     return ExitCode.DONE
+
+
+def _must_be_open(output: Path, text: str, lang: Lang) -> None:
+    """Raises click.ClickException where the figures of the report there are closed and `text` is another report."""
+    closing = closes_against(output, text)
+    if closing is not None:
+        said = {"path": output, "day": format_date(closing.day), "pasted": pasted(output)}
+        raise click.ClickException(_SAID["closed"][lang].format(**said))

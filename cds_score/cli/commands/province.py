@@ -299,13 +299,14 @@ def _done(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bo
 
 def _ran(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: bool, lang: Lang) -> Ended:
     from cds_score.batch.folder import MARK
+    from cds_score.batch.heeding import heeding
     from cds_score.batch.only_one import BusyError, only_one
     from cds_score.batch.run import run
     from cds_score.batch.work import OtherProgramError
 
     lock = only_one(wish.output / MARK) if wish.output is not None else contextlib.nullcontext()
     try:
-        with lock, hands as workers, Counter({name: texts[lang] for name, texts in _STEPS.items()}) as counter:
+        with heeding(), lock, hands as workers, Counter({name: texts[lang] for name, texts in _STEPS.items()}) as counter:
             return run(wish, workers, lambda result: _table(result, every), counter.at)
     except OtherProgramError as other:
         raise click.ClickException(_OTHER[lang]) from other

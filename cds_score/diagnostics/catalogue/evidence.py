@@ -112,6 +112,15 @@ ENTRIES = {
         "The file cannot enter the dossier as “{text}”: another has this name, or it is impossible on some systems.",
         "Rename it; names that differ in letter case only are alike.",
     ),
+    "dossier-paper-differs": Entry(
+        "error",
+        "Bản in “{text}” được in từ báo cáo khi còn khác với báo cáo trong hồ sơ. Chỗ khác: {what}.",
+        "In lại bản giấy từ báo cáo hiện nay, ký lại, rồi lập hồ sơ; nếu bản giấy mới đúng thì sửa báo cáo theo nó.",
+        "The paper “{text}” was printed from another state of the report than the one in the dossier. What differs: "
+        "{what}.",
+        "Print it again from the report as it is now, sign it, then make the dossier; where the paper is right, "
+        "correct the report.",
+    ),
     "dossier-not-readable": Entry(
         "error",
         "“{text}” không phải là hồ sơ: không phải thư mục, cũng không phải tệp ZIP đọc được.",

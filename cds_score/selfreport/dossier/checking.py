@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,28 @@ def check_dossier(path: Path) -> tuple[Checked | None, list[Diagnostic]]:
         if archive is None:
             return None, [Diagnostic("dossier-not-readable", file=shown, params={"text": shown})]
         return _checked(ZipHolding(archive), shown)
+
+
+def read_members(path: Path, checked: Checked, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The bytes of some files of a dossier that was checked; those that cannot be read any more are left out.
+
+    Raises OSError where `path` itself cannot be opened.
+    """
+    if path.is_dir():
+        yield from _members(FolderHolding(path), checked, names)
+        return
+    with path.open("rb") as stream:
+        archive = open_zip(stream)
+        if archive is not None:
+            yield from _members(ZipHolding(archive), checked, names)
+
+
+def _members(holding: Holding, checked: Checked, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    names = holding.names().files
+    for name in wanted:
+        data = io.BytesIO()
+        if name in names and holding.read(names[name], checked.manifest.files[name].size, data) is not None:
+            yield name, data.getvalue()
 
 
 def _checked(holding: Holding, shown: str) -> tuple[Checked | None, list[Diagnostic]]:

@@ -137,6 +137,27 @@ def test_a_report_that_is_changed_while_it_is_closed(report):
     assert review(report, "log").code == ExitCode.DONE
 
 
+@pytest.mark.parametrize("command", [["check"], ["score"], ["report", "x.html"], ["dossier", "x.zip"]])
+def test_a_change_of_closed_figures_is_told_wherever_the_report_is_used(report, command):
+    def done() -> Done:
+        name, *written = command
+        output = [part for each in written for part in ("-o", str(report.with_name(each)), "--force")]
+        return run("--criteria-dir", str(report.parent / "bo"), name, str(report), *output)
+
+    submitted(report)
+    before = done()
+    assert before.code in (ExitCode.DONE, ExitCode.INCOMPLETE)
+    assert "history-submitted-differs" not in before.err
+    report.write_text(report_text("tu: 80\nmau: 100"), encoding="utf-8")
+    told = done()
+    assert "[history-submitted-differs]" in told.err
+    assert "bước “Đã nộp”, ngày 03/02/2025" in told.err
+    assert "đề nghị cơ quan thẩm định chuyển hồ sơ đến: Trả lại để bổ sung" in " ".join(told.err.split())
+    reason = ("--reason", "Thiếu tài liệu kiểm chứng")
+    assert move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", *reason).code == ExitCode.DONE
+    assert "history-submitted-differs" not in done().err
+
+
 def test_the_time_limits_that_run_are_shown_and_by_a_day_whether_they_are_over(report):
     submitted(report)
     move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu")

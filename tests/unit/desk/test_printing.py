@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 import zipfile
@@ -10,6 +11,7 @@ import pytest
 
 from cds_score.desk import printing
 from cds_score.desk.jobs import Job, packed, papers_of, planned, printed
+from cds_score.documents.errors import PdfUnavailable
 from tests.unit.desk.served import EXAMPLE
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -68,6 +70,44 @@ def test_the_dossier(desk):
     with zipfile.ZipFile(desk.folder / "x.zip") as archive:
         assert "bao-cao/bao-cao.yaml" in archive.namelist()
     assert [each["code"] for each in packed(job(desk), str(desk.folder / "x.zip")).problems] == ["desk-not-saved"]
+
+
+def listed(path):
+    with zipfile.ZipFile(path) as archive:
+        files = json.loads(archive.read("manifest.json"))["files"]
+        return {name: each["title"] for name, each in files.items() if each["kind"] == "paper"}, archive.namelist()
+
+
+def test_the_dossier_has_the_papers_that_the_commune_signs(desk):
+    done = packed(job(desk), str(desk.folder / "x.zip"))
+    papers, _ = listed(desk.folder / "x.zip")
+    assert papers == {
+        "giay-to/phieu-ket-qua.pdf": "Phiếu kết quả",
+        "giay-to/bao-cao-tu-danh-gia.pdf": "Báo cáo tự đánh giá",
+    }
+    assert done.value["texts"] == []
+    # The example cites documents whose files are not beside it here.
+    assert done.value["errors"] == len([each for each in done.problems if each["severity"] == "error"]) > 0
+
+
+def test_without_pdf_the_papers_are_html(desk, monkeypatch):
+    def never():
+        raise PdfUnavailable("Chưa cài phần in PDF.", "There is no PDF.")
+
+    monkeypatch.setattr("cds_score.documents.pdf.require_pdf", never)
+    done = packed(job(desk), str(desk.folder / "x.zip"))
+    papers, names = listed(desk.folder / "x.zip")
+    assert set(papers) == {"giay-to/phieu-ket-qua.html", "giay-to/bao-cao-tu-danh-gia.html"}
+    assert "muc-luc.html" in names
+    assert "muc-luc.pdf" not in names
+    assert done.value["texts"] == ["Chưa cài phần in PDF."]
+
+
+def test_a_paper_that_cannot_be_in_the_dossier_is_named(desk):
+    desk.write("department: 'x", "co-quan.yaml")
+    done = packed(job(desk), str(desk.folder / "x.zip"))
+    assert listed(desk.folder / "x.zip")[0] == {}
+    assert done.value["texts"]
 
 
 def test_what_the_page_gets(desk):

@@ -13,7 +13,10 @@ from cds_score.desk import saving, store
 from cds_score.desk.requests import EditRequest
 from cds_score.desk.saving import save
 from cds_score.desk.store import LEFTOVER, ChangedError, Folder
+from cds_score.reading.source import digest
 from cds_score.selfreport.editing.fields import Edit
+from cds_score.selfreport.history import CLOSED, FIGURES, REPORT
+from tests.unit.selfreport.histories import event, history_of
 
 FIELD = ["inputs", "van_ban_xu_ly_dien_tu"]
 
@@ -31,6 +34,16 @@ def test_an_edit_is_in_the_file_and_in_the_answer(desk):
     assert state == desk.state()
     assert desk.text() == before.replace("dien_tu: {value: 3.462", "dien_tu: {value: 3.400")
     assert state["inputs"][FIELD[1]]["shown"] == "3.400"
+
+
+def test_an_edit_of_closed_figures_is_told_among_the_problems(desk):
+    closed = event("da_nop", details={REPORT: digest(desk.text()), FIGURES: CLOSED})
+    assert not [each for each in desk.state()["problems"] if each["code"].startswith("history")]
+    desk.write(history_of([closed])[1], "bao-cao.lich-su.jsonl")
+    assert not [each for each in desk.state()["problems"] if each["code"].startswith("history")]
+    told = desk.edit(FIELD, "3.462", "3.400").json()["problems"]
+    assert [each["code"] for each in told if each["code"].startswith("history")] == ["history-submitted-differs"]
+    assert "history-submitted-differs" not in str(desk.edit(FIELD, "3.400", "3.462").json()["problems"])
 
 
 def test_an_edit_that_changes_nothing_writes_nothing(desk):
