@@ -85,7 +85,8 @@ export class Doing {
   // A document or a unit more or less; what the program made is the last step of the path that it answers with.
   async row(action, path, then) {
     try {
-      const { status, data } = await this.outbox.post("row", { base: this.outbox.state.digest, action, path });
+      const { outbox } = this;
+      const { status, data } = await outbox.alone(() => outbox.post("row", { base: outbox.state.digest, action, path }));
       if (status === 409 || status >= 410) {
         if (data.state) this.outbox.take(data.state);
         if (data.problems) this.fail(data.problems);
