@@ -13,8 +13,8 @@ const frameOf = (state) => JSON.stringify([state.header.criteria, state.pillars.
 const shapeOf = (state) => JSON.stringify([state.evidence.map((each) => each.id), rowsOf(state)]);
 
 export class Doing {
-  constructor({ outbox, fields, shown, words, fail }) {
-    Object.assign(this, { outbox, fields, shown, words, fail });
+  constructor({ outbox, fields, shown, words, fail, disputed }) {
+    Object.assign(this, { outbox, fields, shown, words, fail, disputed });
     this.report = outbox.report;
     const { state } = outbox;
     this.frame = state.inputs ? frameOf(state) : "";
@@ -68,6 +68,7 @@ export class Doing {
     this.shown.collect();
     this.shown.apply(outbox.state);
     this.fields.follow(outbox.state, (key) => outbox.mine(key));
+    this.disputed();
     if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus();
     const { then } = this;
     this.then = undefined;
@@ -83,13 +84,13 @@ export class Doing {
   }
 
   // A document or a unit more or less; what the program made is the last step of the path that it answers with.
-  async row(action, path, then) {
+  async row(action, path, then, name) {
     try {
       const { outbox } = this;
-      const { status, data } = await outbox.alone(() => outbox.post("row", { base: outbox.state.digest, action, path }));
+      const { status, data } = await outbox.alone(() => outbox.post("row", { base: outbox.state.digest, action, path, name }));
       if (status === 409 || status >= 410) {
         if (data.state) this.outbox.take(data.state);
-        if (data.problems) this.fail(data.problems);
+        this.fail(data.problems ?? [{ text: this.words.row_moved }]);
         return undefined;
       }
       const made = data.path?.at(-1);
@@ -216,7 +217,7 @@ export class Doing {
     const { name } = this.outbox.state.inputs[table].rows[at];
     if (!confirm(this.words.sure_row.replace("{name}", name))) return;
     const more = () => document.querySelector(`[data-table="${CSS.escape(table)}"] [data-do=add-row]`).focus();
-    await this.row("remove", ["inputs", table, "rows", at], more);
+    await this.row("remove", ["inputs", table, "rows", at], more, name);
   }
 
   "more-missing"(button) {

@@ -361,6 +361,88 @@ def test_a_row_is_edited_though_the_file_has_moved_on(browser, start):
         expect(page.locator("#narrative-general")).to_have_value("Có sáu thôn.")
 
 
+def units(desk: Served, *names: str) -> None:
+    """The file has these units, with the figures that they have had."""
+    head, _, rest = text(desk).partition("\n  thon:")
+    rows = "".join(f"\n      - {{name: {name}}}" for name in names)
+    rest = rest[rest.index("\nnarrative:") :] if rest else ""
+    (desk.folder / "bao-cao.yaml").write_text(f"{head}\n  thon:\n    rows:{rows}\n{rest}", encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("left", [("Thôn 2", "Thôn 3"), ("Thôn 1", "Thôn 3"), ("Thôn 0", "Thôn 1", "Thôn 2", "Thôn 3")])
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_what_is_typed_for_a_unit_stays_with_it(browser, start, left, reloaded):
+    """It is not sent yet when somebody takes out another unit, puts one in, or takes out that very one."""
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    units(desk, "Thôn 1", "Thôn 2", "Thôn 3")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.route("**/edit", lambda route: route.abort())
+        page.locator("[data-row='1'] td [data-path]").nth(1).select_option("không")
+        expect(page.locator("#gone")).to_be_visible()
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        units(desk, *left)
+        if reloaded:
+            page.reload()
+            ready(page)
+        expect(page.locator("[data-row]")).to_have_count(len(left))
+        page.unroute("**/edit")
+        if "Thôn 2" not in left:
+            expect(page.locator("#failed")).to_contain_text("“Thôn 2” không còn trong tệp")
+            expect(page.locator("#failed")).to_contain_text("không")
+        expect(page.locator("body")).to_have_attribute("data-unsent", "0", timeout=15_000)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        figures = {row.name: [each.value.text for each in row.answers.values()] for row in rows}
+        assert figures == {name: ["không"] if name == "Thôn 2" else [] for name in left}
+        for number, name in enumerate(left):
+            expect(page.locator(f"#row-thon-{number}")).to_have_value(name)
+            one = page.locator(f"[data-row='{number}'] td [data-path]").nth(1)
+            expect(one).to_have_value("không" if name == "Thôn 2" else "")
+
+
+def test_who_types_in_a_row_goes_with_it(browser, start):
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    units(desk, "Thôn 1", "Thôn 2", "Thôn 3")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.locator("#row-thon-1").focus()
+        page.keyboard.press("End")
+        page.keyboard.type("a")
+        saved(page)
+        units(desk, "Thôn 2a", "Thôn 3")
+        expect(page.locator("[data-row]")).to_have_count(2)
+        expect(page.locator("#row-thon-0")).to_be_focused()
+        page.keyboard.press("End")
+        page.keyboard.type("b")
+        saved(page)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 2ab", "Thôn 3"]
+
+
+def test_the_row_that_a_person_saw_is_taken_out_or_none(browser, start):
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    units(desk, "Thôn 1", "Thôn 2", "Thôn 3")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        page.route("**/events", lambda route: route.abort())
+        page.reload()
+        ready(page)
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        units(desk, "Thôn 2", "Thôn 3")
+        page.get_by_role("button", name="Xóa dòng Thôn 2").click()
+        expect(page.locator("#failed")).to_contain_text("vừa thay đổi")
+        expect(page.locator("[data-row]")).to_have_count(2)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 2", "Thôn 3"]
+
+
 def test_earlier_periods_stand_beside_each_figure(browser, start):
     desk = start()
     earlier = text(desk).replace("from: 1/1/2026, to: 31/12/2026, as_of: 15/12/2026", "from: 1/1/2025, to: 31/12/2025")
