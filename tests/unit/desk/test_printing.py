@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import shutil
+import signal
 import time
 import zipfile
 
@@ -10,6 +13,7 @@ import pytest
 
 from cds_score.desk import printing
 from cds_score.desk.jobs import Job, packed, papers_of, planned, printed
+from cds_score.desk.workers import Worker
 from tests.unit.desk.served import EXAMPLE
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -105,3 +109,20 @@ def test_a_job_that_takes_too_long_is_ended(desk, monkeypatch):
 
 def _sleeps(_: Job) -> None:
     time.sleep(60)
+
+
+def test_a_process_that_died_while_idle_is_replaced():
+    async def twice() -> tuple[int, int]:
+        worker = Worker(60, prints=False)
+        try:
+            first = await worker.run(os.getpid)
+            os.kill(first, signal.SIGTERM)
+            pool = worker._pool
+            while not pool._broken:
+                await asyncio.sleep(0.01)
+            return first, await worker.run(os.getpid)
+        finally:
+            worker.end()
+
+    first, second = asyncio.run(twice())
+    assert first != second
