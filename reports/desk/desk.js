@@ -1,6 +1,6 @@
 // The page of one report. The program scores, reads and writes; here only what was typed is sent and what is answered is shown.
 import { all, Fields, keyOf } from "./fields.js";
-import { Outbox } from "./sending.js";
+import { Outbox, versionOf } from "./sending.js";
 import { Shown } from "./showing.js";
 import { Doing } from "./doing.js";
 import { keys } from "./keys.js";
@@ -193,7 +193,7 @@ const listen = () => {
   events = new EventSource(`${report}/events`);
   let lost = false;
   events.addEventListener("message", (event) => {
-    if (JSON.parse(event.data).digest !== outbox.seen) outbox.look();
+    if (versionOf(JSON.parse(event.data)) !== outbox.seen) outbox.look();
   });
   events.addEventListener("open", () => {
     if (lost) outbox.soon(0);

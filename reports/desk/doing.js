@@ -1,5 +1,6 @@
 // What buttons do: documents are added, cited, attached, removed; rows of tables; papers and the dossier.
 import { all, keyOf, textAt } from "./fields.js";
+import { versionOf } from "./sending.js";
 import { problemItem } from "./showing.js";
 
 const UPLOAD_MOST = 25; // megabytes, as the program has it
@@ -53,8 +54,15 @@ export class Doing {
 
   // Documents or rows have come or gone: those parts of the page are taken from the program's own page.
   async renew(state) {
-    this.shape = shapeOf(state);
-    const answer = await this.outbox.ask(this.report);
+    const shape = shapeOf(state);
+    let answer;
+    try {
+      answer = await this.outbox.ask(this.report);
+    } catch (trouble) {
+      this.outbox.on.gone(trouble); // it is asked for again with the next state
+      return;
+    }
+    this.shape = shape;
     const made = new DOMParser().parseFromString(answer.data, "text/html");
     const focus = document.activeElement?.id;
     for (const old of all("#evidence, .units")) {
@@ -161,8 +169,17 @@ export class Doing {
     return this.outbox.waiting.get(keyOf(path))?.now ?? textAt(this.outbox.state, path);
   }
 
+  // The ids that the figure cites, in their order; one that has a comma itself stands in the state only.
+  cited() {
+    const path = ["inputs", this.input, "evidence"];
+    const waits = this.outbox.waiting.get(keyOf(path))?.now;
+    const held = this.outbox.state.inputs[this.input]?.evidence ?? [];
+    if (waits === undefined || waits === held.join(", ")) return held;
+    return this.outbox.lists.get(waits) ?? waits.split(", ").filter(Boolean);
+  }
+
   choices() {
-    const cited = new Set(this.now("evidence").split(", ").filter(Boolean));
+    const cited = new Set(this.cited());
     const known = this.outbox.state.evidence.map((each) => each.id);
     this.pick.querySelector(".choices").replaceChildren(
       ...[...new Set([...known, ...cited])].map((id) => {
@@ -178,7 +195,9 @@ export class Doing {
   }
 
   picked() {
-    const chosen = all("input:checked", this.pick.querySelector(".choices")).map((each) => each.value);
+    const checked = all("input:checked", this.pick.querySelector(".choices")).map((each) => each.value);
+    const chosen = [...new Set([...this.cited().filter((id) => checked.includes(id)), ...checked])];
+    this.outbox.lists.set(chosen.join(", "), chosen);
     this.outbox.put(["inputs", this.input, "evidence"], chosen.join(", "));
     this.outbox.put(["inputs", this.input, "note"], document.getElementById("pick-note").value.trim());
     if (!this.day.parentNode.hidden) this.outbox.put(["inputs", this.input, "as_of"], this.day.value.trim());
@@ -230,11 +249,14 @@ export class Doing {
   // ---- the plan
   async plan() {
     const { digest } = this.outbox.state;
-    if (this.planned === digest) return;
-    this.planned = digest;
+    const version = versionOf(this.outbox.state);
+    if (this.planned === version) return;
+    this.planned = version;
     try {
       const { data } = await this.outbox.ask(`${this.report}/plan`, {}, PATIENCE);
-      if (data.plan && this.outbox.state.digest === digest) this.shown.plan(data.plan);
+      const now = data.digest === digest && versionOf(this.outbox.state) === version;
+      if (now && data.plan) this.shown.plan(data.plan);
+      else if (!now && this.planned === version) this.planned = undefined; // the change is told of by the program
     } catch {
       this.planned = undefined; // what is shown stays; it is asked for again after the next change
     }
@@ -243,9 +265,9 @@ export class Doing {
   // ---- papers, dossier
   async papers() {
     let answer;
-    const { digest } = this.outbox.state;
-    if (this.printed === digest) return;
-    this.printed = digest;
+    const version = versionOf(this.outbox.state);
+    if (this.printed === version) return;
+    this.printed = version;
     try {
       answer = (await this.outbox.ask(`${this.report}/papers`, {}, PATIENCE)).data;
     } catch {

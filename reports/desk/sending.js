@@ -12,17 +12,21 @@ const rowsOf = (state, path) => (state.inputs?.[path[1]]?.rows ?? []).map(({ nam
 const at = (path, row) => [...path.slice(0, 3), row, ...path.slice(4)];
 const where = (names, wanted) => [...names.keys()].filter((row) => wanted.has(names[row]));
 
+// Another text where the file, or one that is read with it, has become another.
+export const versionOf = ({ digest, beside }) => `${digest} ${beside}`;
+
 export class Outbox {
   constructor(report, state, on) {
     this.report = report;
     this.state = state;
-    this.seen = state.digest; // of the file as it was last, readable or not
+    this.seen = versionOf(state); // as it was last, readable or not
     this.on = on;
     this.pending = new Map(); // key: {path, was, now}
     this.flight = null;
     this.conflicts = new Map(); // key: {path, mine, theirs}
     this.tried = new Map(); // key: the texts that were sent and not answered
     this.failures = 0;
+    this.lists = new Map(); // of evidence: the ids of a text, which may have commas themselves
     this.orphans = []; // {name, text}: typed for a row that the file does not have any more
     this.store = `cds-score:${report}`;
   }
@@ -121,6 +125,14 @@ export class Outbox {
     }
   }
 
+  // A text as it is sent.
+  sent(path, text) {
+    if (text === "") return null;
+    if (path[0] !== "inputs" || path.at(-1) !== "evidence") return text;
+    const held = this.state.inputs[path[1]]?.evidence;
+    return flat(held) === text && path.length === 3 ? held : (this.lists.get(text) ?? text);
+  }
+
   async flush() {
     if (this.flight || this.held || !this.pending.size) return;
     this.flight = this.pending;
@@ -131,7 +143,7 @@ export class Outbox {
       answer = await this.post("edit", {
         base: this.state.digest,
         edits: [...this.flight.values()].map(({ path, was, now }) => {
-          const edit = { path, was: was === "" ? null : was, now: now === "" ? null : now };
+          const edit = { path, was: this.sent(path, was), now: this.sent(path, now) };
           return isOfRow(path) ? { ...edit, row: this.rowOf(path) } : edit;
         }),
       });
@@ -260,13 +272,14 @@ export class Outbox {
     this.flight = null;
     this.keep();
     this.on.gone(trouble);
+    if (this.missed) this.look();
     this.soon(AGAIN[Math.min(this.failures++, AGAIN.length - 1)]);
   }
 
   // The state as it is now; `written` are the edits that have made it so.
   take(state, written = new Map()) {
-    const other = state.digest !== this.seen;
-    this.seen = state.digest;
+    const other = versionOf(state) !== this.seen;
+    this.seen = versionOf(state);
     if (!state.readable) {
       this.on.state(state, []);
       return;
@@ -281,6 +294,7 @@ export class Outbox {
 
   // Asks for the state, after an event or when the program is back.
   async look() {
+    this.missed = Boolean(this.flight); // its answer has the state, if it comes
     if (this.flight) return;
     try {
       const answer = await this.ask(`${this.report}/state`);

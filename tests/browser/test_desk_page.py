@@ -366,7 +366,8 @@ def units(desk: Served, *names: str) -> None:
     head, _, rest = text(desk).partition("\n  thon:")
     rows = "".join(f"\n      - {{name: {name}}}" for name in names)
     rest = rest[rest.index("\nnarrative:") :] if rest else ""
-    (desk.folder / "bao-cao.yaml").write_text(f"{head}\n  thon:\n    rows:{rows}\n{rest}", encoding="utf-8", newline="\n")
+    made = f"{head}\n  thon:\n    rows:{rows}\n{rest}"
+    (desk.folder / "bao-cao.yaml").write_text(made, encoding="utf-8", newline="\n")
 
 
 @pytest.mark.parametrize("left", [("Thôn 2", "Thôn 3"), ("Thôn 1", "Thôn 3"), ("Thôn 0", "Thôn 1", "Thôn 2", "Thôn 3")])
