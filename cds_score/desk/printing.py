@@ -56,7 +56,7 @@ class Printing:
         return Job(str(self._desk.folder.path), name, roots, province.register, self._desk.lang)
 
     async def plan(self, name: str) -> Response:
-        """`{digest, plan, problems}`, the digest of what was read for it; made once for each text, with what lies beside."""
+        """`{digest, plan, problems}`, the digest of what was read; made once for a text and what lies beside it."""
         held = await run_in_threadpool(self._desk.folder.read, name)
         now = held.digest, await run_in_threadpool(self._work.beside, held)
         known = self._plans.get(name)

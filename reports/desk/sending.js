@@ -284,7 +284,7 @@ export class Outbox {
       this.on.state(state, []);
       return;
     }
-    this.align(state, written);
+    if (this.align(state, written).size) this.keep();
     if (other && this.refusal) {
       this.refusal = null;
       this.soon(0);
@@ -298,6 +298,7 @@ export class Outbox {
     if (this.flight) return;
     try {
       const answer = await this.ask(`${this.report}/state`);
+      this.failures = 0;
       if (!this.flight) this.take(answer.data);
     } catch (trouble) {
       this.on.gone(trouble);

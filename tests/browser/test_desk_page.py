@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import statistics
 import sys
@@ -700,6 +701,40 @@ def test_what_was_not_sent_outlives_a_reload(browser, desk):
         expect(field(page, "dan_so")).to_have_value("6.200")
         saved(page)
         assert value(desk, "dan_so") == "6.200"
+
+
+def test_what_is_in_the_file_already_is_not_kept(browser, desk):
+    """Kept, it would be written over what others write later."""
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.route("**/edit", lambda route: route.abort())
+        field(page, "dan_so").fill("6.200")
+        expect(page.locator("#gone")).to_be_visible()
+        old = value(desk, "dan_so")
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        changed(desk, f"dan_so: {{value: {old}", "dan_so: {value: 6.200")
+        page.reload()
+        ready(page)
+        saved(page)
+
+
+def test_cited_documents_keep_their_order_and_their_names(browser, desk):
+    """An id may have a comma in it; the order is the report's own, not that of the list."""
+    name = "san_pham_tren_san"
+    first, second, *_ = re.findall(r"(?m)^  (tl-\d+):", text(desk))
+    changed(desk, "\nevidence:\n", '\nevidence:\n  "phụ lục, bảng 2": {title: Phụ lục}\n')
+    now = re.sub(rf"(?m)^(  {name}:).*$", rf'\1 {{value: 4, evidence: [{second}, "phụ lục, bảng 2"]}}', text(desk))
+    (desk.folder / "bao-cao.yaml").write_text(now, encoding="utf-8", newline="\n")
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        indicator(made.page, "KTS.02").get_by_role("button", name="Tài liệu, ghi chú").click()
+        made.page.locator(f"#pick input[value='{first}']").check()
+        made.page.locator("#pick [data-do=done]").click()
+        saved(made.page)
+        assert [each.text for each in report(desk).answers[name].evidence] == [second, "phụ lục, bảng 2", first]
+        assert made.told == []
 
 
 def test_under_another_address_it_says_what_was_not_saved(browser, desk):
