@@ -31,7 +31,8 @@ class Watching:
         """
         self.pages += 1
         try:
-            stamps, said, quiet, names = None, "", 0.0, (name,)
+            names: tuple[str, ...] = (name,)
+            stamps, said, quiet = None, "", 0.0
             while not self._stopping():
                 now = [self._folder.stamp(each) for each in names]
                 if now != stamps:

@@ -118,6 +118,7 @@ def test_a_process_that_died_while_idle_is_replaced():
             first = await worker.run(os.getpid)
             os.kill(first, signal.SIGTERM)
             pool = worker._pool
+            assert pool is not None
             while not pool._broken:
                 await asyncio.sleep(0.01)
             return first, await worker.run(os.getpid)
