@@ -31,7 +31,7 @@ from cds_score.desk.page import list_html, page_html
 from cds_score.desk.printing import Printing
 from cds_score.desk.requests import MalformedError, edit_request, form_of, json_of, row_request
 from cds_score.desk.saving import Saved, change_row, save
-from cds_score.desk.state import problem
+from cds_score.desk.state import plain, problem
 from cds_score.desk.store import not_saved, unreadable
 from cds_score.desk.uploads import ENDINGS, UnfitError, keep, new_file
 from cds_score.desk.view import View
@@ -63,9 +63,9 @@ class Application:
     def __init__(self, desk: Desk, token: str, port: int, stopping: Callable[[], bool] = lambda: False) -> None:
         self._desk, self._base = desk, f"/{token}"
         self._work = Work(desk)
-        self._watching = Watching(desk.folder, stopping)
+        self._watching = Watching(desk.folder, self._work, stopping)
         self._assets = assets()
-        self.printing = Printing(desk)
+        self.printing = Printing(desk, self._work)
         report = f"/{token}/r/{{name}}"
         routes = [
             Route(f"/{token}/", self.listing),
@@ -151,7 +151,7 @@ class Application:
     def _answer(self, saved: Saved) -> Response:
         state = self._work.state(saved.held)
         if saved.conflicts:
-            listed = [{"path": list(each.path), "disk": _plain(each.held)} for each in saved.conflicts]
+            listed = [{"path": list(each.path), "disk": plain(each.held)} for each in saved.conflicts]
             return JSONResponse({"conflicts": listed, "state": state}, 409)
         if saved.refused:
             said = [problem(each, self._desk.lang) for each in saved.refused]
@@ -179,7 +179,7 @@ class Application:
         return JSONResponse({"file": kept}, 201)
 
     async def events(self, request: Request) -> Response:
-        """Server-Sent Events: `{digest}` whenever the file has become another."""
+        """Server-Sent Events: `{digest, beside}` whenever the file, or one that is read with it, has become another."""
         name = self._name(request)
         if self._watching.pages >= MOST:
             raise HTTPException(503)
@@ -238,10 +238,6 @@ async def _malformed(_: Request, __: Exception) -> Response:
 
 async def _fault(_: Request, __: Exception) -> Response:
     return PlainTextResponse(REFUSED, 500)
-
-
-def _plain(value: str | tuple[str, ...]) -> str | list[str]:
-    return value if isinstance(value, str) else list(value)
 
 
 def _kind(request: Request) -> str:

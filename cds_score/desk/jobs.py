@@ -7,6 +7,7 @@ problems in the reader's own words.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import os
 from collections.abc import Sequence
@@ -19,7 +20,9 @@ from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome, Province, assess_file
 from cds_score.casework.stopped import CaseworkError, StoppedError
 from cds_score.criteria.catalogue import Catalogue
+from cds_score.desk.scoring import OneInMemory
 from cds_score.desk.state import problem
+from cds_score.desk.store import Folder, unreadable
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.province.register import Register
 
@@ -50,6 +53,8 @@ class Done:
     value: Any = None
     problems: list[dict[str, Any]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    digest: str = ""
+    """Of the plan: SHA-256 of the report that it was made from; empty where there was none to read."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -68,15 +73,20 @@ def planned(job: Job) -> Done:
     from cds_score.scoring.plan import make_plan
 
     province = _province(job)
+    try:
+        held = Folder(Path(job.folder)).read(job.name)
+    except OSError as error:
+        return Done(problems=_said([unreadable(job.name, error)], job.lang))
+    province = dataclasses.replace(province, files=OneInMemory(Path(job.name), held))
     ready = prepare(job.name, province, job.lang)
     if not isinstance(ready, Prepared):
-        return Done(problems=_said(ready.diagnostics, job.lang))
+        return Done(problems=_said(ready.diagnostics, job.lang), digest=held.digest)
     plan = make_plan(ready.criteria, assessed(ready, job.lang), job.lang)
     kept = ("status", "goal_text", "now_text", "proven", "after_text", "obstacles_text", "obstacles", "notices")
     steps = [{key: getattr(each, key) for key in _OF_STEPS} for each in plan.steps]
     facts = [each.text for each in plan.facts]
     whole = {key: getattr(plan, key) for key in kept}
-    return Done({"text": plan.status_text, "steps": steps, "facts": facts, **whole})
+    return Done({"text": plan.status_text, "steps": steps, "facts": facts, **whole}, digest=held.digest)
 
 
 _OF_STEPS = (

@@ -8,6 +8,7 @@ from cds_score.desk.scoring import Desk, Scored
 from cds_score.desk.view import Listed, ListView
 from cds_score.desk.working import Work
 from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.reading.source import reason
 from cds_score.reading.tree import Mapping, Scalar, parse
 from cds_score.selfreport.editing.fields import held
 
@@ -21,7 +22,7 @@ def listed(desk: Desk, work: Work, base: str, names: Sequence[str]) -> ListView:
         try:
             scored = work.scored(desk.folder.read(name))
         except OSError as error:
-            problems.append(f"{name}: {error.strerror}")
+            problems.append(f"{name}: {reason(error)[desk.lang]}")
             continue
         reports.append(_row(name, scored, desk.lang))
     sets = {name: title for name in desk.province.sets.names() if (title := _title(desk, name))}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, Response
 
@@ -17,6 +18,7 @@ from cds_score.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from cds_score.desk.scoring import Desk
+    from cds_score.desk.working import Work
 
 _SECONDS = {"plan": 20, "paper": 90}
 _KINDS = {
@@ -36,11 +38,12 @@ _MOST = 1000
 class Printing:
     """The plan, the papers and the dossier of the reports of a folder."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, work: Work) -> None:
+        self._desk, self._work = desk, work
         self._planning = Worker(_SECONDS["plan"], prints=False)
         self._printing = Worker(_SECONDS["paper"], prints=True)
-        self._plans: dict[str, tuple[str, Done]] = {}
+        self._plans: dict[str, tuple[tuple[str, str], Done]] = {}
+        """The last plan of each report, with the digest of its text and what tells of the files beside it."""
 
     def end(self) -> None:
         """Ends the processes."""
@@ -53,15 +56,20 @@ class Printing:
         return Job(str(self._desk.folder.path), name, roots, province.register, self._desk.lang)
 
     async def plan(self, name: str) -> Response:
-        """`{digest, plan, problems}`; made once for each text."""
-        digest = self._desk.folder.read(name).digest
+        """`{digest, plan, problems}`, the digest of what was read; made once for a text and what lies beside it."""
+        held = await run_in_threadpool(self._desk.folder.read, name)
+        now = held.digest, await run_in_threadpool(self._work.beside, held)
         known = self._plans.get(name)
-        if known is None or known[0] != digest:
-            done = await self._done(self._planning, "plan", planned, self._job(name))
-            if isinstance(done, Response):
-                return done
-            known = self._plans[name] = digest, done
-        return JSONResponse({"digest": digest, "plan": known[1].value, "problems": known[1].problems})
+        if known is not None and known[0] == now:
+            done = known[1]
+        else:
+            made = await self._done(self._planning, "plan", planned, self._job(name))
+            if isinstance(made, Response):
+                return made
+            done = made
+            if done.digest == held.digest:
+                self._plans[name] = now, done
+        return JSONResponse({"digest": done.digest, "plan": done.value, "problems": done.problems})
 
     async def papers(self, name: str) -> Response:
         """`{papers, problems, texts}`."""

@@ -20,6 +20,7 @@ from cds_score.selfreport.editing.fields import (
     is_listed,
     is_path,
     is_row,
+    row_of,
 )
 
 MOST_EDITS = 200
@@ -51,16 +52,16 @@ def json_of(body: bytes) -> dict[str, Any]:
 
 
 def edit_request(data: dict[str, Any], name: str) -> EditRequest:
-    """`{base, edits: [{path, was, now}]}`. Raises MalformedError."""
+    """`{base, edits: [{path, was, now}]}`, of a field of a nested unit also `row`, its name. Raises MalformedError."""
     edits = data.get("edits")
     if not isinstance(edits, list) or not 0 < len(edits) <= MOST_EDITS or data.keys() != {"base", "edits"}:
         raise MalformedError
     made, refused = [], []
     for each in edits:
-        if not isinstance(each, dict) or each.keys() != {"path", "was", "now"}:
+        if not isinstance(each, dict) or each.keys() - {"row"} != {"path", "was", "now"}:
             raise MalformedError
-        path = path_of(each["path"])
-        if not is_path(path):
+        path, row = path_of(each["path"]), each.get("row")
+        if not is_path(path) or (isinstance(row, str) if row_of(path) is None else not isinstance(row, str)):
             raise MalformedError
         listed = is_listed(path)
         was, now = (_value(each[key], listed) for key in ("was", "now"))
@@ -68,7 +69,7 @@ def edit_request(data: dict[str, Any], name: str) -> EditRequest:
             params = {"limit": LONGEST_TEXT}
             refused.append((path, Diagnostic("edit-text-refused", file=name, params=params)))
         else:
-            made.append(Edit(path, was if was is not None else "", now))
+            made.append(Edit(path, was if was is not None else "", now, row))
     return EditRequest(base_of(data), made, refused)
 
 
@@ -83,7 +84,7 @@ class RowRequest:
     adding: bool
     path: Path
     name: str
-    """Of a new document its id, empty for the next one that is free; of a new unit what it is called."""
+    """Of a new document its id, empty for the next one that is free; of a unit what it is called."""
 
 
 def row_request(data: dict[str, Any]) -> RowRequest:
@@ -91,7 +92,9 @@ def row_request(data: dict[str, Any]) -> RowRequest:
     if data.keys() - {"name"} != {"base", "action", "path"} or data["action"] not in ("add", "remove"):
         raise MalformedError
     adding, path, name = data["action"] == "add", path_of(data["path"]), data.get("name", "")
-    if not isinstance(name, str) or not is_row(path, adding) or (name and not is_key(name)):
+    if not isinstance(name, str) or not is_row(path, adding) or (adding and name and not is_key(name)):
+        raise MalformedError
+    if not adding and path[0] == "inputs" and "name" not in data:
         raise MalformedError
     return RowRequest(base_of(data), adding, path, name)
 
@@ -141,4 +144,4 @@ def _value(given: Any, listed: bool) -> Value | None:
 
 def is_moved(held: Held, base: str, edits: list[Edit]) -> bool:
     """Does an edit count rows of a file that is not any more the one in which they were counted?"""
-    return held.digest != base and any(isinstance(step, int) for each in edits for step in each.path)
+    return held.digest != base and any(row_of(each.path) is not None for each in edits)

@@ -11,8 +11,9 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.rewriting import rewritten
 from cds_score.reading.source import MAX_BYTES
 from cds_score.selfreport.editing.change import edited
-from cds_score.selfreport.editing.fields import Conflict, Path, conflicts, held, opened
+from cds_score.selfreport.editing.fields import Conflict, Path, clean, conflicts, held, is_same, opened
 from cds_score.selfreport.editing.rows import with_document, with_unit, without_row
+from cds_score.selfreport.read import ROW_NAME
 
 _TRIES = 5
 """How often an edit is made anew because the file has changed in the very moment of saving."""
@@ -101,12 +102,18 @@ def _with_row(now: Held, request: RowRequest) -> Made:
     elif request.adding:
         changed, at, found = with_unit(now.source, str(path[1]), request.name)
         path = (*path, at)
-    elif path[0] == "inputs" and now.digest != request.base:
+    elif path[0] == "inputs" and (now.digest != request.base or not _is_called(now.source, path, request.name)):
         return Saved(now, conflicts=[Conflict(path, "")])
     else:
         changed, found = without_row(now.source, path)
     made = rewrite(now, now.data, now.source, changed, found)
     return made if isinstance(made, Saved) else (made, path)
+
+
+def _is_called(source: Source, path: Path, name: str) -> bool:
+    """Is that the name of a nested unit?"""
+    root, _ = opened(source)
+    return root is not None and is_same(held(root, (*path, ROW_NAME)), clean(name) or "")
 
 
 def rewrite(now: Held, data: bytes, before: Source, after: Source | None, found: list[Diagnostic]) -> bytes | Saved:

@@ -66,10 +66,11 @@ class Scored:
         return self.ready.report if self.ready is not None else None
 
 
-class _OneInMemory(Disk):
+class OneInMemory(Disk):
     """The disk, but for one file whose text is already known: what is scored is what was read, whatever happens."""
 
     def __init__(self, path: Path, held: Held) -> None:
+        """`path` is how whoever reads will call the file."""
         self._path, self._held = path, held
 
     def read(self, path: Path, name: str | None = None) -> tuple[Source | None, list[Diagnostic]]:
@@ -82,7 +83,7 @@ class _OneInMemory(Disk):
 def score(desk: Desk, held: Held) -> Scored:
     """The report in a file as it was read."""
     path = desk.folder.path / held.name
-    files: Files = _OneInMemory(path, held)
+    files: Files = OneInMemory(path, held)
     root = opened(held.source)[0] if held.source is not None else None
     province = Province(desk.province.sets, desk.province.register, files)
     ready = prepare(str(path), province, desk.lang)
@@ -90,16 +91,22 @@ def score(desk: Desk, held: Held) -> Scored:
     if not isinstance(ready, Prepared):
         return Scored(held, root, None, None, ready.diagnostics, beside=(review, history))
     result = assessed(ready, desk.lang, with_inputs=True)
+<<<<<<< HEAD
     changed = changed_since_submission(ready.report, ready.criteria, path, files)
     found = [*result.assessment.diagnostics, *changed]
     made = Scored(held, root, ready, result, found, beside=(review, history, *_tables(ready.report)))
+=======
+    found = result.assessment.diagnostics
+    made = Scored(held, root, ready, result, found, beside=(review, *tables_of(ready.report)))
+>>>>>>> w-f3
     if (desk.folder.path / review).is_file():
         made.review, more = _reviewed(str(path), ready, province, desk.lang)
         made.found = [*found, *more]
     return made
 
 
-def _tables(report: SelfReport) -> list[str]:
+def tables_of(report: SelfReport) -> list[str]:
+    """The files of nested units beside a report, by the names that it has for them."""
     return [each.file.text for each in report.tables.values() if each.file is not None and relative(each.file.text)]
 
 

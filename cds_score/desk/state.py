@@ -15,7 +15,7 @@ from cds_score.reading.dates import VIETNAM
 from cds_score.reading.splicing import end_of
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult, Points
 from cds_score.scoring.engine import Assessed
-from cds_score.selfreport.editing.fields import Path, held
+from cds_score.selfreport.editing.fields import Path, Value, held
 from cds_score.selfreport.read import (
     ANSWER_KEYS,
     CITATION_KEYS,
@@ -245,7 +245,7 @@ def _inputs(root: tree.Mapping, scored: Scored, placed: _Placed, earlier: Earlie
             "origin": fact.origin_text if fact is not None else "",
             "given": known.given if known is not None else False,
             "known": known is not None,
-            **{key: _plain(held(root, (*path, key))) for key in _BESIDE},
+            **{key: plain(held(root, (*path, key))) for key in _BESIDE},
             "problems": problems.get(name, []),
             "earlier": earlier.values(name),
             **_table(declared, name, criteria),
@@ -253,7 +253,8 @@ def _inputs(root: tree.Mapping, scored: Scored, placed: _Placed, earlier: Earlie
     return made
 
 
-def _plain(value: str | tuple[str, ...]) -> str | list[str]:
+def plain(value: Value) -> str | list[str]:
+    """What stands in a field, as JSON has it."""
     return value if isinstance(value, str) else list(value)
 
 

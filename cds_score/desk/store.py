@@ -39,6 +39,8 @@ _AGAIN: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 _MOMENT = 0.25
 """Seconds after which a program that writes a file is taken to have finished."""
 _STEPS = 20
+_LEFT = 600
+"""Seconds after which nobody is still at work on a file that is not finished."""
 
 
 class ChangedError(Exception):
@@ -205,11 +207,12 @@ class Folder:
         return temporary
 
     def clean(self) -> None:
-        """Takes away what an earlier run that was killed has left half written."""
+        """Takes away what an earlier run that was killed has left half written; another desk may just be writing."""
+        old = time.time() - _LEFT
         with contextlib.suppress(OSError):
             for each in (*self.path.glob(f".*{LEFTOVER}"), *self.path.glob(f"*/.*{LEFTOVER}")):
-                if each.is_file() and not each.is_symlink():
-                    with contextlib.suppress(OSError):
+                with contextlib.suppress(OSError):
+                    if each.is_file() and not each.is_symlink() and each.lstat().st_mtime < old:
                         each.unlink()
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 
 from cds_score.desk.store import Folder
+from cds_score.desk.working import Work
 
 EVERY = 1.0
 """Seconds between two looks at the file."""
@@ -19,20 +20,24 @@ MOST = 24
 class Watching:
     """The pages that wait. `stopping` says that the server is about to end."""
 
-    def __init__(self, folder: Folder, stopping: Callable[[], bool]) -> None:
-        self._folder, self._stopping = folder, stopping
+    def __init__(self, folder: Folder, work: Work, stopping: Callable[[], bool]) -> None:
+        self._folder, self._work, self._stopping = folder, work, stopping
         self.pages = 0
 
     async def events(self, name: str) -> AsyncIterator[str]:
-        """Server-Sent Events: `{digest}` at the beginning and after each change; null once the file is gone."""
+        """Server-Sent Events: `{digest, beside}` at the beginning and after each change; null once the file is gone.
+
+        A change of a file that is read with the report is one too.
+        """
         self.pages += 1
         try:
-            stamp, said, quiet = None, "", 0.0
+            names: tuple[str, ...] = (name,)
+            stamps, said, quiet = None, "", 0.0
             while not self._stopping():
-                now = self._folder.stamp(name)
-                if now != stamp:
-                    stamp = now
-                    event = await asyncio.to_thread(self._event, name)
+                now = [self._folder.stamp(each) for each in names]
+                if now != stamps:
+                    stamps = now
+                    event, names = await asyncio.to_thread(self._event, name)
                     if event != said:
                         said, quiet = event, 0.0
                         yield event
@@ -47,9 +52,14 @@ class Watching:
         finally:
             self.pages -= 1
 
-    def _event(self, name: str) -> str:
+    def _event(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """What is told now, and the files to look at from now on."""
         try:
-            digest = self._folder.read(name).digest
+            held = self._folder.read(name)
         except OSError:
-            digest = None
-        return f"data: {json.dumps({'digest': digest})}\n\n"
+            return _told(None, None), (name,)
+        return _told(held.digest, self._work.beside(held)), (name, *self._work.scored(held).beside)
+
+
+def _told(digest: str | None, beside: str | None) -> str:
+    return f"data: {json.dumps({'digest': digest, 'beside': beside})}\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -28,18 +28,25 @@ class Worker:
     async def run(self, job: Callable[..., R], *given: object) -> R:
         """What the function comes to; it and what it is given must be such as can be sent. Raises TooLongError."""
         async with self._turn:
-            if self._pool is None:
-                from cds_score.batch.printing import ready_to_print
-                from cds_score.batch.processes import Processes
-
-                # Never forked: this process has threads, and a fork would copy their locks as they happen to be.
-                self._pool = Processes(1, "spawn", ready_to_print if self._prints else None)
-            running = asyncio.wrap_future(self._pool.submit(job, *given))
             try:
-                return await asyncio.wait_for(running, self._seconds)
+                running = self._begun(job, *given)
+            except BrokenExecutor:  # the process died while it had nothing to do
+                self.end()
+                running = self._begun(job, *given)
+            try:
+                return await asyncio.wait_for(asyncio.wrap_future(running), self._seconds)
             except (TimeoutError, BrokenExecutor):
                 self.end()
                 raise TooLongError from None
+
+    def _begun(self, job: Callable[..., R], *given: object) -> Future[R]:
+        if self._pool is None:
+            from cds_score.batch.printing import ready_to_print
+            from cds_score.batch.processes import Processes
+
+            # Never forked: this process has threads, and a fork would copy their locks as they happen to be.
+            self._pool = Processes(1, "spawn", ready_to_print if self._prints else None)
+        return self._pool.submit(job, *given)
 
     def end(self) -> None:
         """Ends the process, whatever it is working on."""

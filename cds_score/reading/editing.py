@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"[^\W_](?:[\w.,/%&()@-]| (?=[\w/&(]))*")
 _IN_BRACKETS = re.compile(r"(?!0\d)[^\W_][\w-]*(?:/[\w-]+)*")
 """The same inside `{…}` and `[…]`, where a comma ends a value; a figure with a dot is quoted, as the form asks."""
 _HEADER = re.compile(r"[|>][+-]?\d?[+-]?")
+_COMMENT_BELOW = re.compile(r"\s*\n( *)#")
 _COMMA = re.compile(r"\s*,")
 _LEADING_ZERO = re.compile(r"0\d+")
 
@@ -115,10 +116,11 @@ def with_child(text: str, mapping: tree.Mapping, key: str, child: str, leaf: Lea
     if mapping.flow or not block:
         return with_leaf(text, mapping, key, Leaf(raw=inner))
     margin = _margin(text, mapping)
-    lines = _pair_lines(child, leaf, margin + "  ")
+    end = end_of(mapping if node is None else node, text)
+    lines = _pair_lines(text, end, child, leaf, margin + "  ")
     if node is None:
-        return [_below(text, end_of(mapping, text), [f"{margin}{scalar(key)}:", *lines])]
-    return [*_replaced(text, mapping, key, node, None), _below(text, end_of(node, text), lines)]
+        return [_below(text, end, [f"{margin}{scalar(key)}:", *lines])]
+    return [*_replaced(text, mapping, key, node, None), _below(text, end, lines)]
 
 
 def with_references(text: str, mapping: tree.Mapping, key: str, names: Sequence[str]) -> list[Splice]:
@@ -207,10 +209,10 @@ def _replaced(
         return [Splice(begins, end, ""), *rest]
     gap = " " if text[start - 1 : start] in (":", ",", "{") and start == node.end else ""
     lines = None if mapping.flow else leaf.lines()
-    if lines is None:
-        return [Splice(start, end, f"{gap}{_like(text, node, leaf, mapping.flow)}"), *rest]
     name = mapping.keys[key]
     margin = " " * (name.start - _line_start(text, name.start) + 2)
+    if lines is None or _takes_in(text, rest[0].end if rest else line_end, margin):
+        return [Splice(start, end, f"{gap}{_like(text, node, leaf, mapping.flow)}"), *rest]
     block = "".join(f"\n{margin}{line}" if line else "\n" for line in lines)
     if rest:
         return [Splice(start, end, f"{gap}|"), Splice(line_end, rest[0].end, block)]
@@ -231,12 +233,20 @@ def _pair_added(text: str, mapping: tree.Mapping, key: str, leaf: Leaf) -> list[
     if mapping.flow:
         pair = f"{scalar(key)}: {leaf.line(flow=True)}"
         return _added_in_brackets(text, mapping, list(mapping.items.values()), pair)
-    return [_below(text, end_of(mapping, text), _pair_lines(key, leaf, _margin(text, mapping)))]
+    end = end_of(mapping, text)
+    return [_below(text, end, _pair_lines(text, end, key, leaf, _margin(text, mapping)))]
 
 
-def _pair_lines(key: str, leaf: Leaf, margin: str) -> list[str]:
+def _takes_in(text: str, offset: int, margin: str) -> bool:
+    """Is the next thing below the line of `offset` a comment that a text below `|` with this margin would take in?"""
+    comment = _COMMENT_BELOW.match(text, _line_end(text, offset))
+    return comment is not None and len(comment[1]) >= len(margin)
+
+
+def _pair_lines(text: str, offset: int, key: str, leaf: Leaf, margin: str) -> list[str]:
+    """A pair to be put below the line of `offset`."""
     lines = leaf.lines()
-    if lines is None:
+    if lines is None or _takes_in(text, offset, f"{margin}  "):
         return [f"{margin}{scalar(key)}: {leaf.line(flow=False)}"]
     return [f"{margin}{scalar(key)}: |", *(f"{margin}  {line}" if line else "" for line in lines)]
 

@@ -1,6 +1,6 @@
 // The page of one report. The program scores, reads and writes; here only what was typed is sent and what is answered is shown.
 import { all, Fields, keyOf } from "./fields.js";
-import { Outbox } from "./sending.js";
+import { Outbox, versionOf } from "./sending.js";
 import { Shown } from "./showing.js";
 import { Doing } from "./doing.js";
 import { keys } from "./keys.js";
@@ -11,10 +11,12 @@ const report = document.body.dataset.report;
 const saved = document.getElementById("saved");
 const gone = document.getElementById("gone");
 const failed = document.getElementById("failed");
-// What the program refused, until something is saved again.
+// What the program refused, until something is saved again; what was typed for a row that is gone stays.
 const fail = (problems) => {
-  failed.querySelector("p").textContent = problems.map((each) => `${each.text} ${each.remedy ?? ""}`).join(" ");
-  failed.hidden = false;
+  const gone = outbox.orphans.map(({ name, text }) => words.row_gone.replace("{name}", () => name).replace("{text}", () => text));
+  const said = [...problems.map((each) => `${each.text} ${each.remedy ?? ""}`), ...gone];
+  failed.querySelector("p").textContent = said.join(" ");
+  failed.hidden = !said.length;
 };
 const fields = new Fields();
 const shown = new Shown(words);
@@ -72,6 +74,11 @@ const conflict = (key, open) => {
   fill(shownBefore.querySelector(".theirs"), open.theirs);
   fill(shownBefore.querySelector(".mine"), open.mine);
 };
+// The parts of the page that were made anew have lost their choices.
+const disputed = () => {
+  for (const [key, open] of outbox.conflicts) conflict(key, open);
+  conflictsLeft();
+};
 const conflictsLeft = () => {
   const open = document.querySelector(".conflict");
   document.getElementById("changed").hidden = !open;
@@ -85,7 +92,7 @@ const conflictsLeft = () => {
 const outbox = new Outbox(report, first, {
   state(state, arrived) {
     gone.hidden = true;
-    failed.hidden = true;
+    fail([]);
     if (!state.readable || !state.inputs) {
       shown.loose(state.problems);
       return;
@@ -104,6 +111,24 @@ const outbox = new Outbox(report, first, {
   conflict(key, open) {
     conflict(key, open);
     conflictsLeft();
+  },
+  orphans() {
+    fail([]);
+  },
+  // Rows are about to be others under the same numbers: who types goes with the row.
+  moving(where) {
+    const now = document.activeElement;
+    const path = now?.path && where(now.path);
+    if (!now?.path || (path && keyOf(path) === keyOf(now.path))) return;
+    const control = path && fields.control(keyOf(path));
+    if (control) control.focus();
+    else now.blur();
+  },
+  moved(keys) {
+    for (const key of keys) if (fields.control(key)) fields.settle(fields.control(key), () => false);
+    for (const [key, each] of outbox.waiting) fields.set(key, each.now);
+    for (const each of all(".units .conflict")) each.remove();
+    disputed();
   },
   sending() {
     clearTimeout(sendingSince);
@@ -168,7 +193,7 @@ const listen = () => {
   events = new EventSource(`${report}/events`);
   let lost = false;
   events.addEventListener("message", (event) => {
-    if (JSON.parse(event.data).digest !== outbox.seen) outbox.look();
+    if (versionOf(JSON.parse(event.data)) !== outbox.seen) outbox.look();
   });
   events.addEventListener("open", () => {
     if (lost) outbox.soon(0);
@@ -203,12 +228,13 @@ const watcher = new IntersectionObserver(
 );
 for (const each of all("main > section")) watcher.observe(each);
 
-const doing = new Doing({ outbox, fields, shown, words, fail, where });
+const doing = new Doing({ outbox, fields, shown, words, fail, disputed, where });
 fields.collect(first);
 shown.collect();
 for (const [id, each] of Object.entries(first.indicators ?? {})) verdicts.set(id, each.verdict_text);
 if (first.readable && first.inputs) shown.apply(first);
-for (const each of outbox.restore()) fields.set(keyOf(each.path), each.now);
+outbox.restore();
+for (const [key, each] of outbox.waiting) fields.set(key, each.now);
 if (!outbox.waiting.size) settled();
 keys({ outbox, tell, words });
 document.body.dataset.ready = "yes";

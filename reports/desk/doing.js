@@ -1,5 +1,6 @@
 // What buttons do: documents are added, cited, attached, removed; rows of tables; papers and the dossier.
 import { all, keyOf, textAt } from "./fields.js";
+import { versionOf } from "./sending.js";
 import { problemItem } from "./showing.js";
 
 const UPLOAD_MOST = 25; // megabytes, as the program has it
@@ -13,8 +14,8 @@ const shapeOf = (state) =>
   JSON.stringify([state.pillars.length, state.total === null, state.evidence.map((each) => each.id), rowsOf(state)]);
 
 export class Doing {
-  constructor({ outbox, fields, shown, words, fail, where }) {
-    Object.assign(this, { outbox, fields, shown, words, fail, where });
+  constructor({ outbox, fields, shown, words, fail, disputed, where }) {
+    Object.assign(this, { outbox, fields, shown, words, fail, disputed, where });
     this.report = outbox.report;
     const { state } = outbox;
     this.set = state.header?.criteria;
@@ -53,8 +54,19 @@ export class Doing {
 
   // Documents or rows have come or gone, or the report is judged now and was not before: those parts of the page are taken from the program's own page.
   async renew(state) {
-    this.shape = shapeOf(state);
-    const answer = await this.outbox.ask(this.report);
+    const shape = shapeOf(state);
+    if (this.renewing === shape) return;
+    this.renewing = shape;
+    let answer;
+    try {
+      answer = await this.outbox.ask(this.report);
+      this.shape = shape;
+    } catch (trouble) {
+      this.outbox.on.gone(trouble); // it is asked for again with the next state
+      return;
+    } finally {
+      this.renewing = undefined;
+    }
     const made = new DOMParser().parseFromString(answer.data, "text/html");
     const focus = document.activeElement?.id;
     const same = (old) => {
@@ -73,6 +85,7 @@ export class Doing {
     this.shown.collect();
     this.shown.apply(outbox.state);
     this.fields.follow(outbox.state, (key) => outbox.mine(key));
+    this.disputed();
     this.where();
     if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus();
     const { then } = this;
@@ -89,13 +102,13 @@ export class Doing {
   }
 
   // A document or a unit more or less; what the program made is the last step of the path that it answers with.
-  async row(action, path, then) {
+  async row(action, path, then, name) {
     try {
       const { outbox } = this;
-      const { status, data } = await outbox.alone(() => outbox.post("row", { base: outbox.state.digest, action, path }));
+      const { status, data } = await outbox.alone(() => outbox.post("row", { base: outbox.state.digest, action, path, name }));
       if (status === 409 || status >= 410) {
         if (data.state) this.outbox.take(data.state);
-        if (data.problems) this.fail(data.problems);
+        this.fail(data.problems ?? [{ text: this.words.row_moved }]);
         return undefined;
       }
       const made = data.path?.at(-1);
@@ -166,8 +179,17 @@ export class Doing {
     return this.outbox.waiting.get(keyOf(path))?.now ?? textAt(this.outbox.state, path);
   }
 
+  // The ids that the figure cites, in their order; one that has a comma itself stands in the state only.
+  cited() {
+    const path = ["inputs", this.input, "evidence"];
+    const waits = this.outbox.waiting.get(keyOf(path))?.now;
+    const held = this.outbox.state.inputs[this.input]?.evidence ?? [];
+    if (waits === undefined || waits === held.join(", ")) return held;
+    return this.outbox.lists.get(waits) ?? waits.split(", ").filter(Boolean);
+  }
+
   choices() {
-    const cited = new Set(this.now("evidence").split(", ").filter(Boolean));
+    const cited = new Set(this.cited());
     const known = this.outbox.state.evidence.map((each) => each.id);
     this.pick.querySelector(".choices").replaceChildren(
       ...[...new Set([...known, ...cited])].map((id) => {
@@ -183,7 +205,9 @@ export class Doing {
   }
 
   picked() {
-    const chosen = all("input:checked", this.pick.querySelector(".choices")).map((each) => each.value);
+    const checked = all("input:checked", this.pick.querySelector(".choices")).map((each) => each.value);
+    const chosen = [...new Set([...this.cited().filter((id) => checked.includes(id)), ...checked])];
+    this.outbox.lists.set(chosen.join(", "), chosen);
     this.outbox.put(["inputs", this.input, "evidence"], chosen.join(", "));
     this.outbox.put(["inputs", this.input, "note"], document.getElementById("pick-note").value.trim());
     if (!this.day.parentNode.hidden) this.outbox.put(["inputs", this.input, "as_of"], this.day.value.trim());
@@ -222,7 +246,7 @@ export class Doing {
     const { name } = this.outbox.state.inputs[table].rows[at];
     if (!confirm(this.words.sure_row.replace("{name}", name))) return;
     const more = () => document.querySelector(`[data-table="${CSS.escape(table)}"] [data-do=add-row]`).focus();
-    await this.row("remove", ["inputs", table, "rows", at], more);
+    await this.row("remove", ["inputs", table, "rows", at], more, name);
   }
 
   "more-missing"(button) {
@@ -235,11 +259,14 @@ export class Doing {
   // ---- the plan
   async plan() {
     const { digest } = this.outbox.state;
-    if (this.planned === digest) return;
-    this.planned = digest;
+    const version = versionOf(this.outbox.state);
+    if (this.planned === version) return;
+    this.planned = version;
     try {
       const { data } = await this.outbox.ask(`${this.report}/plan`, {}, PATIENCE);
-      if (data.plan && this.outbox.state.digest === digest) this.shown.plan(data.plan);
+      const now = data.digest === digest && versionOf(this.outbox.state) === version;
+      if (now && data.plan) this.shown.plan(data.plan);
+      else if (!now && this.planned === version) this.planned = undefined; // the change is told of by the program
     } catch {
       this.planned = undefined; // what is shown stays; it is asked for again after the next change
     }
@@ -248,9 +275,9 @@ export class Doing {
   // ---- papers, dossier
   async papers() {
     let answer;
-    const { digest } = this.outbox.state;
-    if (this.printed === digest) return;
-    this.printed = digest;
+    const version = versionOf(this.outbox.state);
+    if (this.printed === version) return;
+    this.printed = version;
     try {
       answer = (await this.outbox.ask(`${this.report}/papers`, {}, PATIENCE)).data;
     } catch {

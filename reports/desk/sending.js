@@ -6,30 +6,61 @@ const QUIET = 12; // milliseconds without a key before a request is made
 const AGAIN = [400, 1000, 2000, 4000];
 const LIMIT = 20000;
 const flat = (disk) => (Array.isArray(disk) ? disk.join(", ") : String(disk ?? ""));
+const isOfRow = (path) => path[0] === "inputs" && path[2] === "rows";
+const nameOf = (path) => [...path.slice(0, 4), "name"]; // the place of the name of the row of a place
+const rowsOf = (state, path) => (state.inputs?.[path[1]]?.rows ?? []).map(({ name }) => name);
+const at = (path, row) => [...path.slice(0, 3), row, ...path.slice(4)];
+const where = (names, wanted) => [...names.keys()].filter((row) => wanted.has(names[row]));
+
+// Another text where the file, or one that is read with it, has become another.
+export const versionOf = ({ digest, beside }) => `${digest} ${beside}`;
 
 export class Outbox {
   constructor(report, state, on) {
     this.report = report;
     this.state = state;
-    this.seen = state.digest; // of the file as it was last, readable or not
+    this.seen = versionOf(state); // as it was last, readable or not
     this.on = on;
     this.pending = new Map(); // key: {path, was, now}
     this.flight = null;
     this.conflicts = new Map(); // key: {path, mine, theirs}
     this.tried = new Map(); // key: the texts that were sent and not answered
     this.failures = 0;
+    this.lists = new Map(); // of evidence: the ids of a text, which may have commas themselves
+    this.orphans = []; // {name, text}: typed for a row that the file does not have any more
     this.store = `cds-score:${report}`;
   }
 
   // Takes up what the tab had not sent when it was reloaded.
   restore() {
     const kept = JSON.parse(sessionStorage.getItem(this.store) ?? "[]");
-    for (const each of kept) {
-      if (each.now === textAt(this.state, each.path)) continue;
-      this.pending.set(keyOf(each.path), each);
+    const renamed = new Map(kept.map(({ path, now }) => [keyOf(path), now]));
+    for (const { path, was, now, row, theirs } of kept) {
+      const names = isOfRow(path) ? rowsOf(this.state, path) : [];
+      const found = where(names, new Set([row, renamed.get(keyOf(nameOf(path))) ?? row]));
+      const one = found.length === 1 ? found[0] : found.find((each) => each === path[3]);
+      if (isOfRow(path) && one === undefined) {
+        this.orphan(row, now);
+        continue;
+      }
+      const place = isOfRow(path) ? at(path, one) : path;
+      if (now === textAt(this.state, place)) continue;
+      if (theirs === undefined) this.pending.set(keyOf(place), { path: place, was, now });
+      else this.dispute(keyOf(place), { path: place, mine: now, theirs });
     }
     if (this.pending.size) this.soon();
-    return kept;
+    this.keep();
+  }
+
+  dispute(key, open) {
+    this.conflicts.set(key, open);
+    this.on.conflict(key, open);
+  }
+
+  orphan(name, text) {
+    if (text === "") return;
+    this.orphans.push({ name, text });
+    this.on.orphans();
   }
 
   mine(key) {
@@ -38,7 +69,7 @@ export class Outbox {
 
   get waiting() {
     const own = [...this.pending, ...(this.flight ?? [])].map(([key, each]) => [key, each]);
-    const open = [...this.conflicts].map(([key, each]) => [key, { path: each.path, was: each.theirs, now: each.mine }]);
+    const open = [...this.conflicts].map(([key, each]) => [key, { path: each.path, was: each.theirs, now: each.mine, theirs: each.theirs }]);
     return new Map([...open, ...own]);
   }
 
@@ -68,7 +99,7 @@ export class Outbox {
   }
 
   keep() {
-    const all = [...this.waiting.values()];
+    const all = [...this.waiting.values()].map((each) => ({ ...each, row: this.rowOf(each.path) }));
     if (all.length) sessionStorage.setItem(this.store, JSON.stringify(all));
     else sessionStorage.removeItem(this.store);
     this.on.waiting(all.length);
@@ -94,6 +125,14 @@ export class Outbox {
     }
   }
 
+  // A text as it is sent.
+  sent(path, text) {
+    if (text === "") return null;
+    if (path[0] !== "inputs" || path.at(-1) !== "evidence") return text;
+    const held = this.state.inputs[path[1]]?.evidence;
+    return flat(held) === text && path.length === 3 ? held : (this.lists.get(text) ?? text);
+  }
+
   async flush() {
     if (this.flight || this.held || !this.pending.size) return;
     this.flight = this.pending;
@@ -103,7 +142,10 @@ export class Outbox {
     try {
       answer = await this.post("edit", {
         base: this.state.digest,
-        edits: [...this.flight.values()].map(({ path, was, now }) => ({ path, was: was === "" ? null : was, now: now === "" ? null : now })),
+        edits: [...this.flight.values()].map(({ path, was, now }) => {
+          const edit = { path, was: this.sent(path, was), now: this.sent(path, now) };
+          return isOfRow(path) ? { ...edit, row: this.rowOf(path) } : edit;
+        }),
       });
     } catch (trouble) {
       this.lost(trouble);
@@ -116,11 +158,19 @@ export class Outbox {
     else {
       this.refusal = null;
       const refused = new Map((answer.data.conflicts ?? []).map((each) => [keyOf(each.path), flat(each.disk)]));
-      for (const [key, edit] of sent) {
-        if (answer.status === 409) this.back(key, edit, refused.get(key), answer.data.state);
-        else this.done(key, answer.data);
+      if (answer.status === 409) {
+        this.waitAgain(sent);
+        const places = this.align(answer.data.state);
+        for (const [key, edit] of sent) {
+          const place = places.has(key) ? places.get(key) : key;
+          const disk = place === key ? refused.get(key) : place && textAt(this.state, JSON.parse(place));
+          if (this.pending.has(place)) this.back(place, edit.now, disk);
+        }
+        this.take(answer.data.state);
+      } else {
+        for (const key of sent.keys()) this.done(key, answer.data);
+        this.take(answer.data, sent);
       }
-      this.take(answer.status === 409 ? answer.data.state : answer.data, answer.status === 409 ? [] : [...sent.keys()]);
       if (this.pending.size) this.soon(0);
     }
     this.keep();
@@ -137,29 +187,78 @@ export class Outbox {
   // The program can not write it: it waits until the file or what was typed is another.
   refuse(sent, { problems, state }) {
     this.refusal = problems;
-    for (const [key, edit] of sent) this.pending.set(key, { ...edit, now: this.pending.get(key)?.now ?? edit.now });
+    this.waitAgain(sent);
     this.on.refused(problems, state);
   }
 
-  // An edit of a request of which nothing was written.
-  back(key, edit, disk, state) {
-    const now = this.pending.get(key)?.now ?? edit.now;
-    const there = disk === edit.was && this.isSameRow(edit.path, state);
-    const own = disk === undefined || disk === edit.now || there || this.tried.get(key)?.has(disk);
-    this.pending.delete(key);
-    if (disk === now) return;
-    if (own) this.pending.set(key, { path: edit.path, was: disk ?? edit.was, now });
-    else {
-      this.conflicts.set(key, { path: edit.path, mine: now, theirs: disk });
-      this.on.conflict(key, this.conflicts.get(key));
-    }
+  // What was sent and not written waits again, as it was typed last.
+  waitAgain(sent) {
+    for (const [key, edit] of sent) this.pending.set(key, { ...edit, now: this.pending.get(key)?.now ?? edit.now });
   }
 
-  // Rows are counted: when the file has moved on, the row is the one that was meant if it has the name that it had.
-  isSameRow(path, state) {
-    if (path[2] !== "rows") return true;
-    const name = [...path.slice(0, 4), "name"];
-    return textAt(this.state, name) === textAt(state, name);
+  // An edit of a request of which nothing was written: `sent` was to be there, `disk` is.
+  back(key, sent, disk) {
+    const { path, was, now } = this.pending.get(key);
+    const own = disk === undefined || disk === was || disk === sent || this.tried.get(key)?.has(disk);
+    if (own && disk !== now) this.pending.set(key, { path, was: disk ?? was, now });
+    else this.pending.delete(key);
+    if (!own) this.dispute(key, { path, mine: now, theirs: disk });
+  }
+
+  // What the row of a place is called in the state that its number is counted in.
+  rowOf(path) {
+    return isOfRow(path) ? textAt(this.state, nameOf(path)) : undefined;
+  }
+
+  // All names that a row has had here, or is just getting from this page.
+  called(path, written) {
+    const key = keyOf(nameOf(path));
+    const own = [this.pending.get(key), written.get(key)].filter(Boolean).map(({ now }) => now);
+    return new Set([this.rowOf(path), ...own, ...(this.tried.get(key) ?? [])]);
+  }
+
+  // Where the row of a place is in another state: {row, sure}; undefined where it is not there or can not be told.
+  place(path, state, written) {
+    const [before, now] = [rowsOf(this.state, path), rowsOf(state, path)];
+    const names = this.called(path, written);
+    const found = where(now, names);
+    if (found.length === 1 && where(before, names).length === 1) return { row: found[0], sure: true };
+    const differs = before.filter((_, row) => row >= now.length || !this.called(at(path, row), written).has(now[row]));
+    if (!differs.length) return { row: path[3], sure: true };
+    const alone = before.length === now.length && differs.length === 1 && !names.has(now[path[3]]);
+    return alone ? { row: path[3], sure: false } : undefined; // renamed, or another one in its place
+  }
+
+  // Rows are counted: what waits for one goes with it where it is in the new state. Old keys and the new ones, which
+  // are undefined where the row is gone.
+  align(state, written = new Map()) {
+    const places = new Map();
+    if (state === this.state) return places;
+    const placed = (path) => {
+      const found = this.place(path, state, written);
+      return found && { path: at(path, found.row), sure: found.sure };
+    };
+    this.on.moving((path) => (isOfRow(path) ? placed(path)?.path : path));
+    const [pending, conflicts, tried] = [new Map(), new Map(), new Map()];
+    const disputed = [];
+    for (const [from, to] of [[this.pending, pending], [this.conflicts, conflicts], [this.tried, tried]]) {
+      for (const [key, each] of from) {
+        const path = JSON.parse(key);
+        const found = isOfRow(path) ? placed(path) : { path, sure: true };
+        const place = found && keyOf(found.path);
+        if (place !== key) places.set(key, place);
+        if (from === this.tried) {
+          if (found) to.set(place, each);
+        } else if (!found) this.orphan(this.rowOf(path), each.mine ?? each.now);
+        else if (from === this.pending && !found.sure) {
+          disputed.push([place, { path, mine: each.now, theirs: textAt(state, path) }]);
+        } else to.set(place, { ...each, path: found.path });
+      }
+    }
+    Object.assign(this, { pending, conflicts, tried, state });
+    if (places.size) this.on.moved([...places.keys()]);
+    for (const [key, open] of disputed) this.dispute(key, open);
+    return places;
   }
 
   // No answer: whether it was written is not known, so what was sent is remembered as one's own.
@@ -173,29 +272,33 @@ export class Outbox {
     this.flight = null;
     this.keep();
     this.on.gone(trouble);
+    if (this.missed) this.look();
     this.soon(AGAIN[Math.min(this.failures++, AGAIN.length - 1)]);
   }
 
-  take(state, arrived = []) {
-    const other = state.digest !== this.seen;
-    this.seen = state.digest;
+  // The state as it is now; `written` are the edits that have made it so.
+  take(state, written = new Map()) {
+    const other = versionOf(state) !== this.seen;
+    this.seen = versionOf(state);
     if (!state.readable) {
       this.on.state(state, []);
       return;
     }
-    this.state = state;
+    if (this.align(state, written).size) this.keep();
     if (other && this.refusal) {
       this.refusal = null;
       this.soon(0);
     }
-    this.on.state(state, arrived);
+    this.on.state(state, [...written.keys()]);
   }
 
   // Asks for the state, after an event or when the program is back.
   async look() {
+    this.missed = Boolean(this.flight); // its answer has the state, if it comes
     if (this.flight) return;
     try {
       const answer = await this.ask(`${this.report}/state`);
+      this.failures = 0;
       if (!this.flight) this.take(answer.data);
     } catch (trouble) {
       this.on.gone(trouble);

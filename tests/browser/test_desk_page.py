@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import statistics
 import sys
@@ -376,6 +377,89 @@ def test_a_row_is_edited_though_the_file_has_moved_on(browser, start):
         expect(page.locator("#narrative-general")).to_have_value("Có sáu thôn.")
 
 
+def units(desk: Served, *names: str) -> None:
+    """The file has these units, with the figures that they have had."""
+    head, _, rest = text(desk).partition("\n  thon:")
+    rows = "".join(f"\n      - {{name: {name}}}" for name in names)
+    rest = rest[rest.index("\nnarrative:") :] if rest else ""
+    made = f"{head}\n  thon:\n    rows:{rows}\n{rest}"
+    (desk.folder / "bao-cao.yaml").write_text(made, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("left", [("Thôn 2", "Thôn 3"), ("Thôn 1", "Thôn 3"), ("Thôn 0", "Thôn 1", "Thôn 2", "Thôn 3")])
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_what_is_typed_for_a_unit_stays_with_it(browser, start, left, reloaded):
+    """It is not sent yet when somebody takes out another unit, puts one in, or takes out that very one."""
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    units(desk, "Thôn 1", "Thôn 2", "Thôn 3")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.route("**/edit", lambda route: route.abort())
+        page.locator("[data-row='1'] td [data-path]").nth(1).select_option("không")
+        expect(page.locator("#gone")).to_be_visible()
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        units(desk, *left)
+        if reloaded:
+            page.reload()
+            ready(page)
+        expect(page.locator("[data-row]")).to_have_count(len(left))
+        page.unroute("**/edit")
+        if "Thôn 2" not in left:
+            expect(page.locator("#failed")).to_contain_text("“Thôn 2” không còn trong tệp")
+            expect(page.locator("#failed")).to_contain_text("không")
+        expect(page.locator("body")).to_have_attribute("data-unsent", "0", timeout=15_000)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        figures = {row.name: [each.value.text for each in row.answers.values()] for row in rows}
+        assert figures == {name: ["không"] if name == "Thôn 2" else [] for name in left}
+        for number, name in enumerate(left):
+            expect(page.locator(f"#row-thon-{number}")).to_have_value(name)
+            one = page.locator(f"[data-row='{number}'] td [data-path]").nth(1)
+            expect(one).to_have_value("không" if name == "Thôn 2" else "")
+
+
+def test_who_types_in_a_row_goes_with_it(browser, start):
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    units(desk, "Thôn 1", "Thôn 2", "Thôn 3")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.locator("#row-thon-1").focus()
+        page.keyboard.press("End")
+        page.keyboard.type("a")
+        saved(page)
+        units(desk, "Thôn 2a", "Thôn 3")
+        expect(page.locator("[data-row]")).to_have_count(2)
+        expect(page.locator("#row-thon-0")).to_be_focused()
+        page.keyboard.press("End")
+        page.keyboard.type("b")
+        saved(page)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 2ab", "Thôn 3"]
+
+
+def test_the_row_that_a_person_saw_is_taken_out_or_none(browser, start):
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    units(desk, "Thôn 1", "Thôn 2", "Thôn 3")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        page.route("**/events", lambda route: route.abort())
+        page.reload()
+        ready(page)
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        units(desk, "Thôn 2", "Thôn 3")
+        page.get_by_role("button", name="Xóa dòng Thôn 2").click()
+        expect(page.locator("#failed")).to_contain_text("vừa thay đổi")
+        expect(page.locator("[data-row]")).to_have_count(2)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 2", "Thôn 3"]
+
+
 def test_earlier_periods_stand_beside_each_figure(browser, start):
     desk = start()
     earlier = text(desk).replace("from: 1/1/2026, to: 31/12/2026, as_of: 15/12/2026", "from: 1/1/2025, to: 31/12/2025")
@@ -632,6 +716,40 @@ def test_what_was_not_sent_outlives_a_reload(browser, desk):
         expect(field(page, "dan_so")).to_have_value("6.200")
         saved(page)
         assert value(desk, "dan_so") == "6.200"
+
+
+def test_what_is_in_the_file_already_is_not_kept(browser, desk):
+    """Kept, it would be written over what others write later."""
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.route("**/edit", lambda route: route.abort())
+        field(page, "dan_so").fill("6.200")
+        expect(page.locator("#gone")).to_be_visible()
+        old = value(desk, "dan_so")
+        page.remove_listener("dialog", made.refuse)
+        page.on("dialog", lambda dialog: dialog.accept())
+        changed(desk, f"dan_so: {{value: {old}", "dan_so: {value: 6.200")
+        page.reload()
+        ready(page)
+        saved(page)
+
+
+def test_cited_documents_keep_their_order_and_their_names(browser, desk):
+    """An id may have a comma in it; the order is the report's own, not that of the list."""
+    name = "san_pham_tren_san"
+    first, second, *_ = re.findall(r"(?m)^  ([\w-]+):", text(desk).partition("\nevidence:\n")[2])
+    changed(desk, "\nevidence:\n", '\nevidence:\n  "phụ lục, bảng 2": {title: Phụ lục}\n')
+    now = re.sub(rf"(?m)^(  {name}:).*$", rf'\1 {{value: 4, evidence: [{second}, "phụ lục, bảng 2"]}}', text(desk))
+    (desk.folder / "bao-cao.yaml").write_text(now, encoding="utf-8", newline="\n")
+    with opened(browser, desk.page()) as made:
+        ready(made.page)
+        indicator(made.page, "KTS.02").get_by_role("button", name="Tài liệu, ghi chú").click()
+        made.page.locator(f"#pick input[value='{first}']").check()
+        made.page.locator("#pick [data-do=done]").click()
+        saved(made.page)
+        assert [each.text for each in report(desk).answers[name].evidence] == [second, "phụ lục, bảng 2", first]
+        assert made.told == []
 
 
 def test_under_another_address_it_says_what_was_not_saved(browser, desk):

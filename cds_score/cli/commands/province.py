@@ -306,7 +306,12 @@ def _ran(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: boo
 
     lock = only_one(wish.output / MARK) if wish.output is not None else contextlib.nullcontext()
     try:
-        with heeding(), lock, hands as workers, Counter({name: texts[lang] for name, texts in _STEPS.items()}) as counter:
+        with (
+            heeding(),
+            lock,
+            hands as workers,
+            Counter({name: texts[lang] for name, texts in _STEPS.items()}) as counter,
+        ):
             return run(wish, workers, lambda result: _table(result, every), counter.at)
     except OtherProgramError as other:
         raise click.ClickException(_OTHER[lang]) from other

@@ -47,11 +47,13 @@ class Edit:
     was: Value
     """What whoever makes the edit saw there."""
     now: Value
+    row: str | None = None
+    """Of a field of a nested unit what that unit was called; None where it is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that is neither as it was seen nor as it is wanted."""
+    """A field that is neither as it was seen nor as it is wanted, or is that of another unit."""
 
     path: Path
     held: Value
@@ -97,6 +99,11 @@ def is_row(path: Path, adding: bool) -> bool:
     if path[0] != "inputs" or len(path) != (3 if adding else 4) or path[2] != "rows":
         return False
     return isinstance(path[1], str) and (adding or isinstance(path[3], int))
+
+
+def row_of(path: Path) -> Path | None:
+    """The path of the name of the nested unit to which a field belongs; None of any other field."""
+    return (*path[:4], ROW_NAME) if path[0] == "inputs" and len(path) > 4 and path[2] == "rows" else None
 
 
 def is_key(text: str) -> bool:
@@ -159,11 +166,12 @@ def _references(node: tree.Node | None) -> tuple[str, ...]:
 
 
 def conflicts(root: tree.Mapping, edits: Sequence[Edit]) -> list[Conflict]:
-    """The fields that somebody else has changed meanwhile: they are not as they were seen."""
+    """The fields that somebody else has changed meanwhile: they are not as they were seen, or of another unit."""
     found = []
     for each in edits:
-        now = held(root, each.path)
-        if not is_same(now, each.was) and not is_same(now, each.now):
+        now, unit = held(root, each.path), row_of(each.path)
+        is_other = unit is not None and each.row is not None and not is_same(held(root, unit), clean(each.row) or "")
+        if is_other or (not is_same(now, each.was) and not is_same(now, each.now)):
             found.append(Conflict(each.path, now))
     return found
 

@@ -79,3 +79,12 @@ def example(folder: Path, lang: Lang = "vi") -> Served:
     """The desk on a copy of the example of an invented commune."""
     shutil.copy(EXAMPLE / "bao-cao.yaml", folder / "bao-cao.yaml")
     return Served(folder, lang)
+
+
+def with_table(desk: Served) -> None:
+    """The report has its nested units in a file beside it."""
+    desk.write("name;cap_quang_den_thon\nThôn 1;không\n", "thon.csv")
+    desk.write(
+        'criteria: mau/thon-thong-minh-trong-xa@2024\ncommune: {code: "99001", name: Xã Ví Dụ (giả định)}\n'
+        "period: {from: 1/1/2024, to: 31/12/2024}\ninputs:\n  thon: {file: thon.csv}\n"
+    )

@@ -10,7 +10,7 @@ import pytest
 from cds_score.desk import watching
 from cds_score.desk.store import Folder
 from cds_score.desk.watching import Watching
-from tests.unit.desk.served import ROOT, TOKEN
+from tests.unit.desk.served import ROOT, TOKEN, with_table
 
 
 def test_one_report_is_opened_at_once(desk):
@@ -156,7 +156,7 @@ def test_open_pages_are_told_when_the_file_changes(desk, monkeypatch):
     monkeypatch.setattr(watching, "EVERY", 0.01)
     monkeypatch.setattr(watching, "_STEP", 0.01)
     stopped = False
-    told = Watching(Folder(desk.folder), lambda: stopped)
+    told = Watching(Folder(desk.folder), desk.app._work, lambda: stopped)
 
     async def listen():
         nonlocal stopped
@@ -172,7 +172,7 @@ def test_open_pages_are_told_when_the_file_changes(desk, monkeypatch):
 
     first, second, third, rest = asyncio.run(listen())
     assert first["digest"] != second["digest"]
-    assert third == {"digest": None}
+    assert third == {"digest": None, "beside": None}
     assert rest == []
     assert told.pages == 0
 
@@ -180,3 +180,37 @@ def test_open_pages_are_told_when_the_file_changes(desk, monkeypatch):
 def test_no_more_pages_wait_than_can_be_told(desk, monkeypatch):
     monkeypatch.setattr("cds_score.desk.app.MOST", 0)
     assert desk.get("/r/bao-cao.yaml/events").status_code == 503
+
+
+def test_a_page_is_told_of_a_table_beside_its_report(desk, monkeypatch):
+    monkeypatch.setattr(watching, "EVERY", 0.25)
+    with_table(desk)
+    stopped = False
+
+    async def told_of() -> tuple[dict[str, str], dict[str, str]]:
+        nonlocal stopped
+        events = Watching(Folder(desk.folder), desk.app._work, lambda: stopped).events("bao-cao.yaml")
+        first = json.loads((await anext(events)).removeprefix("data: "))
+        desk.write("name;cap_quang_den_thon\nThôn 1;có\nThôn 2;có\n", "thon.csv")
+        second = json.loads((await anext(events)).removeprefix("data: "))
+        stopped = True
+        return first, second
+
+    seen = desk.state()
+    first, second = asyncio.run(told_of())
+    assert first == {key: seen[key] for key in ("digest", "beside")}
+    assert second["digest"] == first["digest"]
+    assert second == {key: desk.state()[key] for key in ("digest", "beside")}
+    assert second["beside"] != first["beside"]
+
+
+def test_what_the_system_says_stands_in_the_words_of_the_reader(desk, monkeypatch):
+    desk.write(desk.text(), "hai.yaml")
+
+    def refused(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Folder, "read", refused)
+    page = desk.get("/?all").text
+    assert "Permission denied" not in page
+    assert "hai.yaml: " in page

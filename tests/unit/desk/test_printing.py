@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import json
+=======
+import asyncio
+import os
+>>>>>>> w-f3
 import shutil
+import signal
 import time
 import zipfile
 
@@ -11,8 +17,13 @@ import pytest
 
 from cds_score.desk import printing
 from cds_score.desk.jobs import Job, packed, papers_of, planned, printed
+<<<<<<< HEAD
 from cds_score.documents.errors import PdfUnavailable
 from tests.unit.desk.served import EXAMPLE
+=======
+from cds_score.desk.workers import Worker
+from tests.unit.desk.served import EXAMPLE, with_table
+>>>>>>> w-f3
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -145,3 +156,47 @@ def test_a_job_that_takes_too_long_is_ended(desk, monkeypatch):
 
 def _sleeps(_: Job) -> None:
     time.sleep(60)
+
+
+def test_a_process_that_died_while_idle_is_replaced():
+    async def twice() -> tuple[int, int]:
+        worker = Worker(60, prints=False)
+        try:
+            first = await worker.run(os.getpid)
+            os.kill(first, signal.SIGTERM)
+            pool = worker._pool
+            assert pool is not None
+            while not pool._broken:
+                await asyncio.sleep(0.01)
+            return first, await worker.run(os.getpid)
+        finally:
+            worker.end()
+
+    first, second = asyncio.run(twice())
+    assert first != second
+
+
+def test_the_plan_follows_a_table_beside_the_report(desk):
+    with_table(desk)
+    first = desk.get("/r/bao-cao.yaml/plan").json()
+    assert first["digest"] == desk.state()["digest"]
+    assert desk.get("/r/bao-cao.yaml/plan").json() == first
+    desk.write("name;cap_quang_den_thon\nThôn 1;có\nThôn 2;có\n", "thon.csv")
+    second = desk.get("/r/bao-cao.yaml/plan").json()
+    assert second["plan"] == planned(job(desk)).value
+    assert second["plan"] != first["plan"]
+
+
+def test_a_plan_says_of_which_text_it_is(desk, monkeypatch):
+    """The file becomes another after it was looked at and before it is read for the plan."""
+    run = Worker.run
+
+    async def late(self, *given):
+        desk.write("# thêm một dòng\n" + desk.text())
+        return await run(self, *given)
+
+    seen = desk.state()["digest"]
+    monkeypatch.setattr(Worker, "run", late)
+    plan = desk.get("/r/bao-cao.yaml/plan").json()
+    assert plan["digest"] == desk.state()["digest"] != seen
+    assert not desk.app.printing._plans

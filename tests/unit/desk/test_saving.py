@@ -19,6 +19,10 @@ from cds_score.selfreport.history import CLOSED, FIGURES, REPORT
 from tests.unit.selfreport.histories import event, history_of
 
 FIELD = ["inputs", "van_ban_xu_ly_dien_tu"]
+UNITS = (
+    'criteria: mau/thon-thong-minh-trong-xa@2024\ncommune: {{code: "99001", name: Xã Ví Dụ (giả định)}}\n'
+    "period: {{from: 1/1/2024, to: 31/12/2024}}\ninputs:\n  thon: {{rows: {}}}\n"
+)
 
 
 def codes(answer):
@@ -286,13 +290,43 @@ def test_rows_of_units_are_counted_in_the_file_that_was_seen(desk):
     assert (first["path"], second["path"]) == (["inputs", table, "rows", 0], ["inputs", table, "rows", 1])
     assert [each["name"] for each in second["state"]["inputs"][table]["rows"]] == ["Thôn 1", "Thôn 2"]
     stale, now = first["state"]["digest"], second["state"]["digest"]
-    edit = {"path": ["inputs", table, "rows", 1, "name"], "was": "Thôn 2", "now": "Thôn Hai"}
+    edit = {"path": ["inputs", table, "rows", 1, "name"], "was": "Thôn 2", "now": "Thôn Hai", "row": "Thôn 2"}
     assert desk.post("/r/bao-cao.yaml/edit", {"base": stale, "edits": [edit]}).status_code == 409
     assert desk.post("/r/bao-cao.yaml/edit", {"base": now, "edits": [edit]}).status_code == 200
-    gone = {"base": now, "action": "remove", "path": ["inputs", table, "rows", 0]}
+    gone = {"base": now, "action": "remove", "path": ["inputs", table, "rows", 0], "name": "Thôn 1"}
     assert desk.post("/r/bao-cao.yaml/row", gone).status_code == 409
-    answer = desk.post("/r/bao-cao.yaml/row", {**gone, "base": desk.state()["digest"]})
+    gone["base"] = desk.state()["digest"]
+    assert desk.post("/r/bao-cao.yaml/row", {**gone, "name": "Thôn Hai"}).status_code == 409
+    del gone["name"]
+    assert desk.post("/r/bao-cao.yaml/row", gone).status_code == 400
+    answer = desk.post("/r/bao-cao.yaml/row", {**gone, "name": "Thôn 1"})
     assert [each["name"] for each in answer.json()["state"]["inputs"][table]["rows"]] == ["Thôn Hai"]
+
+
+@pytest.mark.parametrize("row", ["Thôn 2", ""])
+def test_a_figure_of_one_unit_is_never_written_into_another(desk, row):
+    """The page has counted the rows in an older file and names the digest of the new one."""
+    desk.write(UNITS.format("[{name: Thôn 1}, {name: Thôn 3}]"))
+    before, base = desk.text(), desk.state()["digest"]
+    edit = {"path": ["inputs", "thon", "rows", 1, "lao_dong"], "was": None, "now": "120", "row": row}
+    answer = desk.post("/r/bao-cao.yaml/edit", {"base": base, "edits": [edit]})
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"] == [{"path": edit["path"], "disk": ""}]
+    assert desk.text() == before
+    named = {"base": base, "edits": [{**edit, "row": "Thôn 3"}]}
+    assert desk.post("/r/bao-cao.yaml/edit", named).status_code == 200
+    assert "{name: Thôn 3, lao_dong: 120}" in desk.text()
+
+
+def test_an_edit_of_a_unit_says_of_which(desk):
+    path, base = ["inputs", "thon", "rows", 0, "lao_dong"], "0" * 64
+    for edit in (
+        {"path": path, "was": None, "now": "1"},
+        {"path": path, "was": None, "now": "1", "row": None},
+        {"path": path, "was": None, "now": "1", "row": 2},
+        {"path": FIELD, "was": None, "now": "1", "row": "Thôn 1"},
+    ):
+        assert desk.post("/r/bao-cao.yaml/edit", {"base": base, "edits": [edit]}).status_code == 400
 
 
 def test_a_file_that_is_just_being_written_is_waited_for(desk, monkeypatch):
@@ -356,8 +390,11 @@ def test_what_a_killed_run_left_is_taken_away(tmp_path: Path):
     (tmp_path / "tai-lieu").mkdir()
     left = [tmp_path / f".0123{LEFTOVER}", tmp_path / "tai-lieu" / f".0123{LEFTOVER}"]
     kept = [tmp_path / "bao-cao.yaml", tmp_path / ".an", tmp_path / f"co{LEFTOVER}"]
-    for each in (*left, *kept):
+    young = tmp_path / f".4567{LEFTOVER}"
+    for each in (*left, *kept, young):
         each.write_text("x", encoding="utf-8")
+    for each in (*left, *kept):
+        os.utime(each, (time.time() - 3600,) * 2)
     Folder(tmp_path).clean()
     assert not any(each.exists() for each in left)
-    assert all(each.exists() for each in kept)
+    assert all(each.exists() for each in (*kept, young)), "another desk may be writing it"

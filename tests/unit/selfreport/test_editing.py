@@ -169,9 +169,13 @@ def test_a_report_in_brackets():
     assert changes(("inputs", "so_a", "note"), "x", text)[1] == (
         '+{criteria: x@1, inputs: {so_a: {value: 1, note: "x"}, so_b: }}'
     )
+<<<<<<< HEAD
     assert changes(("narrative", "results"), "a\nb", text)[1].endswith(
         'so_b: }, narrative: {results: "a\\nb"}}'
     )
+=======
+    assert changes(("narrative", "results"), "a\nb", text)[1].endswith('so_b: }, narrative: {results: "a\\nb"}}')
+>>>>>>> w-f3
 
 
 @pytest.mark.parametrize(
@@ -305,3 +309,25 @@ def test_texts_are_kept_in_one_form():
     assert clean("a\x1b[31m") is None
     assert clean("\ud800") is None
     assert clean("x" * (LONGEST_TEXT + 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "line"),
+    [
+        ("narrative:\n  results: a\n  # cuối\n", ("year",), 'year: "a\\nb"'),
+        ("narrative:\n  results: a\n\n      # cuối\n", ("narrative", "causes"), '  causes: "a\\nb"'),
+        ("narrative:\n  results: a\n    # cuối\n", ("narrative", "results"), '  results: "a\\nb"'),
+        ("narrative:\n  results: |\n      a\n      c\n    # cuối\n", ("narrative", "results"), '  results: "a\\nb"'),
+        ("inputs:\n  so_a: 1\n    # cuối\n", ("narrative", "results"), '  results: "a\\nb"'),
+        ("narrative:\n    # cuối\nyear: 2024\n", ("narrative", "results"), '  results: "a\\nb"'),
+        ("narrative:\n  results: a\n# cuối\n", ("narrative", "causes"), "  causes: |\n    a\n    b"),
+    ],
+)
+def test_a_text_of_many_lines_takes_in_no_comment(text, path, line):
+    made, found = edited(Source("x.yaml", text), [Edit(path, "", "a\nb")])
+    assert made is not None, found
+    assert "# cuối" in made.text
+    assert line in made.text
+    root = opened(made)[0]
+    assert root is not None
+    assert held(root, path) == "a\nb"
