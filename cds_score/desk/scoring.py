@@ -91,14 +91,9 @@ def score(desk: Desk, held: Held) -> Scored:
     if not isinstance(ready, Prepared):
         return Scored(held, root, None, None, ready.diagnostics, beside=(review, history))
     result = assessed(ready, desk.lang, with_inputs=True)
-<<<<<<< HEAD
     changed = changed_since_submission(ready.report, ready.criteria, path, files)
     found = [*result.assessment.diagnostics, *changed]
-    made = Scored(held, root, ready, result, found, beside=(review, history, *_tables(ready.report)))
-=======
-    found = result.assessment.diagnostics
-    made = Scored(held, root, ready, result, found, beside=(review, *tables_of(ready.report)))
->>>>>>> w-f3
+    made = Scored(held, root, ready, result, found, beside=(review, history, *tables_of(ready.report)))
     if (desk.folder.path / review).is_file():
         made.review, more = _reviewed(str(path), ready, province, desk.lang)
         made.found = [*found, *more]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-import json
-=======
 import asyncio
+import json
 import os
->>>>>>> w-f3
 import shutil
 import signal
 import time
@@ -17,13 +14,9 @@ import pytest
 
 from cds_score.desk import printing
 from cds_score.desk.jobs import Job, packed, papers_of, planned, printed
-<<<<<<< HEAD
-from cds_score.documents.errors import PdfUnavailable
-from tests.unit.desk.served import EXAMPLE
-=======
 from cds_score.desk.workers import Worker
+from cds_score.documents.errors import PdfUnavailable
 from tests.unit.desk.served import EXAMPLE, with_table
->>>>>>> w-f3
 
 pytestmark = pytest.mark.usefixtures("desk")
 
