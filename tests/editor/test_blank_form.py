@@ -70,7 +70,7 @@ def test_a_blank_form_is_left_alone(editor, form):
         ("\nevidence:\n", "\nevidence:\n  tl-01: {n|}\n", {"number", "date", "issuer", "title"}),
         ("\nnot_applicable:\n", "\nnot_applicable:\n  |\n", {"KTS.02"}),
         ("\nexplanations:\n", "\nexplanations:\n  |\n", {"CQS.01", "KTS.03", "XHS.03"}),
-        ("\n  results:\n", "\n  r|\n", {"results", "general"}),
+        ("\n  results:\n", "\n  r|\n", {"results"}),
         ("\n  phone:\n", "\n  p|\n", {"phone"}),
         ("\n  as_of:\n", "\n  a|\n", {"as_of"}),
         ("\n  level:\n", "\n  level: |\n", {"xã", "phường", "đặc khu"}),
