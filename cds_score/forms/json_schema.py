@@ -273,7 +273,7 @@ def _commune(criteria: CriteriaSet) -> Schema:
     fields["fictional"] = {
         "if": {"type": "boolean"},
         "else": {"type": ["string", "null"], "pattern": patterns.flag(), "errorMessage": words.FLAG},
-        "defaultSnippets": snippets({"có": "Đơn vị giả định"}),
+        "defaultSnippets": snippets({"có": words.WORDS["commune.fictional"][0]}),
     }
     known = {key: _named(f"commune.{key}", fields[key]) for key in UNIT_KEYS}
     section = _section(known, words.UNKNOWN.format(where="commune", known=", ".join(UNIT_KEYS)))

@@ -97,7 +97,7 @@ def test_what_may_be_written_is_offered(old, new, offered, editor, form):
         ("\nexplanations:", "\nexplan|ations:", "Giải trình"),
         ("\nnarrative:", "\nnarr|ative:", "Phần lời"),
         ("\n  results:", "\n  res|ults:", "Kết quả nổi bật trong kỳ."),
-        ("\n  next_steps:", "\n  next|_steps:", "Nhiệm vụ thời gian tới"),
+        ("\n  next_steps:", "\n  next|_steps:", "Nhiệm vụ, giải pháp"),
         ("\ncontact:", "\ncon|tact:", "Người lập biểu"),
         ("\n  as_of:", "\n  as|_of:", "Ngày chốt số liệu"),
     ],
