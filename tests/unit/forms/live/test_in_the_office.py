@@ -15,7 +15,7 @@ from bench.live_form.office import soffice
 from bench.live_form.reports import report_text
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.forms.live.preview import UNDECIDED
-from cds_score.forms.report_book.columns import OVERVIEW
+from cds_score.forms.report_book.columns import HEADER, OVERVIEW
 from cds_score.forms.report_book.write import report_book
 from tests.helpers import assess_text, load_set, read_text, set_text
 from tests.property.spec import Figures, Rules
@@ -112,20 +112,44 @@ def test_random_sets():
     assert run(jobs).wrong == []
 
 
+def worked_out(folder, criteria, report):
+    """The form that holds a report, as LibreOffice opens and saves it."""
+    (folder / "bieu.xlsx").write_bytes(report_book(criteria, report))
+    program = soffice()
+    assert program is not None
+    subprocess.run(
+        [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
+         "--outdir", str(folder / "ra"), str(folder / "bieu.xlsx")],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    return CalamineWorkbook.from_path(str(folder / "ra" / "bieu.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unread"),
+    [("1/1/2026", "31/12/26", ["Đến ngày"]), ("31/9/2026", "cuối năm", ["Từ ngày", "Đến ngày"])],
+)
+def test_a_day_that_can_not_be_read_is_named_where_results_would_stand(start, end, unread, tmp_path):
+    criteria = load("mau/ba-tru-cot@2026")
+    report, _ = read_text(
+        f"criteria: {criteria.name}\ncommune: {{name: Xã Ví Dụ}}\nperiod: {{from: {start}, to: {end}}}\ninputs: {{}}\n"
+    )
+    book = worked_out(tmp_path, criteria, report)
+    head = [list(map(str, row)) for row in book.get_sheet_by_name(HEADER).to_python(skip_empty_area=False)]
+    cells = [f"ô B{at} ({row[0]})" for at, row in enumerate(head, 1) if row[0] in unread]
+    said = f"Chưa đọc được trang “Thông tin chung”: {', '.join(cells)}."
+    rows = [list(map(str, row)) for row in book.get_sheet_by_name(OVERVIEW).to_python()]
+    assert [row[3] for row in rows if said in row] == [said] * (1 + len(criteria.pillars))
+    for pillar in criteria.pillars:
+        assert any(said in row for row in book.get_sheet_by_name(pillar.name).to_python()[:5])
+
+
 def test_the_form_itself_is_calculated_when_it_is_opened(tmp_path):
     """No setting asks for it: the formulas of a form have no value until an office has worked them out."""
     criteria = load("mau/ba-tru-cot@2026")
     text = report_text(criteria, 0, exact=True)
     report, _ = read_text(text)
-    (tmp_path / "bieu.xlsx").write_bytes(report_book(criteria, report))
-    program = soffice()
-    assert program is not None
-    subprocess.run(
-        [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
-         "--outdir", str(tmp_path / "ra"), str(tmp_path / "bieu.xlsx")],
-        check=True, capture_output=True, timeout=240,
-    )  # fmt: skip
-    sheet = CalamineWorkbook.from_path(str(tmp_path / "ra" / "bieu.xlsx")).get_sheet_by_name(OVERVIEW)
+    sheet = worked_out(tmp_path, criteria, report).get_sheet_by_name(OVERVIEW)
     wanted = expected(assess_text(text, criteria), criteria)
     rows = [list(map(str, row)) for row in sheet.to_python()]
     shown = {row[0]: row[3:6] for row in rows if row[0]}
