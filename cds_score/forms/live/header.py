@@ -87,7 +87,7 @@ def _unread(grid: Grid, read: Mapping[str, Expr], own_year: Expr, cell: Callable
         at = cell(key)
         where = f"{quoted(', ô ')}&ADDRESS(ROW({at}),COLUMN({at}),4)&{quoted(f' ({header_words(key)[0]})')}"
         # a year that nobody wrote is that of the period, which has its own cell
-        wrong = f"AND(ISERROR({value}),TRIM({own_year})<>\"\")" if key == "year" else f"ISERROR({value})"
+        wrong = f'AND(ISERROR({value}),TRIM({own_year})<>"")' if key == "year" else f"ISERROR({value})"
         parts.append(str(grid.keep(Expr(f'IF({wrong},{where},"")'))))
     cells = grid.keep(Expr("&".join(parts)))
     before, after = quoted(f"Chưa đọc được trang “{HEADER}”: "), quoted(".")

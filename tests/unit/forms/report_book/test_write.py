@@ -397,7 +397,6 @@ def test_previews_are_formulas_that_a_spreadsheet_calculates_when_it_opens_the_f
     ]  # fmt: skip
 
 
-
 def test_why_there_are_no_results_stands_in_place_of_what_is_missing(two):
     live = Calculated([(0, 0, "=1+1")], {("pillar:A", "result"): "'_tinh'!$A$2"}, "'_tinh'!$A$3")
     sheets = package.read(written(two, None, live))
