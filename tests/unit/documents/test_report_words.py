@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from cds_score.documents.environment import reports_folder
+from cds_score.documents.bundled import reports_folder
 from cds_score.forms.report_words import WORDS
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.read import NARRATIVE_KEYS
