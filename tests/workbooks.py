@@ -17,9 +17,9 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FIRST = date(1899, 12, 30)
-PERCENT, DAY = "percent", "day"
-"""Formats of a number."""
-_FORMATS = {PERCENT: "10", DAY: "14"}
+PERCENT, DAY, NUMBER, THOUSANDS = "percent", "day", "number", "thousands"
+"""Formats of a number; any other is written as a format of a person's own."""
+_FORMATS = {PERCENT: "10", DAY: "14", NUMBER: "1", THOUSANDS: "3"}
 
 
 class Edited:
@@ -268,8 +268,18 @@ class Edited:
             return "0"
         styles = self._styles.find(f"{{{MAIN}}}cellXfs")
         assert styles is not None
-        Xml.SubElement(styles, f"{{{MAIN}}}xf", {"numFmtId": _FORMATS[shown], "applyNumberFormat": "1", "xfId": "0"})
+        number = _FORMATS.get(shown) or self._own_format(shown)
+        Xml.SubElement(styles, f"{{{MAIN}}}xf", {"numFmtId": number, "applyNumberFormat": "1", "xfId": "0"})
         return str(len(styles) - 1)
+
+    def _own_format(self, shown: str) -> str:
+        formats = self._styles.find(f"{{{MAIN}}}numFmts")
+        if formats is None:
+            formats = Xml.Element(f"{{{MAIN}}}numFmts")
+            self._styles.insert(0, formats)
+        number = str(300 + len(formats))
+        Xml.SubElement(formats, f"{{{MAIN}}}numFmt", {"numFmtId": number, "formatCode": shown})
+        return number
 
 
 def _split(cell: str) -> tuple[str, int]:

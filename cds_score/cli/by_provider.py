@@ -18,7 +18,7 @@ from cds_score.diagnostics.pasted import pasted
 from cds_score.reading.numbers import Problem
 
 if TYPE_CHECKING:
-    from cds_score.casework.opening import Province
+    from cds_score.casework.opening import Prepared, Province
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.forms.collecting.asked import Head, Request
     from cds_score.selfreport.model import SelfReport
@@ -30,8 +30,10 @@ _BY_PROVIDER = {
 _COMMUNE = {"vi": "Tên đơn vị đề nghị, ghi ở đầu phiếu.", "en": "The name of the unit that asks."}
 _CODE = {"vi": "Mã đơn vị, năm chữ số.", "en": "The code of the unit, five digits."}
 _REPORT = {
-    "vi": "Báo cáo đang làm: lấy tên đơn vị, kỳ và các số đã có.",
-    "en": "The report in work: gives the unit, the period and the figures that are known.",
+    "vi": "Báo cáo đang làm. Với biểu xlsx: chép cả báo cáo vào biểu để điền tiếp. Với --by-provider: lấy tên đơn vị, "
+    "kỳ và các số đã có.",
+    "en": "The report in work. With an xlsx form: all of it is written into the form, to go on there. With "
+    "--by-provider: gives the unit, the period and the figures that are known.",
 }
 _NEEDS = {
     "vi": "{options} chỉ dùng cùng --by-provider.",
@@ -85,7 +87,7 @@ class Asked:
 def request_options(lang: Lang) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """The options of `--by-provider`; the command gets them as `asked`, None without that flag.
 
-    `--format` is the command's own: it has to allow xlsx and docx.
+    `--format` is the command's own: it has to allow xlsx and docx. The command gets `--report` too.
     """
 
     def decorated(run: Callable[..., int]) -> Callable[..., int]:
@@ -99,14 +101,14 @@ def request_options(lang: Lang) -> Callable[[Callable[..., int]], Callable[..., 
             *others: Any, by_provider: bool, kind: str | None, commune: str, code: str, report: Path | None,
             **options: Any,
         ) -> int:  # fmt: skip
-            given = {"--format docx": kind == "docx", "--commune": commune, "--code": code, "--report": report}
+            given = {"--format docx": kind == "docx", "--commune": commune, "--code": code}
             if not by_provider and any(given.values()):
                 named = ", ".join(name for name, value in given.items() if value)
                 raise click.UsageError(_NEEDS[lang].format(options=named))
             if by_provider and kind not in (None, *_KINDS):
                 raise click.UsageError(_KIND[lang])
             asked = Asked(kind or _KINDS[0], commune.strip(), code.strip(), report) if by_provider else None
-            return run(*others, kind=kind, asked=asked, **options)
+            return run(*others, kind=kind, report=report, asked=asked, **options)
 
         return command
 
@@ -125,7 +127,7 @@ def write_requests(
         raise click.UsageError(_NO_FOLDER[lang].format(path=folder))
     province = open_province(settings, lang)
     chosen = find_set(criteria, province.sets, lang)
-    report = None if asked.report is None else _report(asked.report, chosen, province, lang)
+    report = None if asked.report is None else report_in_work(asked.report, chosen, province, lang).report
     wanted = requests(chosen, _head(asked, report, chosen, lang), report)
     if not wanted:
         raise click.ClickException(_NOTHING[lang])
@@ -168,8 +170,8 @@ def _paths(wanted: list[Request], folder: Path, kind: str) -> list[Path]:
     return found
 
 
-def _report(path: Path, chosen: CriteriaSet, province: Province, lang: Lang) -> SelfReport:
-    """The report in work; raises Exit where it cannot be read, UsageError where it goes by another set."""
+def report_in_work(path: Path, chosen: CriteriaSet, province: Province, lang: Lang) -> Prepared:
+    """The report of `--report`; raises Exit where it cannot be read, UsageError where it goes by another set."""
     from cds_score.casework.opening import Outcome, prepare
     from cds_score.cli.report_diagnostics import code_of, stop
 
@@ -178,7 +180,7 @@ def _report(path: Path, chosen: CriteriaSet, province: Province, lang: Lang) -> 
         stop(ready.diagnostics, code_of(ready.diagnostics), lang)
     if ready.criteria.name != chosen.name:
         raise click.UsageError(_OTHER_SET[lang].format(own=ready.criteria.name, name=chosen.name))
-    return ready.report
+    return ready
 
 
 def _head(asked: Asked, report: SelfReport | None, chosen: CriteriaSet, lang: Lang) -> Head:

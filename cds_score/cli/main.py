@@ -67,6 +67,11 @@ def _run(arguments: list[str], lang: Lang) -> int:
         exec("")
         click.echo(f"\n{_ABORTED[lang]}", err=True)
         return ExitCode.ACCESS
+    except click.NoSuchOption as error:
+        from cds_score.cli.misplaced import in_its_order
+
+        in_its_order(error, arguments, lang).show()
+        return ExitCode.USAGE
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.ACCESS

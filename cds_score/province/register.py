@@ -4,8 +4,9 @@
     99001;Xã Ví Dụ (giả định);không;12/QĐ-UBND ngày 5/1/2025;1/7/2025;;;2025;
 
 A CSV whose head names the columns in any order, in Vietnamese or by their ids (`COLUMNS`); only the code is required. A
-column named like an attribute of the criteria set holds that attribute, other columns are the province's own. A cell
-left empty is something that nobody has determined. One code may stand on several lines, each for its own time.
+column named like an attribute of the criteria set, by its id or its label, holds that attribute; other columns are the
+province's own. A cell left empty is something that nobody has determined. One code may stand on several lines, each for
+its own time.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from cds_score.province.units import Unit, UnitRegister
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.inert import restored
 from cds_score.reading.numbers import Problem
-from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice
+from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice, same_name
 from cds_score.reading.source import read_file
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
@@ -68,7 +69,8 @@ def read_register(path: Path) -> tuple[UnitRegister, list[Diagnostic]]:
         end = max(1, len(source.text.partition("\n")[0]))
         return UnitRegister([], source), [*found, Diagnostic("register-without-code", source, 0, end)]
     reader = _Reader(sheet, head, found)
-    register = UnitRegister(reader.units(), source, frozenset(head.columns))
+    others = tuple(restored(each.text) for each in head.others)
+    register = UnitRegister(reader.units(), source, frozenset(head.columns), others)
     found += check_lineage(register)
     return register, found
 
@@ -78,7 +80,8 @@ def held_of(
 ) -> tuple[Mapping[str, str], list[Diagnostic]]:
     """What the register holds of the unit that reports, on the last day of the period that it reports on.
 
-    A warning where the set needs that and it is not there.
+    A warning where the set needs that and it is not there: the unit, its line of that day, or the column of an
+    attribute while there are columns that say nothing to the set.
     """
     code = report.unit.code
     needed = criteria.attributes or criteria.given
@@ -87,7 +90,9 @@ def held_of(
         day = report.span.end if report.span is not None else None
         unit = register.on(code, day)
         if unit is not None:
-            return unit.columns, []
+            heads, missing = _heads_of(register, criteria)
+            columns = {heads.get(head, head): text for head, text in unit.columns.items()}
+            return columns, [_told(report, "register-attribute-without-column", missing)] if missing else []
         problem, params["day"] = "register-unit-not-valid", format_date(day) if day is not None else ""
     elif not (register and code) or code in register:
         return register.get(code, {}), []
@@ -95,9 +100,40 @@ def held_of(
         problem = "register-without-unit"
     if not needed:
         return {}, []
+    return {}, [_told(report, problem, params)]
+
+
+def _told(report: SelfReport, code: str, params: dict[str, Any]) -> Diagnostic:
+    """A finding at the unit of a report."""
     at = report.unit_at
     start, end = (at.start, at.end) if at is not None else (0, 1)
-    return {}, [Diagnostic(problem, report.source, start, end, params)]
+    return Diagnostic(code, report.source, start, end, params)
+
+
+def _heads_of(register: UnitRegister, criteria: CriteriaSet) -> tuple[dict[str, str], dict[str, Any]]:
+    """Head to the attribute that it names otherwise than by its id; and what is told of attributes without a column.
+
+    Nothing is told where all further columns are understood: then nobody has determined the attribute.
+    """
+    heads: dict[str, str] = {}
+    missing: list[str] = []
+    for name, attribute in criteria.attributes.items():
+        if name in register.others:
+            continue
+        head = next((each for each in register.others if same_name(each, attribute.label) or same_name(each, name)), "")
+        if head:
+            heads[head] = name
+        else:
+            missing.append(f"{name} (“{attribute.label}”)")
+    known = {*heads, *criteria.attributes}
+    unknown = [each for each in register.others if each not in known and each.partition("@")[0] not in criteria.inputs]
+    if not (missing and unknown):
+        return heads, {}
+    return heads, {
+        "attributes": ", ".join(missing),
+        "heads": ", ".join(f"“{each}”" for each in unknown),
+        "known": ", ".join(names[1] for names in COLUMNS.values()),
+    }
 
 
 class _Reader:

@@ -101,13 +101,23 @@ def _years(years: tuple[int, ...]) -> str:
 class UnitRegister(Mapping[str, Mapping[str, str]]):
     """A register: its lines, and as a mapping the columns of each unit's newest line by its code."""
 
-    __slots__ = ("_ended", "_lines", "roles", "source", "units", "years")
+    __slots__ = ("_ended", "_lines", "others", "roles", "source", "units", "years")
 
-    def __init__(self, units: list[Unit], source: Source | None = None, roles: frozenset[str] = frozenset()) -> None:
-        """`units` in the order of the file, no two lines of one code on the same day; `roles` the columns it has."""
+    def __init__(
+        self,
+        units: list[Unit],
+        source: Source | None = None,
+        roles: frozenset[str] = frozenset(),
+        others: tuple[str, ...] = (),
+    ) -> None:
+        """`units` in the order of the file, no two lines of one code on the same day; `roles` the columns it has.
+
+        `others` are the heads of its further columns: attributes, given figures, and the province's own.
+        """
         self.units = units
         self.source = source
         self.roles = roles
+        self.others = others
         self.years = frozenset(year for each in units for year in each.registered)
         """For which at least one unit is registered."""
         self._lines: dict[str, list[Unit]] = {}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Source
-from cds_score.reading.dates import read_date, read_period
+from cds_score.reading.dates import format_date, read_date, read_period
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Keys, Mapping, Node, Scalar, Sequence, parse
@@ -246,7 +246,12 @@ class _Reader:
                 continue
             day = read_date(scalar.text)
             if isinstance(day, Problem):
-                self._problem(day, scalar)
+                words = read_period(scalar.text)
+                if isinstance(words, Problem):
+                    self._problem(day, scalar)
+                else:
+                    first, last = map(format_date, words)
+                    self._note("period-in-a-day", scalar, text=scalar.text, first=first, last=last)
                 return None
             days[key] = day
         for key in ("from", "to"):

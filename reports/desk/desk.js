@@ -181,27 +181,29 @@ addEventListener("pagehide", () => events?.close());
 listen();
 
 // ---- where in the form one is
-const links = new Map(all(".parts a").map((each) => [each.hash.slice(1), each]));
 const seen = new Map();
+const where = () => {
+  const links = all(".parts a");
+  const now = links.find((each) => seen.get(each.hash.slice(1)));
+  for (const link of links) {
+    if (link !== now) link.removeAttribute("aria-current");
+    else if (!link.hasAttribute("aria-current")) {
+      link.setAttribute("aria-current", "true");
+      const strip = link.closest("nav");
+      if (strip.scrollWidth > strip.clientWidth) strip.scrollLeft = link.offsetLeft - 16;
+    }
+  }
+};
 const watcher = new IntersectionObserver(
   (entries) => {
     for (const each of entries) seen.set(each.target.id, each.isIntersecting);
-    const now = [...links.keys()].find((id) => seen.get(id));
-    for (const [id, link] of links) {
-      if (id === now) {
-        if (!link.hasAttribute("aria-current")) {
-          link.setAttribute("aria-current", "true");
-          const strip = link.closest("nav");
-          if (strip.scrollWidth > strip.clientWidth) strip.scrollLeft = link.offsetLeft - 16;
-        }
-      } else link.removeAttribute("aria-current");
-    }
+    where();
   },
   { rootMargin: "-20% 0px -70% 0px" },
 );
-for (const id of links.keys()) watcher.observe(document.getElementById(id));
+for (const each of all("main > section")) watcher.observe(each);
 
-const doing = new Doing({ outbox, fields, shown, words, fail });
+const doing = new Doing({ outbox, fields, shown, words, fail, where });
 fields.collect(first);
 shown.collect();
 for (const [id, each] of Object.entries(first.indicators ?? {})) verdicts.set(id, each.verdict_text);

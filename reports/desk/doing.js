@@ -9,15 +9,15 @@ const rowsOf = (state) =>
   Object.entries(state.inputs)
     .filter(([, each]) => each.rows)
     .map(([id, each]) => `${id}:${each.rows.length}:${each.file}`);
-const frameOf = (state) => JSON.stringify([state.header.criteria, state.pillars.length, state.total === null]);
-const shapeOf = (state) => JSON.stringify([state.evidence.map((each) => each.id), rowsOf(state)]);
+const shapeOf = (state) =>
+  JSON.stringify([state.pillars.length, state.total === null, state.evidence.map((each) => each.id), rowsOf(state)]);
 
 export class Doing {
-  constructor({ outbox, fields, shown, words, fail }) {
-    Object.assign(this, { outbox, fields, shown, words, fail });
+  constructor({ outbox, fields, shown, words, fail, where }) {
+    Object.assign(this, { outbox, fields, shown, words, fail, where });
     this.report = outbox.report;
     const { state } = outbox;
-    this.frame = state.inputs ? frameOf(state) : "";
+    this.set = state.header?.criteria;
     this.shape = state.inputs ? shapeOf(state) : "";
     this.pick = document.getElementById("pick");
     document.addEventListener("click", (event) => {
@@ -42,24 +42,29 @@ export class Doing {
   }
 
   // ---- parts of the page that are made by the program
-  // Another set, or a report that is judged now and was not before: that is another page.
+  // Another set is another page.
   isElsewhere(state) {
-    return frameOf(state) !== this.frame;
+    return state.header.criteria !== this.set;
   }
 
   isOther(state) {
     return shapeOf(state) !== this.shape;
   }
 
-  // Documents or rows have come or gone: those parts of the page are taken from the program's own page.
+  // Documents or rows have come or gone, or the report is judged now and was not before: those parts of the page are taken from the program's own page.
   async renew(state) {
     this.shape = shapeOf(state);
     const answer = await this.outbox.ask(this.report);
     const made = new DOMParser().parseFromString(answer.data, "text/html");
     const focus = document.activeElement?.id;
-    for (const old of all("#evidence, .units")) {
-      const selector = old.id ? `#${old.id}` : `[data-table="${CSS.escape(old.dataset.table)}"]`;
-      const now = made.querySelector(selector);
+    const same = (old) => {
+      if (old.id) return made.getElementById(old.id);
+      if (old.dataset.table) return made.querySelector(`[data-table="${CSS.escape(old.dataset.table)}"]`);
+      if (old.matches(".head")) return made.getElementById(old.parentNode.id)?.querySelector(".head");
+      return made.querySelector(`.${old.classList[0]}`);
+    };
+    for (const old of all("#evidence, .units, .parts, .result, .part > .head")) {
+      const now = same(old);
       if (now) old.replaceWith(document.adoptNode(now));
     }
     const { outbox } = this;
@@ -68,6 +73,7 @@ export class Doing {
     this.shown.collect();
     this.shown.apply(outbox.state);
     this.fields.follow(outbox.state, (key) => outbox.mine(key));
+    this.where();
     if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus();
     const { then } = this;
     this.then = undefined;
@@ -85,7 +91,8 @@ export class Doing {
   // A document or a unit more or less; what the program made is the last step of the path that it answers with.
   async row(action, path, then) {
     try {
-      const { status, data } = await this.outbox.post("row", { base: this.outbox.state.digest, action, path });
+      const { outbox } = this;
+      const { status, data } = await outbox.alone(() => outbox.post("row", { base: outbox.state.digest, action, path }));
       if (status === 409 || status >= 410) {
         if (data.state) this.outbox.take(data.state);
         if (data.problems) this.fail(data.problems);

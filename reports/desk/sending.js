@@ -79,8 +79,23 @@ export class Outbox {
     this.timer = setTimeout(() => this.flush(), after);
   }
 
+  // Something that must not meet an edit on its way: what is typed is written first, and what comes then waits.
+  async alone(work) {
+    while (this.held || this.flight || (this.pending.size && !this.failures && !this.refusal)) {
+      if (!this.flight && !this.held) this.flush();
+      await new Promise((done) => setTimeout(done, QUIET));
+    }
+    this.held = true;
+    try {
+      return await work();
+    } finally {
+      this.held = false;
+      this.soon();
+    }
+  }
+
   async flush() {
-    if (this.flight || !this.pending.size) return;
+    if (this.flight || this.held || !this.pending.size) return;
     this.flight = this.pending;
     this.pending = new Map();
     this.on.sending();

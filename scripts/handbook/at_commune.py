@@ -47,6 +47,7 @@ def _header(text: str) -> str:
 def _typed(folder: Path) -> None:
     """The first figures, with two slips: a comma for a point, and a slip in the name of an item."""
     _blank(folder)
+    shutil.copy(EXAMPLE / "danh-sach.csv", folder)
     path = folder / REPORT
     text = _header(path.read_text(encoding="utf-8"))
     text = text.replace("  ho_so_tiep_nhan:\n", "  ho_so_tiep_nhan: 1,264\n")
@@ -140,6 +141,7 @@ def _book(folder: Path, *slips: tuple[str, str]) -> None:
 def _booked(folder: Path) -> None:
     """The workbook is filled in; a comma stands for a point, and one evidence entry is cited by a wrong id."""
     quietly(folder, "form", SET, "-o", "trang.yaml", "--no-schema")
+    shutil.copy(EXAMPLE / "danh-sach.csv", folder)
     _book(folder, ("ho_so_tiep_nhan: {value: 1.264", 'ho_so_tiep_nhan: {value: "1,264"'))
 
 

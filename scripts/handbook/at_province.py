@@ -18,11 +18,11 @@ UNITS = {
 }
 """The communes of the reviewer's chapters: the name of the file, of the commune, and what it declares otherwise."""
 REGISTER = """\
-code;name;level;mien_nui;from;document
-99001;Xã Đồng Mẫu (giả định);xã;không;1/7/2025;12/QĐ-UBND
-99002;Xã Suối Mẫu (giả định);xã;có;1/7/2025;12/QĐ-UBND
-99003;Xã Núi Mẫu (giả định);xã;có;1/7/2025;12/QĐ-UBND
-99004;Xã Đảo Mẫu (giả định);xã;không;1/7/2025;12/QĐ-UBND
+Mã;Tên;Xã miền núi;Từ ngày;Văn bản
+99001;Xã Đồng Mẫu (giả định);không;1/7/2025;12/QĐ-UBND
+99002;Xã Suối Mẫu (giả định);có;1/7/2025;12/QĐ-UBND
+99003;Xã Núi Mẫu (giả định);có;1/7/2025;12/QĐ-UBND
+99004;Xã Đảo Mẫu (giả định);không;1/7/2025;12/QĐ-UBND
 """
 ROUND = "dot-2026"
 SUOI_MAU = f"{ROUND}/suoi-mau.yaml"

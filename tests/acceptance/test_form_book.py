@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.docs.program import run
+from tests.docs.program import ROOT, run
 from tests.helpers import read_text, report_text, set_text, write_set
 
 SET, GOOD = "mau/ba-tru-cot@2026", "examples/mau-ba-tru-cot/bao-cao.yaml"
@@ -69,6 +69,50 @@ def test_a_text_that_no_cell_takes_is_told_with_its_place(tmp_path):
     assert "cu.yaml:6" in done.err.replace("\\", "/")
     assert "cell-too-long" in done.err
     assert not target.exists()
+
+
+def test_a_report_in_work_goes_on_in_a_workbook_and_comes_back_the_same(tmp_path):
+    book, again = tmp_path / "bieu.xlsx", tmp_path / "lai.yaml"
+    text = (ROOT / GOOD).read_text(encoding="utf-8")
+    report = tmp_path / "bao-cao.yaml"
+    report.write_text(text.replace("value: 803", 'value: "1,264"'), encoding="utf-8")
+    done = run("form", SET, "--report", str(report), "-o", str(book))
+    assert (done.code, done.err) == (0, "")
+    assert run("import", str(book), "-o", str(again)).code == 3  # the comma is told, and kept
+    was, _ = read_text(report.read_text(encoding="utf-8"))
+    now, _ = read_text(again.read_text(encoding="utf-8"))
+    assert was is not None
+    assert now is not None
+    assert {name: (each.value.text, each.note) for name, each in now.answers.items() if each.value.text} == {
+        name: (each.value.text, each.note) for name, each in was.answers.items()
+    }
+    assert now.answers["ho_so_truc_tuyen"].value.text == "1,264"
+    assert (now.unit.name, now.span, list(now.evidence)) == (was.unit.name, was.span, list(was.evidence))
+    assert {key: each[1].text for key, each in now.explanations.items()} == {
+        key: each[1].text for key, each in was.explanations.items()
+    }
+    before = book.read_bytes()
+    assert run("form", SET, "--report", str(report), "-o", str(book)).code == 5  # never overwritten unasked
+    assert book.read_bytes() == before
+
+
+def test_a_report_that_cannot_be_read_whole_is_written_into_no_workbook(tmp_path):
+    report, book = tmp_path / "bao-cao.yaml", tmp_path / "bieu.xlsx"
+    text = (ROOT / GOOD).read_text(encoding="utf-8")
+    report.write_text(f"{text}la: 1\n", encoding="utf-8")
+    done = run("form", SET, "--report", str(report), "-o", str(book))
+    assert done.code == 3
+    assert "key-unknown" in done.err
+    report.write_text(text.replace(SET, "mau/chi-so-tam-nhom@2025"), encoding="utf-8")
+    assert run("form", SET, "--report", str(report), "-o", str(book)).code == 2
+    assert not book.exists()
+
+
+@pytest.mark.parametrize("more", [(), ("-o", "khong-ghi.yaml"), ("--from", GOOD, "-o", "khong-ghi.xlsx")])
+def test_only_a_workbook_takes_a_report_in_work(more):
+    done = run("form", SET, "--report", GOOD, *more)
+    assert (done.code, done.out) == (2, "")
+    assert "--report dùng với biểu Excel" in done.err
 
 
 def test_an_earlier_report_may_be_a_workbook_itself(tmp_path):

@@ -190,6 +190,21 @@ def test_the_head_of_the_report_is_filled_in_too(page, desk):
     expect(page.get_by_label("Kết quả", exact=True)).to_have_value("Đã làm xong.\nCòn hai việc.")
 
 
+def test_a_date_is_typed_to_its_end_whatever_the_half_of_it_means(page, desk):
+    page.get_by_label("Kỳ báo cáo đến ngày").fill("")
+    for sign in "31/12/2030":
+        page.keyboard.type(sign)
+        saved(page)
+    expect(page.get_by_label("Kỳ báo cáo đến ngày")).to_be_focused()
+    expect(page.get_by_label("Kỳ báo cáo đến ngày")).to_have_value("31/12/2030")
+    expect(page.locator(".parts .sign")).to_have_count(0)
+    page.get_by_label("Kỳ báo cáo đến ngày").fill("31/12/2026")
+    expect(page.locator(".parts .sign")).to_have_count(3)
+    expect(page.locator("[data-text='total/earned']")).to_have_text("68,94")
+    expect(page.locator(".parts a[aria-current]")).to_have_count(1)
+    saved(page)
+
+
 def test_what_does_not_apply_needs_its_reason(page, desk):
     line = indicator(page, "KTS.02")
     line.locator("summary").click()

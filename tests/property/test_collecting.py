@@ -47,6 +47,7 @@ def lines(draw: st.DrawFn, name: str) -> str:
         f"{name}: {{value: {quoted(held)}}}{note}\n",
         f"{name}: {{value: , evidence: [cu]}}{note}\n",
         f"{name}:{note}\n  value: {held}\n  evidence:\n    - cu{note}\n",
+        f"{name}:\n  value: {held}\n  evidence:\n    - cu\n    -{note}\n",
         f"{name}:\n  value: {held}{note}\n  evidence: cu\n  note: {quoted(draw(TEXTS))}\n",
     )
     return draw(st.sampled_from(shapes))
@@ -83,7 +84,7 @@ def test_figures_read_back_and_every_other_line_stays(text, figures, note):
         old, new = report.answers.get(name), after.answers.get(name)
         assert (old and (old.value.text, old.note)) == (new and (new.value.text, new.note))
     kept = [line for line in text.splitlines() if not any(line.strip().startswith(f"{name}:") for name in NAMES)]
-    touched = ("value:", "evidence", "note:", "- cu", "cu:")
+    touched = ("value:", "evidence", "note:", "-", "cu:")
     now = made.text.splitlines()
     assert [line for line in kept if not line.strip().startswith(touched) and line not in now] == []
     again = collected(after, small(), [returned], replace=True)

@@ -1,4 +1,4 @@
-"""`cds-score form CRITERIA -o FILE`: a blank self-report, as YAML or as a workbook."""
+"""`cds-score form CRITERIA -o FILE`: a blank self-report, as YAML or as a workbook, which may hold a report in work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.cli.by_provider import Asked, request_options, write_requests
+from cds_score.cli.by_provider import Asked, report_in_work, request_options, write_requests
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_files
@@ -45,6 +45,10 @@ _FILE_NEEDED = {
     "vi": "Biểu xlsx cần có -o: tên tệp sẽ ghi.",
     "en": "A workbook needs -o: the file to write.",
 }
+_BOOK_ONLY = {
+    "vi": "--report dùng với biểu Excel (-o TỆP.xlsx) hoặc cùng --by-provider, và không dùng cùng --from.",
+    "en": "--report is for a workbook (-o FILE.xlsx) or for --by-provider, and not together with --from.",
+}
 _ENDING = {
     "vi": "Tên tệp phải có đuôi {endings}: {name}",
     "en": "The name must end in {endings}: {name}",
@@ -74,7 +78,7 @@ def command(lang: Lang) -> click.Command:
     @click.pass_obj
     def form(
         settings: Settings, criteria: str, output: Path | None, kind: str | None, previous: Path | None,
-        without_schema: bool, force: bool, asked: Asked | None,
+        without_schema: bool, force: bool, asked: Asked | None, report: Path | None,
     ) -> int:  # fmt: skip
         from cds_score.casework.opening import read_any
         from cds_score.cli.report_diagnostics import code_of, stop
@@ -84,6 +88,8 @@ def command(lang: Lang) -> click.Command:
         if asked is not None:
             return write_requests(settings, criteria, asked, output, force, lang)
         kind = _kind(kind, output, lang)
+        if report is not None and (kind != "xlsx" or previous is not None):
+            raise click.UsageError(_BOOK_ONLY[lang])
         province = open_province(settings, lang)
         chosen = find_set(criteria, province.sets, lang)
         earlier = None
@@ -95,15 +101,22 @@ def command(lang: Lang) -> click.Command:
             click.echo(blank_form(chosen, earlier), nl=False)
             return ExitCode.DONE
         if kind == "xlsx":
-            report = next_report(chosen, earlier)
-            if unfit := too_long(report, earlier.source) if earlier else []:
+            if report is not None:
+                ready = report_in_work(report, chosen, province, lang)
+                if has_errors(ready.found):
+                    stop(ready.found, code_of(ready.found), lang)
+                filled, unfit = ready.report, too_long(ready.report)
+            else:
+                filled = next_report(chosen, earlier)
+                unfit = too_long(filled, earlier.source) if earlier else []
+            if unfit:
                 stop(unfit, ExitCode.INPUT, lang)
-            files = _book(chosen, report, output)
+            files = _book(chosen, filled, output)
         else:
             files = _text(chosen, earlier, output, without_schema)
         for path, data in files.items():
             if path == output or not path.is_file() or path.read_bytes() != data:
-                may_write(path, force, lang, previous)
+                may_write(path, force, lang, report or previous)
         write_files(files)
         said = _WRITTEN_BOOK if kind == "xlsx" else _WRITTEN
         report_file = pasted(output.with_suffix(".yaml"))

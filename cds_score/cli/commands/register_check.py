@@ -26,6 +26,12 @@ _SAID = {
     "excluded": {"vi": "Không đánh giá: {count}.", "en": "Not assessed: {count}."},
     "registered": {"vi": "Đăng ký: {years}.", "en": "Registered: {years}."},
     "recognised": {"vi": "Đã công nhận: {years}.", "en": "Recognised: {years}."},
+    "others": {
+        "vi": "Cột ngoài các cột chung: {heads}; chỉ có tác dụng khi mang mã hoặc tên một đặc điểm, hoặc mã một số "
+        "liệu do tỉnh cung cấp, của bộ tiêu chí.",
+        "en": "Columns besides the common ones: {heads}; they count only where they are called as an attribute, or as "
+        "a given figure, of the criteria set is.",
+    },
     "year": {"vi": "năm {year}: {count}", "en": "{year}: {count}"},
 }
 
@@ -56,6 +62,8 @@ def command(lang: Lang) -> click.Command:
             if years:
                 listed = "; ".join(_SAID["year"][lang].format(year=year, count=years[year]) for year in sorted(years))
                 said.append(_SAID[key][lang].format(years=listed))
+        if register.others:
+            said.append(_SAID["others"][lang].format(heads=", ".join(f"“{each}”" for each in register.others)))
         click.echo(" ".join(said))
         return ExitCode.INPUT if has_errors(found) else ExitCode.DONE
 

@@ -117,6 +117,13 @@ ENTRIES = {
         "Two providers differ on “{label}”: {one} “{first}” ({place}), {other} “{second}”; neither is taken.",
         "Ask both to agree, mend one of the requests and run this again.",
     ),
+    "collect-given-twice": Entry(
+        "error",
+        "Phiếu ghi “{label}” hai lần khác nhau: “{first}” ({place}) và “{second}”; chưa nhận số nào.",
+        "Hỏi lại nơi cung cấp, giữ số đúng trong phiếu rồi chạy lại.",
+        "The request gives “{label}” twice, and not alike: “{first}” ({place}) and “{second}”; neither is taken.",
+        "Ask the provider, keep the right figure in the request and run this again.",
+    ),
     "collect-differs": Entry(
         "error",
         "Báo cáo đã ghi “{label}” là “{held}”, phiếu ghi “{text}”; báo cáo giữ nguyên.",

@@ -26,6 +26,13 @@ ENTRIES = {
         "The province's register has the code {code}, yet no line of it holds on {day}, the last day of the period.",
         "Check the code and the period, or the days of its lines in the register.",
     ),
+    "register-attribute-without-column": Entry(
+        "warning",
+        "Danh mục của tỉnh không có cột cho đặc điểm {attributes}, mà có cột không rõ là gì: {heads}.",
+        "Đặt tên cột đúng như mã hoặc tên của đặc điểm. Các tên cột khác được hiểu: {known}. Cột riêng của tỉnh thì để nguyên.",
+        "The province's register has no column for the attribute {attributes}, and columns that say nothing to the set: {heads}.",
+        "Name the column by the id or the label of the attribute. Other heads that are understood: {known}. The province's own columns may stay.",
+    ),
     "register-successor-without-end": Entry(
         "error",
         "Đơn vị {code} có đơn vị kế thừa nhưng không ghi ngày hết hiệu lực.",

@@ -113,9 +113,9 @@ ENTRIES = {
     "attribute-not-registered": Entry(
         "warning",
         "“{label}” do tỉnh xác định trong danh mục đơn vị; ghi trong báo cáo không có tác dụng.",
-        "Dùng danh mục của tỉnh: thêm --register TỆP khi chạy; nếu danh mục thiếu đơn vị này thì báo với tỉnh.",
+        "Dùng danh mục của tỉnh: đặt --register TỆP trước tên lệnh (cds-score --register TỆP check …); nếu danh mục thiếu đơn vị này thì báo với tỉnh.",
         "“{label}” is determined by the province's register; the report cannot set it.",
-        "Use the province's register: --register FILE; if it lacks this unit, tell the province.",
+        "Use the province's register: --register FILE before the name of the command (cds-score --register FILE check …); if it lacks this unit, tell the province.",
     ),
     "attribute-differs": Entry(
         "error",
@@ -207,6 +207,13 @@ ENTRIES = {
         "Thêm province vào mục commune.",
         "The province is missing, so it is not known whether the set of {province} applies.",
         "Add province under commune.",
+    ),
+    "period-in-a-day": Entry(
+        "error",
+        "“{text}” là cả một kỳ, mà chỗ này ghi một ngày.",
+        "Kỳ này từ {first} đến {last}: ghi hai ngày đó; hoặc thay cả mục bằng một dòng period: {text} (trong biểu Excel: để trống “Đến ngày” và “Ngày chốt số liệu”).",
+        "“{text}” is a whole period, and a day belongs here.",
+        "It is from {first} to {last}: write these two days; or one line period: {text} in place of the section (in a workbook: leave the two other days empty).",
     ),
     "period-backwards": Entry(
         "error",

@@ -35,7 +35,7 @@ _WIDTHS = {"number": 12, "label": 63, "unit": 18, "value": 24, "document": 24, "
 """Columns and their widths in millimetres: 165, an A4 page between its margins."""
 _DETAILS = ("unit", "code", "criteria", "period", "provider", "giver", "office", "day", "document", "date")
 _DETAIL_WIDTHS = (45, 120)
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a Word file tells times without a zone
 _DOTS = "…/…/……"
 _BLANK_DAY = "ngày … tháng … năm ……"
 _SMALL, _CELL, _TEXT = 8, 10, 13

@@ -8,7 +8,8 @@ be read as its type is put in as it is written where the report has nothing, so 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.diagnostics import Diagnostic, Source
@@ -66,7 +67,7 @@ class _Offer:
 
     @property
     def provider(self) -> str:
-        return self.returned.detail("provider") or self.returned.file
+        return self.returned.detail("provider") or Path(self.returned.file).name
 
     @property
     def document(self) -> tuple[str, str]:
@@ -93,13 +94,13 @@ class _Collection:
     def all(self, files: list[Returned]) -> Collected:
         figures: dict[str, list[_Offer]] = {}
         units: dict[tuple[str, str], dict[str, list[_Offer]]] = {}
-        names: dict[tuple[str, str], str] = {}
+        named: dict[tuple[str, str], GivenUnit] = {}
         for returned in files:
             taken = Taken(returned.file, returned.detail("provider"))
             self._result.files.append(taken)
             self._result.found += returned.found
             if not returned.is_form or not self._fits(returned):
-                taken.refused = len(returned.figures) + sum(len(unit.figures) for _, unit in returned.units)
+                taken.refused = len(returned.figures) + sum(unit.count for _, unit in returned.units)
                 continue
             self._check(returned)
             for name, given in returned.figures:
@@ -108,15 +109,17 @@ class _Collection:
                 key = self._unit_key(table, unit, taken)
                 if key is None:
                     continue
-                names.setdefault(key, unit.name.text.strip())
+                named.setdefault(key, unit)
                 offers = units.setdefault(key, {})
-                for nested, given in unit.figures.items():
-                    whole = Given(given.value, given.source, given.document or unit.document, given.date or unit.date)
-                    offers.setdefault(nested, []).append(_Offer(whole, returned, taken))
+                for nested, every in unit.figures.items():
+                    for given in every:
+                        own = given.document or given.date
+                        whole = given if own else replace(given, document=unit.document, date=unit.date)
+                        offers.setdefault(nested, []).append(_Offer(whole, returned, taken))
         for name in (each for each in self._criteria.inputs if each in figures):
             self._figure(self._criteria.inputs[name], figures[name])
         for key, of_unit in units.items():
-            self._unit(key[0], names[key], of_unit)
+            self._unit(key[0], named[key], of_unit)
         self._result.text = self._editor.text
         self._result.documents = self._documents.added
         self._result.awaited = _awaited(self._editor.text, self._criteria)
@@ -150,10 +153,10 @@ class _Collection:
     def _unit_key(self, table: str, unit: GivenUnit, taken: Taken) -> tuple[str, str] | None:
         name = unit.name
         if is_blank(name.text):
-            place = next(iter(unit.figures.values())).value if unit.figures else name
+            place = next(iter(unit.figures.values()))[0].value if unit.figures else name
             found = Diagnostic("collect-unit-unnamed", unit.source, place.start, max(place.end, place.start + 1))
             self._result.found.append(found)
-            taken.refused += len(unit.figures)
+            taken.refused += unit.count
             return None
         return table, folded(name.text)
 
@@ -172,8 +175,9 @@ class _Collection:
         text = offers[0].given.value.text.strip() if way == "new" else None
         self._editor.answer(("inputs",), declared.id, text, cited, note)
 
-    def _unit(self, table: str, name: str, offers: dict[str, list[_Offer]]) -> None:
-        """One nested unit: its row, found by its name, or a new one."""
+    def _unit(self, table: str, unit: GivenUnit, offers: dict[str, list[_Offer]]) -> None:
+        """One nested unit: its row, found by its name, or a new one if anything of it is taken."""
+        name = unit.name.text.strip()
         criteria = self._criteria.nested[table]
         held = self._report.tables.get(table)
         if held is not None and held.file is not None:
@@ -201,7 +205,10 @@ class _Collection:
         if row is None and rows and used:
             known = "; ".join(each.name for each in rows if each.name)
             self._result.found.append(used[0].given.fault("collect-unit-new", name=name, known=known))
-        self._editor.row(table, at, name, values)
+        if row is None and not offers:
+            self._result.found.append(Given(unit.name, unit.source).fault("collect-without-figure", text=name))
+        if values:
+            self._editor.row(table, at, name, values)
         self._editor.table(table, self._cited(used), _note(used, name) if values else "")
 
     def _cited(self, offers: Sequence[_Offer]) -> list[str]:
@@ -223,9 +230,14 @@ class _Collection:
         first = offers[0]
         others = [each for each in offers[1:] if not _same(declared, first.given, each.given.value.text)]
         for other in others:
-            said = {"one": first.provider, "first": first.given.value.text.strip(), "place": first.given.place}
-            more = {"other": other.provider, "second": other.given.value.text.strip(), "label": declared.label}
-            self._result.found.append(other.given.fault("collect-providers-differ", **said, **more))
+            said = {"label": declared.label, "first": first.given.value.text.strip(), "place": first.given.place}
+            second = other.given.value.text.strip()
+            if other.returned is first.returned:
+                found = other.given.fault("collect-given-twice", **said, second=second)
+            else:
+                who = {"one": first.provider, "other": other.provider}
+                found = other.given.fault("collect-providers-differ", **said, **who, second=second)
+            self._result.found.append(found)
         for each in offers if others else ():
             each.taken.refused += 1
         return not others

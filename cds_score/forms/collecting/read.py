@@ -15,14 +15,17 @@ from pathlib import Path
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.forms.collecting.asked import unit_text
-from cds_score.forms.collecting.opening import open_tables
+from cds_score.forms.collecting.opening import Table, open_tables
 from cds_score.forms.collecting.words import ABOUT, BY_WHOM, DETAILS, FILLED, GUIDE, HEADS, NATION, NEEDED, TITLE
+from cds_score.forms.report_book.read_values import DAY, TEXT, cell_text, harm
 from cds_score.reading.numbers import folded, is_blank
 from cds_score.reading.sheets import Head, Sheet, cell_of, find_head, same_name
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Scalar
 from cds_score.selfreport.read import ROW_NAME
 
+_KINDS = {"day": DAY, "date": DAY, "deadline": DAY}
+"""Kinds of what is written in a role; anything else is a text."""
 _KEY = re.compile(r"\[([^\[\]\n]+)\]\s*$")
 
 
@@ -48,13 +51,18 @@ class Given:
 
 @dataclass(slots=True)
 class GivenUnit:
-    """One nested unit: its name and its figures by input."""
+    """One nested unit: its name, and what is given of each input: more than one figure where it is given twice."""
 
     name: Scalar
     source: Source
-    figures: dict[str, Given] = field(default_factory=dict)
+    figures: dict[str, list[Given]] = field(default_factory=dict)
     document: str = ""
     date: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many figures are given of it."""
+        return sum(map(len, self.figures.values()))
 
 
 @dataclass(slots=True)
@@ -76,20 +84,21 @@ class Returned:
 
 def read_returned(path: Path, criteria: CriteriaSet) -> Returned:
     """The file as the inputs of a set read it; what is wrong is in `found`, and nothing of such a cell is kept."""
-    sheets, found = open_tables(path)
+    tables, found = open_tables(path)
     returned = Returned(str(path), found=found)
-    for sheet in sheets:
-        _Table(sheet, criteria, returned).read()
-    if sheets and not returned.is_form:
-        returned.found.append(Diagnostic("collect-not-a-request", sheets[0].source, 0, 1))
+    for table in tables:
+        _Table(table, criteria, returned).read()
+    if tables and not returned.is_form:
+        returned.found.append(Diagnostic("collect-not-a-request", tables[0].sheet.source, 0, 1))
     return returned
 
 
 class _Table:
     """One table or sheet of the file."""
 
-    def __init__(self, sheet: Sheet, criteria: CriteriaSet, returned: Returned) -> None:
-        self._sheet = sheet
+    def __init__(self, table: Table, criteria: CriteriaSet, returned: Returned) -> None:
+        self._sheet: Sheet = table.sheet
+        self._cells = table.cells
         self._criteria = criteria
         self._returned = returned
         self._labels = _labels(criteria)
@@ -123,7 +132,7 @@ class _Table:
 
     def _detail(self, role: str, cell: Scalar) -> None:
         before = self._returned.details.get(role)
-        given = Given(cell, self._sheet.source)
+        given = Given(self._taken(cell, _KINDS.get(role, TEXT)), self._sheet.source)
         if before is not None and folded(before.value.text) != folded(cell.text):
             place, label = before.place, DETAILS[role]
             self._note("collect-detail-twice", cell, label=label, first=before.value.text, place=place)
@@ -133,32 +142,44 @@ class _Table:
     def _rows(self, head: Head) -> None:
         self._returned.is_form = True
         columns = head.columns
-        unit: GivenUnit | None = None
         units: dict[str, GivenUnit] = {}
         for row in self._sheet.rows[head.row + 1 :]:
             cells = {role: cell_of(row, columns.get(role)) for role in HEADS}
             self._outside(row, set(columns.values()))
-            if not any(not is_blank(cells[role].text) for role in FILLED):
+            name, _, nested = self._key(cells).partition("/")
+            if nested == ROW_NAME and name in self._criteria.nested:
+                units[name] = self._named(name, cells)
                 continue
-            key = self._key(cells)
-            name, _, nested = key.partition("/")
-            if nested == ROW_NAME:
-                unit = units[name] = GivenUnit(cells["value"], self._sheet.source)
-                self._returned.units.append((name, unit))
+            if all(is_blank(cells[role].text) for role in FILLED):
                 continue
             declared = self._declared(name, nested, cells)
             if declared is None or not self._as_asked(declared, cells):
                 continue
-            given = self._given(cells)
+            given = self._given(declared, cells)
             if given is None:
                 continue
             if not nested:
                 self._returned.figures.append((name, given))
                 continue
-            if name not in units:
-                unit = units[name] = GivenUnit(Scalar("", cells["value"].start, cells["value"].end, True), given.source)
+            unit = units.setdefault(name, GivenUnit(_saying("", given.value), given.source))
+            if is_blank(unit.name.text) and not unit.figures:
                 self._returned.units.append((name, unit))
-            units[name].figures[nested] = given
+            unit.figures.setdefault(nested, []).append(given)
+
+    def _named(self, table: str, cells: Mapping[str, Scalar]) -> GivenUnit:
+        """The unit that begins with the row of its name; without one it is told once a figure of it stands below."""
+        texts = self._texts(cells)
+        unit = GivenUnit(self._taken(cells["value"], TEXT), self._sheet.source)
+        unit.document, unit.date = texts["document"], texts["date"]
+        if texts["note"]:
+            self._note("collect-cell-outside", cells["note"], text=_short(texts["note"]))
+        if texts["value"]:
+            self._returned.units.append((table, unit))
+            return unit
+        for role in ("document", "date"):
+            if texts[role]:
+                self._note("collect-without-figure", cells[role], text=_short(texts[role]))
+        return unit
 
     def _key(self, cells: Mapping[str, Scalar]) -> str:
         """The key of a row: its own cell, the brackets under the label, or the one input of that label."""
@@ -197,13 +218,21 @@ class _Table:
             return False
         return True
 
-    def _given(self, cells: Mapping[str, Scalar]) -> Given | None:
-        texts = {role: "" if is_blank(cells[role].text) else cells[role].text.strip() for role in FILLED}
+    def _texts(self, cells: Mapping[str, Scalar]) -> dict[str, str]:
+        """What a provider wrote in a row, by role; the value as the table shows it."""
+        return {
+            role: _text(cells[role] if role == "value" else self._taken(cells[role], _KINDS.get(role, TEXT)))
+            for role in FILLED
+        }
+
+    def _given(self, declared: Input, cells: Mapping[str, Scalar]) -> Given | None:
+        texts = self._texts(cells)
         if not texts["value"]:
             filled = next(role for role in FILLED if texts[role])
             self._note("collect-without-figure", cells[filled], text=_short(texts[filled]))
             return None
-        return Given(cells["value"], self._sheet.source, texts["document"], texts["date"], texts["note"])
+        value = self._taken(cells["value"], declared.type)
+        return Given(value, self._sheet.source, texts["document"], texts["date"], texts["note"])
 
     def _unit_heads(self) -> tuple[int, dict[int, str]] | None:
         """The row of heads of a table of nested units: column to key."""
@@ -226,19 +255,35 @@ class _Table:
         for row in self._sheet.rows[head + 1 :]:
             self._outside(row, {*keys, *beside.values()})
             unit = GivenUnit(cell_of(row, None), self._sheet.source)
-            unit.document, unit.date = (_text(cell_of(row, beside.get(role))) for role in ("document", "date"))
+            unit.document, unit.date = (
+                _text(self._taken(cell_of(row, beside.get(role)), kind))
+                for role, kind in (("document", TEXT), ("date", DAY))
+            )
+            names: dict[int, Scalar] = {}
             for at, key in keys.items():
                 cell = cell_of(row, at)
                 if is_blank(cell.text) or not known[at]:
                     continue
                 if key == f"{table}/{ROW_NAME}":
-                    unit.name = cell
-                else:
-                    unit.figures[known[at]] = Given(cell, self._sheet.source)
+                    names[at] = self._taken(cell, TEXT)
+                    continue
+                value = self._taken(cell, self._criteria.nested[table].inputs[known[at]].type)
+                unit.figures.setdefault(known[at], []).append(Given(value, self._sheet.source))
+            unit.name = self._one_name(names, heads) or unit.name
             if unit.figures or not is_blank(unit.name.text):
                 self._returned.units.append((table, unit))
             elif unit.document or unit.date:
                 self._note("collect-without-figure", cell_of(row, beside.get("document")), text=unit.document)
+
+    def _one_name(self, names: Mapping[int, Scalar], heads: list[Scalar]) -> Scalar | None:
+        """The name of a unit, by the columns that give it; None where there is none, or two that are not alike."""
+        first = next(iter(names.values()), None)
+        for at, other in names.items():
+            if first is not None and folded(other.text) != folded(first.text):
+                place, label = Given(first, self._sheet.source).place, _first_line(heads[at].text)
+                self._note("collect-detail-twice", other, label=label, first=first.text.strip(), place=place)
+                return None
+        return first
 
     def _column(self, table: str, key: str, head: Scalar) -> str:
         """The nested input of a column; empty where there is none, which is told once, at its head."""
@@ -256,6 +301,16 @@ class _Table:
             self._note("collect-row-mixed", head, text=text, key=nested, label=declared.label)
             return ""
         return nested
+
+    def _taken(self, cell: Scalar, kind: str) -> Scalar:
+        """A cell as an answer of a kind; says what a spreadsheet did to it."""
+        made = None if is_blank(cell.text) else self._cells.get(cell.start)
+        if made is None:
+            return cell
+        found = harm(made, kind)
+        if found is not None:
+            self._note(found[0], cell, text=found[1])
+        return _saying(cell_text(made, kind), cell)
 
     def _outside(self, row: list[Scalar], columns: set[int]) -> None:
         for at, cell in enumerate(row):
@@ -297,6 +352,11 @@ def _every(criteria: CriteriaSet) -> Iterator[tuple[str, Input]]:
     for name, nested in criteria.nested.items():
         for each in nested.inputs.values():
             yield f"{name}/{each.id}", each
+
+
+def _saying(text: str, cell: Scalar) -> Scalar:
+    """A text in the place of a cell."""
+    return Scalar(text, cell.start, cell.end, cell.plain)
 
 
 def _text(cell: Scalar) -> str:

@@ -2,13 +2,13 @@
 
 The language is that of `reading.numbers` and `reading.words`. A text that is not of it is wrong if it is made of common
 signs only; one with any other (a letter with its accent apart, a line end) gives #N/A, since the program may still
-understand it. A number in place of a text is read as its digits, except a percentage, of which the format decides.
+understand it. A number in place of a text is read as its digits where its format is surely that of a number
+(`_digits`); a percentage, a day, a truth and any other give #N/A, as the program reads what the format makes of it.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from cds_score.criteria.compiled import Input
@@ -23,6 +23,8 @@ MISSING, DECLARED, INVALID, UNCONFIRMED, STATED, OVER_ZERO = range(6)
 """States of an input as numbers; `DECLARED` is also computed and given, `OVER_ZERO` a rate whose denominator is 0."""
 CAP, MONEY_CAP = 10**8, 10**12
 """The largest count that formulas calculate with, and the largest amount in đồng; a larger one gives #N/A."""
+_DAYS = (18264, 73415)
+"""1/1/1950 and 31/12/2100 as spreadsheets count days."""
 _LONGEST_TEXT, _LONGEST_NUMBER, _LONGEST_PART = 60, 17, 6
 _KINDS = {"above": 1, "below": 2, "from": 3, "to": 4, "about": 5}
 _EXACT, _FROM_UP, _NO_KIND = 0, 6, 9
@@ -85,10 +87,9 @@ class Reader:
 
     def text(self, cell: str, number_text: str = "") -> Expr:
         """The text of a cell in small letters with single spaces; `number_text` is what becomes of a number."""
-        digits = f'IF(AND({cell}>=0,{cell}=INT({cell}),{cell}<1E13),TEXT({cell},"0"),NA())'
         plain = f'LOWER(TRIM(SUBSTITUTE({cell},"\u00a0"," ")))'
         marked = f'IF(ISNUMBER(FIND("{_MARK}",{cell})),NA(),{plain})'
-        other = f'IF(ISBLANK({cell}),"",IF(ISNUMBER({cell}),{number_text or digits},NA()))'
+        other = f'IF(ISBLANK({cell}),"",IF(ISNUMBER({cell}),{number_text or _digits(cell)},NA()))'
         return self.grid.keep(Expr(f"IF(ISTEXT({cell}),{marked},{other})"))
 
     def blank(self, text: Expr) -> Test:
@@ -176,7 +177,10 @@ class Reader:
     def _number(self, declared: Input, cell: str) -> Fact:
         grid, percent = self.grid, declared.kind.unit == PERCENT
         text = self.text(cell, "NA()" if percent else "")
-        k: Callable[[str, int], Expr] = lambda formula, most: grid.keep(Expr(formula, most))  # noqa: E731
+
+        def k(formula: str, most: int) -> Expr:
+            return grid.keep(Expr(formula, most))
+
         at = k(f'SUMPRODUCT(MIN(FIND({{"0","1","2","3","4","5","6","7","8","9"}},{text}&"0123456789")))', 99)
         before, up = f"TRIM(LEFT({text},{at}-1))", f'RIGHT({text},{len(_UP)})="{_UP}"'
         word = f'VALUE(MID({self._words},FIND("{_MARK}"&{before}&"{_CODE}",{self._words})+LEN({before})+2,1))'
@@ -263,7 +267,10 @@ class Reader:
     def day(self, cell: str) -> Expr:
         """A day as the number yyyymmdd; 0 for a blank cell, #N/A for what is not plainly a day."""
         text = self.text(cell, "NA()")
-        k: Callable[[str], Expr] = lambda formula: self.grid.keep(Expr(formula, 10**8))  # noqa: E731
+
+        def k(formula: str) -> Expr:
+            return self.grid.keep(Expr(formula, 10**8))
+
         sign = k(f'IF(ISNUMBER(FIND("/",{text})),"/",IF(ISNUMBER(FIND(".",{text})),".","-"))')
         first, second = k(f"IFERROR(FIND({sign},{text}),0)"), k(f"IFERROR(FIND({sign},{text},1+FIND({sign},{text})),0)")
         a = k(f"LEFT({text},MAX(0,{first}-1))")
@@ -279,6 +286,20 @@ class Reader:
         y, m, d = f"INT({whole}/10000)", f"MOD(INT({whole}/100),100)", f"MOD({whole},100)"
         exists = f"AND({y}>=1901,{m}>=1,{m}<=12,{d}>=1,{d}<=DAY(DATE({y},{m}+1,0)))"
         return k(f"IF({whole}=0,0,IF({exists},{whole},NA()))")
+
+
+def _digits(cell: str) -> str:
+    """The digits of a whole number, #N/A for one that its format may show as a day, a percentage or a truth.
+
+    `F0` and `,0` are formats of numbers in Excel and in LibreOffice. `G` is a plain number in Excel, but in LibreOffice
+    also a text's format, a truth and most days: there 0, 1 and what would be a day of 1950 to 2100 are left out.
+    Another format alone is only seen with the next change of a cell.
+    """
+    whole = f"{cell}>=0,{cell}=INT({cell}),{cell}<1E13"
+    plain = f"AND({cell}>1,OR({cell}<{_DAYS[0]},{cell}>{_DAYS[1]}))"
+    form = f'CELL("format",{cell})'
+    sure = f'OR({form}="F0",{form}=",0",AND({form}="G",{plain}))'
+    return f'IF(AND({whole}),IF({sure},TEXT({cell},"0"),NA()),NA())'
 
 
 def dotted(digits: Expr) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction as Ratio
 
 from cds_score.criteria.compiled import CriteriaSet, Indicator
-from cds_score.criteria.formula.compiler import Kind
+from cds_score.criteria.formula.compiler import Kind, Values
 from cds_score.criteria.scale import Line as Part
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.criteria.scales.all_of import Conditions
@@ -31,7 +31,7 @@ class Year:
     """A year that the set judges, and what is known beforehand of a unit then: attributes, figures of the province."""
 
     year: int
-    values: dict[str, object]
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Measuring:
         """The verdict of the unit's target, and whether it is known which that is."""
         if not targets:
             return HALF, ONE
-        found = [(each.year, self._of_year(possible_targets(targets, each.values), kind, value, known))  # type: ignore[arg-type]
+        found = [(each.year, self._of_year(possible_targets(targets, each.values), kind, value, known))
                  for each in self.years]  # fmt: skip
         verdict, sure = found[-1][1]
         for year, (one, certain) in reversed(found[:-1]):
@@ -169,7 +169,9 @@ class Measuring:
                 also = compare(grid, value, target.also[0], exactly(fraction(target.also[1])))
                 found = grid.every([grid.keep(found), grid.keep(also)])
             return found
-        asked = number(list(kind.options).index(str(target.bound)) + 1 if kind.name == "choice" else target.bound)  # type: ignore[arg-type]
+        assert not isinstance(target.bound, tuple)
+        bound = target.bound
+        asked = number(list(kind.options).index(bound) + 1 if isinstance(bound, str) else bound)
         same = grid.truth(compared(value, "=", asked))
         return grid.choose(is_(known, 0), HALF, same if target.sign == "=" else grid.no(same))
 

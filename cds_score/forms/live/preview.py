@@ -226,7 +226,7 @@ class Printer:
         found: list[tuple[int, Fraction | None]] = []
         for year in self.years:
             bounds: list[Fraction] = []
-            for each in possible_targets(indicator.targets, year.values):  # type: ignore[arg-type]
+            for each in possible_targets(indicator.targets, year.values):
                 if each is None or not isinstance(each.bound, tuple):
                     bounds = []
                     break

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction as Ratio
 
+from cds_score.criteria.clauses import Sort
 from cds_score.criteria.clauses.points import Points
 from cds_score.criteria.compiled import AwardRule, CriteriaSet, Group, Pillar
 from cds_score.forms.live.clauses import Cells, Scope, Verdict, judge, units
@@ -120,10 +121,10 @@ def indicator_item(grid: Grid, each: Scored) -> Cells:
     )  # fmt: skip
 
 
-def _item(grid: Grid, identity: str, sort: str, tally: Tally, own: Sequence[Scored]) -> Cells:
+def _item(grid: Grid, identity: str, sort: Sort, tally: Tally, own: Sequence[Scored]) -> Cells:
     return Cells(
         identity,
-        sort,  # type: ignore[arg-type]
+        sort,
         grid.keep(grid.some(each.applies for each in own)),
         HALF,
         ZERO,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cds_score.criteria.compiled import CriteriaSet, Section
-from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, compared, number
+from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, compared, number
 from cds_score.forms.live.indicators import Tally
 from cds_score.forms.live.spans import NONE, Fraction, crossed, plus
 from cds_score.forms.live.worth import rounded
@@ -90,8 +90,8 @@ def whole_units(grid: Grid, points: Fraction, criteria: CriteriaSet) -> Expr:
     return grid.keep(grid.choose(compared(points.n, ">=", ZERO), made, grid.neg(made)))
 
 
-def _chosen(grid: Grid, test: object, a: Fraction, b: Fraction) -> Fraction:
-    return Fraction(grid.keep(grid.choose(test, a.n, b.n)), grid.keep(grid.choose(test, a.d, b.d)))  # type: ignore[arg-type]
+def _chosen(grid: Grid, test: Test, a: Fraction, b: Fraction) -> Fraction:
+    return Fraction(grid.keep(grid.choose(test, a.n, b.n)), grid.keep(grid.choose(test, a.d, b.d)))
 
 
 def _each(tally: Tally, change: Callable[[Fraction], Fraction], most: Expr, adds: Expr) -> Tally:

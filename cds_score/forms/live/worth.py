@@ -15,6 +15,8 @@ from math import lcm
 from cds_score.criteria.scale import Measured, Scale
 from cds_score.forms.live.expr import ZERO, Expr, Grid, Test, all_of, any_of, compared, is_, number
 from cds_score.forms.live.spans import Fraction, Span, crossed, exact, fraction
+from cds_score.reading.numbers import Mode
+from cds_score.reading.numbers import rounded as exactly_rounded
 from cds_score.reading.possible import Number, exactly
 
 
@@ -174,14 +176,12 @@ def _over_all(grid: Grid, made: Pieces, value: Span) -> tuple[Fraction, Fraction
     return Fraction(least, number(common)), Fraction(most, number(common))
 
 
-def rounded(grid: Grid, points: Fraction, mode: str) -> Expr:
+def rounded(grid: Grid, points: Fraction, mode: Mode) -> Expr:
     """Points that are not negative as a whole number of the smallest unit."""
     if points.d.value == 1:
         return points.n
     if points.n.value is not None and points.d.value is not None:
-        from cds_score.reading.numbers import rounded as exactly_rounded
-
-        return number(exactly_rounded((int(points.n.value), int(points.d.value)), 0, mode))  # type: ignore[arg-type]
+        return number(exactly_rounded((int(points.n.value), int(points.d.value)), 0, mode))
     n, d = grid.keep(points.n), grid.keep(points.d)
     whole = grid.keep(Expr(f"INT(({n}-MOD({n},{d}))/{d}+0.5)", n.most))
     if mode == "down":

@@ -63,7 +63,7 @@ def read_report_book(
     rows = _by_key(keyed, renamed)
     if two := _two_forms(reading, rows):
         return None, criteria, [*found, two]
-    lists = list_sheets(reading, template.own, template.heads)
+    lists = list_sheets(reading, template.heads)
     if not rows and not lists:
         return None, criteria, [*found, Diagnostic("book-no-form", file=name)]
     found = noted + found + _missing(name, template, rows, keyed)

@@ -16,6 +16,8 @@ from cds_score.selfreport.read import CITATION_KEYS, ROW_NAME
 CITATION, UNITS, FILE = "citation", "units", "file"
 _ENOUGH = 3
 """Heads that tell a table whose keys are gone."""
+_ROWS_ABOVE = 6
+"""Rows below the keys among which the heads are looked for."""
 
 
 @dataclass(slots=True)
@@ -47,32 +49,80 @@ class ListSheet:
 
 
 @dataclass(slots=True)
+class OwnWords:
+    """What the blank form says in a table above the rows to fill in, in one spacing."""
+
+    heads: dict[str, str] = field(default_factory=dict)
+    """Key of a column to its head."""
+    guides: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Key of a column to what stands in it above the head: the title, how to fill in."""
+
+    def head(self, key: str) -> str:
+        """The head of a column; that of an input which the set does not have is its name."""
+        role, _, name = key.partition(":")
+        return self.heads.get(key) or plain(columns.ROW_HEADS.get(role, "").format(label=name))
+
+    def has(self, key: str, text: str) -> bool:
+        """Is this what the form itself has in that column?"""
+        return text == self.head(key) or text in self.guides.get(key, ())
+
+    def anywhere(self, text: str) -> bool:
+        """Does the form have this in any of the columns?"""
+        return text in self.heads.values() or any(text in texts for texts in self.guides.values())
+
+
+@dataclass(slots=True)
 class ListHeads:
-    """The heads of the tables of a form: for those whose keys are gone."""
+    """The words of the tables of a form: where their rows begin, and which they are when the keys are gone."""
 
-    by_input: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Input (empty for the documents) to: head to key."""
+    by_input: dict[str, OwnWords] = field(default_factory=dict)
+    """Input (empty for the documents) to what its table says."""
+
+    def of(self, sheet: ListSheet) -> OwnWords:
+        """The words of a table; of one that the form does not have, no more than its keys tell."""
+        return self.by_input.get(sheet.input) or OwnWords({ROW_NAME: columns.NAME_HEAD} if sheet.input else {})
 
 
-def list_sheets(reading: Reading, own: frozenset[str], heads: ListHeads | None = None) -> list[ListSheet]:
-    """Every table of a workbook; `own` are the words of the blank form, in one spacing."""
+def list_sheets(reading: Reading, heads: ListHeads) -> list[ListSheet]:
+    """Every table of a workbook."""
     found = []
     for number in range(len(reading.sheets)):
-        texts = {place: plain(reading.shown((number, *place))) for place in reading.places(number)}
-        sheet = _by_keys(number, texts) or _by_heads(number, texts, heads or ListHeads())
+        texts = _texts(reading, number)
+        sheet = _by_keys(number, texts)
         if sheet is not None:
-            sheet.head = max(sheet.head, _last_own(texts, sheet, own))
+            sheet.head = _last_own(texts, sheet, heads.of(sheet))
+        else:
+            sheet = _by_heads(number, texts, heads)
+        if sheet is not None:
             found.append(sheet)
     return found
 
 
-def heads_of(reading: Reading, sheets: list[ListSheet]) -> ListHeads:
-    """The heads of the tables of a blank form."""
-    heads = ListHeads()
-    for sheet in sheets:
-        cells = {key: (sheet.number, sheet.head, column) for key, column in sheet.columns.items()}
-        heads.by_input[sheet.input] = {plain(reading.shown(at)): key for key, at in cells.items()}
-    return heads
+def heads_of(reading: Reading) -> ListHeads:
+    """The words of the tables of a blank form, where the last row that says something is that of the heads."""
+    found = ListHeads()
+    for number in range(len(reading.sheets)):
+        texts = _texts(reading, number)
+        sheet = _by_keys(number, texts)
+        if sheet is None:
+            continue
+        last = max(row for row, _ in texts)
+        words = found.by_input[sheet.input] = OwnWords()
+        for key, column in sheet.columns.items():
+            words.heads[key] = texts.get((last, column), "")
+            above = (texts.get((row, column), "") for row in range(sheet.head + 1, last))
+            words.guides[key] = frozenset(text for text in above if text)
+    return found
+
+
+def _texts(reading: Reading, number: int) -> dict[Place, str]:
+    return {place: plain(reading.shown((number, *place))) for place in reading.places(number)}
+
+
+def is_list_key(text: str) -> bool:
+    """Is this what a hidden cell of a table says?"""
+    kind, _, name = text.partition(":")
+    return text == ROW_NAME or (kind in (UNITS, CITATION, FILE, *columns.ROW_ROLES) and bool(name))
 
 
 def _by_keys(number: int, texts: Mapping[Place, str]) -> ListSheet | None:
@@ -124,7 +174,8 @@ def _by_heads(number: int, texts: Mapping[Place, str], heads: ListHeads) -> List
     for (row, column), text in texts.items():
         lines.setdefault(row, {})[column] = text
     for row, line in sorted(lines.items()):
-        for name, known in heads.by_input.items():
+        for name, words in heads.by_input.items():
+            known = {head: key for key, head in words.heads.items()}
             keys, doubles = _firsts({column: known[text] for column, text in line.items() if text in known})
             if len(keys) >= min(_ENOUGH, len(known)) and (best is None or len(keys) > best[0]):
                 sheet = ListSheet(number, name, keys, row, _file(number, texts, name), doubles)
@@ -132,15 +183,39 @@ def _by_heads(number: int, texts: Mapping[Place, str], heads: ListHeads) -> List
     return None if best is None else best[1]
 
 
-def _last_own(texts: Mapping[Place, str], sheet: ListSheet, own: frozenset[str]) -> int:
-    """The last of the rows below the keys that have nothing but the form's own words in the columns of the table.
+def _last_own(texts: Mapping[Place, str], sheet: ListSheet, words: OwnWords) -> int:
+    """The last row that is the form's own, of the few below the keys.
 
-    Heads of a report that says more than is asked are no words of the blank form: the first of them is enough.
+    That is the row of heads. Where it is gone, the rows end above the first one in which any column of the table has
+    something else than the form's own words for that very column: a document may be called like an indicator.
     """
-    columns_of = sorted(sheet.columns.values())
+    file = sheet.file[1:] if sheet.file is not None else None
+    keys = {column: key for key, column in sheet.columns.items()}
+    lines: dict[int, dict[str, str]] = {}
+    for (row, column), text in texts.items():
+        if row > sheet.head and column in keys and text and (row, column) != file:
+            lines.setdefault(row, {})[keys[column]] = text
+    first = sorted(lines)[:_ROWS_ABOVE]
+    for row in first:
+        if _is_head(lines[row], words):
+            return row
     last = sheet.head
-    for row in sorted({row for row, _ in texts if row > sheet.head})[:6]:
-        first = next((texts[row, column] for column in columns_of if texts.get((row, column))), "")
-        if first in own:
-            last = row
+    for row in first:
+        if not all(words.has(key, text) for key, text in lines[row].items()):
+            break
+        last = row
     return last
+
+
+def _is_head(line: Mapping[str, str], words: OwnWords) -> bool:
+    """Is every cell of a row the head of its column?
+
+    A set that was changed since may call its inputs otherwise: under the head of the names, what a column asks of its
+    input is enough.
+    """
+    if ROW_NAME not in words.heads:
+        return all(text == words.head(key) for key, text in line.items())
+    if line.get(ROW_NAME) != words.head(ROW_NAME):
+        return False
+    starts = {role: columns.ROW_HEADS[role].partition("{")[0] for role in columns.ROW_ROLES}
+    return all(text.startswith(starts.get(key.partition(":")[0], "")) for key, text in line.items())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from cds_score.forms.report_book import columns
-from cds_score.forms.report_book.read_lists import ListSheet
+from cds_score.forms.report_book.read_lists import ListSheet, is_list_key
 from cds_score.forms.report_book.read_rows import HEADS, KeyedRow, KeyedSheet
 from cds_score.forms.report_book.read_template import Template
 from cds_score.forms.report_book.reading import At, Reading, plain
@@ -130,16 +130,16 @@ class Rest:
         return True
 
     def _of_list(self, sheet: ListSheet, left: Sequence[At]) -> list[At]:
-        """Of a table: heads and what stands above them are the form's own, as are the keys."""
-        known = set(sheet.columns.values())
-        rest = []
-        for at in left:
-            _, row, column = at
-            heads = row <= sheet.head and column in known and not self._is_number(at)
-            key = ":" in self.reading.shown(at) and row <= sheet.head
-            if not (heads or key or self._is_own(at)):
-                rest.append(at)
-        return rest
+        """Of a table: above its rows the keys are the form's own, and in each column its head and what explains it."""
+        return [at for at in left if not (at[1] <= sheet.head and self._is_above(sheet, at))]
+
+    def _is_above(self, sheet: ListSheet, at: At) -> bool:
+        """Is a cell above the rows of a table the form's own? A column that is nobody's may have any of its words."""
+        words, text = self.template.heads.of(sheet), plain(self.reading.shown(at))
+        keys = [key for key, column in sheet.columns.items() if column == at[2]]
+        if is_list_key(text) or any(words.has(key, text) for key in keys) or (not keys and words.anywhere(text)):
+            return True
+        return bool(keys) and not self.same and not self._is_number(at)
 
     def _is_own_sheet(self, number: int) -> bool:
         """A sheet of the form without answers: by its name, or because most of what it says is the form's."""

@@ -11,7 +11,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Lang
 from cds_score.forms.report_book import columns
 from cds_score.forms.report_book.read_cells import open_book
-from cds_score.forms.report_book.read_lists import ListHeads, heads_of, list_sheets
+from cds_score.forms.report_book.read_lists import ListHeads, heads_of
 from cds_score.forms.report_book.read_rows import Labels, keyed_sheets, labels_of
 from cds_score.forms.report_book.reading import Reading, plain
 from cds_score.forms.report_book.write import written
@@ -72,6 +72,6 @@ def _made(criteria: CriteriaSet, lang: Lang) -> Template:  # noqa: ARG001 - the 
         own=own,
         rows=rows,
         labels=labels_of(reading, keyed),
-        heads=heads_of(reading, list_sheets(reading, own)),
+        heads=heads_of(reading),
         sheets={key: name for key, name in names.items() if not key.startswith("seen:")},
     )

@@ -14,8 +14,8 @@ from cds_score.forms.report_book import columns
 from cds_score.forms.report_book.read_lists import ListSheet
 from cds_score.forms.report_book.read_rows import KeyedRow
 from cds_score.forms.report_book.read_template import Template
-from cds_score.forms.report_book.read_values import YES_NO
-from cds_score.forms.report_book.reading import DAY, TEXT, At, Reading, plain
+from cds_score.forms.report_book.read_values import DAY, TEXT, YES_NO
+from cds_score.forms.report_book.reading import At, Reading, plain
 from cds_score.reading import tree
 from cds_score.reading.dates import read_date
 from cds_score.reading.numbers import Problem, is_blank
@@ -203,10 +203,10 @@ class TreeMaker:
             put(inputs, name, table)
 
     def _row(self, table: str, cells: Mapping[str, At]) -> tree.Mapping:
-        """One nested unit."""
+        """One nested unit; its answers in the order of the set, since a form has one order of columns for all units."""
         nested = self.criteria.nested[table].inputs if table in self.criteria.nested else {}
         row = tree.Mapping(self.reading.spot(next(iter(cells.values())))[0], False)
-        said: dict[str, dict[str, Scalar]] = {}
+        said: dict[str, dict[str, Scalar]] = {name: {} for name in nested}
         unnamed = Scalar("", row.start, row.start + 1, False)
         put(row, ROW_NAME, self.reading.take(cells[ROW_NAME]) if ROW_NAME in cells else unnamed)
         for key, at in cells.items():
@@ -216,6 +216,8 @@ class TreeMaker:
                 kind = (asked.type if asked else TEXT) if role == "value" else _KINDS.get(role, TEXT)
                 said.setdefault(name, {})[role] = self.reading.take(at, kind)
         for name, roles in said.items():
+            if not roles:
+                continue
             value = roles.pop("value", None)
             place = next(iter(roles.values()), value)
             assert place is not None

@@ -24,6 +24,8 @@ _CONTEXT = Context(prec=EXACT_DIGITS)
 _ERROR = re.compile(r"#(REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!)|Err:\d{3}")
 YES_NO = "yes_no"
 """The type of an input that asks for a yes or no."""
+DAY, TEXT = "date", "text"
+"""Kinds of what is asked in a cell, beside the types of inputs."""
 
 
 def cell_text(cell: BookCell, kind: str = "") -> str:
@@ -64,6 +66,19 @@ def is_error(cell: BookCell) -> bool:
 def loses_digits(value: Value) -> bool:
     """A whole number of more digits than a spreadsheet keeps: its last ones are nobody's."""
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10**EXACT_DIGITS
+
+
+def harm(cell: BookCell, kind: str) -> tuple[str, str] | None:
+    """What a spreadsheet did to an answer of a kind: the code of a finding, and the text that stands there now."""
+    if is_error(cell):
+        return "book-cell-error", cell_text(cell)
+    if cell.fault:
+        return "book-formula-uncalculated", cell.fault
+    if loses_digits(cell.value):
+        return "book-digits-lost", cell_text(cell)
+    if isinstance(cell.value, date) and kind == TEXT:
+        return "book-text-became-date", cell_text(cell)
+    return None
 
 
 def _plain(number: Decimal) -> str:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.forms.annex.tables import letters
 from cds_score.forms.report_book.columns import key_of
 from cds_score.forms.report_book.read_cells import BookCell, BookSheet
 from cds_score.forms.report_book.read_marks import Place
-from cds_score.forms.report_book.read_values import cell_text, is_error, loses_digits
+from cds_score.forms.report_book.read_values import TEXT, cell_text, harm
 from cds_score.reading.sheets import SheetSource
 from cds_score.reading.tree import Scalar
 
 At = tuple[int, int, int]
 """Number of the sheet, row and column, from 0."""
-DAY, TEXT = "date", "text"
-"""Kinds of what is asked in a cell, beside the types of inputs."""
 _MARGIN = 12
 """Empty cells that have a place too, right of the last cell of a row that says something."""
 
@@ -89,18 +86,10 @@ class Reading:
         self.used.add(at)
         if at not in self._noted:
             self._noted.add(at)
-            self._check(at, cell, kind)
+            found = harm(cell, kind)
+            if found is not None:
+                self.note(found[0], at, text=found[1])
         return Scalar(cell_text(cell, kind), start, end, False)
-
-    def _check(self, at: At, cell: BookCell, kind: str) -> None:
-        if is_error(cell):
-            self.note("book-cell-error", at, text=cell_text(cell))
-        elif cell.fault:
-            self.note("book-formula-uncalculated", at, text=cell.fault)
-        elif loses_digits(cell.value):
-            self.note("book-digits-lost", at, text=cell_text(cell))
-        elif isinstance(cell.value, date) and kind == TEXT:
-            self.note("book-text-became-date", at, text=cell_text(cell))
 
     def spot(self, at: At) -> tuple[int, int]:
         """Where a cell stands in `source`; of a row that says nothing, the nearest one."""

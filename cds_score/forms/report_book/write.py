@@ -57,10 +57,10 @@ def written(criteria: CriteriaSet, filled: SelfReport | None, made: Live | None)
     return repacked(stream.getvalue(), lambda name, part: growing(name, spelled_out(name, part)))
 
 
-class _Plain(Worksheet):  # type: ignore[misc, unused-ignore]
+class _Plain(Worksheet):  # type: ignore[misc] # xlsxwriter publishes no types
     """A sheet of formulas without any function that is younger than Excel 2010: xlsxwriter need not look for them."""
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002 - its caller gives both
         return formula.removeprefix("=")
 
 

@@ -64,9 +64,10 @@ Make = Callable[[str, tree.Mapping], list[Splice]]
 
 
 def checked(
-    source: Source, root: tree.Mapping, path: Path, make: Make, gone: bool = False
+    source: Source, root: tree.Mapping, path: Path, make: Make, gone: bool = False, whole: bool = False
 ) -> tuple[Source | None, list[Diagnostic]]:
-    """The text with the splices of `make`, if all but `path` is the same then; `gone`: it is not there any more.
+    """The text with the splices of `make`, if all but `path` is the same then; `gone`: it is not there any more;
+    `whole`: of an answer, all that belongs to it may be another, and not its value alone.
 
     `make` is asked once more after its first splices are made: of a list with a line for each item first something is
     taken out, then something added.
@@ -74,7 +75,7 @@ def checked(
     twice = repeated(root, path)
     if twice is not None:
         return None, [Diagnostic("edit-key-repeated", source, twice.start, twice.end, {"key": twice.text})]
-    before, made, now = all_but(root, path), source, root
+    before, made, now = all_but(root, path, whole), source, root
     for _ in range(2):
         try:
             splices = make(made.text, now)
@@ -87,7 +88,8 @@ def checked(
         if after is None:
             return None, [unusual(source, path, root.start)]
         now = after
-    return (made, []) if all_but(now, () if gone else path) == before else (None, [unusual(source, path, root.start)])
+    is_kept = all_but(now, () if gone else path, whole) == before
+    return (made, []) if is_kept else (None, [unusual(source, path, root.start)])
 
 
 def _with_days(source: Source, root: tree.Mapping) -> tuple[Source, tree.Mapping]:

@@ -10,13 +10,16 @@ from cds_score.selfreport.editing.fields import Path, is_value
 from cds_score.selfreport.read import ROW_NAME
 
 
-def all_but(root: tree.Mapping, path: Path) -> Any:
-    """What is blank is as good as what is not there, `5` as good as `{value: 5}`. An empty path leaves out nothing."""
+def all_but(root: tree.Mapping, path: Path, whole: bool = False) -> Any:
+    """What is blank is as good as what is not there, `5` as good as `{value: 5}`. An empty path leaves out nothing.
+
+    The path of an answer leaves out its value; `whole`: what stands beside it too.
+    """
     data: dict[str, Any] = {name: tree.plain(node) for name, node in root.items.items()}
     if isinstance(data.get("inputs"), dict):
         data["inputs"] = {name: _answer(each) for name, each in data["inputs"].items()}
     if path:
-        *above, name = (*path, "value") if is_value(path) else path
+        *above, name = (*path, "value") if is_value(path) and not whole else path
         at: Any = data
         for step in above:
             if isinstance(at, list):

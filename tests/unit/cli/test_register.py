@@ -102,6 +102,17 @@ def test_a_register_is_checked_and_counted():
     )
 
 
+def test_columns_besides_the_common_ones_are_named(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    path.write_text("Mã;Tên;Miền núi;Ghi chú\n99001;Xã A;có;\n", encoding="utf-8")
+    done = run("register", "check", str(path))
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("1 đơn vị, 1 dòng. Cột ngoài các cột chung: “Miền núi”, “Ghi chú”; chỉ có tác dụng khi ")
+    assert run("--lang", "en", "register", "check", str(path)).out.startswith(
+        "1 units on 1 lines. Columns besides the common ones: “Miền núi”, “Ghi chú”; they count only where "
+    )
+
+
 def test_faults_are_shown_with_their_places(tmp_path: Path):
     path = tmp_path / "danh-muc.csv"
     path.write_text("Mã;Tên;Đến ngày;Lý do không đánh giá\n99001;Xã A;30/6/2025;x\n99001;Xã B;;\n", encoding="utf-8")

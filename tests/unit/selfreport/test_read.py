@@ -133,6 +133,23 @@ def test_an_empty_section_is_the_same_as_none():
     assert (report.evidence, report.explanations, report.narrative, report.contact) == ({}, {}, {}, {})
 
 
+@pytest.mark.parametrize(
+    ("period", "place", "days"),
+    [
+        ("{from: năm 2026, to: }", 16, ("01/01/2026", "31/12/2026")),
+        ("{from: quý II/2026, to: 30/6/2026}", 16, ("01/4/2026", "30/6/2026")),
+        ("{from: 1/7/2026, to: tháng 7/2026}", 30, ("01/7/2026", "31/7/2026")),
+    ],
+)
+def test_a_period_in_the_place_of_a_day_is_told_with_its_days(period, place, days):
+    report, found = read(report_text().replace("năm 2024", period))
+    assert report.span is None
+    assert [(code, column) for code, _, column in places(found)] == [("period-in-a-day", place)]
+    remedy = found[0].sentences("vi")[1]
+    assert f"từ {days[0]} đến {days[1]}" in remedy
+    assert f"period: {found[0].params['text']} " in remedy
+
+
 def test_reading_goes_on_after_an_error():
     report, found = read(report_text("tu: {valu: 1}\nmau: [1]\nkhac: 3\n", more="year: x\nlạ: 1\n"))
     assert {each[0] for each in places(found)} == {"key-unknown", "answer-is-list", "year-unreadable"}

@@ -47,6 +47,42 @@ def test_a_line_that_names_no_unit_of_its_own_is_an_error(tmp_path, text, expect
     assert places(registered(tmp_path, text)[1]) == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "attributes", "expected"),
+    [
+        ("mien_nui;nhom", {"mien_nui": "có", "nhom": "Nhóm 1"}, []),
+        ("Xã miền núi;Nhóm xã", {"mien_nui": "có", "nhom": "Nhóm 1"}, []),
+        ("XÃ MIỀN NÚI;Mien_nui", {"mien_nui": "có", "Mien_nui": "Nhóm 1"}, ["register-attribute-without-column"]),
+        ("Miền núi;nhom", {"Miền núi": "có", "nhom": "Nhóm 1"}, ["register-attribute-without-column"]),
+        ("mien_nui;Xã miền núi", {"mien_nui": "có", "Xã miền núi": "Nhóm 1"}, ["register-attribute-without-column"]),
+        ("mien_nui;Văn bản", {"mien_nui": "có", "document": "Nhóm 1"}, []),
+        ("Từ ngày;Đợt", {}, []),
+    ],
+)
+def test_an_attribute_is_known_by_its_id_or_label(tmp_path, head, attributes, expected):
+    report, _ = read_text(report_text())
+    assert report is not None
+    cells = ";2" if head == "Từ ngày;Đợt" else "có;Nhóm 1"
+    register, found = registered(tmp_path, f"Mã;Tên;{head}\n{report.unit.code};Xã A;{cells}\n")
+    assert found == []
+    held, found = held_of(register, report, load_set(tmp_path / "set", SET))
+    assert ({name: text for name, text in held.items() if name != "name"}, codes(found)) == (attributes, expected)
+
+
+def test_what_may_stand_for_an_attribute_is_told_with_the_heads_that_are_understood(tmp_path):
+    report, _ = read_text(report_text())
+    assert report is not None
+    register, _ = registered(tmp_path, f"Mã;Tên;Miền núi;Ghi chú;dan_so@2024\n{report.unit.code};Xã A;có;;\n")
+    (found,) = held_of(register, report, load_set(tmp_path / "set", SET))[1]
+    assert found.message("vi").startswith(
+        "Danh mục của tỉnh không có cột cho đặc điểm mien_nui (“Xã miền núi”), nhom (“Nhóm xã”), "
+        "mà có cột không rõ là gì: “Miền núi”, “Ghi chú”"
+    )
+    assert "Mã, Tên, Tỉnh, Văn bản, Từ ngày" in found.sentences("vi")[1]
+    bare = load_set(tmp_path / "bare", set_text())
+    assert held_of(register, report, bare)[1] == []
+
+
 def told(tmp_path, attributes: str, register: dict[str, str]) -> list[Diagnostic]:
     report, found = read_text(report_text(more=f"attributes: {attributes}\n"))
     assert report is not None

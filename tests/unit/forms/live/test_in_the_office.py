@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from itertools import product
 
 import pytest
@@ -16,11 +17,14 @@ from bench.live_form.reports import report_text
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.forms.live.preview import UNDECIDED
 from cds_score.forms.report_book.columns import HEADER, OVERVIEW
+from cds_score.forms.report_book.read import read_report_book
 from cds_score.forms.report_book.write import report_book
+from cds_score.scoring.engine import assess
 from tests.helpers import assess_text, load_set, read_text, set_text
 from tests.property.spec import Figures, Rules
 from tests.property.strategies import cases, forms, more_cases
 from tests.property.writing import compiled, report_yaml
+from tests.workbooks import NUMBER, PERCENT, THOUSANDS, Edited
 
 pytestmark = pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed")
 SETS = Catalogue()
@@ -112,9 +116,8 @@ def test_random_sets():
     assert run(jobs).wrong == []
 
 
-def worked_out(folder, criteria, report):
-    """The form that holds a report, as LibreOffice opens and saves it."""
-    (folder / "bieu.xlsx").write_bytes(report_book(criteria, report))
+def saved_anew(folder):
+    """`bieu.xlsx` of a folder as LibreOffice saves it, with all formulas worked out."""
     program = soffice()
     assert program is not None
     subprocess.run(
@@ -134,7 +137,8 @@ def test_a_day_that_can_not_be_read_is_named_where_results_would_stand(start, en
     report, _ = read_text(
         f"criteria: {criteria.name}\ncommune: {{name: Xã Ví Dụ}}\nperiod: {{from: {start}, to: {end}}}\ninputs: {{}}\n"
     )
-    book = worked_out(tmp_path, criteria, report)
+    (tmp_path / "bieu.xlsx").write_bytes(report_book(criteria, report))
+    book = saved_anew(tmp_path)
     head = [list(map(str, row)) for row in book.get_sheet_by_name(HEADER).to_python(skip_empty_area=False)]
     cells = [f"ô B{at} ({row[0]})" for at, row in enumerate(head, 1) if row[0] in unread]
     said = f"Chưa đọc được trang “Thông tin chung”: {', '.join(cells)}."
@@ -149,7 +153,8 @@ def test_the_form_itself_is_calculated_when_it_is_opened(tmp_path):
     criteria = load("mau/ba-tru-cot@2026")
     text = report_text(criteria, 0, exact=True)
     report, _ = read_text(text)
-    sheet = worked_out(tmp_path, criteria, report).get_sheet_by_name(OVERVIEW)
+    (tmp_path / "bieu.xlsx").write_bytes(report_book(criteria, report))
+    sheet = saved_anew(tmp_path).get_sheet_by_name(OVERVIEW)
     wanted = expected(assess_text(text, criteria), criteria)
     rows = [list(map(str, row)) for row in sheet.to_python()]
     shown = {row[0]: row[3:6] for row in rows if row[0]}
@@ -158,3 +163,43 @@ def test_the_form_itself_is_calculated_when_it_is_opened(tmp_path):
         assert shown[each.id] in (roles, [UNDECIDED, *roles[1:]])
     for pillar in criteria.pillars:
         assert shown[pillar.id][1:] == [wanted[f"pillar:{pillar.id}", role] for role in ("state", "points")]
+
+
+def test_a_cell_that_is_no_text_shows_what_the_program_reads_or_leaves_it_to_the_program(tmp_path):
+    """Pasted numbers, days, percentages, truths: a plain number is read, of the others the program is asked."""
+    cells: dict[str, tuple[float | date, str, bool]] = {
+        "so": (1224, "", True),
+        "tron": (45689, NUMBER, True),
+        "nghin": (1, THOUSANDS, True),
+        "ngay": (date(2025, 2, 1), "", False),
+        "ngay_kieu": (45689, "dd/mm/yyyy", False),
+        "phan": (1, PERCENT, False),
+        "phan_le": (12, "0.0%", False),
+        "dung": (True, "", False),
+        "le": (12.5, "", False),
+    }
+    types = "".join(f"{name}: {{label: {name}, type: count}}\n" for name in cells) + "co: {label: Có, type: yes_no}\n"
+    asked = "".join(
+        f"- {{id: A.{at}, name: a, measure: {name}, target: {target}, points: 1, source: none}}\n"
+        for at, (name, target) in enumerate([*((name, "≥ 1") for name in cells), ("co", "có")])
+    )
+    criteria = load_set(tmp_path, set_text(types, asked))
+    book = Edited(report_book(criteria))
+    sheet = criteria.pillars[0].name
+    for name, (value, shown, _) in {**cells, "co": (True, "", False)}.items():
+        book.put(sheet, f"D{book.row_of(sheet, f'input:{name}')}", value, shown)
+    for key, text in {"unit:name": "Xã Ví Dụ", "unit:code": "10001", "period:from": "1/1/2024",
+                      "period:to": "31/12/2024"}.items():  # fmt: skip
+        book.put(HEADER, f"B{book.row_of(HEADER, key)}", text)
+    (tmp_path / "bieu.xlsx").write_bytes(book.data())
+    calculated = saved_anew(tmp_path)
+    report, _, found = read_report_book(book.data(), "bieu.xlsx", Catalogue([tmp_path]))
+    assert report is not None
+    assessed = {each.id: each for each in assess(report, criteria, found).indicators}
+    rows = {str(row[0]): row for row in calculated.get_sheet_by_name(OVERVIEW).to_python()}
+    for at, (name, (_, _, read)) in enumerate(cells.items()):
+        shown, wanted = rows[f"A.{at}"][4], assessed[f"A.{at}"].state_text
+        assert (name, shown) == (name, wanted if read else UNDECIDED)
+        assert ("Đạt" in wanted) == read
+    assert rows[f"A.{len(cells)}"][4] == UNDECIDED
+    assert assessed[f"A.{len(cells)}"].state_text.startswith("Đạt")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.forms.report_book.read import read_report_book
 from cds_score.forms.report_book.write import report_book
-from tests.helpers import read_text
+from tests.helpers import codes, load_set, read_text, set_text
 from tests.self_reports import contents
 from tests.unit.forms.report_book.filled import (
     EVIDENCE,
     HEADER,
+    INDICATORS,
+    INPUTS,
     NARRATIVE,
     PILLAR,
     cell,
@@ -17,6 +21,9 @@ from tests.unit.forms.report_book.filled import (
     value,
 )
 from tests.workbooks import Edited
+
+PROVIDER, FIRST = "Trưởng thôn, bản, tổ dân phố", "cap_quang_den_thon"
+"""In the set with hamlets: who gives their figures, and the first of these."""
 
 
 def test_sheets_may_be_renamed_and_reordered(book, back, report):
@@ -96,20 +103,24 @@ def test_without_keys_rows_go_by_what_they_are_called(book, back, report):
     assert found == []
 
 
-def test_a_table_of_units_without_its_keys_goes_by_its_heads():
+def units_book(rows):
+    """A form with hamlets: the sets, its report, the sheet of the hamlets, the workbook."""
     sets = Catalogue()
     folder = sets.folder("mau/thon-thong-minh-trong-xa@2024")
     assert folder is not None
     criteria, _ = sets.load(folder)
     assert criteria is not None
-    name = next(iter(criteria.nested["thon"].inputs))
     report, _ = read_text(
         "criteria: mau/thon-thong-minh-trong-xa@2024\ncommune: {name: Xã Ví Dụ}\nperiod: năm 2024\n"
-        f"inputs: {{thon: {{rows: [{{name: Thôn 1, {name}: 12}}, {{name: Thôn 2}}]}}}}\n"
+        + (f"inputs: {{thon: {{{rows}}}}}\n" if rows else "")
     )
     assert report is not None
     book = Edited(report_book(criteria, report))
-    sheet = next(name for name in book.sheets if book.text(name, "A1") == "units:thon")
+    return sets, report, next(name for name in book.sheets if book.text(name, "A1") == "units:thon"), book
+
+
+def test_a_table_of_units_without_its_keys_goes_by_its_heads():
+    sets, report, sheet, book = units_book("rows: [{name: Thôn 1, cap_quang_den_thon: có}, {name: Thôn 2}]")
     book.delete_row(sheet, 1)
     again, _, found = read_report_book(book.data(), "bieu.xlsx", sets)
     assert again is not None
@@ -173,3 +184,77 @@ def test_rows_sorted_without_their_keys_are_told(book, back):
     assert report.answers["tu"].to_confirm == (
         "Trong biểu, dòng này mang tên “Tổng số hồ sơ”. Xem lại số liệu là của dòng nào rồi xóa dòng này."
     )
+
+
+def test_the_answers_of_a_unit_stay_in_the_order_of_the_set():
+    """Also one of which the unit has no more than a note, whose column comes after all figures."""
+    noted = "{name: Thôn 1, cap_quang_den_thon: {value: '', note: Đang hỏi}, phu_song_3g_4g: có}"
+    sets, report, _, book = units_book(f"rows: [{noted}]")
+    again, _, _ = read_report_book(book.data(), "bieu.xlsx", sets)
+    assert again is not None
+    before, after = (each.tables["thon"].rows or [] for each in (report, again))
+    assert [*after[0].answers] == [*before[0].answers] == ["cap_quang_den_thon", "phu_song_3g_4g"]
+
+
+def test_documents_called_like_indicators_are_all_read(book, back):
+    """What stands in a row is the form's own only where the form has it in that very column."""
+    for at, name in enumerate(("A.01", "A.02", "A.03", "tl-9"), 5):
+        book.put(EVIDENCE, f"A{at}", name)
+        book.put(EVIDENCE, f"B{at}", f"{at}/BC-UBND")
+    report, found = back(book)
+    assert {each.id: each.number for each in report.evidence.values()} == {
+        "A.01": "5/BC-UBND",
+        "A.02": "6/BC-UBND",
+        "A.03": "7/BC-UBND",
+        "tl-9": "8/BC-UBND",
+    }
+    assert {code for code, _ in found} <= {"evidence-unknown"}  # A.01 cites tl-01, which was written over
+
+
+def test_a_document_without_an_id_by_an_issuer_that_the_form_names_hides_no_other(tmp_path):
+    inputs = INPUTS.replace("unit: hồ sơ,", "unit: hồ sơ, provider: Công an xã,")
+    criteria = load_set(tmp_path, set_text(inputs, INDICATORS))
+    book = Edited(report_book(criteria))
+    typed = {"A5": "tl-01", "B5": "1/BC", "D6": "Công an xã", "E6": "Nhóm A", "A7": "tl-03", "B7": "3/BC"}
+    for at, text in typed.items():
+        book.put(EVIDENCE, at, text)
+    report, _, found = read_report_book(book.data(), "bieu.xlsx", Catalogue([tmp_path]))
+    assert report is not None
+    assert [*report.evidence] == ["tl-01", "dòng 6", "tl-03"]
+    assert report.evidence["dòng 6"].issuer == "Công an xã"
+    assert [each for each in codes(found) if each.startswith("book")] == ["book-citation-without-id"]
+
+
+@pytest.mark.parametrize("head", ["kept", "deleted", "pushed down"])
+def test_units_called_like_words_of_the_form_are_all_read(head):
+    """Also where their head is gone, and where somebody wrote above it: that is told, nothing is dropped in silence."""
+    sets, _, sheet, book = units_book("")
+    names = ["Thôn 1", PROVIDER, "Thôn thông minh trong xã", "Thôn 3"]
+    figures = book.find(sheet, f"value:{FIRST}")[0]
+    for at, name in enumerate(names, 6):
+        book.put(sheet, f"B{at}", name)
+        book.put(sheet, f"{figures}{at}", "có")
+    if head == "deleted":
+        book.delete_row(sheet, 5)
+    elif head == "pushed down":
+        book.insert_row(sheet, 5)
+        book.put(sheet, "B5", PROVIDER)
+    report, _, found = read_report_book(book.data(), "bieu.xlsx", sets)
+    assert report is not None
+    rows = report.tables["thon"].rows or []
+    assert [row.name for row in rows] == names
+    assert {each.value.text for row in rows for each in row.answers.values()} == {"có"}
+    told = [each.code for each in found if each.code.startswith("book")]
+    assert told == (["book-text-outside"] if head == "pushed down" else [])
+
+
+def test_the_head_of_units_is_found_in_a_form_of_another_text_of_the_set():
+    sets, _, sheet, book = units_book("rows: [{name: Thôn 1, cap_quang_den_thon: có}]")
+    book.put("_cds", "B3", "0" * 64)
+    figures = book.find(sheet, f"value:{FIRST}")[0]
+    book.put(sheet, f"{figures}5", "Số liệu theo tên cũ")
+    book.put(sheet, "B2", "Các thôn, bản (tên cũ)")
+    report, _, found = read_report_book(book.data(), "bieu.xlsx", sets)
+    assert report is not None
+    assert [row.name for row in report.tables["thon"].rows or []] == ["Thôn 1"]
+    assert codes(found) == ["book-other-digest"]
