@@ -107,6 +107,11 @@ class Indicator:
     source: str
     """The citation of the threshold in one line; "none" where the set names no document."""
 
+    @property
+    def may_not_apply(self) -> bool:
+        """Does the set let a report say, on whatever condition, that it does not apply?"""
+        return self.na_claim or self.na_when_zero
+
 
 @dataclass(slots=True)
 class Rule:

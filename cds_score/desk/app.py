@@ -110,7 +110,7 @@ class Application:
         wanted = wanted_of(json_of(body) if kind == _JSON else form_of(body))
         name, found = await run_in_threadpool(begin, self._desk, wanted)
         if not name:
-            return self._problems(found, 422)
+            return JSONResponse({"problems": found}, 422)
         if kind == _JSON:
             return JSONResponse({"name": name}, 201)
         return RedirectResponse(f"{self._base}/r/{quote(name)}", 303)

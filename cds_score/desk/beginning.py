@@ -9,6 +9,7 @@ from typing import Any
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.desk.requests import MalformedError
 from cds_score.desk.scoring import Desk
+from cds_score.desk.state import field_places, problem
 from cds_score.desk.store import not_saved
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.forms.yaml_form import blank_form
@@ -22,6 +23,10 @@ _FIELDS = ("criteria", "name", "code", "from", "to", "previous")
 _LONGEST = 300
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _MOST = 200
+_PLAINEST = "bao-cao.yaml"
+"""What the handbooks and the examples of commands call a report."""
+_CHECKED = (("commune", "code"), ("period", "from"), ("period", "to"))
+"""Fields that must be right before there is a file; a name without its level can be completed on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,11 @@ def wanted_of(data: dict[str, Any]) -> Wanted:
     return Wanted(*(text or "" for text in texts))
 
 
-def begin(desk: Desk, wanted: Wanted) -> tuple[str, list[Diagnostic]]:
-    """The name of the new report, or why there is none. Raises MalformedError for a set that there is not."""
+def begin(desk: Desk, wanted: Wanted) -> tuple[str, list[dict[str, Any]]]:
+    """The name of the new report, or the problems, with their fields, for which there is none.
+
+    Raises MalformedError for a set that there is not.
+    """
     folder = desk.province.sets.folder(wanted.criteria)
     criteria, _ = desk.province.sets.load(folder) if folder is not None else (None, [])
     if criteria is None:
@@ -60,16 +68,17 @@ def begin(desk: Desk, wanted: Wanted) -> tuple[str, list[Diagnostic]]:
         previous = read_report(source)[0] if source is not None else None
     source, found = _filled(criteria, previous, wanted)
     if source is None:
-        return "", found
+        return "", [problem(each, desk.lang) for each in found]
+    if wrong := _wrong(desk, source):
+        return "", wrong
     data = source.text.encode("utf-8")
-    for number in range(1, _MOST):
-        name = _called(source, number)
+    for name in (_PLAINEST, *(_called(source, number) for number in range(1, _MOST))):
         try:
             desk.folder.create(name, data)
         except FileExistsError:
             continue
         except OSError as error:
-            return "", [not_saved(name, error)]
+            return "", [problem(not_saved(name, error), desk.lang)]
         return name, []
     raise MalformedError
 
@@ -88,6 +97,20 @@ def _filled(
         ("period", "to"): wanted.end,
     }
     return edited(source, [Edit(path, held(root, path), text) for path, text in fields.items() if text])
+
+
+def _wrong(desk: Desk, source: Source) -> list[dict[str, Any]]:
+    """Why the code or the period of a new report can not stand."""
+    root, _ = opened(source)
+    _, found = read_report(source)
+    places = field_places(root, source.text) if root is not None else []
+    return [
+        problem(each, desk.lang, path)
+        for start, end, path in places
+        if path in _CHECKED
+        for each in found
+        if each.severity == "error" and start <= each.start < end
+    ]
 
 
 def _called(source: Source, number: int) -> str:

@@ -86,7 +86,7 @@ _Placed = list[tuple[Path, dict[str, Any]]]
 def _by_field(scored: Scored, lang: Lang) -> tuple[_Placed, list[dict[str, Any]]]:
     """Findings by the field that they stand in, and those that stand in none."""
     source, root = scored.held.source, scored.root
-    fields = _fields(root, source.text) if root is not None and source is not None else []
+    fields = field_places(root, source.text) if root is not None and source is not None else []
     starts = [start for start, _, _ in fields]
     placed: _Placed = []
     loose = []
@@ -105,7 +105,7 @@ def _by_field(scored: Scored, lang: Lang) -> tuple[_Placed, list[dict[str, Any]]
     return placed, loose
 
 
-def _fields(root: tree.Mapping, text: str) -> list[tuple[int, int, Path]]:
+def field_places(root: tree.Mapping, text: str) -> list[tuple[int, int, Path]]:
     """From where to where each field stands, in the order of the file."""
     found: list[tuple[int, int, Path]] = []
     for section, node in root.items.items():

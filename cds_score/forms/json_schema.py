@@ -167,7 +167,7 @@ class _Generator:
 
     def _not_applicable(self) -> Schema:
         reason = {"type": list(FILLED), "pattern": patterns.FILLED, "errorMessage": words.REASON}
-        allowed = [each for each in self._criteria.indicators if each.na_claim or each.na_when_zero]
+        allowed = [each for each in self._criteria.indicators if each.may_not_apply]
         return _section({each.id: _indicator(each) | reason for each in allowed}, words.NOT_APPLICABLE)
 
     def _explanations(self) -> Schema:
@@ -273,7 +273,7 @@ def _commune(criteria: CriteriaSet) -> Schema:
     fields["fictional"] = {
         "if": {"type": "boolean"},
         "else": {"type": ["string", "null"], "pattern": patterns.flag(), "errorMessage": words.FLAG},
-        "defaultSnippets": snippets({"có": "Đơn vị giả định"}),
+        "defaultSnippets": snippets({"có": words.WORDS["commune.fictional"][0]}),
     }
     known = {key: _named(f"commune.{key}", fields[key]) for key in UNIT_KEYS}
     section = _section(known, words.UNKNOWN.format(where="commune", known=", ".join(UNIT_KEYS)))

@@ -1,6 +1,7 @@
 """What the keys of a self-report are called in Vietnamese, and how the value of each is written: for editors.
 
-Every section is a pair (title, description); its own keys follow under `section.key`.
+Every section is a pair (title, description); its own keys follow under `section.key`. The parts of the narrative and
+the mark of a fictional unit are called what reports/texts.vi.toml calls them on the papers and the page.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "commune.level": ("Cấp của đơn vị", "Xã, phường, đặc khu …; bỏ trống thì lấy từ đầu tên đơn vị."),
     "commune.province": ("Tỉnh, thành phố", "Tên tỉnh hoặc thành phố trực thuộc trung ương."),
     "commune.address": ("Địa chỉ trụ sở", "Địa chỉ in trên phiếu; có thể để trống."),
-    "commune.fictional": ("Đơn vị giả định", "Ghi có khi đây là đơn vị đặt ra để minh họa, không có thật."),
+    "commune.fictional": ("Đơn vị hư cấu", "Ghi có khi đây là đơn vị đặt ra để minh họa, không có thật."),
     "period": ("Kỳ báo cáo", "Từ ngày, đến ngày, ngày chốt số liệu; hoặc viết bằng lời: năm 2024, 6 tháng đầu năm 2023, quý I/2025, tháng 7/2025, từ 1/7/2025 đến 24/10/2025."),
     "period.from": ("Từ ngày", "Ngày đầu kỳ, ví dụ: 01/01/2025."),
     "period.to": ("Đến ngày", "Ngày cuối kỳ, ví dụ: 31/12/2025."),
@@ -47,13 +48,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "contact.phone": ("Điện thoại", "Số điện thoại để liên hệ khi thẩm định."),
     "contact.email": ("Thư điện tử", "Địa chỉ thư công vụ."),
     "narrative": ("Phần lời", "Viết nhiều dòng: sau dấu hai chấm ghi | rồi xuống dòng, thụt vào bốn dấu cách."),
-    "narrative.general": ("Đặc điểm chung", "Tình hình chung của đơn vị."),
-    "narrative.steering": ("Lãnh đạo, chỉ đạo", "Ban chỉ đạo, kế hoạch, phân công, kiểm tra."),
+    "narrative.general": ("Tình hình chung", "Đặc điểm của đơn vị."),
+    "narrative.steering": ("Công tác lãnh đạo, chỉ đạo", "Ban chỉ đạo, kế hoạch, phân công, kiểm tra."),
     "narrative.results": ("Kết quả", "Kết quả nổi bật trong kỳ."),
-    "narrative.difficulties": ("Khó khăn, hạn chế", "Những việc chưa làm được."),
-    "narrative.causes": ("Nguyên nhân", "Vì sao còn khó khăn, hạn chế."),
-    "narrative.next_steps": ("Nhiệm vụ thời gian tới", "Việc sẽ làm, thời hạn."),
-    "narrative.proposals": ("Đề xuất, kiến nghị", "Với tỉnh, với các sở, ngành."),
+    "narrative.difficulties": ("Tồn tại, hạn chế", "Những việc chưa làm được."),
+    "narrative.causes": ("Nguyên nhân", "Vì sao còn tồn tại, hạn chế."),
+    "narrative.next_steps": ("Nhiệm vụ, giải pháp", "Việc sẽ làm, thời hạn."),
+    "narrative.proposals": ("Kiến nghị, đề xuất", "Với tỉnh, với các sở, ngành."),
 }  # fmt: skip
 
 BLANK_ALLOWED = "Chưa có thì để trống."

@@ -45,14 +45,11 @@ _EVIDENCE = """\
 # Tài liệu kiểm chứng, mỗi tài liệu một mã tự đặt. Ví dụ:
 #   tl-01: {number: 01/BC-UBND, date: 10/12/2024, issuer: UBND xã, title: "Báo cáo kết quả một cửa"}
 evidence:"""
-_NOT_APPLICABLE = """\
-# Chỉ tiêu không áp dụng cho đơn vị, với lý do, ví dụ:
-#   KTS.06: Xã không có hợp tác xã, trang trại
-not_applicable:"""
-_EXPLANATIONS = """\
-# Giải trình cho chỉ tiêu thiếu tài liệu kiểm chứng, ví dụ:
-#   XHS.02: Doanh nghiệp viễn thông chưa gửi văn bản xác nhận
-explanations:"""
+_NOT_APPLICABLE = "Chỉ tiêu không áp dụng cho đơn vị, với lý do"
+_EXPLANATIONS = "Giải trình cho chỉ tiêu thiếu tài liệu kiểm chứng"
+_NONE_MAY = "# Bộ tiêu chí này không có chỉ tiêu nào được khai là không áp dụng."
+_REASON = "Trên địa bàn không có đối tượng của chỉ tiêu này"
+_EXPLANATION = "Cơ quan giữ số liệu chưa gửi văn bản xác nhận"
 _CONTACT = """\
 # Người lập biểu: không đưa vào phần được chấm.
 contact:"""
@@ -85,12 +82,20 @@ def report_yaml(report: SelfReport, criteria: CriteriaSet) -> str:
     if unknown := [name for name in (*report.answers, *report.tables) if name not in criteria.inputs]:
         lines += ["", _headline(_UNKNOWN), *chain.from_iterable(_declared(name, report) for name in unknown)]
     lines += ["", *_evidence(report)]
-    lines += ["", _NOT_APPLICABLE, *_texts({name: reason.text for name, (_, reason) in report.not_applicable.items()})]
-    lines += ["", _EXPLANATIONS, *_texts({name: text.text for name, (_, text) in report.explanations.items()})]
+    may = [each.id for each in criteria.indicators if each.may_not_apply]
+    lines += ["", *(_of_indicators(_NOT_APPLICABLE, may, _REASON) if may else [_NONE_MAY]), "not_applicable:"]
+    lines += _texts({name: reason.text for name, (_, reason) in report.not_applicable.items()})
+    proven = [each.id for each in criteria.indicators if each.evidence]
+    lines += ["", *_of_indicators(_EXPLANATIONS, proven, _EXPLANATION), "explanations:"]
+    lines += _texts({name: text.text for name, (_, text) in report.explanations.items()})
     lines += ["", _CONTACT, *_texts({key: report.contact.get(key, "") for key in CONTACT_KEYS})]
-    narrative = {key: report.narrative.get(key, "") for key in NARRATIVE_KEYS}
-    lines += ["", _NARRATIVE, *_texts({key: text for key, text in narrative.items() if text or key != "general"})]
+    lines += ["", _NARRATIVE, *_texts({key: report.narrative.get(key, "") for key in NARRATIVE_KEYS})]
     return "\n".join(lines) + "\n"
+
+
+def _of_indicators(what: str, indicators: list[str], text: str) -> list[str]:
+    """What a section holds, with an example for the first of the indicators that it can hold."""
+    return [f"# {what}, ví dụ:", f"#   {indicators[0]}: {text}"] if indicators else [f"# {what}."]
 
 
 def _headline(text: str) -> str:

@@ -36,24 +36,39 @@ def read_date(text: str) -> date | Problem:
     day = _day(text)
     if day is not None:
         return day
-    if _DAY_FIRST.fullmatch(text) or _ISO.fullmatch(text):
-        return Problem("date-impossible", text=text)
+    if (parts := _parts(text)) is not None:
+        return Problem("date-impossible", text=text, why=_why_not(*parts))
     return Problem("date-short-year" if _SHORT_YEAR.fullmatch(text) else "date-unreadable", text=text)
 
 
 @lru_cache(maxsize=1024)  # a year has 366 days, and the reports of a round speak of one year
 def _day(text: str) -> date | None:
     """The day that a text without spaces around it names; None where it names none that exists."""
-    if match := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(match[1]), int(match[3]), int(match[4])
-    elif match := _ISO.fullmatch(text):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-    else:
-        return None
+    parts = _parts(text)
     try:
-        return date(year, month, day)
+        return date(*parts) if parts is not None else None
     except ValueError:
         return None
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day as they are written, whether or not there is such a day."""
+    if match := _DAY_FIRST.fullmatch(text):
+        return int(match[4]), int(match[3]), int(match[1])
+    if match := _ISO.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    return None
+
+
+def _why_not(year: int, month: int, day: int) -> dict[str, str]:
+    """Why there is no such day, in each language."""
+    if not (year and month and day):
+        return {"vi": "ngày, tháng, năm đều bắt đầu từ 1", "en": "days, months and years begin at 1"}
+    if month > 12:
+        return {"vi": f"không có tháng {month}", "en": f"there is no month {month}"}
+    last = monthrange(year, month)[1]
+    of_year = f" năm {year}" if month == 2 else ""
+    return {"vi": f"tháng {month}{of_year} chỉ có {last} ngày", "en": f"month {month} of {year} has only {last} days"}
 
 
 def read_moment(text: str) -> datetime | Problem:

@@ -10,7 +10,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
 from cds_score.reading.dates import format_date
 from cds_score.reading.names import province_name
-from cds_score.reading.numbers import folded, format_number
+from cds_score.reading.numbers import folded, format_number, is_blank
 from cds_score.reading.possible import Number, Range
 from cds_score.reading.source import digest
 from cds_score.scoring.assessment import (
@@ -35,6 +35,7 @@ from cds_score.scoring.unit import ScoredUnit, score_unit
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
+from cds_score.selfreport.header import period_texts
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
 
@@ -172,7 +173,7 @@ def _empty(
     if unit.fictional:
         notices.append(texts["notice.fictional"])
     if not _header_filled(report):
-        notices.append(texts["notice.header"])
+        notices.append(texts["notice.period" if unit.name and _period_written(report) else "notice.header"])
     return Assessment(
         lang=lang,
         program=f"cds-score {__version__}",
@@ -222,6 +223,12 @@ def _empty(
 def _header_filled(report: SelfReport) -> bool:
     """Is it said who reports, and on which period?"""
     return bool(report.unit.name) and report.span is not None
+
+
+def _period_written(report: SelfReport) -> bool:
+    """Do both ends of a period stand there, readable or not?"""
+    said = period_texts(report)
+    return isinstance(said, str) or not any(is_blank(said[key]) for key in ("from", "to"))
 
 
 def _period(report: SelfReport, texts: Texts) -> Period:

@@ -15,8 +15,8 @@ from datetime import timedelta
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic
-from cds_score.reading.dates import format_date
-from cds_score.reading.numbers import folded, is_blank
+from cds_score.reading.dates import format_date, read_date
+from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.selfreport.model import Citation, SelfReport, Span
 
 LONGEST_NUMBER = 60
@@ -61,7 +61,11 @@ def check_citations(report: SelfReport, criteria: CriteriaSet) -> list[Diagnosti
     found: list[Diagnostic] = []
     for citation in cited:
         if citation.day is None and not is_blank(citation.date):
-            found.append(_at(report, citation, "date", "evidence-date-unreadable", text=citation.date))
+            read = read_date(citation.date)
+            if isinstance(read, Problem) and read.code == "date-impossible":
+                found.append(_at(report, citation, "date", "evidence-date-impossible", **read.params))
+            else:
+                found.append(_at(report, citation, "date", "evidence-date-unreadable", text=citation.date))
         number = citation.number.strip()
         if _is_odd(number) and not is_blank(number):
             found.append(_at(report, citation, "number", "evidence-number-odd", text=number))

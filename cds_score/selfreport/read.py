@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -29,6 +31,10 @@ _ANSWER_KEYS, _CITATION_KEYS = frozenset(ANSWER_KEYS), frozenset(CITATION_KEYS)
 NARRATIVE_KEYS = ("general", "steering", "results", "difficulties", "causes", "next_steps", "proposals")
 LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn")
 """Levels that can be told from the first words of a unit's name."""
+
+
+_COMMITTEE = re.compile(r"(?:ubnd|(?:ủy|uỷ) ban nhân dân)\s+", re.IGNORECASE)
+"""What is written before the name of a unit, and names its committee instead."""
 
 
 def read_report(source: Source) -> tuple[SelfReport | None, list[Diagnostic]]:
@@ -196,7 +202,12 @@ class _Reader:
         if not unit.level:
             unit.level = named
             if unit.name and not unit.level:
-                self._note("unit-level-unknown", texts["name"], name=unit.name, levels=", ".join(LEVELS))
+                meant = _without_committee(unit.name)
+                said = {"vi": f"Ghi tên đơn vị: {meant}. ", "en": f"Write the name of the unit: {meant}. "}
+                self._note(
+                    "unit-level-unknown", texts["name"], name=unit.name, levels=", ".join(LEVELS),
+                    suggestion=said if meant else "",
+                )  # fmt: skip
         if "fictional" in texts:
             unit.fictional = self._flag(texts["fictional"])
         return unit, texts.get("name")
@@ -361,3 +372,11 @@ def _mark_repeated(answers: dict[str, Answer], written: Mapping) -> None:
     for name in written.repeated:
         if name in answers:
             answers[name].repeated = True
+
+
+def _without_committee(name: str) -> str:
+    """The name of the unit whose committee is named: `UBND xã Ví Dụ` → `Xã Ví Dụ`; empty for any other name."""
+    name = unicodedata.normalize("NFC", " ".join(name.split()))
+    before = _COMMITTEE.match(name)
+    unit = name[before.end() :] if before else ""
+    return unit[0].upper() + unit[1:] if folded(unit).startswith(tuple(f"{each} " for each in LEVELS)) else ""

@@ -7,12 +7,16 @@ form.addEventListener("submit", async (event) => {
   const button = form.querySelector("button");
   const list = document.getElementById("new-problems");
   button.disabled = true;
-  list.replaceChildren();
-  const tell = (text, remedy = "") => {
+  for (const each of form.querySelectorAll(".problems")) each.replaceChildren();
+  for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
+  const tell = (text, remedy = "", path = []) => {
     const item = document.getElementById("piece-problem").content.firstElementChild.cloneNode(true);
     item.querySelector(".what").textContent = text;
     item.querySelector(".remedy").textContent = remedy;
-    list.append(item);
+    const name = path.at(-1);
+    const below = document.getElementById(`problems-${name}`);
+    (below ?? list).append(item);
+    if (below) form.elements.namedItem(name).setAttribute("aria-invalid", "true");
   };
   try {
     const response = await fetch(`${base}/new`, {
@@ -27,7 +31,9 @@ form.addEventListener("submit", async (event) => {
       location.assign(`${base}/r/${encodeURIComponent(answer.name)}`);
       return;
     }
-    for (const each of answer.problems) tell(each.text, each.remedy);
+    for (const each of answer.problems) tell(each.text, each.remedy, each.path);
+    button.disabled = false;
+    form.querySelector("[aria-invalid]")?.focus();
   } catch (trouble) {
     tell(form.dataset.gone);
   }

@@ -542,6 +542,26 @@ def test_a_new_report_begins_from_the_list(browser, desk):
         foreign(made, desk)
 
 
+def test_what_is_wrong_with_a_new_report_stands_at_its_field(browser, desk):
+    with opened(browser, f"{desk.address}?all") as made:
+        page = made.page
+        page.get_by_label("Bộ tiêu chí").select_option("mau/ba-tru-cot@2026")
+        page.get_by_label("Mã đơn vị").fill("99002")
+        page.get_by_label("Kỳ báo cáo từ ngày").fill("01/01/2027")
+        end = page.get_by_label("Kỳ báo cáo đến ngày")
+        end.fill("31/12/27")
+        page.get_by_role("button", name="Tạo báo cáo").click()
+        expect(page.locator("#problems-to")).to_contain_text("thiếu hai chữ số của năm")
+        expect(end).to_have_attribute("aria-invalid", "true")
+        expect(end).to_be_focused()
+        expect(page.locator("#problems-code")).to_be_empty()
+        end.fill("31/12/2027")
+        page.get_by_role("button", name="Tạo báo cáo").click()
+        page.wait_for_selector("body[data-ready]")
+        expect(page.locator("#period-to")).to_have_value("31/12/2027")
+        assert [each for each in made.told if "422" not in each] == []
+
+
 def test_a_new_report_that_can_not_begin_says_why(browser, desk):
     with opened(browser, f"{desk.address}?all") as made:
         page = made.page

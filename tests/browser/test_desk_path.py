@@ -29,7 +29,7 @@ LABELS = {
 def filled(page: Page, report: SelfReport) -> None:
     """Types the report, document by document and figure by figure."""
     page.get_by_label("Loại đơn vị").select_option(report.unit.level)
-    page.get_by_label("Báo cáo tập dượt").select_option("có")
+    page.get_by_label("Đơn vị hư cấu").select_option("có")
     page.get_by_label("Ngày chốt số liệu").click()
     page.keyboard.type("15/12/2026")
     for name, each in report.evidence.items():

@@ -12,6 +12,13 @@ ENTRIES = {
         "The date of the document cannot be read: “{text}”.",
         "Write the day of issue as 10/12/2024; leave date out where the document has none.",
     ),
+    "evidence-date-impossible": Entry(
+        "warning",
+        "Tài liệu ghi ngày “{text}”, nhưng {why}.",
+        "Xem lại ngày ban hành trên tài liệu, ghi theo thứ tự ngày/tháng/năm.",
+        "The date of the document is “{text}”, but {why}.",
+        "Look the day of issue up in the document; the order is day/month/year.",
+    ),
     "evidence-number-odd": Entry(
         "warning",
         "“{text}” không giống số, ký hiệu của văn bản.",

@@ -176,9 +176,9 @@ ENTRIES = {
     "unit-level-unknown": Entry(
         "error",
         "Không rõ “{name}” thuộc cấp nào.",
-        "Thêm level, là một trong: {levels}.",
+        "{suggestion}Tên không bắt đầu bằng cấp thì thêm level, là một trong: {levels}.",
         "It is not clear of what level “{name}” is.",
-        "Add level, one of: {levels}.",
+        "{suggestion}Where the name does not begin with its level, add level, one of: {levels}.",
     ),
     "unit-level-differs": Entry(
         "error",

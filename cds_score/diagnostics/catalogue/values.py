@@ -182,9 +182,9 @@ ENTRIES = {
     ),
     "date-impossible": Entry(
         "error",
-        "Không có ngày “{text}”: ngày hoặc tháng vượt quá lịch.",
+        "Không có ngày “{text}”: {why}.",
         "Kiểm tra lại thứ tự ngày/tháng/năm.",
-        "There is no day “{text}”.",
+        "There is no day “{text}”: {why}.",
         "Check the order day/month/year.",
     ),
     "period-unreadable": Entry(

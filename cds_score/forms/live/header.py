@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.forms.live.answers import Reader
 from cds_score.forms.live.expr import ONE, ZERO, Expr, Grid, Test, all_of, any_of, compared, is_, not_, quoted
+from cds_score.forms.report_book.columns import HEADER, header_words
 from cds_score.reading.dates import read_period
 from cds_score.reading.numbers import Problem
 from cds_score.selfreport.read import LEVELS
@@ -15,12 +16,17 @@ from cds_score.selfreport.read import LEVELS
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`year` is the year that is judged, 0 where there is none; the others are 1 or 0."""
+    """`year` is the year that is judged, 0 where there is none; the others are 1 or 0.
+
+    `unread` says which cells of the sheet formulas can not read, so that they leave results to the program; it is
+    empty where they read them all.
+    """
 
     year: Expr
     refused: Expr
     filled: Expr
     errors: list[Expr]
+    unread: Expr
 
 
 def header(grid: Grid, reader: Reader, criteria: CriteriaSet, cell: Callable[[str], str]) -> Header:
@@ -66,9 +72,26 @@ def header(grid: Grid, reader: Reader, criteria: CriteriaSet, cell: Callable[[st
     refused = any_of(foreign, all_of(compared(year, ">", ZERO), not_(judged)))
     wrong = [differs, unnamed, miscoded, backwards, early]
     errors = [grid.keep(grid.truth(each)) for each in wrong]
-    errors.append(grid.keep(Expr(f"IF({odd},NA(),0)", 1)))
+    flag = grid.keep(Expr(f"IF({odd},NA(),0)", 1))
+    errors.append(flag)
+    days = {"period:from": start, "period:to": end, "period:as_of": as_of}
+    unread = _unread(grid, {"unit:fictional": flag, **days, "year": year}, own_year, cell)
     filled = all_of(not_(nameless), is_(span, 1))
-    return Header(year, grid.keep(grid.truth(refused)), grid.keep(grid.choose(filled, ONE, ZERO)), errors)
+    return Header(year, grid.keep(grid.truth(refused)), grid.keep(grid.choose(filled, ONE, ZERO)), errors, unread)
+
+
+def _unread(grid: Grid, read: Mapping[str, Expr], own_year: Expr, cell: Callable[[str], str]) -> Expr:
+    """The cells of which nothing could be made, as `ô B12 (Đến ngày)`; each where it stands now."""
+    parts = []
+    for key, value in read.items():
+        at = cell(key)
+        where = f"{quoted(', ô ')}&ADDRESS(ROW({at}),COLUMN({at}),4)&{quoted(f' ({header_words(key)[0]})')}"
+        # a year that nobody wrote is that of the period, which has its own cell
+        wrong = f'AND(ISERROR({value}),TRIM({own_year})<>"")' if key == "year" else f"ISERROR({value})"
+        parts.append(str(grid.keep(Expr(f'IF({wrong},{where},"")'))))
+    cells = grid.keep(Expr("&".join(parts)))
+    before, after = quoted(f"Chưa đọc được trang “{HEADER}”: "), quoted(".")
+    return grid.keep(Expr(f'IF({cells}="","",{before}&MID({cells},3,255)&{after})'))
 
 
 def _in_words(grid: Grid, text: Expr) -> tuple[Test, Expr]:

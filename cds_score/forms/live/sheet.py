@@ -35,11 +35,13 @@ class Live:
 
     `shown` has the addresses of what people see, by (`indicator:<id>` | `pillar:<id>` | `award`, a role of
     `columns.PREVIEWS`): of a pillar `result` lists the indicators of which data are missing, of the award `points` is
-    the total. An address names the sheet, so it may stand in any cell of the workbook: `'_tinh'!$B$120`.
+    the total. An address names the sheet, so it may stand in any cell of the workbook: `'_tinh'!$B$120`. `unread` is
+    the address of what `Header.unread` says.
     """
 
     sheet: list[tuple[int, int, str]]
     shown: dict[tuple[str, str], str]
+    unread: str
 
 
 class _Cells:
@@ -105,7 +107,7 @@ def live(criteria: CriteriaSet, layout: Layout, register: Mapping[str, str] | No
     awarded = award(grid, criteria, scope, barred)
     raw = {name: "" if each.given or each.set else places.value(name) for name, each in criteria.inputs.items()}
     printer = Printer(grid, criteria, facts, years(criteria, attributes), head.year, head.refused, raw)
-    return _live(printer, criteria, scored, made, printer.total(tally), awarded, cells)
+    return _live(printer, criteria, scored, made, printer.total(tally), awarded, cells, head.unread)
 
 
 def _width(cells: list[tuple[int, int, str]]) -> int:
@@ -121,6 +123,7 @@ def _live(
     total: Expr,
     awarded: AwardCells | None,
     cells: list[tuple[int, int, str]],
+    unread: Expr,
 ) -> Live:
     sheet = f"{quoted(CALCULATION)}!"
     shown: dict[tuple[str, str], Expr] = {}
@@ -136,7 +139,7 @@ def _live(
         shown["award", "points"] = total
     shown["award", "state"] = printer.award(criteria.award, awarded)
     addresses = {about: f"{sheet}{text}" for about, text in shown.items()}
-    return Live([*printer.grid.cells, *cells], addresses)
+    return Live([*printer.grid.cells, *cells], addresses, f"{sheet}{unread}")
 
 
 def _foreign(grid: Grid, criteria: CriteriaSet, layout: Layout) -> list[Expr]:

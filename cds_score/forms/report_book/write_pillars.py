@@ -104,7 +104,7 @@ class PillarSheet:
         for role, section in (("not_applicable", "not_applicable"), ("explanation", "explanations")):
             said = getattr(filled, section).get(line.id) if filled is not None else None
             texts[role] = said[1].text if said is not None else ""
-        may = indicator is None or indicator.na_claim or indicator.na_when_zero
+        may = indicator is None or indicator.may_not_apply
         for role, text in texts.items():
             if role in columns.PREVIEWS and indicator is not None:
                 self._preview(row, role, texts["key"])

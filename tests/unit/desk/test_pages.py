@@ -40,7 +40,7 @@ NEW = {"criteria": "mau/ba-tru-cot@2026", "name": "Xã Thử (giả định)", "
 
 def test_a_new_report_begins_with_its_head(desk):
     answer = desk.post("/new", {**NEW, "to": "31/12/2026"})
-    assert (answer.status_code, answer.json()) == (201, {"name": "bao-cao-xa-thu-gia-dinh-2026.yaml"})
+    assert (answer.status_code, answer.json()) == (201, {"name": "bao-cao-xa-thu-gia-dinh-2026.yaml"}), "one is there"
     header = desk.state(answer.json()["name"])["header"]
     assert header["criteria"] == NEW["criteria"]
     assert header["commune"]["name"] == "Xã Thử (giả định)"
@@ -48,6 +48,31 @@ def test_a_new_report_begins_with_its_head(desk):
     assert (header["period"]["from"], header["period"]["to"]) == ("1/1/2026", "31/12/2026")
     again = desk.post("/new", {**NEW, "to": "31/12/2026"})
     assert again.json() == {"name": "bao-cao-xa-thu-gia-dinh-2026-2.yaml"}
+
+
+def test_the_first_report_of_a_folder_is_called_as_in_the_handbooks(desk):
+    (desk.folder / "bao-cao.yaml").unlink()
+    assert desk.post("/new", {**NEW, "to": "31/12/2026"}).json() == {"name": "bao-cao.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"code": "1234"}, {"code": "unit-code-short"}),
+        ({"to": "31/12/26"}, {"to": "date-short-year"}),
+        ({"from": "31/9/2026"}, {"from": "date-impossible"}),
+        ({"to": "31/12/2025"}, {"from": "period-backwards"}),
+        ({"code": "xã", "from": "hôm nay"}, {"code": "unit-code-unreadable", "from": "date-unreadable"}),
+    ],
+)
+def test_what_is_wrong_with_code_and_period_is_said_before_there_is_a_file(typed, wrong, desk):
+    before = sorted(desk.folder.iterdir())
+    answer = desk.post("/new", {**NEW, "to": "31/12/2026", **typed})
+    assert answer.status_code == 422
+    found = answer.json()["problems"]
+    assert {each["path"][-1]: each["code"] for each in found} == wrong
+    assert all(each["text"] and each["remedy"] for each in found)
+    assert sorted(desk.folder.iterdir()) == before
 
 
 def test_a_new_report_by_a_plain_form(desk):

@@ -37,8 +37,8 @@ UNSEEN = {
     "count-leading-zero", "count-not-whole", "count-unreadable", "key-repeated", "percent-below-one", "row-pasted",
     "unit-code-short", "value-cut-at-hash", "yaml-anchor", "yaml-tag",
     # what no pattern says, or what is only worth another look
-    "date-impossible", "evidence-date-unreadable", "evidence-number-odd", "money-fraction", "number-negative",
-    "number-too-long",
+    "date-impossible", "evidence-date-impossible", "evidence-date-unreadable", "evidence-number-odd", "money-fraction",
+    "number-negative", "number-too-long",
 }  # fmt: skip
 """Codes of reports in which the schema may find nothing: `cds-score check` does."""
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cds_score.diagnostics import Diagnostic
 from cds_score.reading.dates import format_date, read_date, read_moment, read_period
 from cds_score.reading.numbers import Problem
 
@@ -159,3 +160,23 @@ def test_a_moment_that_is_none(text, code):
     found = read_moment(text)
     assert isinstance(found, Problem)
     assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("31/9/2026", "tháng 9 chỉ có 30 ngày", "month 9 of 2026 has only 30 days"),
+        ("32/1/2026", "tháng 1 chỉ có 31 ngày", "month 1 of 2026 has only 31 days"),
+        ("29/2/2023", "tháng 2 năm 2023 chỉ có 28 ngày", "month 2 of 2023 has only 28 days"),
+        ("2024-02-30", "tháng 2 năm 2024 chỉ có 29 ngày", "month 2 of 2024 has only 29 days"),
+        ("12/31/2024", "không có tháng 31", "there is no month 31"),
+        ("0/1/2024", "ngày, tháng, năm đều bắt đầu từ 1", "days, months and years begin at 1"),
+        ("1/1/0000", "ngày, tháng, năm đều bắt đầu từ 1", "days, months and years begin at 1"),
+    ],
+)
+def test_why_there_is_no_such_day(text, vi, en):
+    found = read_date(text)
+    assert isinstance(found, Problem)
+    said = Diagnostic(found.code, params=found.params)
+    assert said.message("vi") == f"Không có ngày “{text}”: {vi}."
+    assert said.message("en") == f"There is no day “{text}”: {en}."

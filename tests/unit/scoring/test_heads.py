@@ -30,6 +30,28 @@ def test_commune_of_another_province_is_a_trial() -> None:
     assert got.award.status == "eligible"  # it is scored all the same, under that notice
 
 
+NOT_WRITTEN = "CHƯA GHI tên đơn vị hoặc kỳ báo cáo."
+NOT_READ = "CHƯA ĐỌC ĐƯỢC kỳ báo cáo đã ghi, hoặc kỳ đó không hợp lệ."
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "said"),
+    [
+        ("Xã Ví Dụ", "năm 2024", []),
+        ("Xã Ví Dụ", "{from: 1/1/2024, to: 31/12/24}", [NOT_READ]),
+        ("Xã Ví Dụ", "{from: 31/12/2024, to: 1/1/2024}", [NOT_READ]),
+        ("Xã Ví Dụ", "năm nay", [NOT_READ]),
+        ("Xã Ví Dụ", "", [NOT_WRITTEN]),
+        ("Xã Ví Dụ", "{from: 1/1/2024, to: …}", [NOT_WRITTEN]),
+        ("", "năm nay", [NOT_WRITTEN]),
+    ],
+)
+def test_a_period_that_is_written_is_not_called_missing(name: str, period: str, said: list[str]) -> None:
+    text = report(f'{{code: "08152", name: "{name}", province: Thanh Hóa}}', period)
+    notices = assess_text(text, small_set(one("≥ 70%"))).notices
+    assert [each for each in notices if each in (NOT_WRITTEN, NOT_READ)] == said
+
+
 def test_commune_of_its_own_province_is_not() -> None:
     got = result(one("≥ 70%"), FULL, province=OWN)
     assert (got.trial, got.notices) == (False, [])

@@ -48,7 +48,7 @@ def test_the_day_of_a_citation_is_read_with_its_place():
         ("10/12/2024", []),
         ("2024-12-10", []),
         ('""', []),
-        ("31/2/2024", ["evidence-date-unreadable"]),
+        ("31/2/2024", ["evidence-date-impossible"]),
         ("10/12/24", ["evidence-date-unreadable"]),
         ("1/1/2024", []),
         ("31/12/2024", []),

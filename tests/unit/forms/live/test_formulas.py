@@ -21,7 +21,7 @@ from tests.helpers import load_set, set_text
 
 SETS = Catalogue()
 FUNCTIONS = {
-    "ABS", "AND", "CELL", "CHAR", "CHOOSE", "DATE", "DAY", "EXACT", "FIND", "GCD",
+    "ABS", "ADDRESS", "AND", "CELL", "CHAR", "CHOOSE", "COLUMN", "DATE", "DAY", "EXACT", "FIND", "GCD",
     "IF", "IFERROR", "INT", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN",
     "LOWER", "MAX", "MID", "MIN", "MOD", "NA", "NOT", "OR", "REPT",
     "RIGHT", "ROUND", "ROW", "SIGN", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM",

@@ -128,6 +128,26 @@ def saved_anew(folder):
     return CalamineWorkbook.from_path(str(folder / "ra" / "bieu.xlsx"))
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "unread"),
+    [("1/1/2026", "31/12/26", ["Đến ngày"]), ("31/9/2026", "cuối năm", ["Từ ngày", "Đến ngày"])],
+)
+def test_a_day_that_can_not_be_read_is_named_where_results_would_stand(start, end, unread, tmp_path):
+    criteria = load("mau/ba-tru-cot@2026")
+    report, _ = read_text(
+        f"criteria: {criteria.name}\ncommune: {{name: Xã Ví Dụ}}\nperiod: {{from: {start}, to: {end}}}\ninputs: {{}}\n"
+    )
+    (tmp_path / "bieu.xlsx").write_bytes(report_book(criteria, report))
+    book = saved_anew(tmp_path)
+    head = [list(map(str, row)) for row in book.get_sheet_by_name(HEADER).to_python(skip_empty_area=False)]
+    cells = [f"ô B{at} ({row[0]})" for at, row in enumerate(head, 1) if row[0] in unread]
+    said = f"Chưa đọc được trang “Thông tin chung”: {', '.join(cells)}."
+    rows = [list(map(str, row)) for row in book.get_sheet_by_name(OVERVIEW).to_python()]
+    assert [row[3] for row in rows if said in row] == [said] * (1 + len(criteria.pillars))
+    for pillar in criteria.pillars:
+        assert any(said in row for row in book.get_sheet_by_name(pillar.name).to_python()[:5])
+
+
 def test_the_form_itself_is_calculated_when_it_is_opened(tmp_path):
     """No setting asks for it: the formulas of a form have no value until an office has worked them out."""
     criteria = load("mau/ba-tru-cot@2026")

@@ -37,6 +37,7 @@ class Calculated:
 
     sheet: list[tuple[int, int, str]]
     shown: dict[tuple[str, str], str]
+    unread: str = ""
 
 
 def bare(criteria: CriteriaSet, filled: SelfReport | None = None) -> bytes:
@@ -394,3 +395,12 @@ def test_previews_are_formulas_that_a_spreadsheet_calculates_when_it_opens_the_f
     assert [(calculation.cells[name].kind, calculation.text(name)) for name in ("A1", "A2")] == [
         ("formula", "1+1"), ("text", "chữ")
     ]  # fmt: skip
+
+
+def test_why_there_are_no_results_stands_in_place_of_what_is_missing(two):
+    live = Calculated([(0, 0, "=1+1")], {("pillar:A", "result"): "'_tinh'!$A$2"}, "'_tinh'!$A$3")
+    sheets = package.read(written(two, None, live))
+    missing = """IF('_tinh'!$A$3="",IF('_tinh'!$A$2="","","Chưa đủ số liệu: "&'_tinh'!$A$2),'_tinh'!$A$3)"""
+    assert sheets["Nhóm A, phần 1 2"].text("I3") == missing
+    overview = sheets[columns.OVERVIEW]
+    assert (overview.text("D4"), overview.text("D5")) == ("""IF('_tinh'!$A$3="","",'_tinh'!$A$3)""", missing)
