@@ -25,7 +25,7 @@ def pressed(_: int) -> int:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_it_stops_before_the_next_job(jobs):
-    done = []
+    done: list[object] = []
     with pytest.raises(KeyboardInterrupt), heeding(), Workers(pressed, Here, 1) as workers:
         done.extend(workers.run(range(jobs)))
     assert done == [1]
