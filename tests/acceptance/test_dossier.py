@@ -17,6 +17,7 @@ from tests.docs.program import ROOT, run
 EXAMPLE = ROOT / "examples/xa-vi-du"
 FIGURE = ("san_pham_tren_san: {value: 4,", "san_pham_tren_san: {value: 5,")
 EVIDENCE = Draft202012Validator(json.loads((ROOT / "docs/schemas/evidence.schema.json").read_text(encoding="utf-8")))
+DIFFERS = "dossier-paper-differs"
 
 
 @pytest.fixture
@@ -168,7 +169,7 @@ def test_a_paper_of_another_state_of_the_report_is_refused(commune, tmp_path):
     commune.write_text(text.replace(*FIGURE), encoding="utf-8")
     done = run("dossier", str(commune), "-o", str(tmp_path / "hs2"), "--paper", str(paper))
     assert done.code == 3
-    assert "[dossier-paper-differs]" in done.err
+    assert f"[{DIFFERS}]" in done.err
     assert "Chỗ khác: san_pham_tren_san." in done.err
     assert not (tmp_path / "hs2").exists()
     commune.write_text(f"# đọc lại\n{text}", encoding="utf-8")
@@ -187,5 +188,5 @@ def test_a_packed_paper_of_another_state_is_told_although_the_manifest_agrees(co
     done = run("dossier", "--check", str(target))
     assert done.code == 3
     assert "không nguyên vẹn" in done.out
-    assert "[dossier-paper-differs]" in done.err
+    assert f"[{DIFFERS}]" in done.err
     assert "giay-to/phieu.pdf" in done.err

@@ -58,9 +58,14 @@ class OwnWords:
     """Key of a column to what stands in it above the head: the title, how to fill in."""
 
     def head(self, key: str) -> str:
-        """The head of a column; that of an input which the set does not have is its name."""
+        """The head of a column; of one that a blank form does not have, what its report has had written there."""
         role, _, name = key.partition(":")
-        return self.heads.get(key) or plain(columns.ROW_HEADS.get(role, "").format(label=name))
+        return self.heads.get(key) or plain(columns.ROW_HEADS.get(role, "").format(label=self._label(name)))
+
+    def _label(self, name: str) -> str:
+        """What an input is called, as the head of its documents has it; its name where the set does not have it."""
+        before = columns.ROW_HEADS["evidence"].format(label="")
+        return self.heads.get(columns.key("evidence", name), "").removeprefix(before) or name
 
     def has(self, key: str, text: str) -> bool:
         """Is this what the form itself has in that column?"""
