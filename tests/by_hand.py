@@ -82,3 +82,18 @@ def scored(file: Path, register: str = str(REGISTER)) -> Assessment:
 def without_place(citation: Citation) -> Citation:
     """As it is said, wherever it stands."""
     return dataclasses.replace(citation, at=None, places={})
+
+
+def assert_by_hand(file: Path, folder: Path) -> None:
+    """The report of a file says what was typed by hand, which is written into `folder`, and scores the same."""
+    wanted, text = by_hand()
+    source, found = read_file(file)
+    assert source is not None
+    report, more = read_report(source)
+    assert report is not None
+    assert found == more == []
+    assert told(report) == told(wanted)
+    folder.mkdir()
+    typed = folder / "bao-cao.yaml"
+    typed.write_text(text, encoding="utf-8", newline="\n")
+    assert scored(file) == scored(typed)

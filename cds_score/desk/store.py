@@ -181,7 +181,7 @@ class Folder:
             path.hardlink_to(ready)
         except FileExistsError:
             raise
-        except (OSError, NotImplementedError):  # a file system in which a file has one name only
+        except OSError:  # a file system in which a file has one name only
             if os.path.lexists(path):
                 raise FileExistsError(path.name) from None
             ready.rename(path)

@@ -11,12 +11,10 @@ import shutil
 import pytest
 from playwright.sync_api import Page, expect
 
-from cds_score.reading.source import read_file
 from cds_score.selfreport.model import SelfReport
-from cds_score.selfreport.read import read_report
 from tests.browser.chromium import chromium, opened
 from tests.browser.desks import Served
-from tests.by_hand import REGISTER, by_hand, scored, told
+from tests.by_hand import REGISTER, assert_by_hand, by_hand
 
 LABELS = {
     "number": "Số, ký hiệu",
@@ -69,7 +67,7 @@ def desk(tmp_path):
 
 
 def test_from_an_empty_folder_to_the_dossier(desk, tmp_path):
-    wanted, text = by_hand()
+    wanted, _ = by_hand()
     with chromium() as browser, opened(browser, desk.address) as made:
         page = made.page
         page.get_by_label("Bộ tiêu chí").select_option("mau/ba-tru-cot@2026")
@@ -89,13 +87,4 @@ def test_from_an_empty_folder_to_the_dossier(desk, tmp_path):
         assert made.told == []
     (file,) = desk.folder.glob("*.yaml")
     assert len(list(desk.folder.glob("ho-so-*.zip"))) == 1
-    source, found = read_file(file)
-    assert source is not None
-    report, more = read_report(source)
-    assert report is not None
-    assert found == more == []
-    assert told(report) == told(wanted)
-    typed = tmp_path / "go-tay" / "bao-cao.yaml"
-    typed.parent.mkdir()
-    typed.write_text(text, encoding="utf-8", newline="\n")
-    assert scored(file) == scored(typed)
+    assert_by_hand(file, tmp_path / "go-tay")
