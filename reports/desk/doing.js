@@ -60,15 +60,16 @@ export class Doing {
     let answer;
     try {
       answer = await this.outbox.ask(this.report);
-      this.shape = shape;
     } catch (trouble) {
-      this.outbox.on.gone(trouble); // it is asked for again with the next state
+      if (this.renewing === shape) this.renewing = undefined; // it is asked for again with the next state
+      this.outbox.on.gone(trouble);
       return;
-    } finally {
-      this.renewing = undefined;
     }
+    if (this.renewing !== shape) return; // a later state has asked for another page
+    this.renewing = undefined;
+    this.shape = shape;
     const made = new DOMParser().parseFromString(answer.data, "text/html");
-    const focus = document.activeElement?.id;
+    const { id: focus, selectionStart, selectionEnd } = document.activeElement ?? {};
     const same = (old) => {
       if (old.id) return made.getElementById(old.id);
       if (old.dataset.table) return made.querySelector(`[data-table="${CSS.escape(old.dataset.table)}"]`);
@@ -87,7 +88,16 @@ export class Doing {
     this.fields.follow(outbox.state, (key) => outbox.mine(key));
     this.disputed();
     this.where();
-    if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus();
+    if (focus && document.activeElement?.id !== focus) {
+      const again = document.getElementById(focus);
+      again?.focus();
+      if (typeof selectionStart === "number") again?.setSelectionRange?.(selectionStart, selectionEnd);
+    }
+    this.ended();
+  }
+
+  // What is to be done once a row stands in the page.
+  ended() {
     const { then } = this;
     this.then = undefined;
     then?.();
@@ -114,6 +124,7 @@ export class Doing {
       const made = data.path?.at(-1);
       this.then = () => then(made);
       this.outbox.take(data.state ?? data);
+      if (!this.renewing) this.ended(); // an event was quicker than the answer
       return made;
     } catch (trouble) {
       this.fail([{ text: this.words.failed.replace("{why}", trouble.message) }]);
@@ -123,7 +134,7 @@ export class Doing {
 
   // ---- documents
   async "add-document"() {
-    await this.row("add", ["evidence"], (id) => document.getElementById(`number-${id}`).focus());
+    await this.row("add", ["evidence"], (id) => document.getElementById(`number-${id}`)?.focus());
   }
 
   async "remove-document"(button) {
@@ -219,7 +230,7 @@ export class Doing {
   }
 
   async "pick-new"() {
-    const id = await this.row("add", ["evidence"], (made) => document.getElementById(`number-${made}`).focus());
+    const id = await this.row("add", ["evidence"], (made) => document.getElementById(`number-${made}`)?.focus());
     if (id === undefined) return;
     const box = document.createElement("input");
     Object.assign(box, { type: "checkbox", value: id, checked: true });
@@ -237,7 +248,7 @@ export class Doing {
   // ---- rows of nested units
   async "add-row"(button) {
     const { table } = button.closest("[data-table]").dataset;
-    await this.row("add", ["inputs", table, "rows"], (at) => document.getElementById(`row-${table}-${at}`).focus());
+    await this.row("add", ["inputs", table, "rows"], (at) => document.getElementById(`row-${table}-${at}`)?.focus());
   }
 
   async "remove-row"(button) {

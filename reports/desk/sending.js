@@ -21,6 +21,7 @@ export class Outbox {
     this.state = state;
     this.seen = versionOf(state); // as it was last, readable or not
     this.on = on;
+    this.taken = 0; // how many states have been taken up
     this.pending = new Map(); // key: {path, was, now}
     this.flight = null;
     this.conflicts = new Map(); // key: {path, mine, theirs}
@@ -278,6 +279,7 @@ export class Outbox {
 
   // The state as it is now; `written` are the edits that have made it so.
   take(state, written = new Map()) {
+    this.taken += 1;
     const other = versionOf(state) !== this.seen;
     this.seen = versionOf(state);
     if (!state.readable) {
@@ -296,10 +298,13 @@ export class Outbox {
   async look() {
     this.missed = Boolean(this.flight); // its answer has the state, if it comes
     if (this.flight) return;
+    const { taken } = this;
     try {
       const answer = await this.ask(`${this.report}/state`);
       this.failures = 0;
-      if (!this.flight) this.take(answer.data);
+      if (this.flight) return;
+      if (this.taken === taken) this.take(answer.data);
+      else if (versionOf(answer.data) !== this.seen) this.look(); // which of the two is the later one is not known
     } catch (trouble) {
       this.on.gone(trouble);
     }

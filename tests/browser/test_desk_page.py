@@ -598,6 +598,46 @@ def test_what_an_editor_changes_appears(page, desk):
     assert value(desk, "dan_so") == "6.002"
 
 
+def test_a_late_answer_brings_no_earlier_state_back(page, desk):
+    """The state was asked for after an event, and comes when more has been typed and saved since."""
+    late: list[tuple[Any, Any]] = []
+    page.route("**/state", lambda route: late.append((route, route.fetch())))
+    changed(desk, "ho_so_truc_tuyen: {value: 803,", "ho_so_truc_tuyen: {value: 1.200,")
+    page.wait_for_timeout(1000)
+    field(page, "dan_so").fill("6.002")
+    saved(page)
+    route, answer = late.pop()
+    route.fulfill(response=answer)
+    page.wait_for_timeout(300)
+    expect(field(page, "dan_so")).to_have_value("6.002")
+    expect(field(page, "ho_so_truc_tuyen")).to_have_value("1.200")
+    field(page, "dan_so").press_sequentially("1")
+    saved(page)
+    assert value(desk, "dan_so") == "6.0021"
+
+
+def test_a_row_can_be_named_though_the_event_was_quicker_than_the_answer(browser, start):
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        held: list[tuple[Any, Any]] = []
+        page.route("**/row", lambda route: held.append((route, route.fetch())))
+        page.get_by_role("button", name="Thêm thôn").click()
+        expect(page.locator("#row-thon-0")).to_be_visible()
+        page.wait_for_timeout(100)
+        route, answer = held[0]
+        route.fulfill(response=answer)
+        expect(page.locator("#row-thon-0")).to_be_focused()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("Thôn 1")
+        saved(page)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 1"]
+        assert made.told == []
+
+
 @pytest.mark.parametrize("mine", [True, False])
 def test_one_field_changed_at_two_places_is_chosen_by_a_person(browser, desk, mine):
     with opened(browser, desk.page()) as made:
