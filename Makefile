@@ -45,7 +45,8 @@ editor-test: setup ## the JSON Schemas in a real YAML language server (needs Nod
 
 browser-test: setup ## the pages (desk, a province's round) in a real Chromium (finds it, or installs it as root)
 	@sh scripts/browser.sh
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m 'not alone' tests/browser
+	@$(BIN)/python -m pytest -q -m alone tests/browser
 
 office-test: setup ## the workbooks in LibreOffice: typed in, calculated, saved anew (finds it, or installs it as root)
 	@sh scripts/office.sh

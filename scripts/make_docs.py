@@ -20,7 +20,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -516,10 +516,10 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-def stale() -> dict[str, str]:
-    """The pages that are not up to date, with the text they should have."""
+def stale(names: Iterable[str] = PAGES) -> dict[str, str]:
+    """Of these pages those that are not up to date, with the text they should have."""
     with contextlib.chdir(ROOT):
-        made = {name: make() for name, make in PAGES.items()}
+        made = {name: PAGES[name]() for name in names}
     return {name: text for name, text in made.items() if _now(ROOT / name) != text}
 
 

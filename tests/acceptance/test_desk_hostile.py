@@ -135,7 +135,7 @@ def cross_origin(server: Server) -> Iterator[Request]:
 def methods(server: Server) -> Iterator[Request]:
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get", "POST\t", "X" * 300):
         yield f"method {method[:10]}", request(server, method, f"/{server.token}/r/{REPORT}", headers=own(server))
-    yield "connect", f"CONNECT {server.host} HTTP/1.1\r\nHost: {server.host}\r\n\r\n".encode()
+    yield "connect", f"CONNECT {server.host} HTTP/1.1\r\nHost: {server.host}\r\nConnection: close\r\n\r\n".encode()
     for path in ("edit", "row", "file"):
         yield f"read {path}", request(server, "GET", f"/{server.token}/r/{REPORT}/{path}")
     yield "write state", request(server, "POST", f"/{server.token}/r/{REPORT}/state", b"{}", own(server))
@@ -263,11 +263,12 @@ def too_much(server: Server) -> Iterator[Request]:
     piece = b"10000\r\n" + b" " * 65536 + b"\r\n"
     chunked = (*own(server), "Transfer-Encoding: chunked")
     yield "large json in pieces", request(server, "POST", target, piece * 40, chunked)
-    for length in (str(10**10), "9" * 40, "-1", "1e3", "0x10", " ", "5, 5"):
+    for length in (str(10**10), "9" * 40, "-1", "1e3", "0x10", " "):
         yield (
             f"length {length[:8]}",
             request(server, "POST", target, b"{}", (*own(server), f"Content-Length: {length}")),
         )
+    yield "half of a length told twice", request(server, "POST", target, b"{}", (*own(server), "Content-Length: 5, 5"))
     yield (
         "two lengths",
         request(server, "POST", target, b"{}", (*own(server), "Content-Length: 2", "Content-Length: 40")),

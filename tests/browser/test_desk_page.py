@@ -972,6 +972,7 @@ def broken(page: Page) -> None:
 # ---- speed: told, never judged
 
 
+@pytest.mark.alone
 def test_from_a_key_to_the_state(browser, start, capsys):
     desk = start("xa-vi-du")
     watch = """() => {

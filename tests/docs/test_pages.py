@@ -15,7 +15,9 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.group import COMMANDS, command_line
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.catalogue import CATALOGUE
+from scripts.appraisal_walkthrough import PAGE as APPRAISAL
 from scripts.make_docs import MOST_BYTES, PICTURES, SAYINGS, stale
+from scripts.make_docs import PAGES as MADE
 from tests.docs.program import ROOT
 
 PAGES = [
@@ -66,7 +68,8 @@ def commands(lang: Lang) -> Iterator[tuple[str, click.Command]]:
 
 
 def test_the_pages_that_the_program_writes_are_current():
-    assert sorted(stale()) == [], "run: python -m scripts.make_docs"
+    """The longest of them, the way of a case, is made once for all that is asked of it: test_appraisal_page."""
+    assert sorted(stale(set(MADE) - {name_of(APPRAISAL)})) == [], "run: python -m scripts.make_docs"
 
 
 @pytest.mark.parametrize("picture", PICTURES)
