@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.transcript import ROOT, Transcript, changed
+from scripts.marks import ROOT
+from scripts.transcript import Transcript, changed
 
 PAGE = ROOT / "docs/appraisal.md"
 EXAMPLE = ROOT / "examples/mau-ba-tru-cot"

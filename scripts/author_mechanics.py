@@ -18,8 +18,8 @@ from cds_score.criteria.lint import lint
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
 from cds_score.scoring.cases import run_case
+from scripts.marks import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests/example_files/criteria"
 """Small sets that the tests keep, one rule each."""
 ROOTS = (bundled_root(), SMALL)

@@ -8,8 +8,6 @@ where it has been deleted: its bytes depend on the versions of the PDF libraries
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from markupsafe import Markup
 
 from cds_score.casework.opening import assess_file
@@ -20,8 +18,8 @@ from cds_score.documents.pdf import paper_pdf
 from cds_score.reading.dates import format_date
 from cds_score.scoring.assessment import Assessment
 from cds_score.selfreport.model import Citation, SelfReport
+from scripts.marks import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "examples/xa-vi-du/bao-cao.yaml"
 _PAGE = Markup(
     '<div class="masthead" lang="vi" data-set="{number}" data-digests="" data-page="Trang">'

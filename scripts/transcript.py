@@ -16,7 +16,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from scripts.marks import ROOT
+
 MOVING = re.compile(
     r"<!-- step: (?P<step>[a-z]+) -->"
     r"|^(?P<head>(?:<!-- lines: (?P<shown>[-\d ]+) -->\n)?"

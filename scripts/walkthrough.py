@@ -12,7 +12,8 @@ from typing import Any
 from cds_score.criteria.catalogue import SET_FILE, bundled_root
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import parse, plain
-from scripts.transcript import ROOT, Transcript, changed
+from scripts.marks import ROOT
+from scripts.transcript import Transcript, changed
 
 PAGE = ROOT / "docs/author/walkthrough.md"
 TEACHING = bundled_root() / "mau/ba-tru-cot/2026"

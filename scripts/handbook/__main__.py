@@ -11,7 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.handbook.staging import HANDBOOK, ROOT, gather
+from scripts.handbook.staging import HANDBOOK, gather
+from scripts.marks import ROOT
 
 GATHERED = ROOT / "build/handbook-pages"
 BUILT = ROOT / "build/handbook"

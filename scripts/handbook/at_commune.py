@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.appraisal_walkthrough import OFFICE, make_key
-from scripts.transcript import ROOT, changed, run_words
+from scripts.marks import ROOT
+from scripts.transcript import changed, run_words
 
 EXAMPLE = ROOT / "examples/mau-ba-tru-cot"
 SET = "mau/ba-tru-cot@2026"

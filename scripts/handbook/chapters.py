@@ -7,7 +7,8 @@ from pathlib import Path
 
 from scripts.appraisal_walkthrough import MASKS
 from scripts.handbook import at_commune, at_province
-from scripts.transcript import ROOT, Transcript
+from scripts.marks import ROOT
+from scripts.transcript import Transcript
 
 HANDBOOK = ROOT / "docs/handbook"
 _STEPS = {**at_commune.STEPS, **at_province.STEPS}

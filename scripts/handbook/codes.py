@@ -17,8 +17,8 @@ from typing import Any
 from cds_score.diagnostics import Diagnostic, Entry, Lang
 from cds_score.diagnostics.catalogue import PARTS
 from cds_score.diagnostics.render import as_text
+from scripts.diagnostics_docs import CHAPTERS, filled, provoked
 from scripts.handbook.examples import kept_examples
-from scripts.make_docs import CHAPTERS, filled, provoked
 
 CODES_AT = "thong-bao"
 """Where the pages stand among the handbooks."""

@@ -17,9 +17,9 @@ from typing import Any
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.diagnostics.catalogue import CATALOGUE
 from cds_score.diagnostics.render import as_text
+from scripts.marks import ROOT
 
 KEPT = Path(__file__).with_name("examples.json")
-ROOT = Path(__file__).resolve().parents[2]
 SCRATCH = re.compile(
     rf"{ROOT.as_posix()}/|/[^\s“”:]*/pytest-\d+/[^/\s“”:]+/?|/[^\s“”:]*/tmp[a-z0-9_]+/?|/tmp/[^/\s“”:]+/"
 )

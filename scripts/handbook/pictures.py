@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.handbook import at_commune, at_province
-from scripts.transcript import ROOT, run_words
+from scripts.marks import ROOT
+from scripts.transcript import run_words
 
 FOLDER = ROOT / "docs/images/handbook"
 MOST_BYTES = 200_000

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from scripts.handbook.codes import CODES_AT, code_pages
+from scripts.marks import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 HANDBOOK = ROOT / "docs/handbook"
 AUTHOR = ROOT / "docs/author"
 REFERENCE = ("commands", "formats", "papers", "province", "appraisal", "proof")

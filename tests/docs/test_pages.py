@@ -16,7 +16,8 @@ from cds_score.cli.group import COMMANDS, command_line
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.catalogue import CATALOGUE
 from scripts.appraisal_walkthrough import PAGE as APPRAISAL
-from scripts.make_docs import MOST_BYTES, PICTURES, SAYINGS, stale
+from scripts.examples_docs import SAYINGS
+from scripts.make_docs import MOST_BYTES, PICTURES, stale
 from scripts.make_docs import PAGES as MADE
 from tests.docs.program import ROOT
 

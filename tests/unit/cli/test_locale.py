@@ -107,7 +107,7 @@ def run(tmp_path: Path) -> Callable[..., str]:
 
 @pytest.mark.parametrize("po", catalogs(), ids=lambda po: po.relative_to(LOCALE).as_posix())
 def test_the_compiled_catalogue_is_what_its_source_makes(po: Path) -> None:
-    assert po.with_suffix(".mo").read_bytes() == compiled(po), "run: python scripts/make_locale.py"
+    assert po.with_suffix(".mo").read_bytes() == compiled(po), "run: python -m scripts.make_locale"
 
 
 def test_the_compiled_catalogue_names_no_day_and_no_babel() -> None:
