@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cds_score.casework.opening import criteria_of, read_one
+from cds_score.casework.opening import criteria_of, read_any
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
@@ -56,11 +56,12 @@ def holidays_option(lang: Lang) -> Callable[[Callable[..., Any]], Callable[..., 
 def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang: Lang) -> OpenedProceeding:
     """The case of a report. Shows what is wrong and raises Exit where report, set, review or holidays have errors."""
     days = _holidays(holidays, lang)
-    report, found = read_one(str(file))
+    province = open_province(settings, lang)
+    report, found = read_any(str(file), province)
     if report is None:
         unreadable = any(each.code == "file-unreadable" for each in found)
         stop(found, ExitCode.ACCESS if unreadable else ExitCode.INPUT, lang)
-    criteria, _, more = criteria_of(report, open_province(settings, lang).sets, "", lang)
+    criteria, _, more = criteria_of(report, province.sets, "", lang)
     found += more
     if criteria is None or has_errors(found):
         stop(found, ExitCode.INPUT, lang)
