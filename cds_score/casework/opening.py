@@ -211,6 +211,8 @@ def criteria_of(
     if not name:
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
+        if "criteria" in report.unread:
+            return None, Path(), []
         return None, Path(), [Diagnostic("report-without-set", report.source, 0, 1, params)]
     folder = sets.path(name) if named else None
     chosen = folder or sets.choose(name, report.year)
