@@ -109,6 +109,7 @@ def _item(survey: Survey, file: File, form: Form, review: File | None) -> Item:
         if review is not None:
             survey.digests[review.name] = review.digest
         history = survey.history_of(file.name)
+        given[history_path(Path(file.name)).as_posix()] = ABSENT if history is None else _given(history)
         if history is not None:
             survey.histories[file.name] = _given(history)
             survey.digests[history.name] = history.digest

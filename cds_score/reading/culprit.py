@@ -14,9 +14,7 @@ from dataclasses import dataclass
 
 _BLOCK_START = re.compile(r"^(?P<indent>\s*+)(?:- )*+[^#]*:\s++[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*+(?P<key>[^\s#\"'\[\]{}][^:#\[\]{}\"']*?)(?P<colon>:)(?:\s|$)")
-_VALUE_IN_QUOTES = re.compile(
-    r"""(?:^\s*|[:\-]\s+|[\[{,]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<open>["']))"""
-)
+_VALUE_IN_QUOTES = re.compile(r"""(?:^\s*|[:\-]\s+|[\[{,]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<open>["']))""")
 _AFTER_QUOTE = re.compile(r"[ \t]*(?:\#[^\n]*)?(?:\n|\Z)|[ \t]*[,\]}:]")
 _AROUND = 6
 """So many lines before and after a line show how far its group is moved in."""

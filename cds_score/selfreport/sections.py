@@ -1,8 +1,8 @@
 """The sections of a report by where they stand: one that is moved in or out takes others with it.
 
-A section that is moved in stands inside the one above it, and all that follows with it; an entry at the left edge stands
-outside its section; a misspelt section is none. Each is one slip and one finding: what else would be missing, unknown or
-not cited because of it is not told (`unread`).
+A section that is moved in stands inside the one above it, and all that follows with it; an entry at the left edge
+stands outside its section; a misspelt section is none. Each is one slip and one finding: what else would be missing,
+unknown or not cited because of it is not told (`unread`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Placed:
 def placed(
     source: Source, root: Mapping, known: Sequence[str], entries: Names[str, Sequence[str]], answer: Sequence[str]
 ) -> Placed:
-    """`known` are the sections, `entries` the keys of those that have keys of the format, `answer` those of a figure."""
+    """`known` are the sections, `entries` the keys of those that have keys of the format, `answer` of a figure."""
     made = Placed(root)
     names = frozenset(known)
     if not root.items.keys() <= names:

@@ -113,7 +113,7 @@ def command(lang: Lang) -> click.Command:
         province = open_province(settings, lang)
         file = _file(which, folder, province, lang)
         opened = open_case(file, Files(**files), province, lang)
-        show(opened.diagnostics, lang)
+        show(opened.diagnostics, lang, appraised=isinstance(opened, Opened) and opened.appraised)
         if isinstance(opened, Outcome):
             return exit_code([opened])
         result = opened.case.assessment

@@ -1,4 +1,4 @@
-"""A form in a workbook in the place of a report: what the commands of a case make of it, and how they call its cells."""
+"""A form in a workbook in the place of a report: what commands make of it, and how they call its cells."""
 
 from __future__ import annotations
 
