@@ -26,36 +26,6 @@ ENTRIES = {
         "There is no criteria set “{name}”.",
         "{suggestion}Known sets: {known}.",
     ),
-    "section-inside": Entry(
-        "error",
-        "Mục “{key}” thụt vào nên thành một phần của mục “{section}” phía trên.",
-        "Xóa các dấu cách trước “{key}” để mục này sát lề trái; các dòng của mục vẫn thụt vào hai dấu cách.",
-        "The section “{key}” is indented, so it became a part of the section “{section}” above.",
-        "Delete the spaces before “{key}” so that it stands at the left edge; its own lines stay indented by two.",
-    ),
-    "section-entry-outside": Entry(
-        "error",
-        "“{key}” đứng sát lề trái nên không thuộc mục “{section}” phía trên.",
-        "Thụt dòng này, và các dòng sau của cùng mục, vào hai dấu cách; nếu không phải của mục này thì xóa.",
-        "“{key}” stands at the left edge, so it is not in the section “{section}” above.",
-        "Indent this line, and those of the same section after it, by two spaces; delete what is not of the section.",
-    ),
-    "answer-beside": Entry(
-        "error",
-        "“{key}” thẳng hàng với “{input}” ở dòng trên nên không thuộc số liệu này.",
-        "Thụt các dòng của số liệu vào thêm hai dấu cách, hoặc ghi trên một dòng: "
-        '{input}: {{value: "1.205", evidence: [tl-01]}}.',
-        "“{key}” is aligned with “{input}” above, so it is not a part of that figure.",
-        'Indent the lines of the figure by two more spaces, or write one line: {input}: {{value: "1.205", '
-        "evidence: [tl-01]}}.",
-    ),
-    "citation-in-inputs": Entry(
-        "error",
-        "Tài liệu kiểm chứng này nằm trong mục “inputs”, là mục của số liệu.",
-        "Chuyển cả dòng xuống dưới dòng “evidence:”, thụt vào hai dấu cách.",
-        "This document stands in the section “inputs”, which is for figures.",
-        "Move the whole line below the line “evidence:”, indented by two spaces.",
-    ),
     "key-missing": Entry(
         "error",
         "Thiếu mục “{key}”.",
