@@ -15,9 +15,10 @@ from cds_score.batch.making import Round
 from cds_score.batch.program import printing_digest
 from cds_score.batch.scoring import same_others
 from cds_score.batch.store import Run, Store
-from cds_score.batch.survey import Survey, surveyed
+from cds_score.batch.survey import Survey, pair_forms, surveyed
 from cds_score.batch.wish import Advance, Told, Wish
 from cds_score.casework.stopped import StoppedError
+from cds_score.criteria.catalogue import TextCatalogue
 from cds_score.diagnostics import has_errors
 from cds_score.province.planned import read_plans
 
@@ -48,11 +49,13 @@ def run(wish: Wish, hands: Hands, show: Show, advance: Advance) -> Ended:
     plans, plan_file = _plans(wish, survey, given)
     store = Store(wish.output) if wish.output is not None else None
     if store is None:
+        pair_forms(survey, TextCatalogue(given.context.sets))
         result, told = Round(wish, hands, survey, given, plans, None, advance).done()
         return Ended(show(result), told, unchanged=False)
     key, before = _key(wish, survey, given, plan_file), store.run()
     if before.key == key and store.holds(before.outputs) and same_others(before.others, survey):
         return Ended(before.table, Told.of(before.said), unchanged=True)
+    pair_forms(survey, TextCatalogue(given.context.sets))
     round_ = Round(wish, hands, survey, given, plans, store, advance)
     result, told = round_.done()
     told.old = sorted(before.outputs.keys() - round_.outputs.keys())

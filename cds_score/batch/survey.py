@@ -15,7 +15,7 @@ from pathlib import Path
 from cds_score.batch.folder import File, Folder
 from cds_score.batch.kinds import Kind, kind_of
 from cds_score.batch.work import Form, Item
-from cds_score.criteria.catalogue import APPROVAL_FILE, SetTexts
+from cds_score.criteria.catalogue import APPROVAL_FILE, Catalogue, SetTexts
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import decode, digest
 from cds_score.selfreport.case_files import HISTORY_ENDING, history_path, review_path
@@ -26,6 +26,7 @@ _FORMS: dict[Kind, Form] = {"report": "text", "form": "book", "paper": "paper"}
 _BESIDE = ("report", "form")
 """Kinds that may have a review and a history beside them."""
 _BOUND = re.compile(r"""^digest:[ \t]*["']?([0-9a-f]{64})""", re.MULTILINE)
+_NAMED = re.compile(r"""^report:[ \t]*["']?([^"'\n]+?)["']?[ \t]*$""", re.MULTILINE)
 _OF_SET = re.compile(r"""^(id|version):[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
 
@@ -55,6 +56,8 @@ class Survey:
     used: set[str] = field(default_factory=set)
     """Files that have been understood as something besides reports."""
 
+    alone: list[File] = field(default_factory=list)
+    """Reviews that are bound to no report of text; `pair_forms` looks for the form of each."""
     _any_history: bool | None = None
 
     def history_of(self, report: str) -> File | None:
@@ -106,6 +109,7 @@ def _item(survey: Survey, file: File, form: Form, review: File | None) -> Item:
         if review is not None:
             survey.digests[review.name] = review.digest
         history = survey.history_of(file.name)
+        given[history_path(Path(file.name)).as_posix()] = ABSENT if history is None else _given(history)
         if history is not None:
             survey.histories[file.name] = _given(history)
             survey.digests[history.name] = history.digest
@@ -120,7 +124,10 @@ def _given(file: File, whole: bool = False) -> Given:
 
 
 def _paired(survey: Survey) -> dict[str, File]:
-    """Report to its review: the one beside it by name, else one that is bound to exactly this text."""
+    """Report to its review: the one beside it by name, else one that is bound to exactly this text.
+
+    Reviews that are left are put down in `alone`.
+    """
     found: dict[str, File] = {}
     reviews = survey.of("review")
     if not reviews:
@@ -140,9 +147,32 @@ def _paired(survey: Survey) -> dict[str, File]:
             if report is not None and report not in found:
                 found[report] = review
             else:
-                survey.found.append(Diagnostic("batch-review-alone", file=review.name))
+                survey.alone.append(review)
     survey.used.update(each.name for each in reviews)
     return found
+
+
+def pair_forms(survey: Survey, sets: Catalogue) -> None:
+    """Gives each review that is left the form that it is bound to, as a YAML; tells of those that have none.
+
+    Forms are opened only where there is such a review, and first the one that the review names.
+    """
+    from cds_score.forms.report_book.as_report import report_of_form
+
+    left = {bound[1]: review for review in reversed(survey.alone) if (bound := _BOUND.search(_text(review)))}
+    named = {name for review in left.values() for name in _NAMED.findall(_text(review))}
+    taken = {name for item in survey.items for name, each in item.files.items() if each is not ABSENT}
+    forms = [each for each in survey.of("form") if review_path(Path(each.name)).as_posix() not in taken]
+    for form in sorted(forms, key=lambda each: Path(each.name).name not in named):
+        if not left:
+            break
+        report = report_of_form(form.data(), form.name, sets)[0]
+        review = left.pop(digest(report.source.text), None) if report is not None else None
+        if review is not None:
+            at = next(number for number, item in enumerate(survey.items) if item.name == form.name)
+            survey.items[at] = _item(survey, form, "book", review)
+            survey.alone.remove(review)
+    survey.found += [Diagnostic("batch-review-alone", file=each.name) for each in survey.alone]
 
 
 def _text(file: File) -> str:

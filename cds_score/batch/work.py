@@ -20,6 +20,7 @@ from cds_score.casework.appraising import Appraised, appraise_prepared, counts
 from cds_score.casework.cases import REPORT_FILE, REVIEW_FILE
 from cds_score.casework.opening import Outcome, Prepared, Province, assessed, prepare
 from cds_score.casework.stopped import StoppedError
+from cds_score.casework.submitted import of_history
 from cds_score.criteria.catalogue import TextCatalogue
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.catalogue.batch import NOTES
@@ -227,6 +228,8 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     judged, final, found = _result(item, carried, ready, province, desk)
     judged.appraising = province.files.exists(_review_of(carried.name))
     noted = [*carried.found, *found]
+    if item.form != "paper":  # a paper carries no history that could say that the report was changed
+        noted += of_history(ready.report, ready.criteria, Path(carried.name), province.files)
     if noted:
         judged = _with(judged, [_problem(each, lang, item.name) for each in noted])
     line = _line(final) if desk.context.lines else b""

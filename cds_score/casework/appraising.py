@@ -55,6 +55,12 @@ class Appraised:
         return _UNDERWAY[declared.lang].format(basis=declared.basis_text, done=done, total=total)
 
     @property
+    def told(self) -> list[Diagnostic]:
+        """What is told of both results: of the declared one while it counts, and of whatever else there is."""
+        own = [] if counts(self.appraisal) else self.appraisal.declared.diagnostics
+        return [*own, *(each for each in self.diagnostics if each not in own)]
+
+    @property
     def beside_declared(self) -> list[Diagnostic]:
         """Of the declared result while it counts: what is wrong with the report and with what lies beside it.
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.casework.appraising import appraise_file
+from cds_score.casework.appraising import appraise_file, counts
 from cds_score.casework.opening import Outcome, Prepared, Province, assess_file, prepare, scored
 from cds_score.casework.stopped import StoppedError
-from cds_score.casework.submitted import changed_since
-from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
+from cds_score.casework.submitted import changed_since, history_beside
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.dates import format_date
 from cds_score.reading.source import digest, read_file
-from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.files import Files as FileSource
-from cds_score.selfreport.history import History, read_history
+from cds_score.selfreport.history import History
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
@@ -57,6 +57,11 @@ class Opened:
     """The report, its review and its history as they are, by the names that papers of the dossier carry them under."""
     diagnostics: list[Diagnostic]
 
+    @property
+    def appraised(self) -> bool:
+        """Are the diagnostics those of an appraisal that counts?"""
+        return self.case.appraisal is not None and counts(self.case.appraisal)
+
 
 def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened | Outcome:
     """The case of one report; an Outcome where the report itself has no result.
@@ -91,7 +96,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
         )
         if isinstance(appraised, Outcome):
             return appraised
-        ready, diagnostics = appraised.ready, appraised.diagnostics
+        ready, diagnostics = appraised.ready, appraised.told
         review = appraised.review.source.text if appraised.review is not None else None
         unit = decision.unit(ready.report.unit.code) if decision is not None else None
         case = Case(
@@ -104,7 +109,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
             visit=files.visit,
             undecided=appraised.undecided if decision is not None else None,
         )
-    past, history, more = _history(file, province.files)
+    past, history, more = history_beside(Path(file), province.files)
     case = _with_procedure(replace(case, history=history.events, head=history.head), history, ready.criteria, lang)
     diagnostics = [*noted, *diagnostics, *more, *changed_since(ready.report, ready.criteria, history)]
     record = {
@@ -121,16 +126,6 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     }
     full = {name: text for name, text in texts.items() if text is not None}
     return Opened(case, ready, sets, record, full, diagnostics)
-
-
-def _history(file: str, files: FileSource) -> tuple[Source | None, History, list[Diagnostic]]:
-    """The history beside a report, and its file; an empty one where there is none."""
-    path = history_path(Path(file))
-    if not files.exists(path):
-        return None, History(), []
-    source, found = files.read(path)
-    history, more = read_history(source) if source is not None else (History(whole=False), [])
-    return source, history, [*found, *more]
 
 
 def _figures_digest(file: str, province: Province) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cds_score.casework.stopped import UnanswerableError
-from cds_score.casework.submitted import changed_since_submission
+from cds_score.casework.submitted import of_history
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.rename import is_successor
@@ -93,7 +93,7 @@ def assess_file(
         return own
     ready, trial = with_values(own, values)
     assessment = scored(ready, lang, with_inputs)
-    assessment.diagnostics += changed_since_submission(ready.report, ready.criteria, Path(file), province.files)
+    assessment.diagnostics += of_history(ready.report, ready.criteria, Path(file), province.files)
     made = Outcome(file, assessment, assessment.diagnostics, text=ready.report.source.text, report=ready.report)
     if trial is not None:
         from cds_score.scoring.what_if import what_if
@@ -211,6 +211,8 @@ def criteria_of(
     if not name:
         known = sets.names()
         params = {"example": known[0] if known else "thanh-hoa/cap-xa@2023"}
+        if "criteria" in report.unread:
+            return None, Path(), []
         return None, Path(), [Diagnostic("report-without-set", report.source, 0, 1, params)]
     folder = sets.path(name) if named else None
     chosen = folder or sets.choose(name, report.year)

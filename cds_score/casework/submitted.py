@@ -1,4 +1,4 @@
-"""A report whose figures are closed and that is no longer the one whose step closed them."""
+"""The history beside a report: whether it is whole, and whether the report is still the one whose figures it closed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cds_score.criteria.bundled import procedure_of
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import digest
 from cds_score.selfreport.bound import bound_report
 from cds_score.selfreport.case_files import history_path
@@ -20,7 +20,13 @@ def changed_since_submission(
     report: SelfReport, criteria: CriteriaSet, file: Path, files: Files
 ) -> list[Diagnostic]:  # fmt: skip
     """`history-submitted-differs` where the history beside the report at `file` says so; without a history nothing."""
-    return changed_since(report, criteria, _history(file, files))
+    return changed_since(report, criteria, history_beside(file, files)[1])
+
+
+def of_history(report: SelfReport, criteria: CriteriaSet, file: Path, files: Files) -> list[Diagnostic]:
+    """The same after what is wrong with the file of the history."""
+    _, history, found = history_beside(file, files)
+    return [*found, *changed_since(report, criteria, history)]
 
 
 def changed_since(report: SelfReport, criteria: CriteriaSet, history: History) -> list[Diagnostic]:
@@ -33,13 +39,17 @@ def changed_since(report: SelfReport, criteria: CriteriaSet, history: History) -
 
 def closes_against(file: Path, text: str) -> Event | None:
     """The step that has closed the figures of the report at `file`, where `text` is not the report that it closed."""
-    history = _history(file, DISK)
+    history = history_beside(file, DISK)[1]
     if not history.locked or history.events[-1].details.get(REPORT) == digest(text):
         return None
     return history.events[-1]
 
 
-def _history(file: Path, files: Files) -> History:
+def history_beside(file: Path, files: Files) -> tuple[Source | None, History, list[Diagnostic]]:
+    """The history beside a report, its text, and what is wrong with it; an empty one where there is none."""
     path = history_path(file)
-    source = files.read(path)[0] if files.exists(path) else None
-    return read_history(source)[0] if source is not None else History()
+    if not files.exists(path):
+        return None, History(), []
+    source, found = files.read(path)
+    history, more = read_history(source) if source is not None else (History(whole=False), [])
+    return source, history, [*found, *more]

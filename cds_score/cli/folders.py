@@ -49,6 +49,15 @@ def report_files(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def form_files(folder: str) -> list[str]:
+    """The forms in workbooks that lie in a folder and below, in order."""
+    from cds_score.forms.report_book.as_report import is_form
+    from cds_score.selfreport.files import DISK
+
+    books = (path for path in _below(Path(folder)) if path.suffix.lower() in _SHEETS)
+    return [str(path) for path in books if is_form(DISK.data(path) or b"")]
+
+
 def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
     """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
 

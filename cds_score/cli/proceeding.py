@@ -9,12 +9,11 @@ from typing import Any
 
 import click
 
-from cds_score.casework.opening import criteria_of, read_one
+from cds_score.casework.opening import Outcome, Prepared, prepare
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
 from cds_score.criteria.bundled import bundled_holidays, procedure_of
-from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.holidays import read_holidays
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.calendar import Holidays
@@ -22,7 +21,6 @@ from cds_score.reading.source import read_file
 from cds_score.selfreport.bound import bound_report, review_entries
 from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.history import History, read_history
-from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.steps import Proceeding
 
 _HOLIDAYS = {
@@ -36,8 +34,7 @@ _FILE = {"vi": "TỆP", "en": "FILE"}
 class OpenedProceeding:
     """A case with the files that it was read from."""
 
-    report: SelfReport
-    criteria: CriteriaSet
+    ready: Prepared
     proceeding: Proceeding
     path: Path
     """Of the history, whether there is one or not."""
@@ -56,14 +53,11 @@ def holidays_option(lang: Lang) -> Callable[[Callable[..., Any]], Callable[..., 
 def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang: Lang) -> OpenedProceeding:
     """The case of a report. Shows what is wrong and raises Exit where report, set, review or holidays have errors."""
     days = _holidays(holidays, lang)
-    report, found = read_one(str(file))
-    if report is None:
-        unreadable = any(each.code == "file-unreadable" for each in found)
-        stop(found, ExitCode.ACCESS if unreadable else ExitCode.INPUT, lang)
-    criteria, _, more = criteria_of(report, open_province(settings, lang).sets, "", lang)
-    found += more
-    if criteria is None or has_errors(found):
-        stop(found, ExitCode.INPUT, lang)
+    ready = prepare(str(file), open_province(settings, lang), lang)
+    if isinstance(ready, Outcome):
+        stop(ready.diagnostics, ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT, lang)
+    if has_errors(ready.found):
+        stop(ready.found, ExitCode.INPUT, lang)
     reviewed = review_path(file)
     entries: list[Any] = []
     if reviewed.exists():
@@ -84,15 +78,15 @@ def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang:
         broken = [*broken, *more]
     proceeding = Proceeding(
         history=history,
-        procedure=procedure_of(criteria),
+        procedure=procedure_of(ready.criteria),
         holidays=days,
-        unit=report.unit.code,
-        report=bound_report(report),
+        unit=ready.report.unit.code,
+        report=bound_report(ready.report),
         review=entries,
         history_file=str(path),
         review_file=str(reviewed),
     )
-    return OpenedProceeding(report, criteria, proceeding, path, source, broken)
+    return OpenedProceeding(ready, proceeding, path, source, broken)
 
 
 def _holidays(file: Path | None, lang: Lang) -> Holidays:

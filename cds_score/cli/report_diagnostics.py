@@ -13,32 +13,52 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.diagnostics.render import as_text
 
-_SUMMARY = {
-    "vi": "{errors} lỗi, {warnings} lưu ý.",
-    "en": "{errors} errors, {warnings} warnings.",
-}
+_COUNTS = {"vi": "{errors} lỗi, {warnings} lưu ý", "en": "{errors} errors, {warnings} warnings"}
+_APPRAISED = {"vi": ", tính theo kết quả thẩm định", "en": ", by the result of the appraisal"}
+_FILES = 4
+"""Of so many files at most the counts are told one by one."""
 _NOTED = {
     "vi": "{count} lưu ý trong các báo cáo ({codes}). Xem của một báo cáo: cds-score check BÁO-CÁO.",
     "en": "{count} warnings in the reports ({codes}). To see those of one: cds-score check REPORT.",
 }
 
 
-def show(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
-    """Each with its frame, a blank line between, and a count at the end; nothing where there are none."""
+def show(diagnostics: Iterable[Diagnostic], lang: Lang, *, appraised: bool = False) -> None:
+    """Each with its frame, a blank line between, and a count at the end; nothing where there are none.
+
+    `appraised`: they are of the appraised result and not of the one that the unit declares, which the count says.
+    """
     found = list(diagnostics)
     if not found:
         return
     for diagnostic in found:
         click.echo(as_text(diagnostic, lang) + "\n", err=True)
-    errors = sum(1 for diagnostic in found if diagnostic.severity == "error")
-    click.echo(_SUMMARY[lang].format(errors=errors, warnings=len(found) - errors), err=True)
+    click.echo(_summary(found, appraised, lang), err=True)
 
 
-def show_errors(diagnostics: Iterable[Diagnostic], many: bool, lang: Lang) -> list[Diagnostic]:
+def _summary(found: Sequence[Diagnostic], appraised: bool, lang: Lang) -> str:
+    """`3 lỗi, 1 lưu ý (a.yaml: 2 lỗi, 1 lưu ý; a.tham-dinh.yaml: 1 lỗi, 0 lưu ý).`, the files where they are few."""
+    files: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        files.setdefault(each.place[0], []).append(each)
+    said = _counts(found, lang) + (_APPRAISED[lang] if appraised else "")
+    if 1 < len(files) <= _FILES and all(files):
+        said += f" ({'; '.join(f'{file}: {_counts(each, lang)}' for file, each in files.items())})"
+    return f"{said}."
+
+
+def _counts(found: Sequence[Diagnostic], lang: Lang) -> str:
+    errors = sum(each.severity == "error" for each in found)
+    return _COUNTS[lang].format(errors=errors, warnings=len(found) - errors)
+
+
+def show_errors(
+    diagnostics: Iterable[Diagnostic], many: bool, lang: Lang, *, appraised: bool = False
+) -> list[Diagnostic]:
     """Shows all of one report; of one among many only what is wrong, and gives the rest, for `say_noted`."""
     found = list(diagnostics)
     noted = [each for each in found if many and each.severity != "error"]
-    show([each for each in found if each not in noted], lang)
+    show([each for each in found if each not in noted], lang, appraised=appraised)
     return noted
 
 

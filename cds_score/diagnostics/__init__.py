@@ -16,6 +16,7 @@ Severity = Literal["error", "warning"]
 Lang = Literal["vi", "en"]
 
 
+_LINE: dict[Lang, str] = {"vi": "dòng {line}", "en": "line {line}"}
 _FEW = 6
 """Places that are found by counting lines; a finding is asked for its place two or three times."""
 
@@ -58,6 +59,10 @@ class Source:
         """A place as people are told it: `báo-cáo.yaml:12:5`; what a source of another kind calls its places."""
         line, column = self.position(offset)
         return f"{self.name}:{line}:{column}"
+
+    def within(self, offset: int, lang: Lang) -> str:
+        """The same within a sentence about the file, without its name: `dòng 12`."""
+        return _LINE[lang].format(line=self.position(offset)[0])
 
     def label(self, line: int) -> str:
         """What stands before a line that is shown: its number (from 1)."""

@@ -65,8 +65,12 @@ class SheetSource(Source):
 
     def where(self, offset: int, lang: Lang) -> str:
         """`danh-sach.xlsx, trang tính “Danh sách”, ô C12`."""
+        return f"{self.name}, {self.within(offset, lang)}" if self._cells else self.name
+
+    def within(self, offset: int, lang: Lang) -> str:
+        """`trang tính “Danh sách”, ô C12`; the name of the file where it has no cells."""
         at = bisect_right(self._begins, offset) - 1
-        return f"{self.name}, {self._place(*self._cells[max(at, 0)], lang)}" if self._cells else self.name
+        return self._place(*self._cells[max(at, 0)], lang) if self._cells else self.name
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What calls the places stays behind; what it calls each of them goes along."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from cds_score.diagnostics import Diagnostic, Source, sorted_by_place
+from cds_score.reading.culprit import before, culprit, written
 
 if TYPE_CHECKING:
     from cds_score.reading.tree import Node, Scalar
@@ -24,7 +25,10 @@ _LINE_TRAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("colon-full-width", re.compile(rf"^\s*{_KEY}(?P<spot>：)")),
     (
         "colon-without-space",
-        re.compile(r"^\s*(?:- )*+(?P<key>[A-Za-z_][\w.-]*)(?P<spot>:)(?P<value>[^\s:/{\[][^{}]*|[{\[].*)$"),
+        re.compile(
+            r"^\s*(?:- )*+(?P<key>[A-Za-z_][\w.-]*)(?P<spot>:)"
+            rf"(?P<value>[^\s:/{{\[][^{{}}]*|[{{\[].*|[{_INVISIBLE}][^{{}}]*)$"
+        ),
     ),
     (
         "value-special-start",
@@ -49,17 +53,21 @@ _LINE_TRAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("row-pasted", re.compile(r"^(?P<key>[^:#\t]*[^\s:#])(?P<spot>\t+)\S")),
 )  # fmt: skip
-_BLOCK_START = re.compile(r"^(?P<indent>\s*+)(?:- )*+[^#]*:\s++[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _HASH = re.compile(r" #(?=[^\s#])")
 _SPECIAL = ("\t", "：", *_INVISIBLE)
 
 
 def explain(source: Source, error: Any) -> list[Diagnostic]:
-    """What keeps a file from being read: the line-level traps, and the parser's error where none is near."""
+    """What keeps a file from being read: the line-level traps, and the parser's error where none is near.
+
+    Near is also the last line before a line that is refused: it may be refused for the slip of that one.
+    """
     found = list(_scan(source))
     syntax = _syntax(source, error)
     line, _ = source.position(syntax.start)
     near = {line - 1, line, getattr(getattr(error, "context_mark", None), "line", -9) + 1}
+    if syntax.code in _REFUSED:
+        near.add(source.position(before(source.text, _stop_of(source, error)))[0])
     if not any(source.position(d.start)[0] in near for d in found):
         found.append(syntax)
     return sorted_by_place(found)
@@ -97,30 +105,20 @@ _SILENT = {"indent-invisible-space", "colon-full-width", "row-pasted"}
 
 def _scan(source: Source) -> Iterator[Diagnostic]:
     """Every line-level trap outside block texts and comments; one for each line."""
-    offset = 0
-    block_indent: int | None = None
-    for line in source.text.split("\n"):
-        indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None and (not line.strip() or indent > block_indent):
-            offset += len(line) + 1
-            continue
-        block_indent = None
-        if not line.startswith("#", indent):
-            for code, pattern in _LINE_TRAPS:
-                match = pattern.match(line)
-                if match is None:
-                    continue
-                groups = match.groupdict()
-                params = {name: (groups.get(name) or "").strip() for name in ("key", "value", "spot")}
-                start, end = match.span("spot")
-                yield Diagnostic(code, source, offset + start, offset + max(end, start + 1), params)
-                break
-            block = _BLOCK_START.match(line)
-            if block:
-                block_indent = len(block["indent"])
-        offset += len(line) + 1
+    for line in written(source.text):
+        for code, pattern in _LINE_TRAPS:
+            match = pattern.match(line.text)
+            if match is None:
+                continue
+            groups = match.groupdict()
+            params = {name: (groups.get(name) or "").strip() for name in ("key", "value", "spot")}
+            start, end = match.span("spot")
+            yield Diagnostic(code, source, line.at + start, line.at + max(end, start + 1), params)
+            break
 
 
+_REFUSED = ("indent-wrong", "value-colon-or-indent")
+"""What is said of a line that is not where it is expected."""
 _SYNTAX = (
     ("quoted scalar", "quote-unclosed"),
     ("could not find expected ':'", "colon-missing"),
@@ -145,8 +143,7 @@ def _syntax(source: Source, error: Any) -> Diagnostic:
     """The parser's error as a diagnostic; its own English words are kept only where we have none."""
     said = (getattr(error, name, None) for name in ("context", "problem", "reason"))
     problem = " ".join(str(part) for part in said if part)
-    mark = getattr(error, "problem_mark", None)
-    start = mark.index if mark is not None else getattr(error, "position", 0)
+    start = _stop_of(source, error)
     code = next((code for words, code in _SYNTAX if words in problem), "yaml-syntax")
     if code in ("quote-unclosed", "bracket-unclosed", "colon-missing"):
         context = getattr(error, "context_mark", None)
@@ -154,24 +151,17 @@ def _syntax(source: Source, error: Any) -> Diagnostic:
     if code == "character-forbidden":
         forbidden = _FORBIDDEN.search(source.text)
         start = forbidden.start() if forbidden else start
-    if code == "value-colon-or-indent":
-        code, start = _above(source.text, start, code)
-    start = max(0, min(start, len(source.text) - 1))
+    code, start = culprit(source.text, code, start)
     line_end = source.text.find("\n", start)
     end = start + 1 if code == "indent-wrong" or line_end < 0 else max(start + 1, line_end)
     return Diagnostic(code, source, start, end, {"problem": problem.strip()})
 
 
-def _above(text: str, start: int, code: str) -> tuple[str, int]:
-    """A colon that comes as a surprise may be right, and the line above it, equally indented, lack its own."""
-    line = text.rfind("\n", 0, start) + 1
-    above = text.rfind("\n", 0, max(0, line - 1)) + 1
-    upper, lower = text[above : max(0, line - 1)], text[line:start]
-    indent = len(upper) - len(upper.lstrip(" "))
-    said = upper.strip()
-    if said and not said.startswith("#") and ":" not in said and indent == len(lower) - len(lower.lstrip(" ")):
-        return "colon-missing", above + indent
-    return code, start
+def _stop_of(source: Source, error: Any) -> int:
+    """Where the parser stopped."""
+    mark = getattr(error, "problem_mark", None)
+    start = mark.index if mark is not None else getattr(error, "position", 0)
+    return max(0, min(start, len(source.text) - 1))
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

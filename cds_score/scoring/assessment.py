@@ -337,3 +337,8 @@ class Assessment:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     ranking: Standing | None = None
     """None where the set ranks nobody."""
+
+    @property
+    def answered(self) -> tuple[int, int]:
+        """How many inputs are declared, of how many that have to be known, over all pillars."""
+        return sum(each.declared for each in self.pillars), sum(each.required for each in self.pillars)

@@ -88,7 +88,7 @@ def assess_unit(
         assessment.basis, assessment.basis_text = "appraised", texts["basis.appraised"]
         assessment.digests["facts"] = digest_of_facts(report, attributes or {}, judgements)
     if refusal or with_inputs:
-        assessment.facts = [_input_fact(name, report, criteria, facts, texts) for name in criteria.inputs]
+        assessment.facts = [_input_fact(name, report, criteria, facts, lang) for name in criteria.inputs]
     if refusal:
         assessment.notices.insert(0, refusal)
         assessment.diagnostics = sorted_by_place(diagnostics)
@@ -242,8 +242,8 @@ def _period(report: SelfReport, texts: Texts) -> Period:
     return Period(span.start.isoformat(), span.end.isoformat(), span.as_of.isoformat(), text, report.year)
 
 
-def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Facts, texts: Texts) -> InputFact:
-    declared = criteria.inputs[name]
+def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Facts, lang: Lang) -> InputFact:
+    declared, texts = criteria.inputs[name], TEXTS[lang]
     answer = report.answers.get(name)
     fact = facts.facts.get(name)
     shown = InputFact(
@@ -262,7 +262,7 @@ def _input_fact(name: str, report: SelfReport, criteria: CriteriaSet, facts: Fac
     if fact is not None:
         bound = criteria.bounds.get(name)
         shown.value_text = _fact_text(fact, declared.of is not None, bound, declared.options, texts)
-        shown.origin_text = _origin(fact, report, texts)
+        shown.origin_text = _origin(fact, report, lang)
         shown.evidence = [each.text for each in answer.evidence] if answer else []
         shown.known = fact.value
     return shown
@@ -282,8 +282,8 @@ def _fact_text(fact: Fact, rate: bool, bound: Number | None, options: dict[str, 
     return "" if known == texts["range.any"] else known
 
 
-def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
-    counts = ""
+def _origin(fact: Fact, report: SelfReport, lang: Lang) -> str:
+    texts, counts = TEXTS[lang], ""
     if isinstance(fact.numerator, Range) and isinstance(fact.denominator, Range):
         ends = [each.low for each in (fact.numerator, fact.denominator)]
         counts = "/".join("?" if end is None else format_number(end) for end in ends)
@@ -292,6 +292,6 @@ def _origin(fact: Fact, report: SelfReport, texts: Texts) -> str:
         return texts[f"{key}_rate" if fact.state in ("invalid", "unconfirmed") else key].format(counts=counts)
     if fact.answer.origin != "declared":
         return texts[f"origin.{fact.answer.origin}"].format(by=fact.answer.by)
-    line, _ = report.source.position(fact.answer.value.start)
+    at = (fact.answer.source or report.source).within(fact.answer.value.start, lang)
     state = "computed_stated" if fact.state == "computed" else fact.state
-    return texts["origin." + state].format(counts=counts, line=line, text=fact.answer.value.text)
+    return texts["origin." + state].format(counts=counts, at=at, text=fact.answer.value.text)

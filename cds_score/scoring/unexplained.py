@@ -6,6 +6,7 @@ It stands with scoring, since only a result says whether an indicator is met; it
 from __future__ import annotations
 
 from cds_score.diagnostics import Diagnostic
+from cds_score.reading.suggest import Known
 from cds_score.scoring.assessment import IndicatorResult
 from cds_score.selfreport.model import SelfReport
 
@@ -13,12 +14,17 @@ from cds_score.selfreport.model import SelfReport
 def unexplained(indicators: list[IndicatorResult], report: SelfReport) -> list[Diagnostic]:
     """One finding that names every indicator met or scored for which the set asks for evidence, and there is neither.
 
-    It stands at the first figure of the first of them.
+    It stands at the first figure of the first of them. An explanation under a misspelt id, which is told, is one of the
+    indicator that is meant.
     """
     without = [
         each for each in indicators if each.without_evidence and each.evidence_wanted and not each.explanation
     ]  # fmt: skip
-    if not without:
+    known = {each.id for each in indicators}
+    for misspelt in report.explanations.keys() - known:
+        meant = Known(each.id for each in without).nearest(misspelt)
+        without = [each for each in without if each.id != meant]
+    if not without or "explanations" in report.unread:
         return []
     answers, tables = report.answers, report.tables
     names = [name for each in without for name in each.inputs]

@@ -143,3 +143,5 @@ class SelfReport:
     narrative: dict[str, str]
     header: dict[str, Node] = field(default_factory=dict, repr=False, compare=False)
     """Unit, period and year as they are written (`HEADER`): what `unit`, `span` and `year` were read from."""
+    unread: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """Sections that are there and cannot be read, which has been told: nothing is told to be missing in them."""

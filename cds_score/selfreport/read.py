@@ -15,6 +15,7 @@ from cds_score.reading.tree import Keys, Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code, read_yes_no
 from cds_score.selfreport.citations import in_print
 from cds_score.selfreport.model import HEADER, Answer, Citation, Row, SelfReport, Span, Table, Unit
+from cds_score.selfreport.sections import placed
 
 SECTIONS = (
     "criteria", "commune", "period", "year", "attributes", "inputs",
@@ -29,6 +30,9 @@ CITATION_KEYS = ("number", "date", "issuer", "title", "pages", "file", "url")
 CONTACT_KEYS = ("name", "office", "phone", "email")
 _ANSWER_KEYS, _CITATION_KEYS = frozenset(ANSWER_KEYS), frozenset(CITATION_KEYS)
 NARRATIVE_KEYS = ("general", "steering", "results", "difficulties", "causes", "next_steps", "proposals")
+_ENTRIES = {
+    "commune": UNIT_KEYS, "period": PERIOD_KEYS, "contact": CONTACT_KEYS, "narrative": NARRATIVE_KEYS,
+}  # fmt: skip
 LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn")
 """Levels that can be told from the first words of a unit's name."""
 
@@ -59,15 +63,17 @@ class _Reader:
         self._source = source
         self._found = found
         self._span: Span | None = None
+        self._unread: set[str] = set()
 
     def report(self, root: Mapping) -> SelfReport:
-        self._only(root, SECTIONS)
+        where = placed(self._source, root, SECTIONS, _ENTRIES, ANSWER_KEYS)
+        root, self._unread = where.root, where.unread
+        self._found += where.found
         span = self._span = self._period(root)
         unit, unit_at = self._unit(root)
         inputs = self._mapping(root, "inputs")
         answers: dict[str, Answer] = {}
-        if "inputs" not in root.items:
-            self._note("key-missing", root, key="inputs")
+        self._needed(root, "inputs")
         tables: dict[str, Table] = {}
         if inputs is not None:
             for name, node in inputs.items.items():
@@ -96,6 +102,7 @@ class _Reader:
             contact=self._texts(root, "contact", CONTACT_KEYS),
             narrative=self._texts(root, "narrative", NARRATIVE_KEYS),
             header={key: root.items[key] for key in HEADER if key in root.items},
+            unread=frozenset(self._unread),
         )
 
     def _answer(self, node: Node) -> Answer | None:
@@ -108,6 +115,10 @@ class _Reader:
         value = items.get("value")
         if type(value) is Scalar and len(items) == 2 and "evidence" in items:
             return Answer(value, self._references(node))
+        if items and items.keys() <= _CITATION_KEYS:
+            self._note("citation-in-inputs", node)
+            self._unread.add("evidence")
+            return None
         known = items.keys() <= _ANSWER_KEYS or self._only(node, ANSWER_KEYS)
         if type(value) is not Scalar:
             if value is None:
@@ -180,8 +191,7 @@ class _Reader:
     def _unit(self, root: Mapping) -> tuple[Unit, Scalar | None]:
         node = self._mapping(root, "commune")
         if node is None:
-            if "commune" not in root.items:
-                self._note("key-missing", root, key="commune")
+            self._needed(root, "commune")
             return Unit(), None
         self._only(node, UNIT_KEYS)
         texts = {key: scalar for key in UNIT_KEYS if (scalar := self._scalar(node, key)) and not is_blank(scalar.text)}
@@ -189,7 +199,7 @@ class _Reader:
             texts[key].text.strip() if key in texts else "" for key in UNIT_KEYS[:-1]
         )
         unit = Unit(code, name, level, province, address)
-        if "name" not in node.items:
+        if "name" not in node.items and "commune" not in self._unread:
             self._note("key-missing", node, key="name")
         if unit.code:
             checked = read_unit_code(unit.code)
@@ -225,7 +235,7 @@ class _Reader:
     def _period(self, root: Mapping) -> Span | None:
         node = root.items.get("period")
         if node is None:
-            self._note("key-missing", root, key="period")
+            self._needed(root, "period")
             return None
         if isinstance(node, Scalar):
             if is_blank(node.text):
@@ -291,6 +301,7 @@ class _Reader:
         for name, each in node.items.items():
             if type(each) is not Mapping:
                 self._note("mapping-expected", each, key=name)
+                self._unread.add("evidence")
                 continue
             if not each.items.keys() <= _CITATION_KEYS:
                 self._only(each, CITATION_KEYS)
@@ -339,7 +350,13 @@ class _Reader:
         if isinstance(node, Scalar) and is_blank(node.text):
             return Mapping(node.start, False)
         self._note("mapping-expected", node, key=key)
+        self._unread.add(key)
         return None
+
+    def _needed(self, root: Mapping, key: str) -> None:
+        """Notes that a section is not there, unless it is there and cannot be read."""
+        if key not in root.items and key not in self._unread:
+            self._note("key-missing", root, key=key)
 
     def _scalar(self, parent: Mapping, key: str) -> Scalar | None:
         node = parent.items.get(key)

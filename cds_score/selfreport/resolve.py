@@ -296,7 +296,7 @@ class _Resolver:
                 self._note("attribute-differs", scalar, {"label": known.label, "text": self._registered[name]})
 
     def _cited(self, reference: Scalar) -> None:
-        if reference.text not in self._report.evidence:
+        if reference.text not in self._report.evidence and "evidence" not in self._report.unread:
             params = {"id": reference.text, "suggestion": closest(reference.text, self._report.evidence)}
             self._note("evidence-unknown", reference, params)
 

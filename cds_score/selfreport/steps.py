@@ -108,6 +108,12 @@ def action_of(proceeding: Proceeding, to: Stage) -> str:
     return REOPEN if proceeding.history.locked and not to.locked else MOVE
 
 
+def submits(proceeding: Proceeding, to: Stage) -> bool:
+    """Does the step hand the report to those who appraise it? Then its figures are meant to be ready."""
+    here = proceeding.stage
+    return here is not None and here.acts == "commune" != to.acts and not proceeding.history.locked
+
+
 def figures_after(to: Stage) -> dict[str, str]:
     """The detail that says whether the figures are closed from then on."""
     return {FIGURES: CLOSED if to.locked else OPEN}

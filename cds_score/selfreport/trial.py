@@ -13,6 +13,7 @@ from cds_score.selfreport.model import Answer, SelfReport
 
 SAID = "--set"
 """How the places of tried values are called in diagnostics: `--set ho_so=1.205`."""
+_OPTION: dict[Lang, str] = {"vi": "tùy chọn", "en": "option"}
 
 
 class Said(Source):
@@ -23,6 +24,10 @@ class Said(Source):
     def where(self, offset: int, lang: Lang) -> str:  # noqa: ARG002 - there is one place only
         """`--set ho_so=1.205`."""
         return self.name
+
+    def within(self, offset: int, lang: Lang) -> str:  # noqa: ARG002 - there is one place only
+        """`tùy chọn --set ho_so=1.205`."""
+        return f"{_OPTION[lang]} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cds_score.casework.cases import Files, Opened, open_case
-from cds_score.casework.opening import Outcome, read_one
+from cds_score.casework.opening import Outcome, Province, read_any
 from cds_score.casework.printing import ENDINGS, paper_bytes
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import report_files
+from cds_score.cli.folders import form_files, report_files
 from cds_score.cli.options import criteria_option, figures_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import code_of, exit_code, show
@@ -109,9 +110,10 @@ def command(lang: Lang) -> click.Command:
     ) -> int:
         if output is not None and output.suffix.lower() not in ENDINGS:
             raise click.UsageError(_ENDING[lang].format(name=output.name))
-        file = _file(which, folder, lang)
-        opened = open_case(file, Files(**files), open_province(settings, lang), lang)
-        show(opened.diagnostics, lang)
+        province = open_province(settings, lang)
+        file = _file(which, folder, province, lang)
+        opened = open_case(file, Files(**files), province, lang)
+        show(opened.diagnostics, lang, appraised=isinstance(opened, Opened) and opened.appraised)
         if isinstance(opened, Outcome):
             return exit_code([opened])
         result = opened.case.assessment
@@ -129,21 +131,26 @@ def command(lang: Lang) -> click.Command:
     return audit
 
 
-def _file(which: tuple[str, ...], folder: str, lang: Lang) -> str:
-    """The report that is meant: named, or the one of a unit and a year in a folder. Raises click.UsageError."""
+def _file(which: tuple[str, ...], folder: str, province: Province, lang: Lang) -> str:
+    """The report that is meant: named, or the one of a unit and a year in a folder. Raises click.UsageError.
+
+    A form in a workbook is looked for where no YAML is the report: one may have been imported from the other.
+    """
     if len(which) == 1:
         return which[0]
     if len(which) > 2 or not which[1].isdecimal():
         raise click.UsageError(_SAID["which"][lang])
-    found = []
-    for name in report_files([folder]):
-        report, _ = read_one(name)
-        if report is not None and (report.unit.code, str(report.year)) == which:
-            found.append(name)
+    found = _of_unit(which, report_files([folder]), province) or _of_unit(which, form_files(folder), province)
     if len(found) == 1:
         return found[0]
     said = _SAID["several" if found else "none"][lang]
     raise click.UsageError(said.format(code=which[0], year=which[1], folder=folder, files=", ".join(found)))
+
+
+def _of_unit(which: tuple[str, ...], names: Iterable[str], province: Province) -> list[str]:
+    """Those of the files that are reports of a unit (its code) for a year."""
+    reports = ((name, read_any(name, province)[0]) for name in names)
+    return [name for name, report in reports if report and (report.unit.code, str(report.year)) == which]
 
 
 def _show(case: Case, shape: str) -> None:

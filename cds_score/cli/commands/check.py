@@ -91,7 +91,6 @@ def _checked(assessment: Assessment, lang: Lang) -> str:
     under = _UNDER[lang].format(file=assessment.report, set=name, year=assessment.period.year or "?")
     if assessment.diagnostics:
         return under
-    declared = sum(pillar.declared for pillar in assessment.pillars)
-    required = sum(pillar.required for pillar in assessment.pillars)
+    declared, required = assessment.answered
     notices = " ".join(assessment.notices)
     return f"{under} {_FINE[lang].format(declared=declared, required=required, notices=notices)}".strip()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.opening import Outcome, Province, read_one
+from cds_score.casework.opening import Outcome, Province, read_any
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Diagnostic, Lang
@@ -71,7 +71,7 @@ def _scored(
 
     outcomes, pairs = [], []
     for file in files:
-        report, found = read_one(file)
+        report, found = read_any(file, province)
         if report is None:
             unreadable = any(each.code == "file-unreadable" for each in found)
             outcomes.append(Outcome(file, None, found, unreadable))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.appraising import Appraised, appraise_file, counts
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
+from cds_score.casework.submitted import of_history
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, say_not_counted
 from cds_score.cli.options import FILES, criteria_option, review_option, set_option
@@ -119,7 +120,8 @@ def _one(
     except KeyError:
         raise click.UsageError(_levels(wanted, ready.criteria, lang)) from None
     _print(made, _trial(ready, values), shape, lang)
-    show(diagnostics, lang)
+    appraisal = opened.side.appraisal
+    show(diagnostics, lang, appraised=appraisal is not None and counts(appraisal))
     return ExitCode.INPUT if has_errors(diagnostics) else ExitCode.DONE
 
 
@@ -149,7 +151,9 @@ def _opened(
             return appraised
         declared, result = appraised.appraisal.assessed
         side = Side(result.assessment, appraised.ready.criteria, appraised.appraisal)
-        return _Opened(appraised.ready, result, declared, appraised.diagnostics, side)
+        own = appraised.ready
+        found = [*appraised.told, *of_history(own.report, own.criteria, Path(file), province.files)]
+        return _Opened(own, result, declared, found, side)
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
@@ -158,7 +162,8 @@ def _opened(
     if ready.carried:
         made.assessment.notices.append(ready.carried)
     side = Side(made.assessment, ready.criteria)
-    return _Opened(ready, made, None, made.assessment.diagnostics, side)
+    found = [*made.assessment.diagnostics, *of_history(ready.report, ready.criteria, Path(file), province.files)]
+    return _Opened(ready, made, None, found, side)
 
 
 def _trial(ready: Prepared, values: Values) -> Trial | None:

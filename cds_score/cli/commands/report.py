@@ -134,7 +134,8 @@ def command(lang: Lang) -> click.Command:
         noted: list[Diagnostic] = []
         for file in named:
             opened = open_case(file, Files(**files), province, lang)
-            noted += show_errors(opened.diagnostics, len(named) > 1, lang)
+            by_appraisal = isinstance(opened, Opened) and opened.appraised
+            noted += show_errors(opened.diagnostics, len(named) > 1, lang, appraised=by_appraisal)
             if isinstance(opened, Outcome):
                 return exit_code([opened])
             cases.append(opened)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.appraising import Appraised, appraise_file, counts
 from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, figures_option, review_option
@@ -60,8 +60,8 @@ def command(lang: Lang) -> click.Command:
             raise click.UsageError(_SAID["none"][lang].format(file=pasted(file)))
         for line in [*_changes(appraised, lang), *_open(appraised, lang)]:
             click.echo(line)
-        show(appraised.diagnostics, lang)
-        code = code_of(appraised.diagnostics)
+        show(appraised.told, lang, appraised=counts(appraised.appraisal))
+        code = code_of(appraised.told)
         return ExitCode.INCOMPLETE if code == ExitCode.DONE and appraised.appraisal.unreviewed else code
 
     return check

@@ -69,9 +69,9 @@ def command(lang: Lang) -> click.Command:
         if about is None:
             found.append(Diagnostic("history-head-unknown", params={"head": head}, file=proceeding.history_file))
         if form == "json":
-            click.echo(one(record(proceeding, opened.report, opened.criteria, lang, day)), nl=False)
+            click.echo(one(record(proceeding, opened.ready.report, opened.ready.criteria, lang, day)), nl=False)
         else:
-            console().print(overview(proceeding, opened.report, opened.criteria, lang, day))
+            console().print(overview(proceeding, opened.ready.report, opened.ready.criteria, lang, day))
         if about:
             click.echo(about, err=form == "json")
         show(found, lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cds_score.casework.appraising import appraise_file
+from cds_score.casework.appraising import appraise_file, counts
 from cds_score.casework.opening import Outcome
 from cds_score.cli.options import FILE, figures_option, review_option
 from cds_score.cli.report_diagnostics import code_of, exit_code, show
@@ -44,11 +44,11 @@ def command(lang: Lang) -> click.Command:
             return exit_code([appraised])
         if shape == "json":
             click.echo(one(appraisal_record(appraised.appraisal)), nl=False)
-            return code_of(appraised.diagnostics)
+            return code_of(appraised.told)
         out = console()
         out.print(appraisal_overview(appraised.appraisal, differing=differing))
         out.file.flush()
-        show(appraised.diagnostics, lang)
-        return code_of(appraised.diagnostics)
+        show(appraised.told, lang, appraised=counts(appraised.appraisal))
+        return code_of(appraised.told)
 
     return show_review

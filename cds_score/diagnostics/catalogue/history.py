@@ -54,6 +54,13 @@ ENTRIES = {
         "The history was changed while the command ran, so nothing was written.",
         "Look at it with cds-score review log, then run the command again where it is still needed.",
     ),
+    "history-report-unfinished": Entry(
+        "error",
+        "Báo cáo {lacks}, nên chưa được chuyển sang bước “{to}”.",
+        "Điền tiếp, xem từng lỗi bằng: cds-score check {report}. Vẫn muốn chuyển thì thêm --force.",
+        "The report {lacks}, so it was not taken to “{to}”.",
+        "Fill in the rest, and see each error with: cds-score check {report}. To take the step all the same, add --force.",
+    ),
     "history-stage-unknown": Entry(
         "error",
         "Quy trình không có bước “{name}”.",

@@ -59,10 +59,22 @@ class BookSource(SheetSource):
 
     def where(self, offset: int, lang: Lang) -> str:
         """`bieu.xlsx, trang “Chính quyền số”, ô D14`; the name alone for what has no cell."""
+        cell = self._cell(offset)
+        return self.name if cell is None else self._of.where(cell, lang)
+
+    def within(self, offset: int, lang: Lang) -> str:
+        """`trang “Chính quyền số”, ô D14`; the name of the file for what has no cell."""
+        cell = self._cell(offset)
+        return self.name if cell is None else self._of.within(cell, lang)
+
+    def label(self, line: int) -> str:  # noqa: ARG002 - the lines are those of a text that no person has
+        """Nothing: the number would be that of a line of the YAML."""
+        return ""
+
+    def _cell(self, offset: int) -> int | None:
+        """Where in the text of the cells that one stands which holds an offset of the YAML; None without one."""
         at = bisect_right(self._begin, offset) - 1
-        if at < 0 or offset > self._end[at]:
-            return self.name
-        return self._of.where(self._cells_of[at], lang)
+        return None if at < 0 or offset > self._end[at] else self._cells_of[at]
 
     def __reduce__(self) -> tuple[Any, ...]:
         """See `SheetSource.__reduce__`."""

@@ -241,3 +241,29 @@ def test_papers_are_printed_of_a_form(here):
     put(here, "bieu.xlsx", form(here))
     done = here.ran("report", str(here.reports / "bieu.xlsx"), "-o", str(here.root / "phieu.html"))
     assert (done.code, (here.root / "phieu.html").exists()) == (0, True), done.err
+
+
+@pytest.mark.parametrize("name", ["bieu.xlsx", "tên khác.xlsx"])
+def test_a_review_that_lies_elsewhere_goes_by_the_form_that_it_is_bound_to(here, name):
+    put(here, "xa/bieu.xlsx", form(here))
+    with inside(here.reports / "xa"):
+        assert here.ran("review", "new", "bieu.xlsx").code == 0
+    (here.reports / "xa" / "bieu.tham-dinh.yaml").rename(here.reports / "Bản thẩm định (2).yaml")
+    (here.reports / "xa" / "bieu.xlsx").rename(here.reports / "xa" / name)
+    put(here, "khac/bieu.xlsx", form(here, "tu: 76\nmau: 100\n", code="10051"))
+    here.province("--only", "json")
+    result = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    assert "batch-review-alone" not in [each["code"] for each in result["problems"]]
+    bases = {each["code"]: "đang thẩm định" in each["basis_text"] for each in result["units"]}
+    assert (bases[CODE], bases["10051"]) == (True, False)
+
+
+def test_a_review_of_a_form_that_was_changed_is_told(here):
+    put(here, "bieu.xlsx", form(here))
+    with inside(here.reports):
+        assert here.ran("review", "new", "bieu.xlsx").code == 0
+    (here.reports / "bieu.tham-dinh.yaml").rename(here.reports / "khac.yaml")
+    put(here, "bieu.xlsx", form(here, "tu: 76\nmau: 100\n"))
+    here.province("--only", "json")
+    result = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    assert [each["file"] for each in result["problems"] if each["code"] == "batch-review-alone"] == ["khac.yaml"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from cds_score.cli import clock, output
+from cds_score.cli import clock, main, output
 from cds_score.cli.commands import review_move
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Source
@@ -333,6 +336,72 @@ def test_without_a_code_nobody_can_tell_who_is_of_the_commune(report):
     assert done.code == ExitCode.INPUT
     assert "history-unit-missing" in done.err
     assert "commune: {code: …}" in done.err
+
+
+class Terminal(io.StringIO):
+    """A stream that a person sits at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_terminal(report: Path, answer: str) -> Done:
+    """The commune hands its report in from a terminal, and answers."""
+    out, err = io.StringIO(), Terminal()
+    arguments = ["--criteria-dir", str(report.parent / "bo"), "review", "move", str(report), "--to", "Đã nộp"]
+    with (
+        mock.patch("sys.stdin", Terminal(f"{answer}\n")),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = main.run([*arguments, *COMMUNE], "vi")
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+UNFINISHED = {
+    "mau: 100\n": "thiếu 1/2 số liệu",
+    "tu: 101\nmau: 100\n": "còn 1 lỗi",
+    "tu: 1,5\n": "thiếu 2/2 số liệu và còn 1 lỗi",
+}
+"""What a report declares of two figures, and what is said of it when it is handed in."""
+
+
+@pytest.mark.parametrize(("declared", "lacks"), UNFINISHED.items())
+def test_a_report_that_is_not_ready_is_not_handed_in_unasked(report, declared, lacks):
+    report.write_text(report_text(declared), encoding="utf-8")
+    done = move(report, "Đã nộp", *COMMUNE)
+    assert (done.code, done.out) == (ExitCode.INPUT, "")
+    assert f"[history-report-unfinished]\n  Báo cáo {lacks}, nên chưa được chuyển sang bước “Đã nộp”." in done.err
+    assert "thêm --force" in done.err
+    checked = run("--criteria-dir", str(report.parent / "bo"), "check", str(report))
+    assert ("1 lỗi" in checked.err) is ("1 lỗi" in lacks)
+    assert not history(report).exists()
+    forced = move(report, "Đã nộp", *COMMUNE, "--force")
+    assert (forced.code, forced.err) == (ExitCode.DONE, f"Báo cáo {lacks}.\n")
+    assert history(report).exists()
+
+
+def test_whoever_sits_at_a_terminal_is_asked_before_anything_is_written(report):
+    report.write_text(report_text("mau: 100\n"), encoding="utf-8")
+    done = at_terminal(report, "n")
+    assert (done.code, done.out) == (ExitCode.INPUT, "")
+    assert "Báo cáo thiếu 1/2 số liệu.\nVẫn chuyển sang bước “Đã nộp”?" in done.err
+    assert done.err.endswith("Chưa ghi gì vào lịch sử.\n")
+    assert not history(report).exists()
+    assert at_terminal(report, "y").code == ExitCode.DONE
+    assert history(report).exists()
+
+
+def test_only_who_hands_the_report_in_is_asked(report):
+    report.write_text(report_text("mau: 100\n"), encoding="utf-8")
+    assert move(report, "Đã nộp", *COMMUNE, "--force", "--at", "3/2/2025").code == ExitCode.DONE
+    assert move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+    back = move(report, "tra_lai", *PROVINCE, "--reason", "Thiếu số liệu", "--at", "5/2/2025")
+    assert (back.code, back.err) == (ExitCode.DONE, "")
+    again = move(report, "nop_lai", *COMMUNE, "--at", "6/2/2025")
+    assert "history-report-unfinished" in again.err
+    refused = move(report, "cong_khai", *COMMUNE, "--at", "6/2/2025")
+    assert ("history-step-refused" in refused.err, "history-report-unfinished" in refused.err) == (True, False)
 
 
 def test_the_group_names_its_commands(report):

@@ -152,3 +152,40 @@ def test_an_unknown_error_keeps_the_parsers_words():
     assert codes(found) == ["yaml-syntax"]
     assert "None" not in found[0].message("vi")
     assert found[0].params["problem"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a:\n    b: 1\n  c: 2\n  d: 3\n  e: 4\n", "indent-wrong", 2, 5),
+        ("a:\n  b: 1\n  c: 2\n   d: 3\n  e: 4\n", "value-colon-or-indent", 4, 5),
+        ("a:\n  b 1\n\n  # ghi chú\n  c: 2\n", "colon-missing", 2, 3),
+        ("a: 1\n b: 2\n", "value-colon-or-indent", 2, 3),
+        (" a: 1\nb: 2\nc: 3\n", "indent-wrong", 1, 2),
+        ("ghi chú\na: 1\n", "colon-missing", 1, 1),
+        ("a: {b: 1}\n---\nc: 2\n", "yaml-second-document", 2, 1),
+        ("{a: 1}\nb: 2\n", "yaml-second-document", 2, 1),
+        ("a: 'x\nb: 'y'\nc: 1\n", "quote-unclosed", 1, 4),
+        ("a: \"x\n  z\"\nb 1\nc: 2\n", "colon-missing", 3, 1),
+        ("a: {b: 1}}\nc: 2\n", "text-after-bracket", 1, 10),
+        ("a: {b: 1} c\nd: 2\n", "text-after-bracket", 1, 11),
+        ("a:\n  b: 1\n  - c\n", "dash-unexpected", 3, 3),
+        ("a:\n  b: |\n    c: d\n  e\n", "text-outdented", 4, 3),
+        ("a:\n  b:\n    xin chào: d\n    e\n  c: 1\n", "text-without-bar", 2, 4),
+        ("a:\n  b:\n    c: d\n    e\n", "colon-missing", 4, 5),
+        ("a: x\n  y\n z: 1\nb: 2\n", "value-colon-or-indent", 3, 3),
+    ],
+)  # fmt: skip
+def test_an_error_is_told_where_the_slip_is_and_not_where_the_parser_stops(text, code, line, column):
+    assert places(parse_text(text)[1]) == [(code, line, column)]
+
+
+@pytest.mark.parametrize("slip", ["b:1", "b：1", "b:\u00a01"])
+def test_a_line_that_is_refused_for_the_slip_above_is_not_told_too(slip):
+    _, found = parse_text(f"a:\n  {slip}\n  # ghi chú\n\n  c: 2\n")
+    assert [each[1] for each in places(found)] == [2]
+
+
+def test_very_many_lines_without_a_colon_are_looked_through():
+    _, found = parse_text("a:\n" + "  b\n" * 20_000 + " c: 1\n")
+    assert len(found) == 1
