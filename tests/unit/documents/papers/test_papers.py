@@ -217,6 +217,16 @@ def test_the_report_has_every_indicator_and_every_narrative(case: Case) -> None:
         assert heading in said
 
 
+def test_the_report_says_why_and_asks_nothing_of_who_fills_it_in(case: Case) -> None:
+    said = text_of(build("bao-cao-tu-danh-gia", case))
+    undone = [each for each in case.declared.indicators if each.state == "not_met"]
+    assert undone
+    for each in undone:
+        assert f"- Chỉ tiêu {each.number}. {each.name}. {each.sentence}" in said
+        assert each.need
+        assert each.need not in said
+
+
 @pytest.mark.parametrize(
     ("status", "tier", "end"),
     [
