@@ -130,7 +130,7 @@ def test_the_level_stands_first_and_then_what_the_pillars_are(rich: Assessment) 
     lines = [each.strip() for each in printed(rich).splitlines()]
     assert lines[1] == "Đủ điều kiện đề nghị công nhận: Khá"
     rich.award = replace(rich.award, status="not_eligible", status_text="Không đạt", tier="", tier_text="")
-    assert "B. Kết quả I. Kết quả chung Xếp loại: Không đạt Đủ" in said(rich)
+    assert "II. Kết quả 1. Kết quả chung Xếp loại: Không đạt Đủ" in said(rich)
     assert printed(rich).splitlines()[1].strip() == "Xếp loại: Không đạt"
 
 
