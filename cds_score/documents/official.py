@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import short_digest
 from cds_score.documents.paper import Paper
+from cds_score.documents.result_words import concluded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,7 +96,7 @@ def official_paper(
         author=author,
         generator=f"{a.program} (rules {a.rules_version})",
         date=day,
-        content=house.render(template, form=form, t=words, a=a, **values),
+        content=house.render(template, form=form, t=words, a=a, concluded=concluded(a), **values),
         styles=STYLES + styles,
         approved=a.criteria.approved,
         house=house,

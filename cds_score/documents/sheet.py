@@ -9,6 +9,7 @@ from cds_score.documents.environment import templates
 from cds_score.documents.official import trace_lines
 from cds_score.documents.paper import Paper, paper_html
 from cds_score.documents.picture import WIDTH, bars
+from cds_score.documents.result_words import concluded
 from cds_score.scoring.assessment import STATES
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def _sheet(case: Case, overrides: Path | None) -> Paper:
         agency=_agency(case, words),
         signed=appraisal is None and not assessment.trial,
         appraisal=appraisal,
+        concluded=concluded(assessment),
         lines={line.id: line for line in appraisal.lines} if appraisal else {},
         pairs=list(zip(appraisal.declared.pillars, assessment.pillars, strict=True)) if appraisal else [],
     )

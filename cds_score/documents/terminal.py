@@ -14,6 +14,7 @@ from rich.text import Text
 
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.pasted import pasted
+from cds_score.documents.result_words import concluded
 from cds_score.reading.controls import harmless
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PartResult, PillarResult, State
 
@@ -226,6 +227,8 @@ def _head(assessment: Assessment) -> RenderableType:
     place = ", ".join(part for part in (name, commune.province) if part)
     year = f" – {assessment.period.year}" if assessment.period.year else ""
     lines = [Text(f"{place}{year}: {assessment.status_text}", style="bold")]
+    if assessment.award.tiers:
+        lines.append(Text(concluded(assessment), style="bold"))
     criteria = assessment.criteria
     lines.append(Text(f"{words['set']}: {criteria.title} ({criteria.id}@{criteria.version})"))
     lines += [Text(f"{words['amendments']}: {each}") for each in criteria.amendments]

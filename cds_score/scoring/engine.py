@@ -106,7 +106,7 @@ def assess_unit(
     wrong = errors > 0 or not _header_filled(report)
     assessment.award = award_result(criteria, unit.standing, _bar(wrong, assessment.indicators, texts), lang)
     assessment.ranking = standing(unit.standing, criteria, lang)
-    _finish(assessment, wrong, texts)
+    _finish(assessment, criteria, wrong, texts)
     return Assessed(assessment, unit, facts)
 
 
@@ -119,13 +119,18 @@ def _bar(wrong: bool, indicators: list[IndicatorResult], texts: Texts) -> str:
     return " ".join(said)
 
 
-def _finish(assessment: Assessment, wrong: bool, texts: Texts) -> None:
-    """The status of the whole: complete where every pillar with a rule is; scored where none has one."""
+def _finish(assessment: Assessment, criteria: CriteriaSet, wrong: bool, texts: Texts) -> None:
+    """The status of the whole: complete where every pillar with a rule is; scored where none has one.
+
+    A set whose award has levels says "complete" of a level too, so its status speaks of pillars.
+    """
     ruled = [pillar for pillar in assessment.pillars if pillar.status != "scored"]
     if ruled:
-        complete = not wrong and all(pillar.status == "complete" for pillar in ruled)
-        assessment.status = "complete" if complete else "incomplete"
-        assessment.status_text = texts[f"report.{assessment.status}"]
+        every = all(pillar.status == "complete" for pillar in ruled)
+        assessment.status = "complete" if every and not wrong else "incomplete"
+        leveled = criteria.award is not None and not criteria.award.single and (not every or not wrong)
+        key = f"report.levels.{assessment.status}" if leveled else f"report.{assessment.status}"
+        assessment.status_text = texts[key].format(term=criteria.pillar_term.lower())
     else:
         done = not wrong and not any(pillar.why for pillar in assessment.pillars)
         assessment.status = "scored" if done else "incomplete"

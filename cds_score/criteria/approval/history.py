@@ -29,14 +29,16 @@ _TEXTS: dict[Lang, dict[str, str]] = {
         "pending": "Chưa có người đối chiếu bộ tiêu chí này với văn bản gốc.",
         "partly": "Mới đối chiếu {done}/{all} quy định của bộ tiêu chí với văn bản gốc.",
         "done": "Đã đối chiếu với văn bản gốc: {people} – {paper}.",
-        "no_paper": "chưa có văn bản",
+        "no_paper": "Đã có người đối chiếu với văn bản gốc: {people}; chưa có đủ văn bản xác nhận, nên bản in còn mang "
+        "dấu “chưa đối chiếu”.",
         "nested": "Bộ {sets}, dùng để xét đơn vị con, cũng phải được đối chiếu xong thì bản in mới bỏ dấu.",
     },
     "en": {
         "pending": "Nobody has compared this set with the signed documents.",
         "partly": "{done} of {all} rules have been compared with the signed documents.",
         "done": "Compared with the signed documents: {people} – {paper}.",
-        "no_paper": "no signed paper yet",
+        "no_paper": "Compared with the signed documents: {people}; not every rule has a signed paper, so "
+        "papers still bear the mark “not compared”.",
         "nested": "{sets}, by which nested units are judged, must be compared too before papers lose their mark.",
     },
 }
@@ -143,9 +145,9 @@ def _approval(declared: Sequence[Rule], entries: Iterable[Confirmation]) -> Appr
     text: dict[str, str] = {}
     for lang, texts in _TEXTS.items():
         people = "; ".join(dict.fromkeys(signature(entry) for entry in held))
-        paper = "; ".join(dict.fromkeys(papers)) if all(papers) else texts["no_paper"]
-        sentence = texts["done" if every else "partly" if held else "pending"]
-        text[lang] = sentence.format(done=len(held), all=len(rules), people=people, paper=paper)
+        paper = "; ".join(dict.fromkeys(papers))
+        key = ("done" if all(papers) else "no_paper") if every else "partly" if held else "pending"
+        text[lang] = texts[key].format(done=len(held), all=len(rules), people=people, paper=paper)
     return Approval(every and all(papers), text, tuple(declared), rules)
 
 

@@ -8,9 +8,9 @@ ENTRIES = {
     "evidence-date-unreadable": Entry(
         "warning",
         "Không đọc được ngày của tài liệu: “{text}”.",
-        "Ghi ngày ban hành như 10/12/2024; tài liệu không ghi ngày thì bỏ dòng date.",
+        "Ghi ngày ban hành như 10/12/2024; tài liệu không ghi ngày thì để trống ngày ban hành (date).",
         "The date of the document cannot be read: “{text}”.",
-        "Write the day of issue as 10/12/2024; leave date out where the document has none.",
+        "Write the day of issue as 10/12/2024; leave it (date) empty where the document has none.",
     ),
     "evidence-date-impossible": Entry(
         "warning",
@@ -22,23 +22,23 @@ ENTRIES = {
     "evidence-number-odd": Entry(
         "warning",
         "“{text}” không giống số, ký hiệu của văn bản.",
-        "number chỉ ghi số, ký hiệu, ví dụ 01/BC-UBND; ngày, cơ quan, trích yếu ghi ở date, issuer, title.",
+        "Ở “Số, ký hiệu” (number) chỉ ghi như 01/BC-UBND; ngày (date), cơ quan ban hành (issuer), trích yếu (title) ghi ở chỗ riêng.",
         "“{text}” does not look like the number of a document.",
-        "number holds the number only, as 01/BC-UBND; day, issuer and title have keys of their own.",
+        "The number (number) is as 01/BC-UBND alone; day (date), issuer (issuer) and title (title) have places of their own.",
     ),
     "evidence-repeated": Entry(
         "warning",
         "Tài liệu {id} cùng số, ngày, cơ quan ban hành với {first}.",
-        "Giữ một mã cho mỗi văn bản; nếu dẫn nhiều chỗ trong một văn bản thì ghi trang khác nhau ở pages.",
+        "Giữ một mã cho mỗi văn bản; nếu dẫn nhiều chỗ trong một văn bản thì ghi trang (pages) khác nhau.",
         "The document {id} has the number, day and issuer of {first}.",
-        "Keep one id per document; to cite several places in one, give different pages.",
+        "Keep one id per document; to cite several places in one, give different pages (pages).",
     ),
     "evidence-undated": Entry(
         "warning",
         "Tài liệu {id} chưa ghi ngày nên không biết có thuộc kỳ đánh giá hay không.",
-        "Ghi ngày ban hành ở date, ví dụ 10/12/2024.",
+        "Ghi ngày ban hành (date), ví dụ 10/12/2024.",
         "The document {id} has no date, so it is not known whether it belongs to the period.",
-        "Write the day of issue after date, as 10/12/2024.",
+        "Write the day of issue (date), as 10/12/2024.",
     ),
     "evidence-outside-period": Entry(
         "warning",
@@ -59,9 +59,9 @@ ENTRIES = {
     "evidence-unexplained": Entry(
         "warning",
         "{count} chỉ tiêu đạt hoặc được chấm điểm mà chưa có tài liệu kiểm chứng, cũng chưa có giải trình: {ids}.",
-        "Nêu tài liệu ở evidence của số liệu; nếu chưa có thì giải trình ở mục explanations theo mã chỉ tiêu.",
+        "Nêu tài liệu kiểm chứng (evidence) của số liệu; nếu chưa có thì giải trình (explanations) theo mã chỉ tiêu.",
         "{count} indicators are met or scored with neither evidence nor an explanation: {ids}.",
-        "Cite a document beside the figure; where there is none, explain it under explanations by the indicator’s id.",
+        "Cite a document (evidence) beside the figure; where there is none, give an explanation (explanations) by the indicator’s id.",
     ),
     "evidence-file-outside": Entry(
         "error",

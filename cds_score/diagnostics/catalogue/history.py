@@ -92,9 +92,9 @@ ENTRIES = {
     "history-unit-missing": Entry(
         "error",
         "Báo cáo không có mã đơn vị, nên không biết ai là người của xã.",
-        "Ghi mã năm chữ số vào commune: {{code: …}} của báo cáo.",
+        "Ghi mã đơn vị năm chữ số (code) ở phần đơn vị báo cáo (commune).",
         "The report has no unit code, so nobody can tell who is of the commune.",
-        "Write the five-digit code into commune: {{code: …}} of the report.",
+        "Give the five-digit code (code) in the part about the unit (commune).",
     ),
     "history-reason-missing": Entry(
         "error",

@@ -36,9 +36,9 @@ ENTRIES = {
     "progress-without-period": Entry(
         "error",
         "Báo cáo không có kỳ nên không cộng lũy kế được.",
-        "Thêm mục period với from và to.",
+        "Ghi kỳ báo cáo (period): ngày đầu kỳ (from) và ngày cuối kỳ (to).",
         "The report has no period, so it cannot be added up.",
-        "Add “period” with from and to.",
+        "Give the period (period): its first day (from) and its last (to).",
     ),
     "progress-other-unit": Entry(
         "error",
@@ -57,9 +57,9 @@ ENTRIES = {
     "progress-overlap": Entry(
         "error",
         "Kỳ {second} trùng ngày với kỳ {first} ({file}): phần trùng sẽ bị cộng hai lần.",
-        "Sửa period để mỗi ngày chỉ nằm trong một kỳ.",
+        "Sửa kỳ báo cáo (period) để mỗi ngày chỉ nằm trong một kỳ.",
         "The period {second} overlaps {first} ({file}): what they share would be added twice.",
-        "Correct “period” so that every day is in one period only.",
+        "Correct the period (period) so that every day is in one period only.",
     ),
     "progress-unordered": Entry(
         "error",

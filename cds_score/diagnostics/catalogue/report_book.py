@@ -99,9 +99,9 @@ ENTRIES = {
     "book-carried-differs": Entry(
         "error",
         "Biểu cũ gọi số liệu này là “{label}”, bộ mới gọi là “{wanted}”: không chắc là cùng một số liệu nên chưa tính.",
-        "Xem lại số liệu trong tệp đã ghi; đúng thì xóa dòng to_confirm.",
+        "Xem lại số liệu trong tệp đã ghi; đúng thì xóa phần “Cần xác nhận” (to_confirm).",
         "The old form calls this “{label}”, the new set “{wanted}”: it may be another figure and does not count yet.",
-        "Look at it in the file that was written; if it is right, delete its to_confirm.",
+        "Look at it in the file that was written; if it is right, delete its “to be confirmed” (to_confirm).",
     ),
     "book-sheet-missing": Entry(
         "warning",
@@ -134,9 +134,9 @@ ENTRIES = {
     "book-row-mixed": Entry(
         "error",
         "Dòng này mang tên “{label}” nhưng khóa ẩn là của “{wanted}”: không biết số liệu là của dòng nào nên chưa tính.",
-        "Các dòng có lẽ đã bị sắp xếp hay dán mà không kèm cột ẩn. Sửa trong biểu rồi nhập lại, hoặc xem từng số liệu có to_confirm.",
+        "Các dòng có lẽ đã bị sắp xếp hay dán mà không kèm cột ẩn. Sửa trong biểu rồi nhập lại, hoặc xem từng số liệu có phần “Cần xác nhận” (to_confirm).",
         "This row is called “{label}” but its hidden key is that of “{wanted}”: it is not known whose figure it is, so it does not count.",
-        "Rows may have been sorted or pasted without the hidden column. Mend the form and import again, or look at each figure with to_confirm.",
+        "Rows may have been sorted or pasted without the hidden column. Mend the form and import again, or look at each figure that is to be confirmed (to_confirm).",
     ),
     "book-twice": Entry(
         "error",

@@ -44,9 +44,9 @@ ENTRIES = {
     "round-code-missing": Entry(
         "error",
         "Báo cáo không ghi mã đơn vị nên chưa biết là của đơn vị nào trong danh mục. {suggestion}",
-        "Thêm code vào mục commune của báo cáo; chưa có mã thì đơn vị đó vẫn bị ghi là chưa gửi báo cáo.",
+        "Ghi mã đơn vị (code) ở phần đơn vị báo cáo (commune); chưa có mã thì đơn vị đó vẫn bị ghi là chưa gửi báo cáo.",
         "The report has no unit code, so it is not known which unit of the register it is of. {suggestion}",
-        "Add code to commune in the report; until then that unit counts as one without a report.",
+        "Give the code (code) in the part about the unit (commune); until then that unit counts as one without a report.",
     ),
     "round-name-differs": Entry(
         "warning",

@@ -15,9 +15,9 @@ ENTRIES = {
     "table-expected": Entry(
         "error",
         "“{label}” là bảng các đơn vị con, không phải một giá trị.",
-        "Viết rows: và mỗi đơn vị một dòng bắt đầu bằng dấu -, hoặc file: tên tệp CSV.",
+        "Ghi các đơn vị (rows:), mỗi đơn vị một dòng bắt đầu bằng dấu -; hoặc tên tệp CSV (file:).",
         "“{label}” is a table of nested units, not a single value.",
-        "Write rows: with one unit per item, or file: with the name of a CSV.",
+        "Write the units (rows:), one per item; or the name of a CSV (file:).",
     ),
     "table-not-expected": Entry(
         "error",
@@ -28,7 +28,7 @@ ENTRIES = {
     ),
     "table-rows-and-file": Entry(
         "error",
-        "Bảng có cả rows và file, không biết lấy bảng nào.",
+        "Bảng vừa có các dòng (rows), vừa có tệp (file), không biết lấy bảng nào.",
         "Giữ lại một trong hai.",
         "The table has both rows and file.",
         "Keep one of them.",
@@ -43,9 +43,9 @@ ENTRIES = {
     "table-row-name": Entry(
         "error",
         "Một dòng của bảng chưa ghi tên đơn vị.",
-        "Thêm name.",
+        "Ghi tên đơn vị (name).",
         "A row of the table has no name.",
-        "Add name.",
+        "Write the name of the unit (name).",
     ),
     "table-year-not-judged": Entry(
         "error",
@@ -70,8 +70,8 @@ ENTRIES = {
     ),
     "table-without-name": Entry(
         "error",
-        "Dòng đầu của bảng phải có cột name, và mỗi tên cột chỉ một lần.",
-        "Thêm cột name ở dòng đầu.",
+        "Dòng đầu của bảng phải có cột name (tên đơn vị), và mỗi tên cột chỉ một lần.",
+        "Thêm cột name (tên đơn vị) ở dòng đầu.",
         "The head line of the table needs a column name, and each column once.",
         "Add a column name.",
     ),
@@ -99,14 +99,14 @@ ENTRIES = {
     "table-too-wide": Entry(
         "error",
         "Bảng có quá {limit} cột.",
-        "Mỗi cột là name hoặc tên một số liệu; xem lại tệp có dán nhầm dữ liệu khác không.",
+        "Mỗi cột là name (tên đơn vị) hoặc một số liệu; xem lại tệp có dán nhầm dữ liệu khác không.",
         "The table has more than {limit} columns.",
         "A column is name or the name of an input; see whether other data were pasted by mistake.",
     ),
     "table-empty": Entry(
         "error",
         "Bảng không có dòng nào dưới dòng đầu.",
-        "Ghi mỗi đơn vị một dòng; nếu thật sự không có đơn vị nào thì trong báo cáo viết rows: [] thay cho file.",
+        "Ghi mỗi đơn vị một dòng; nếu thật sự không có đơn vị nào thì trong báo cáo ghi bảng không có dòng nào (rows: []) thay cho tên tệp (file).",
         "The table has no line below its head.",
         "Write one line for each unit; if there really are none, write rows: [] in the report in place of file.",
     ),

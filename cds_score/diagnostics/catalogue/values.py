@@ -8,9 +8,9 @@ ENTRIES = {
     "number-is-date": Entry(
         "error",
         "“{text}” là một ngày, nhưng ở đây cần một con số.",
-        "Ghi số vào đây; ngày chốt số liệu thì ghi ở mục as_of.",
+        "Ghi số vào đây; ngày của số liệu thì ghi ở “Ngày số liệu” (as_of).",
         "“{text}” is a date, but a number is needed here.",
-        "Write the number; the day of the figure goes to as_of.",
+        "Write the number; the day of the figure has a place of its own (as_of).",
     ),
     "number-is-time": Entry(
         "error",
@@ -22,9 +22,9 @@ ENTRIES = {
     "number-is-yes-no": Entry(
         "error",
         "“{text}” không phải là một con số.",
-        "Ghi số, ví dụ: 0 hoặc 12; chưa có số liệu thì xóa dòng này.",
+        "Ghi số, ví dụ: 0 hoặc 12; chưa có số liệu thì để trống.",
         "“{text}” is no number.",
-        "Write a number such as 0 or 12; remove the line if there is no figure.",
+        "Write a number such as 0 or 12; leave it empty if there is no figure.",
     ),
     "number-letters": Entry(
         "error",
@@ -113,9 +113,9 @@ ENTRIES = {
     "count-unreadable": Entry(
         "error",
         "“{text}” không đọc được thành số đếm.",
-        "Viết bằng chữ số, ví dụ: 1.224; chưa có số liệu thì xóa dòng này.",
+        "Viết bằng chữ số, ví dụ: 1.224; chưa có số liệu thì để trống.",
         "“{text}” cannot be read as a count.",
-        "Write digits, as in 1.224; remove the line if there is no figure.",
+        "Write digits, as in 1.224; leave it empty if there is no figure.",
     ),
     "decimal-point": Entry(
         "error",
@@ -190,9 +190,9 @@ ENTRIES = {
     "period-unreadable": Entry(
         "error",
         "“{text}” không đọc được thành kỳ báo cáo.",
-        "Viết ví dụ: năm 2024; 6 tháng đầu năm 2023; 9 tháng năm 2024; quý I/2025; tháng 7/2025; hoặc hai dòng from và to.",
+        "Viết ví dụ: năm 2024; 6 tháng đầu năm 2023; 9 tháng năm 2024; quý I/2025; tháng 7/2025; hoặc ghi ngày đầu kỳ (from) và ngày cuối kỳ (to).",
         "“{text}” cannot be read as a period.",
-        "Write, for example, năm 2024; 6 tháng đầu năm 2023; quý I/2025; tháng 7/2025; or the two lines from and to.",
+        "Write, for example, năm 2024; 6 tháng đầu năm 2023; quý I/2025; tháng 7/2025; or the first day (from) and the last (to).",
     ),
     "yes-no-unreadable": Entry(
         "error",

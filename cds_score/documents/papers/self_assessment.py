@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cds_score.documents.case import Case
     from cds_score.documents.paper import Paper
+    from cds_score.scoring.assessment import Assessment
 
 _STYLES = ("styles/indicators.css", "styles/papers.css")
 
@@ -49,4 +50,12 @@ def self_assessment(case: Case, *, overrides: Path | None = None) -> Paper:
         states=STATES,
         short=[each for each in undone if each not in silent],
         silent=silent,
+        closing=w[_closing(a)],
     )
+
+
+def _closing(a: Assessment) -> str:
+    """Whether recognition is asked for at the end, and whether there is a level to name."""
+    if a.award.status != "eligible":
+        return "closing"
+    return "closing_level" if a.award.tier_text else "closing_eligible"

@@ -335,7 +335,7 @@ def test_without_a_code_nobody_can_tell_who_is_of_the_commune(report):
     done = move(report, "da_nop", *COMMUNE)
     assert done.code == ExitCode.INPUT
     assert "history-unit-missing" in done.err
-    assert "commune: {code: …}" in done.err
+    assert "mã đơn vị năm chữ số (code)" in done.err
 
 
 class Terminal(io.StringIO):

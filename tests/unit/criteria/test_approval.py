@@ -70,7 +70,7 @@ def test_without_a_signed_paper_all_rules_compared_are_still_not_approved(tmp_pa
     approval, found = approved(tmp_path, entries)
     assert found == []
     assert not approval.complete
-    assert approval.text["vi"].endswith("– chưa có văn bản.")
+    assert approval.text["vi"].endswith("; chưa có đủ văn bản xác nhận, nên bản in còn mang dấu “chưa đối chiếu”.")
 
 
 def test_the_same_rule_twice_does_not_count_twice(tmp_path):

@@ -134,10 +134,10 @@ def test_metadata(pdf: bytes) -> None:
         with document.open_outline() as outline:
             assert len(outline.root) == 1
             assert [item.title for item in outline.root[0].children] == [
-                "A. Thông tin chung",
-                "B. Kết quả",
-                "C. Những nội dung còn thiếu và căn cứ đánh giá",
-                "D. Đánh giá chung, đề xuất và kiến nghị",
+                "I. Thông tin chung",
+                "II. Kết quả",
+                "III. Những nội dung còn thiếu và căn cứ đánh giá",
+                "IV. Đánh giá chung, đề xuất và kiến nghị",
             ]
 
 

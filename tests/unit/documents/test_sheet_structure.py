@@ -103,7 +103,7 @@ def test_the_sheet_shows_every_part_of_the_result(rich: Assessment) -> None:
         "– Thôn Hạ – 5/6 tiêu chí Chưa đạt TTM.1 Cáp quang: Cần: Có.",
         "Kinh tế số (điểm trừ) Đã chấm điểm -0,40 (nhiều nhất -3)",
         "Văn bản sửa đổi, hướng dẫnCông văn 12/SKHCN-CĐS (1/2/2026)",
-        "Xếp loại: Đủ điều kiện đề nghị công nhận: Khá",
+        "Đủ điều kiện đề nghị công nhận: Khá Đủ – Điểm: 73,58/100. Kết quả theo trụ cột: chưa hoàn thành: 0/4",
         "Xếp loại – Tốt: chưa đủ Tốt khi điểm ≥ 85. Chưa đủ – Điểm: 73,58/100; yêu cầu 85.",
         "Xếp loại – Khá: đủ",
         "Căn cứ xếp hạng: Loại đơn vị: Xã Tổng điểm: 73,58 Hội đồng bỏ phiếu",
@@ -124,6 +124,14 @@ def test_the_same_nested_units_are_listed_once(rich: Assessment) -> None:
 def test_a_set_without_award_names_none(rich: Assessment) -> None:
     rich.award = Award("none", "", "Bộ tiêu chí không có mức công nhận", [], "")
     assert "Chưa hoàn thành: 0/4 trụ cột hoàn thành Bộ tiêu chí không có mức công nhận" in said(rich)
+
+
+def test_the_level_stands_first_and_then_what_the_pillars_are(rich: Assessment) -> None:
+    lines = [each.strip() for each in printed(rich).splitlines()]
+    assert lines[1] == "Đủ điều kiện đề nghị công nhận: Khá"
+    rich.award = replace(rich.award, status="not_eligible", status_text="Không đạt", tier="", tier_text="")
+    assert "II. Kết quả 1. Kết quả chung Xếp loại: Không đạt Đủ" in said(rich)
+    assert printed(rich).splitlines()[1].strip() == "Xếp loại: Không đạt"
 
 
 def test_the_terminal_shows_groups_parts_levels_and_ranking(rich: Assessment) -> None:

@@ -22,12 +22,12 @@ def test_a_finding_shows_its_place_its_sentence_the_line_and_the_remedy():
         "  “hai” không đọc được thành số đếm.",
         "    2 | so_ho: hai",
         "      |        ^^^",
-        "  Cách sửa: Viết bằng chữ số, ví dụ: 1.224; chưa có số liệu thì xóa dòng này.",
+        "  Cách sửa: Viết bằng chữ số, ví dụ: 1.224; chưa có số liệu thì để trống.",
     ]
     assert as_text(found, "en").splitlines()[::2] == [
         "báo-cáo.yaml:2:8: ERROR [count-unreadable]",
         "    2 | so_ho: hai",
-        "  Remedy: Write digits, as in 1.224; remove the line if there is no figure.",
+        "  Remedy: Write digits, as in 1.224; leave it empty if there is no figure.",
     ]
 
 

@@ -62,6 +62,25 @@ def test_level_of_exact_points(points: str, status: str, level: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("points", "award", "said"),
+    [
+        ("96", TIERS, "Hoàn thành đủ các trụ cột"),
+        ("86", TIERS, "Chưa hoàn thành đủ các trụ cột"),
+        ("96", "points: ≥ 80, source: none", "Hoàn thành"),
+        ("86", "points: ≥ 80, source: none", "Chưa hoàn thành"),
+    ],
+)
+def test_beside_levels_the_status_speaks_of_pillars(points: str, award: str, said: str) -> None:
+    found = judged(f'diem: "{points}"', award, complete="{points: ≥ 90, source: none}")
+    assert (found.status_text, found.award.status) == (said, "eligible")
+
+
+def test_errors_leave_pillars_that_are_all_complete_unsaid() -> None:
+    found = judged('diem: "96"\nkhong_co: 1', complete="{points: ≥ 90, source: none}")
+    assert (found.pillars[0].status, found.status, found.status_text) == ("complete", "incomplete", "Chưa hoàn thành")
+
+
+@pytest.mark.parametrize(
     ("points", "possible"),
     [
         ("hơn 94", ["xuat_sac", "tot"]),

@@ -134,7 +134,7 @@ def test_to_confirm_is_missing() -> None:
     first = got.indicators[0]
     assert (first.state, found(got)) == ("missing", ["answer-to-confirm"])
     assert first.sentence == "Số liệu chuyển từ kỳ trước, chưa xác nhận cho kỳ này: “Phần”."
-    assert first.need == "Xác nhận số liệu kỳ này rồi xóa phần “, to_confirm: …”: “Phần”."
+    assert first.need == "Xác nhận số liệu kỳ này, rồi xóa phần “Cần xác nhận” (to_confirm): “Phần”."
     assert got.award.status == "undecided"
     assert got.pillars[0].declared == 1
 

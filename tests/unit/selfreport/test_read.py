@@ -113,7 +113,11 @@ def test_a_name_that_only_begins_like_a_level_tells_none():
 def test_who_names_the_committee_is_told_the_name_of_the_unit(name):
     _, found = read(report_text().replace("Xã Ví Dụ", name))
     assert codes(found) == ["unit-level-unknown"]
-    assert found[0].help("vi").startswith("Ghi tên đơn vị: Xã Suối Mẫu. Tên không bắt đầu bằng cấp thì thêm level, ")
+    assert (
+        found[0]
+        .help("vi")
+        .startswith("Ghi tên đơn vị: Xã Suối Mẫu. Tên không bắt đầu bằng cấp thì ghi cấp của đơn vị (level), ")
+    )
     assert found[0].help("en").startswith("Write the name of the unit: Xã Suối Mẫu. Where the name does not begin ")
 
 
@@ -122,8 +126,8 @@ def test_no_name_is_made_up(name):
     _, found = read(report_text().replace("Xã Ví Dụ", name))
     assert codes(found) == ["unit-level-unknown"]
     assert found[0].help("vi") == (
-        "Tên không bắt đầu bằng cấp thì thêm level, là một trong: xã, phường, thị trấn, đặc khu, huyện, quận, thị xã, "
-        "thành phố, tỉnh, thôn."
+        "Tên không bắt đầu bằng cấp thì ghi cấp của đơn vị (level), là một trong: xã, phường, thị trấn, đặc khu, "
+        "huyện, quận, thị xã, thành phố, tỉnh, thôn."
     )
 
 

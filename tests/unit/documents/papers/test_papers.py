@@ -37,6 +37,9 @@ from tests.unit.documents.test_sheet_pdf import page_texts
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import Literal
+
+    Status = Literal["eligible", "not_eligible"]
 
 NAMES = list(PAPERS)
 OFFICIAL = ["bao-cao-tu-danh-gia", "tien-do"]
@@ -212,6 +215,32 @@ def test_the_report_has_every_indicator_and_every_narrative(case: Case) -> None:
             assert line in said
     for heading in ("I. Tình hình chung", "II. Công tác lãnh đạo", "III. Kết quả", "IV. Tồn tại", "V. Kiến nghị"):
         assert heading in said
+
+
+def test_the_report_says_why_and_asks_nothing_of_who_fills_it_in(case: Case) -> None:
+    said = text_of(build("bao-cao-tu-danh-gia", case))
+    undone = [each for each in case.declared.indicators if each.state == "not_met"]
+    assert undone
+    for each in undone:
+        assert f"- Chỉ tiêu {each.number}. {each.name}. {each.sentence}" in said
+        assert each.need
+        assert each.need not in said
+
+
+@pytest.mark.parametrize(
+    ("status", "tier", "end"),
+    [
+        ("eligible", "Mức cơ bản", "thẩm định, xem xét công nhận “Mức cơ bản” theo quy định./."),
+        ("eligible", "", "thẩm định, xem xét công nhận theo quy định./."),
+        ("not_eligible", "Không đạt", "của Ủy ban nhân dân xã Lộc Tấn./."),
+    ],
+)
+def test_the_report_names_the_level_that_it_asks_for(status: Status, tier: str, end: str) -> None:
+    declared = sample.assessment()
+    declared.award = replace(declared.award, status=status, status_text="Như trên bảng", tier_text=tier)
+    said = text_of(build("bao-cao-tu-danh-gia", Case(declared)))
+    assert "chưa hoàn thành: 0/4 trụ cột hoàn thành. Như trên bảng." in said
+    assert end in said
 
 
 def test_empty_narratives_are_dots_and_long_explanations_are_whole() -> None:

@@ -147,7 +147,7 @@ def test_headings_are_words_headings():
     document = opened(sheet(sample.assessment()))
     styles = {paragraph.style.name: paragraph.text for paragraph in reversed(document.paragraphs)}
     assert "Biểu tổng hợp" in styles["Title"]
-    assert styles["Heading 1"].startswith("A. ")
+    assert styles["Heading 1"].startswith("I. ")
     assert styles["Heading 2"]
     assert styles["Heading 3"]
     assert styles["Body Text"]
@@ -191,15 +191,20 @@ def test_pages_are_a4_with_the_margins_of_the_decree():
         assert Mm(15) - 500 <= section.right_margin <= Mm(20)
 
 
-def test_pages_are_numbered_above_from_the_second_on():
-    first, wide, _ = opened(sheet(replace_approved())).sections
+def test_pages_are_numbered_above_from_the_second_on(official):
+    approved = replace(official["bao-cao-tu-danh-gia"], approved=True)
+    first, *_ = opened(approved).sections
     assert first.different_first_page_header_footer
     assert "PAGE" not in first.first_page_header._element.xml
-    for header in (first.header, wide.header):
-        assert not header.is_linked_to_previous
-        assert "PAGE" in header._element.xml
-        assert header.paragraphs[-1].style.paragraph_format.alignment == 1
-    assert not wide.different_first_page_header_footer
+    assert not first.header.is_linked_to_previous
+    assert "PAGE" in first.header._element.xml
+    assert first.header.paragraphs[-1].style.paragraph_format.alignment == 1
+
+
+def test_pages_of_the_sheet_are_counted_at_the_foot_alone():
+    for section in opened(sheet(replace_approved())).sections:
+        assert "PAGE" not in section.header._element.xml
+        assert "NUMPAGES" in section.footer._element.xml
 
 
 def replace_approved():
