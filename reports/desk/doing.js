@@ -33,7 +33,7 @@ export class Doing {
       if (event.target === this.pick) this.pick.close();
     });
     for (const each of all("[data-do=more-missing]")) each.hidden = (state.missing ?? []).length <= 6;
-    this.plan();
+    this.follow();
     // What can be printed takes the program a while to say, so it is asked for when that part of the page is looked at.
     const watcher = new IntersectionObserver((entries) => {
       this.seen = entries.at(-1).isIntersecting;
