@@ -496,7 +496,11 @@ def test_a_paper_is_printed_from_what_is_saved(browser, desk):
         paper = opening.value
         paper.wait_for_load_state()
         expect(paper.locator("body")).to_contain_text("Xã Suối Mới (giả định)")
-        expect(page.locator(".papers li", has_text="Biên bản thẩm định").locator(".why")).not_to_have_text("")
+        expect(page.locator("#papers .name")).to_have_text(["Phiếu kết quả", "Báo cáo tự đánh giá", "Báo cáo tiến độ"])
+        lacking = page.locator("#papers-lacking li", has_text="Biên bản thẩm định").locator(".why")
+        expect(lacking).to_be_hidden()
+        page.get_by_text("Bản do cấp tỉnh in, hoặc chưa đủ điều kiện in").click()
+        expect(lacking).to_have_text("chưa có kết quả thẩm định")
         whole = page.request.get(f"{desk.page()}/paper/phieu-ket-qua.pdf")
         assert whole.body().startswith(b"%PDF")
         assert made.told == []
@@ -821,6 +825,22 @@ def test_under_another_address_it_says_what_was_not_saved(browser, desk):
         desk.start("ma-khac")
         expect(made.page.locator("[data-when=stopped]")).to_be_visible(timeout=15_000)
         expect(made.page.locator("#unsent")).to_contain_text("Dân số của xã: 6.300")
+        made.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        made.page.get_by_role("button", name="Chép danh sách").click()
+        expect(made.page.locator("#copied")).to_have_text("Đã chép.")
+        assert made.page.evaluate("navigator.clipboard.readText()") == "Dân số của xã: 6.300"
+
+
+@pytest.mark.parametrize("width", [1280, 768])
+def test_boxes_of_one_row_stand_in_one_line_though_one_is_wrong(browser, desk, width):
+    with opened(browser, desk.page(), width=width) as made:
+        ready(made.page)
+        end = made.page.locator("#period-to")
+        end.fill("31/12/2")
+        expect(made.page.locator("#problems-period-to .problem")).to_have_count(1)
+        boxes = [made.page.locator(f"#{name}").bounding_box() for name in ("period-from", "period-to", "period-as-of")]
+        assert len({each["y"] for each in boxes if each}) == 1
+        assert len({each["x"] for each in boxes if each}) == 3
 
 
 def test_it_lets_one_go_when_all_is_saved(page):

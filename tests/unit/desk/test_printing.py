@@ -211,7 +211,7 @@ def test_a_process_gives_way_to_the_server():
 
 def test_the_server_loads_nothing_that_only_papers_need():
     call = [sys.executable, "-c", _PRINTS_BESIDE]
-    done = subprocess.run(call, cwd=ROOT, env=environment(), capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(call, check=True, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8")
     assert (done.stdout, done.stderr) == ("True\n[]\n", "")
 
 
