@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from cds_score.criteria.compiled import CriteriaSet
+from cds_score.desk.concerned import also_about
 from cds_score.desk.earlier import Earlier
 from cds_score.desk.scoring import Scored
 from cds_score.diagnostics import Diagnostic, Lang
@@ -99,7 +100,11 @@ def _by_field(scored: Scored, lang: Lang) -> tuple[_Placed, list[dict[str, Any]]
         ):
             loose.append(problem(each, lang))
         elif at >= 0 and each.start < fields[at][1]:
-            placed.append((fields[at][2], problem(each, lang, fields[at][2])))
+            path = fields[at][2]
+            placed.append((path, problem(each, lang, path)))
+            if scored.criteria is not None and path[0] == "inputs" and len(path) == 2:
+                others = (("inputs", name) for name in also_about(each, str(path[1]), scored.criteria))
+                placed += [(other, {**problem(each, lang, other), "first": list(path)}) for other in others]
         else:
             loose.append(problem(each, lang))
     return placed, loose

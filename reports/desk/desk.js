@@ -196,7 +196,7 @@ const listen = () => {
     if (versionOf(JSON.parse(event.data)) !== outbox.seen) outbox.look();
   });
   events.addEventListener("open", () => {
-    if (lost) outbox.soon(0);
+    if (lost) outbox.soon();
     lost = false;
   });
   events.addEventListener("error", () => (lost = true));

@@ -33,7 +33,7 @@ export class Doing {
       if (event.target === this.pick) this.pick.close();
     });
     for (const each of all("[data-do=more-missing]")) each.hidden = (state.missing ?? []).length <= 6;
-    this.plan();
+    this.follow();
     // What can be printed takes the program a while to say, so it is asked for when that part of the page is looked at.
     const watcher = new IntersectionObserver((entries) => {
       this.seen = entries.at(-1).isIntersecting;
@@ -301,8 +301,8 @@ export class Doing {
     this.listed = now;
     const said = (answer.texts ?? []).map((each) => ({ severity: "warning", text: each }));
     document.getElementById("papers-problems").replaceChildren(...[...(answer.problems ?? []), ...said].map(problemItem));
-    document.getElementById("papers").replaceChildren(
-      ...listed.map((each) => {
+    const show = (list, found) => list.replaceChildren(
+      ...found.map((each) => {
         const item = document.getElementById("piece-paper").content.firstElementChild.cloneNode(true);
         item.querySelector(".name").textContent = each.title;
         item.querySelector(".why").textContent = each.reason;
@@ -317,6 +317,23 @@ export class Doing {
         return item;
       }),
     );
+    const lacking = listed.filter((each) => !each.possible);
+    show(document.getElementById("papers"), listed.filter((each) => each.possible));
+    show(document.getElementById("papers-lacking"), lacking);
+    document.getElementById("lacking").hidden = !lacking.length;
+  }
+
+  async "copy-unsent"(button) {
+    const list = document.getElementById("unsent");
+    const said = document.getElementById("copied");
+    const lines = all("li", list).map((each) => each.textContent);
+    try {
+      await navigator.clipboard.writeText(lines.join("\n"));
+      said.textContent = button.dataset.done;
+    } catch {
+      getSelection().selectAllChildren(list); // the browser forbids it: it is marked, so that keys can copy it
+      said.textContent = button.dataset.marked;
+    }
   }
 
   async dossier(button) {

@@ -41,7 +41,7 @@ export const keys = ({ outbox, tell, words }) => {
       keyed[key]();
     } else if ((event.ctrlKey || event.metaKey) && key === "s") {
       event.preventDefault();
-      outbox.soon(0);
+      outbox.soon();
     } else if (event.key === "Enter" && event.target.matches("#form :is(input:not([type=file]), select)[data-path]")) {
       event.preventDefault();
       const all = controls();

@@ -2,7 +2,6 @@
 // up: without an answer it is sent again, and a place that was changed elsewhere waits until the person has chosen.
 import { keyOf, textAt } from "./fields.js";
 
-const QUIET = 12; // milliseconds without a key before a request is made
 const AGAIN = [400, 1000, 2000, 4000];
 const LIMIT = 20000;
 const flat = (disk) => (Array.isArray(disk) ? disk.join(", ") : String(disk ?? ""));
@@ -106,7 +105,13 @@ export class Outbox {
     this.on.waiting(all.length);
   }
 
-  soon(after = QUIET) {
+  // At once, but what is put in one go goes with one request: before the window is drawn anew, which a timer waits for.
+  soon() {
+    clearTimeout(this.timer);
+    queueMicrotask(() => this.flush());
+  }
+
+  later(after) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), after);
   }
@@ -172,7 +177,7 @@ export class Outbox {
         for (const key of sent.keys()) this.done(key, answer.data);
         this.take(answer.data, sent);
       }
-      if (this.pending.size) this.soon(0);
+      if (this.pending.size) this.soon();
     }
     this.keep();
   }
@@ -274,7 +279,7 @@ export class Outbox {
     this.keep();
     this.on.gone(trouble);
     if (this.missed) this.look();
-    this.soon(AGAIN[Math.min(this.failures++, AGAIN.length - 1)]);
+    this.later(AGAIN[Math.min(this.failures++, AGAIN.length - 1)]);
   }
 
   // The state as it is now; `written` are the edits that have made it so.
@@ -289,7 +294,7 @@ export class Outbox {
     if (this.align(state, written).size) this.keep();
     if (other && this.refusal) {
       this.refusal = null;
-      this.soon(0);
+      this.soon();
     }
     this.on.state(state, [...written.keys()]);
   }

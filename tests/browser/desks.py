@@ -16,11 +16,9 @@ import urllib.request
 from pathlib import Path
 from typing import Literal
 
-import uvicorn
-
 from cds_score.cli.session import Settings, open_province
-from cds_score.desk.app import Application
 from cds_score.desk.scoring import Desk
+from cds_score.desk.serving import serve_below
 from cds_score.desk.store import Folder
 from tests.docs.program import ROOT, environment
 
@@ -85,21 +83,8 @@ def main(folder: str, port: str, token: str, lang: Literal["vi", "en"]) -> None:
     register = Path(folder) / "danh-sach.csv"
     settings = Settings(register=str(register)) if register.exists() else Settings()
     desk = Desk(Folder(Path(folder)), open_province(settings, lang), lang)
-    servers: list[uvicorn.Server] = []
-    application = Application(desk, token, int(port), lambda: any(each.should_exit for each in servers))
-    config = uvicorn.Config(
-        application.guarded,
-        host="127.0.0.1",
-        port=int(port),
-        log_level="critical",
-        http="h11",
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-    )
-    servers.append(uvicorn.Server(config))
     with contextlib.suppress(KeyboardInterrupt):
-        servers[0].run()
-    application.printing.end()
+        serve_below(token, desk, int(port), lambda _: None)
 
 
 if __name__ == "__main__":

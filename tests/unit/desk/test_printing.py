@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 import zipfile
 
@@ -16,7 +18,8 @@ from cds_score.desk import printing
 from cds_score.desk.jobs import Job, packed, papers_of, planned, printed
 from cds_score.desk.workers import Worker
 from cds_score.documents.errors import PdfUnavailable
-from tests.unit.desk.served import EXAMPLE, with_table
+from tests.docs.program import environment
+from tests.unit.desk.served import EXAMPLE, ROOT, with_table
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -193,3 +196,32 @@ def test_a_plan_says_of_which_text_it_is(desk, monkeypatch):
     plan = desk.get("/r/bao-cao.yaml/plan").json()
     assert plan["digest"] == desk.state()["digest"] != seen
     assert not desk.app.printing._plans
+
+
+def test_a_process_gives_way_to_the_server():
+    async def niceness() -> int:
+        worker = Worker(60, prints=False)
+        try:
+            return await worker.run(os.nice, 0)
+        finally:
+            worker.end()
+
+    assert asyncio.run(niceness()) == min(os.nice(0) + 10, 19)
+
+
+def test_the_server_loads_nothing_that_only_papers_need():
+    call = [sys.executable, "-c", _PRINTS_BESIDE]
+    done = subprocess.run(call, check=True, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8")
+    assert (done.stdout, done.stderr) == ("True\n[]\n", "")
+
+
+_PRINTS_BESIDE = """
+import asyncio, os, sys
+from cds_score.desk.workers import Worker
+async def beside():
+    worker = Worker(60, prints=True)
+    print(await worker.run(os.getpid) != os.getpid())
+    worker.end()
+asyncio.run(beside())
+print([name for name in sys.modules if name.startswith(("cds_score.batch.printing", "cds_score.documents", "jinja2"))])
+"""
