@@ -871,7 +871,8 @@ def test_everything_is_done_with_keys_alone(page, desk):
     field(page, "dan_so").focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("6,5")
-    expect(page.locator("#problems-dan_so .problem")).not_to_have_count(0)
+    saved(page)  # of the 6 alone, it is too few for what is a part of it: that stands at both
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
     page.keyboard.press("Alt+k")
     expect(page.locator("#summary")).to_be_focused()
     page.keyboard.press("Alt+l")
