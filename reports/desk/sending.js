@@ -4,6 +4,7 @@ import { keyOf, textAt } from "./fields.js";
 
 const AGAIN = [400, 1000, 2000, 4000];
 const LIMIT = 20000;
+const PATIENCE = 12; // milliseconds until it is looked again whether all is sent
 const flat = (disk) => (Array.isArray(disk) ? disk.join(", ") : String(disk ?? ""));
 const isOfRow = (path) => path[0] === "inputs" && path[2] === "rows";
 const nameOf = (path) => [...path.slice(0, 4), "name"]; // the place of the name of the row of a place
@@ -120,7 +121,7 @@ export class Outbox {
   async alone(work) {
     while (this.held || this.flight || (this.pending.size && !this.failures && !this.refusal)) {
       if (!this.flight && !this.held) this.flush();
-      await new Promise((done) => setTimeout(done, QUIET));
+      await new Promise((done) => setTimeout(done, PATIENCE));
     }
     this.held = true;
     try {

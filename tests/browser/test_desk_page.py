@@ -620,6 +620,22 @@ def test_a_late_answer_brings_no_earlier_state_back(page, desk):
     assert value(desk, "dan_so") == "6.0021"
 
 
+def test_a_document_is_added_once_what_was_typed_is_written(page, desk):
+    held: list[tuple[Any, Any]] = []
+    page.route("**/edit", lambda route: held.append((route, route.fetch())))
+    field(page, "dan_so").fill("6.002")
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="Thêm tài liệu", exact=True).click()
+    page.wait_for_timeout(300)
+    expect(page.locator("#failed")).to_be_hidden()
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(page.locator("[id='number-tl-01']")).to_be_focused()
+    saved(page)
+    assert value(desk, "dan_so") == "6.002"
+    assert "tl-01" in report(desk).evidence
+
+
 def test_a_row_can_be_named_though_the_event_was_quicker_than_the_answer(browser, start):
     desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
     with opened(browser, desk.page()) as made:
