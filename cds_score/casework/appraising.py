@@ -119,8 +119,11 @@ def appraise_file(
 
     `values` are tried in place of the report's own.
 
-    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
+    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does, and StoppedError where the
+    decision was drafted with figures and is used without them or with others.
     """
+    if decision is not None:
+        _drafted_so(decision, figures, province)
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
@@ -181,6 +184,22 @@ def figures_of(file: str) -> tuple[Figures, list[Diagnostic]]:
     if has_errors(found):
         raise StoppedError(found)
     return given, [*found]
+
+
+def given_figures(file: str, province: Province) -> Figures | None:
+    """The province's figures that reports are appraised with; None without any. Raises as `figures_of` does."""
+    if file:
+        return figures_of(file)[0]
+    return province.agencies.figures if province.agencies is not None else None
+
+
+def _drafted_so(decision: Decision, figures: str, province: Province) -> None:
+    """Raises StoppedError where a decision that names figures is used without them, or with others."""
+    from cds_score.province.decision import drafted_otherwise
+
+    found = drafted_otherwise(decision, given_figures(figures, province))
+    if found:
+        raise StoppedError(found)
 
 
 @functools.lru_cache(maxsize=1)

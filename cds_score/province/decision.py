@@ -3,34 +3,41 @@
     decision: {number: 123/QĐ-UBND, date: 5/3/2025, issuer: Chủ tịch UBND tỉnh, signer: Trần Văn B, capacity: CHỦ TỊCH}
     proposal: {number: 45/TTr-SKHCN, date: 1/3/2025, by: Giám đốc Sở Khoa học và Công nghệ}
     year: 2024
+    figures: {file: so-lieu-tinh.csv, digest: 5d1e0c7a…}
     units:
       - {code: "99001", name: Xã Ví Dụ, certificate: "01", appraisal: 9a7f6828…}
 
 Without number, date and signer it is a draft, and recognises nobody. `appraisal` binds a unit to the appraised facts
-that were decided on: where they are others today, the unit is not recognised by this decision.
+that were decided on: where they are others today, the unit is not recognised by this decision. `figures` names the
+province's figures that it was drafted with, and binds what they say of its units.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading import tree
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.quoting import quoted, scalar
+from cds_score.reading.source import digest
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, parse
 from cds_score.reading.words import read_unit_code
 from cds_score.scoring.appraisal import Appraisal
 from cds_score.scoring.texts import TEXTS
 
-_SECTIONS = ("decision", "proposal", "year", "units")
+if TYPE_CHECKING:
+    from cds_score.province.figures import Figures
+
+_SECTIONS = ("decision", "proposal", "year", "figures", "units")
 _DECISION = ("number", "date", "issuer", "signer", "capacity")
 _PROPOSAL = ("number", "date", "by")
+_FIGURES = ("file", "digest")
 _UNIT = ("code", "name", "tier", "certificate", "appraisal")
 
 
@@ -46,6 +53,17 @@ class DecidedUnit:
     """Its number in the register of certificates (sổ cấp giấy)."""
     appraisal: str = ""
     """The digest of the appraised facts that were decided on (`Appraisal.digest`)."""
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedWith:
+    """The province's figures that a decision was drafted with."""
+
+    file: str
+    """The name of their file, without its folder."""
+    digest: str
+    """`figures_digest` of what they say of the units of the decision."""
     at: int = 0
 
 
@@ -65,6 +83,8 @@ class Decision:
     proposal_by: str = ""
     year: int = 0
     units: list[DecidedUnit] = field(default_factory=list)
+    figures: DraftedWith | None = None
+    """None where it was drafted without any, or does not say."""
 
     @property
     def signed(self) -> bool:
@@ -81,6 +101,33 @@ class Decision:
     def unit(self, code: str) -> DecidedUnit | None:
         """What it says of the unit of a code."""
         return next((each for each in self.units if each.code == code), None)
+
+
+def figures_digest(figures: Figures, codes: Iterable[str]) -> str:
+    """SHA-256 of the values that figures give for the units of these codes, in whichever kind of file they stand."""
+    lines = [
+        f"{code}\t{name}\t{folded(each.value.text)}"
+        for code in sorted(set(codes))
+        for name, each in sorted(figures.get(code, {}).items())
+        if each.gives_value
+    ]
+    return digest("\n".join(lines))
+
+
+def drafted_otherwise(decision: Decision, figures: Figures | None) -> list[Diagnostic]:
+    """That a decision was drafted with figures and is used without any, or with others about its units.
+
+    A decision that names no figures is compatible with all: what they change is seen unit by unit (`recognised`).
+    """
+    own = decision.figures
+    if own is None or not own.file:
+        return []
+    params = {"file": own.file, "decision": decision.source.name}
+    if figures is None:
+        return [Diagnostic("decision-without-figures", decision.source, own.at, own.at + 1, params)]
+    if not own.digest or own.digest == figures_digest(figures, (each.code for each in decision.units)):
+        return []
+    return [Diagnostic("decision-other-figures", decision.source, own.at, own.at + 1, params)]
 
 
 _UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
@@ -126,13 +173,16 @@ _DRAFT = """\
 decision: {{number: "", date: "", issuer: "", signer: "", capacity: CHỦ TỊCH}}
 proposal: {{number: "", date: "", by: ""}}
 year: {year}
-units:
+{figures}units:
 {units}
 """
 
 
-def draft(appraisals: Sequence[Appraisal]) -> str:
-    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed."""
+def draft(appraisals: Sequence[Appraisal], file: str = "", figures: Figures | None = None) -> str:
+    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed.
+
+    `figures` are those of the province that the units were appraised with, `file` the name of their file.
+    """
     lines = []
     for number, each in enumerate(appraisals, 1):
         result = each.appraised
@@ -144,7 +194,11 @@ def draft(appraisals: Sequence[Appraisal]) -> str:
             "appraisal": each.digest,
         }
         lines.append("  - {" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}")
-    return _DRAFT.format(year=appraisals[0].appraised.period.year, units="\n".join(lines))
+    bound = ""
+    if figures is not None:
+        own = figures_digest(figures, (each.appraised.commune.code for each in appraisals))
+        bound = f"figures: {{file: {scalar(file)}, digest: {own}}}\n"
+    return _DRAFT.format(year=appraisals[0].appraised.period.year, figures=bound, units="\n".join(lines))
 
 
 def read_decision(source: Source) -> tuple[Decision | None, list[Diagnostic]]:
@@ -187,7 +241,13 @@ class _Reader:
             proposal_by=proposal["by"],
             year=self._year(root),
             units=list(kept.values()),
+            figures=self._figures(root.items.get("figures")),
         )
+
+    def _figures(self, node: Node | None) -> DraftedWith | None:
+        if node is None or _nothing(node):
+            return None
+        return DraftedWith(**self._texts(node, _FIGURES), at=node.start)
 
     def _unit(self, node: Node) -> DecidedUnit:
         texts = self._texts(node, _UNIT)

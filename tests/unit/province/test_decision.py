@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cds_score.diagnostics import Diagnostic, Source
-from cds_score.province.decision import Decision, read_decision, recognised
+from cds_score.province.decision import Decision, drafted_otherwise, read_decision, recognised
 from cds_score.scoring.appraisal import Appraisal
 from cds_score.scoring.facts_record import facts_record
 from tests.helpers import codes, places, report_text, set_text
@@ -183,3 +183,19 @@ def test_other_faults():
     assert codes(read(HEAD + "units: {a: b}\n")[1]) == ["list-expected"]
     assert codes(read(HEAD + "proposal:\nunits:\n")[1]) == []
     assert codes(read(HEAD.replace("123/QĐ-UBND", "{a: b}"))[1]) == ["text-expected"]
+
+
+def test_which_figures_it_was_drafted_with():
+    decision, found = read(text(unit()) + "figures: {file: so-lieu-tinh.csv, digest: ab}\n")
+    assert (found, decision.figures and (decision.figures.file, decision.figures.digest)) == (
+        [],
+        ("so-lieu-tinh.csv", "ab"),
+    )
+    assert codes(drafted_otherwise(decision, None)) == ["decision-without-figures"]
+    assert codes(drafted_otherwise(decision, {})) == ["decision-other-figures"]
+    old, _ = read(text(unit()))
+    assert (old.figures, drafted_otherwise(old, None), drafted_otherwise(old, {})) == (None, [], [])
+    assert codes(read(text(unit()) + "figures: {file: a.csv, ngay: x}\n")[1]) == ["key-unknown"]
+    assert codes(read(text(unit()) + "figures: a.csv\n")[1]) == ["mapping-expected"]
+    nameless, _ = read(text(unit()) + "figures:\n")
+    assert nameless.figures is None
