@@ -20,6 +20,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cds_score.diagnostics import Diagnostic, Lang, Source
+from cds_score.diagnostics.pasted import pasted
 from cds_score.reading import tree
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
@@ -140,12 +141,15 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
     unit = decision.unit(result.commune.code)
     at = unit.at if unit is not None else 0
     params: dict[str, Any] = {"unit": result.commune.name, "number": decision.number or dict(_UNNUMBERED)}
+    other_year = decision.year not in (0, result.period.year)
     code = ""
     if unit is None:
         code = "decision-without-unit"
-    elif not decision.signed:
+    elif not decision.signed and (unit.appraisal in ("", appraisal.digest) or other_year):
         code = "decision-draft"
-    elif decision.year and decision.year != result.period.year:
+    elif not decision.signed:
+        code, params = "decision-draft-outdated", params | {"command": _again(decision)}
+    elif other_year:
         code, params = "decision-other-year", params | {"year": decision.year, "other": result.period.year}
     elif result.award.status != "eligible":
         code, params = "decision-not-eligible", params | {"status": result.award.status_text}
@@ -165,6 +169,12 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
         result.award, status_text=texts["award.recognised"].format(name=level, decision=decision.text)
     )
     return replace(appraisal, appraised=after), []
+
+
+def _again(decision: Decision) -> str:
+    """The command that drafts a decision again, of the same reports."""
+    figures = f" --figures {pasted(decision.figures.file)}" if decision.figures and decision.figures.file else ""
+    return f"cds-score decision …{figures} -o {pasted(decision.source.name)} --force"
 
 
 _DRAFT = """\

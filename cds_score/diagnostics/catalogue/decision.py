@@ -40,6 +40,15 @@ ENTRIES = {
         "Without number, day and signer the decision is a draft; {unit} is not recognised.",
         "Once it is signed, write number, date and signer under “decision”.",
     ),
+    "decision-draft-outdated": Entry(
+        "error",
+        "Dự thảo quyết định đã cũ: kết quả thẩm định của {unit} nay khác với kết quả khi lập dự thảo, nên {unit} không có "
+        "trong quyết định in ra.",
+        "Lập lại dự thảo, “…” là các báo cáo hoặc thư mục như lần trước: {command}",
+        "The draft is out of date: the appraisal of {unit} is no longer the one that it was drafted by, so {unit} is not "
+        "in the decision that is printed.",
+        "Draft it again, “…” being the same reports or folders as before: {command}",
+    ),
     "decision-other-year": Entry(
         "error",
         "Quyết định {number} công nhận năm {year}, còn báo cáo của {unit} là năm {other}.",

@@ -100,6 +100,29 @@ def test_without_number_day_or_signer_it_is_a_draft(key):
     assert after is before
 
 
+DRAFT = 'decision: {number: "", date: "", issuer: "", signer: ""}\n'
+
+
+def test_a_draft_of_other_results_is_told_while_it_is_a_draft():
+    before, now = appraisal(), appraisal(adjusted("A.01", "tu", "76"))
+    returned = appraisal(line(decision="trả lại", more=", reason: thiếu tài liệu kiểm chứng"))
+    for found, content, code in (
+        (now, text(bound(before), head=DRAFT), "decision-draft-outdated"),
+        (returned, text(bound(before), head=DRAFT), "decision-draft-outdated"),
+        (returned, text(unit(), head=DRAFT), "decision-draft"),
+        (now, text(unit(), head=DRAFT), "decision-draft"),
+        (now, text(bound(before), head=DRAFT, year="year: 2025\n"), "decision-draft"),
+        (before, text(bound(before), head=DRAFT), "decision-draft"),
+    ):
+        after, said = under(found, content)
+        assert (said, after.appraised.basis) == ([code], "appraised")
+    decision, _ = read(text(bound(before), head=DRAFT) + "figures: {file: so-lieu-tinh.csv, digest: ab}\n")
+    (told,) = recognised(now, decision)[1]
+    assert "Xã Ví Dụ" in told.message("vi")
+    assert "cds-score decision … --figures so-lieu-tinh.csv -o quyet-dinh.yaml --force" in told.help("vi")
+    assert told.severity == "error"
+
+
 def test_a_decision_that_is_not_about_this_result_recognises_nobody():
     before = appraisal()
     good = bound(before)
