@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cds_score.province.decision import Decision
     from cds_score.province.figures import Figures
     from cds_score.scoring.appraisal import Appraisal
+    from cds_score.scoring.assessment import Assessment
     from cds_score.selfreport.model import Answer
 
 _NO_REVIEW = {
@@ -31,6 +32,14 @@ _UNDERWAY: dict[Lang, str] = {
     "vi": "{basis} (đang thẩm định, đã có ý kiến {done}/{total} chỉ tiêu)",
     "en": "{basis} (under appraisal, opinions on {done} of {total} indicators)",
 }
+
+_WITHOUT: tuple[dict[Lang, str], dict[Lang, str]] = (
+    {"vi": "{basis}, chưa tính số liệu của tỉnh", "en": "{basis}, without the province's figures"},
+    {
+        "vi": "Kết quả thẩm định chưa tính số liệu của tỉnh trong {file}; muốn tính thì thêm --figures {given}",
+        "en": "The appraisal is without the province's figures in {file}; to take them add --figures {given}",
+    },
+)
 
 
 @dataclass(slots=True)
@@ -123,7 +132,7 @@ def appraise_file(
     decision was drafted with figures and is used without them or with others.
     """
     if decision is not None:
-        _drafted_so(decision, figures, province)
+        usable(decision, figures, province)
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
@@ -186,6 +195,14 @@ def figures_of(file: str) -> tuple[Figures, list[Diagnostic]]:
     return given, [*found]
 
 
+def awaiting(figures: str, ready: Prepared, province: Province) -> list[Diagnostic]:
+    """That figures of the unit take no place, as its appraisal is not finished. Raises as `figures_of` does."""
+    from cds_score.province.figures_check import waiting
+
+    given = given_figures(figures, province) or {}
+    return waiting(given.get(ready.report.unit.code, {}), ready.report, ready.criteria)
+
+
 def given_figures(file: str, province: Province) -> Figures | None:
     """The province's figures that reports are appraised with; None without any. Raises as `figures_of` does."""
     if file:
@@ -193,7 +210,15 @@ def given_figures(file: str, province: Province) -> Figures | None:
     return province.agencies.figures if province.agencies is not None else None
 
 
-def _drafted_so(decision: Decision, figures: str, province: Province) -> None:
+def without_figures(result: Assessment, file: str) -> None:
+    """Marks an appraised result whose unit has figures in `file` that were not taken, and says so in its notices."""
+    basis, notice = (each[result.lang] for each in _WITHOUT)
+    result.without_figures = True
+    result.basis_text = basis.format(basis=result.basis_text)
+    result.notices.append(notice.format(file=Path(file).name, given=pasted(file)))
+
+
+def usable(decision: Decision, figures: str, province: Province) -> None:
     """Raises StoppedError where a decision that names figures is used without them, or with others."""
     from cds_score.province.decision import drafted_otherwise
 
