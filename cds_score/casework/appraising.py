@@ -36,8 +36,8 @@ _UNDERWAY: dict[Lang, str] = {
 _WITHOUT: tuple[dict[Lang, str], dict[Lang, str]] = (
     {"vi": "{basis}, chưa tính số liệu của tỉnh", "en": "{basis}, without the province's figures"},
     {
-        "vi": "Kết quả thẩm định chưa tính số liệu của tỉnh trong {file}; muốn tính thì thêm --figures {given}",
-        "en": "The appraisal is without the province's figures in {file}; to take them add --figures {given}",
+        "vi": "Kết quả thẩm định chưa tính số liệu của tỉnh trong {file}; muốn tính thì thêm {given}",
+        "en": "The appraisal is without the province's figures in {file}; to take them add {given}",
     },
 )
 
@@ -210,12 +210,15 @@ def given_figures(file: str, province: Province) -> Figures | None:
     return province.agencies.figures if province.agencies is not None else None
 
 
-def without_figures(result: Assessment, file: str) -> None:
-    """Marks an appraised result whose unit has figures in `file` that were not taken, and says so in its notices."""
+def without_figures(result: Assessment, file: str, option: str = "--figures") -> None:
+    """Marks an appraised result whose unit has figures in `file` that were not taken, and says so in its notices.
+
+    `option` is how the command would be given them.
+    """
     basis, notice = (each[result.lang] for each in _WITHOUT)
     result.without_figures = True
     result.basis_text = basis.format(basis=result.basis_text)
-    result.notices.append(notice.format(file=Path(file).name, given=pasted(file)))
+    result.notices.append(notice.format(file=Path(file).name, given=f"{option} {pasted(file)}"))
 
 
 def usable(decision: Decision, figures: str, province: Province) -> None:

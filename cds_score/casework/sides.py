@@ -30,6 +30,8 @@ class Beside:
     decision: Decision | None = None
     lying: Mapping[str, str] = field(default_factory=dict)
     """Unit code to a file of figures that lies beside the reports, to be spoken of where none is given."""
+    option: str = "--figures"
+    """By which option the command is given the figures of this side."""
 
 
 class Sides:
@@ -109,7 +111,7 @@ class Sides:
             side, told = Side(appraisal.appraised, ready.criteria, appraisal, review), found.diagnostics
             lying = self._beside.lying.get(ready.report.unit.code, "")
             if lying and not self._beside.figures:
-                without_figures(appraisal.appraised, lying)
+                without_figures(appraisal.appraised, lying, self._beside.option)
         else:
             declared = replace(appraisal.declared, basis_text=found.declared_basis)
             side = Side(declared, ready.criteria, review=review)

@@ -114,9 +114,12 @@ def command(lang: Lang) -> click.Command:
         reader = Sides(province, lang, declared=declared)
         noted: list[Diagnostic] = []
         beside = []
-        for name, given, decided in ((before, figures_before, decision_before), (after, figures, decision)):
+        for name, option, given, decided in (
+            (before, "--figures-before", figures_before, decision_before),
+            (after, "--figures", figures, decision),
+        ):
             whose, more = decision_of(decided, province.files)
-            beside.append(Beside(given, whose, {} if given or declared else lying_figures([name])))
+            beside.append(Beside(given, whose, {} if given or declared else lying_figures([name]), option))
             noted += more
         made, found = _made(reader, (before, after), beside, unit, province.register)
         many = len(reader.outcomes) > 2

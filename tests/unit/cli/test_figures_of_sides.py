@@ -57,6 +57,12 @@ class TestCompare:
         many = folder.run("compare", str(folder.root / "dot-1"), str(folder.root / "dot-2")).out
         assert f"sau là kết quả thẩm định {WITHOUT}" in " ".join(many.split())
 
+    def test_of_the_side_before_its_own_option_is_named(self, folder: Folder) -> None:
+        figures = lying(folder, "dot-1/so-lieu-tinh.csv")
+        said = json.dumps(folder.compared("dot-1", "dot-2"), ensure_ascii=False)
+        assert f"thêm --figures-before {figures}" in said
+        assert WITHOUT not in json.dumps(folder.compared("dot-1", "dot-2", "--figures-before", figures))
+
     def test_figures_of_other_units_say_nothing(self, folder: Folder) -> None:
         lying(folder, code="00001")
         assert WITHOUT not in json.dumps(folder.compared("dot-1", "dot-2"), ensure_ascii=False)
