@@ -11,7 +11,7 @@ _ENDINGS = (".csv", ".yaml", ".yml")
 def lying_figures(names: Iterable[str]) -> dict[str, str]:
     """Unit code to the first file, as CSV or YAML, that gives a figure of it.
 
-    Of a folder all files in it and below are looked at, of a report those in its own folder.
+    Of a folder all files in it and below are looked at, of a report those in its own folder and in the one above.
     """
     from cds_score.batch.folder import opened
     from cds_score.batch.kinds import kind_of
@@ -33,7 +33,11 @@ def _candidates(names: Iterable[str]) -> Iterator[Path]:
 
     for name in map(Path, names):
         try:
-            below = [path for _, path in paths_below(name, "", [])] if name.is_dir() else list(name.parent.iterdir())
+            if name.is_dir():
+                below = [path for _, path in paths_below(name, "", [])]
+            else:
+                above = name.parent.parent if name.parent.name not in ("", "..") else name.parent / ".."
+                below = [*name.parent.iterdir(), *above.iterdir()]
         except OSError:
             continue
         yield from (path for path in sorted(below) if path.suffix.lower() in _ENDINGS)

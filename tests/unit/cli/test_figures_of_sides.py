@@ -130,6 +130,16 @@ class TestPlan:
         assert WITHOUT not in taken
         assert "A.01" not in taken
 
+    def test_figures_that_lie_in_the_folder_above_a_report(self, folder: Folder) -> None:
+        text = (folder.root / "dot-2/a.yaml").read_text(encoding="utf-8")
+        own = folder.root / "dot-2/xa-a"
+        own.mkdir()
+        (own / "a.yaml").write_text(text, encoding="utf-8")
+        folder.reject("dot-2/xa-a/a.yaml", "A.05")
+        figures = lying(folder)
+        said = folder.run("plan", str(own / "a.yaml")).out
+        assert f"thêm--figures{figures}" in "".join(said.split())
+
     def test_a_folder(self, folder: Folder) -> None:
         figures = lying(folder)
         round_ = str(folder.root / "dot-2")
