@@ -14,7 +14,7 @@ from cds_score.batch.program import program_digest
 from cds_score.batch.survey import Survey, sets_in
 from cds_score.casework.opening import Agencies
 from cds_score.casework.stopped import StoppedError
-from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.source import decode, read_file
 from cds_score.selfreport.files import Given
 
@@ -66,7 +66,7 @@ def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gat
     register, register_name = _register(survey, named, found, marks)
     agencies = _agencies(survey, named, found)
     marks.append(agencies.digest if agencies is not None else "")
-    decision = _single(survey, "decision", named.decision, found, marks)
+    decision = _single(survey, "decision", named.decision, found, marks, agencies)
     office = _single(survey, "office", named.office, found, marks)
     sets = named.sets.all_texts()
     sets |= sets_in(survey, sets)
@@ -105,9 +105,12 @@ def _register(
 
 
 def _single(
-    survey: Survey, kind: str, option: str, found: list[Diagnostic], marks: list[str]
+    survey: Survey, kind: str, option: str, found: list[Diagnostic], marks: list[str], agencies: Agencies | None = None
 ) -> Given | None:  # fmt: skip
-    """The decision or the file of offices; one with errors is an error of its option, or is passed over and listed."""
+    """The decision or the file of offices; one with errors is an error of its option, or is passed over and listed.
+
+    A decision that was drafted with other figures than those of `agencies` has an error.
+    """
     if option:
         source, wrong = read_file(Path(option))
         given = Given(Path(option).read_bytes(), option) if source is not None else None
@@ -120,9 +123,8 @@ def _single(
         given = Given(file.start, file.name)
     if source is not None:
         from cds_score.documents.office import read_office
-        from cds_score.province.decision import read_decision
 
-        wrong = [*wrong, *(read_decision(source)[1] if kind == "decision" else read_office(source)[1])]
+        wrong = [*wrong, *(_of_decision(source, agencies) if kind == "decision" else read_office(source)[1])]
     if has_errors(wrong):
         if option:
             raise StoppedError(wrong)
@@ -130,6 +132,16 @@ def _single(
         given = None
     marks.append(source.text if source is not None else "")
     return given
+
+
+def _of_decision(source: Source, agencies: Agencies | None) -> list[Diagnostic]:
+    """What is wrong with a decision, by itself and beside the figures that are used."""
+    from cds_score.province.decision import drafted_otherwise, read_decision
+
+    decision, found = read_decision(source)
+    if decision is None:
+        return found
+    return [*found, *drafted_otherwise(decision, agencies.figures if agencies is not None else None)]
 
 
 def _agencies(survey: Survey, named: Named, found: list[Diagnostic]) -> Agencies | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cds_score.province.decision import Decision
     from cds_score.province.figures import Figures
     from cds_score.scoring.appraisal import Appraisal
+    from cds_score.scoring.assessment import Assessment
     from cds_score.selfreport.model import Answer
 
 _NO_REVIEW = {
@@ -31,6 +32,14 @@ _UNDERWAY: dict[Lang, str] = {
     "vi": "{basis} (đang thẩm định, đã có ý kiến {done}/{total} chỉ tiêu)",
     "en": "{basis} (under appraisal, opinions on {done} of {total} indicators)",
 }
+
+_WITHOUT: tuple[dict[Lang, str], dict[Lang, str]] = (
+    {"vi": "{basis}, chưa tính số liệu của tỉnh", "en": "{basis}, without the province's figures"},
+    {
+        "vi": "Kết quả thẩm định chưa tính số liệu của tỉnh trong {file}; muốn tính thì thêm {given}",
+        "en": "The appraisal is without the province's figures in {file}; to take them add {given}",
+    },
+)
 
 
 @dataclass(slots=True)
@@ -119,8 +128,11 @@ def appraise_file(
 
     `values` are tried in place of the report's own.
 
-    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does.
+    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does, and StoppedError where the
+    decision was drafted with figures and is used without them or with others.
     """
+    if decision is not None:
+        usable(decision, figures, province)
     ready = prepare(file, province, lang, criteria)
     if isinstance(ready, Outcome):
         return ready
@@ -181,6 +193,41 @@ def figures_of(file: str) -> tuple[Figures, list[Diagnostic]]:
     if has_errors(found):
         raise StoppedError(found)
     return given, [*found]
+
+
+def awaiting(figures: str, ready: Prepared, province: Province) -> list[Diagnostic]:
+    """That figures of the unit take no place, as its appraisal is not finished. Raises as `figures_of` does."""
+    from cds_score.province.figures_check import waiting
+
+    given = given_figures(figures, province) or {}
+    return waiting(given.get(ready.report.unit.code, {}), ready.report, ready.criteria)
+
+
+def given_figures(file: str, province: Province) -> Figures | None:
+    """The province's figures that reports are appraised with; None without any. Raises as `figures_of` does."""
+    if file:
+        return figures_of(file)[0]
+    return province.agencies.figures if province.agencies is not None else None
+
+
+def without_figures(result: Assessment, file: str, option: str = "--figures") -> None:
+    """Marks an appraised result whose unit has figures in `file` that were not taken, and says so in its notices.
+
+    `option` is how the command would be given them.
+    """
+    basis, notice = (each[result.lang] for each in _WITHOUT)
+    result.without_figures = True
+    result.basis_text = basis.format(basis=result.basis_text)
+    result.notices.append(notice.format(file=Path(file).name, given=f"{option} {pasted(file)}"))
+
+
+def usable(decision: Decision, figures: str, province: Province) -> None:
+    """Raises StoppedError where a decision that names figures is used without them, or with others."""
+    from cds_score.province.decision import drafted_otherwise
+
+    found = drafted_otherwise(decision, given_figures(figures, province))
+    if found:
+        raise StoppedError(found)
 
 
 @functools.lru_cache(maxsize=1)

@@ -72,7 +72,7 @@ def open_case(file: str, files: Files, province: Province, lang: Lang) -> Opened
     from cds_score.documents.case import Case
 
     office, noted = _office(files.office, province.files)
-    decision, more = _decision(files.decision, province.files)
+    decision, more = decision_of(files.decision, province.files)
     noted += more
     earlier = tuple(_earlier(each, files, province, lang) for each in files.earlier)
     reviewed = files.review or province.files.exists(review_path(Path(file)))
@@ -170,7 +170,8 @@ def _office(file: str, files: FileSource) -> tuple[Office, list[Diagnostic]]:
     return office, _sound([*found, *more])
 
 
-def _decision(file: str, files: FileSource) -> tuple[Decision | None, list[Diagnostic]]:
+def decision_of(file: str, files: FileSource) -> tuple[Decision | None, list[Diagnostic]]:
+    """The decision in a file, None without one, and what is to be noted; raises StoppedError where it has errors."""
     if not file:
         return None, []
     from cds_score.province.decision import read_decision

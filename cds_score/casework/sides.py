@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.casework.appraising import appraise_file, counts
-from cds_score.casework.opening import Outcome, Province, prepare, scored
+from cds_score.casework.appraising import appraise_file, awaiting, counts, given_figures, usable, without_figures
+from cds_score.casework.opening import Outcome, Prepared, Province, prepare, scored
 from cds_score.casework.stopped import StoppedError
-from cds_score.diagnostics import Lang
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.selfreport.case_files import review_path
 
 if TYPE_CHECKING:
     from cds_score.criteria.comparable import Matches
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.criteria.diff.version import Version
+    from cds_score.province.decision import Decision
     from cds_score.scoring.comparison import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What of the province goes with the reports of one side."""
+
+    figures: str = ""
+    """The file of its figures; empty where none is given."""
+    decision: Decision | None = None
+    lying: Mapping[str, str] = field(default_factory=dict)
+    """Unit code to a file of figures that lies beside the reports, to be spoken of where none is given."""
+    option: str = "--figures"
+    """By which option the command is given the figures of this side."""
 
 
 class Sides:
@@ -28,14 +42,22 @@ class Sides:
 
     def __init__(self, province: Province, lang: Lang, *, declared: bool = False) -> None:
         self._province, self._declared = province, declared
+        self._beside = Beside()
         self.lang = lang
         self._folders: dict[str, Path] = {}
         self._matches: dict[tuple[str, str], Matches] = {}
         self.outcomes: list[Outcome] = []
         """One of each file that was read."""
 
-    def read(self, files: Iterable[str]) -> list[Side]:
-        """The results of those that can be scored, in the order of the files."""
+    def read(self, files: Iterable[str], beside: Beside | None = None) -> list[Side]:
+        """The results of those that can be scored, in the order of the files.
+
+        Raises StoppedError where the province's figures cannot be used, or do not go with the decision.
+        """
+        self._beside = beside or Beside()
+        given_figures(self._beside.figures, self._province)
+        if self._beside.decision is not None:
+            usable(self._beside.decision, self._beside.figures, self._province)
         return [side for file in files if (side := self._one(file)) is not None]
 
     def matches(self, before: CriteriaSet, after: CriteriaSet) -> Matches:
@@ -61,14 +83,22 @@ class Sides:
             return None
         result = scored(ready, self.lang, with_inputs=True)
         self._folders[ready.criteria.digest] = ready.folder
-        self.outcomes.append(Outcome(file, result, result.diagnostics, report=ready.report))
+        told = [*result.diagnostics, *self._awaiting(ready)]
+        self.outcomes.append(Outcome(file, result, told, report=ready.report))
         return Side(result, ready.criteria)
 
     def _appraised(self, file: str) -> Side | None:
         from cds_score.scoring.comparison import Side
 
         try:
-            found = appraise_file(file, self._province, self.lang, with_inputs=True)
+            found = appraise_file(
+                file,
+                self._province,
+                self.lang,
+                figures=self._beside.figures,
+                decision=self._beside.decision,
+                with_inputs=True,
+            )
         except StoppedError as stopped:
             found = Outcome(file, None, stopped.found)
         if isinstance(found, Outcome):
@@ -79,11 +109,20 @@ class Sides:
         review = appraisal.review_digest if any(line.decided for line in appraisal.lines) else ""
         if counts(appraisal):
             side, told = Side(appraisal.appraised, ready.criteria, appraisal, review), found.diagnostics
+            lying = self._beside.lying.get(ready.report.unit.code, "")
+            if lying and not self._beside.figures:
+                without_figures(appraisal.appraised, lying, self._beside.option)
         else:
             declared = replace(appraisal.declared, basis_text=found.declared_basis)
-            side, told = Side(declared, ready.criteria, review=review), found.beside_declared
+            side = Side(declared, ready.criteria, review=review)
+            told = [*found.beside_declared, *self._awaiting(ready)]
         self.outcomes.append(Outcome(file, side.result, told, report=ready.report))
         return side
+
+    def _awaiting(self, ready: Prepared) -> list[Diagnostic]:
+        if self._declared or not self._beside.figures:
+            return []
+        return awaiting(self._beside.figures, ready, self._province)
 
     def _version(self, criteria: CriteriaSet) -> Version:
         from cds_score.criteria.catalogue import load_file

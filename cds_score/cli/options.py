@@ -94,7 +94,7 @@ def case_options(lang: Lang) -> Decorator:
         click.option("--office", default="", metavar=file, help=_OFFICE[lang]),
         review_option(lang),
         figures_option(lang),
-        click.option("--decision", default="", metavar=file, help=_DECISION[lang]),
+        decision_option(lang),
         click.option("--visit", multiple=True, metavar=_ID[lang], help=_VISIT[lang]),
         click.option("--earlier", multiple=True, metavar=FILE[lang], help=_EARLIER[lang]),
         click.option(
@@ -130,6 +130,11 @@ def set_option(lang: Lang) -> Decorator:
 def figures_option(lang: Lang) -> Decorator:
     """`--figures` and the file of the province's own figures."""
     return click.option("--figures", default="", metavar=_REVIEW_FILE[lang], help=_FIGURES[lang])
+
+
+def decision_option(lang: Lang) -> Decorator:
+    """`--decision` and the file of the province's decision."""
+    return click.option("--decision", default="", metavar=_REVIEW_FILE[lang], help=_DECISION[lang])
 
 
 def review_option(lang: Lang) -> Decorator:

@@ -15,7 +15,7 @@ from cds_score.diagnostics.pasted import pasted
 from cds_score.documents.result_words import award_text, points_text
 from cds_score.province.compare import Absent, IndicatorMoves, Move, RoundComparison, UnitComparison
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult
-from cds_score.scoring.comparison import TURNS, Comparison, IndicatorComparison, OneSided, Turn
+from cds_score.scoring.comparison import TURNS, Comparison, IndicatorComparison, OneSided, Turn, basis_name
 from cds_score.scoring.spans import span_of
 
 Words = dict[str, str]
@@ -55,6 +55,7 @@ _WORDS: dict[Lang, Words] = {
         "basis.self_reported": "tự đánh giá",
         "basis.appraised": "thẩm định",
         "basis.recognised": "đã công nhận",
+        "basis.without_figures": "thẩm định, chưa tính số liệu của tỉnh",
         "unchanged": "Không đổi ({count}): {names}",
         "one": "Xem từng đơn vị: cds-score compare {before} {after} --unit MÃ",
         "short.lost": "Không còn đạt",
@@ -101,6 +102,7 @@ _WORDS: dict[Lang, Words] = {
         "basis.self_reported": "self-assessed",
         "basis.appraised": "appraised",
         "basis.recognised": "recognised",
+        "basis.without_figures": "appraised without the province's figures",
         "unchanged": "Unchanged ({count}): {names}",
         "one": "One unit in full: cds-score compare {before} {after} --unit CODE",
         "short.lost": "Lost",
@@ -293,10 +295,7 @@ def _units(units: Sequence[UnitComparison], words: Words) -> Table:
             name += "\n" + words["lineage"].format(name=made.before.commune.name)
         if made.before.basis != made.after.basis:
             name += "\n" + words["bases"].format(
-                **{
-                    side: words[f"basis.{result.basis}"]
-                    for side, result in (("before", made.before), ("after", made.after))
-                }
+                **{side: basis_name(result, words) for side, result in (("before", made.before), ("after", made.after))}
             )
         points = _arrow(points_text(made.before.points), points_text(made.after.points)).replace(" → ", "\n→ ")
         table.add_row(

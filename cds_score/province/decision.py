@@ -3,34 +3,42 @@
     decision: {number: 123/QĐ-UBND, date: 5/3/2025, issuer: Chủ tịch UBND tỉnh, signer: Trần Văn B, capacity: CHỦ TỊCH}
     proposal: {number: 45/TTr-SKHCN, date: 1/3/2025, by: Giám đốc Sở Khoa học và Công nghệ}
     year: 2024
+    figures: {file: so-lieu-tinh.csv, digest: 5d1e0c7a…}
     units:
       - {code: "99001", name: Xã Ví Dụ, certificate: "01", appraisal: 9a7f6828…}
 
 Without number, date and signer it is a draft, and recognises nobody. `appraisal` binds a unit to the appraised facts
-that were decided on: where they are others today, the unit is not recognised by this decision.
+that were decided on: where they are others today, the unit is not recognised by this decision. `figures` names the
+province's figures that it was drafted with, and binds what they say of its units.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cds_score.diagnostics import Diagnostic, Lang, Source
+from cds_score.diagnostics.pasted import pasted
 from cds_score.reading import tree
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.quoting import quoted, scalar
+from cds_score.reading.source import digest
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, parse
 from cds_score.reading.words import read_unit_code
 from cds_score.scoring.appraisal import Appraisal
 from cds_score.scoring.texts import TEXTS
 
-_SECTIONS = ("decision", "proposal", "year", "units")
+if TYPE_CHECKING:
+    from cds_score.province.figures import Figures
+
+_SECTIONS = ("decision", "proposal", "year", "figures", "units")
 _DECISION = ("number", "date", "issuer", "signer", "capacity")
 _PROPOSAL = ("number", "date", "by")
+_FIGURES = ("file", "digest")
 _UNIT = ("code", "name", "tier", "certificate", "appraisal")
 
 
@@ -46,6 +54,17 @@ class DecidedUnit:
     """Its number in the register of certificates (sổ cấp giấy)."""
     appraisal: str = ""
     """The digest of the appraised facts that were decided on (`Appraisal.digest`)."""
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedWith:
+    """The province's figures that a decision was drafted with."""
+
+    file: str
+    """The name of their file, without its folder."""
+    digest: str
+    """`figures_digest` of what they say of the units of the decision."""
     at: int = 0
 
 
@@ -65,6 +84,8 @@ class Decision:
     proposal_by: str = ""
     year: int = 0
     units: list[DecidedUnit] = field(default_factory=list)
+    figures: DraftedWith | None = None
+    """None where it was drafted without any, or does not say."""
 
     @property
     def signed(self) -> bool:
@@ -83,6 +104,33 @@ class Decision:
         return next((each for each in self.units if each.code == code), None)
 
 
+def figures_digest(figures: Figures, codes: Iterable[str]) -> str:
+    """SHA-256 of the values that figures give for the units of these codes, in whichever kind of file they stand."""
+    lines = [
+        f"{code}\t{name}\t{folded(each.value.text)}"
+        for code in sorted(set(codes))
+        for name, each in sorted(figures.get(code, {}).items())
+        if each.gives_value
+    ]
+    return digest("\n".join(lines))
+
+
+def drafted_otherwise(decision: Decision, figures: Figures | None) -> list[Diagnostic]:
+    """That a decision was drafted with figures and is used without any, or with others about its units.
+
+    A decision that names no figures is compatible with all: what they change is seen unit by unit (`recognised`).
+    """
+    own = decision.figures
+    if own is None or not own.file:
+        return []
+    params = {"file": own.file, "decision": decision.source.name}
+    if figures is None:
+        return [Diagnostic("decision-without-figures", decision.source, own.at, own.at + 1, params)]
+    if not own.digest or own.digest == figures_digest(figures, (each.code for each in decision.units)):
+        return []
+    return [Diagnostic("decision-other-figures", decision.source, own.at, own.at + 1, params)]
+
+
 _UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
 """In place of the number that a decision does not have yet."""
 
@@ -93,12 +141,15 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
     unit = decision.unit(result.commune.code)
     at = unit.at if unit is not None else 0
     params: dict[str, Any] = {"unit": result.commune.name, "number": decision.number or dict(_UNNUMBERED)}
+    other_year = decision.year not in (0, result.period.year)
     code = ""
     if unit is None:
         code = "decision-without-unit"
-    elif not decision.signed:
+    elif not decision.signed and (unit.appraisal in ("", appraisal.digest) or other_year):
         code = "decision-draft"
-    elif decision.year and decision.year != result.period.year:
+    elif not decision.signed:
+        code, params = "decision-draft-outdated", params | {"command": _again(decision)}
+    elif other_year:
         code, params = "decision-other-year", params | {"year": decision.year, "other": result.period.year}
     elif result.award.status != "eligible":
         code, params = "decision-not-eligible", params | {"status": result.award.status_text}
@@ -120,19 +171,28 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
     return replace(appraisal, appraised=after), []
 
 
+def _again(decision: Decision) -> str:
+    """The command that drafts a decision again, of the same reports."""
+    figures = f" --figures {pasted(decision.figures.file)}" if decision.figures and decision.figures.file else ""
+    return f"cds-score decision …{figures} -o {pasted(decision.source.name)} --force"
+
+
 _DRAFT = """\
 # QUYẾT ĐỊNH CÔNG NHẬN – dự thảo. Sau khi ký, ghi number, date và signer: trước đó chưa đơn vị nào được công nhận.
 # Mỗi đơn vị một dòng; appraisal gắn đơn vị với đúng kết quả thẩm định đã trình, certificate là số vào sổ cấp giấy.
 decision: {{number: "", date: "", issuer: "", signer: "", capacity: CHỦ TỊCH}}
 proposal: {{number: "", date: "", by: ""}}
 year: {year}
-units:
+{figures}units:
 {units}
 """
 
 
-def draft(appraisals: Sequence[Appraisal]) -> str:
-    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed."""
+def draft(appraisals: Sequence[Appraisal], file: str = "", figures: Figures | None = None) -> str:
+    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed.
+
+    `figures` are those of the province that the units were appraised with, `file` the name of their file.
+    """
     lines = []
     for number, each in enumerate(appraisals, 1):
         result = each.appraised
@@ -144,7 +204,11 @@ def draft(appraisals: Sequence[Appraisal]) -> str:
             "appraisal": each.digest,
         }
         lines.append("  - {" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}")
-    return _DRAFT.format(year=appraisals[0].appraised.period.year, units="\n".join(lines))
+    bound = ""
+    if figures is not None:
+        own = figures_digest(figures, (each.appraised.commune.code for each in appraisals))
+        bound = f"figures: {{file: {scalar(file)}, digest: {own}}}\n"
+    return _DRAFT.format(year=appraisals[0].appraised.period.year, figures=bound, units="\n".join(lines))
 
 
 def read_decision(source: Source) -> tuple[Decision | None, list[Diagnostic]]:
@@ -187,7 +251,13 @@ class _Reader:
             proposal_by=proposal["by"],
             year=self._year(root),
             units=list(kept.values()),
+            figures=self._figures(root.items.get("figures")),
         )
+
+    def _figures(self, node: Node | None) -> DraftedWith | None:
+        if node is None or _nothing(node):
+            return None
+        return DraftedWith(**self._texts(node, _FIGURES), at=node.start)
 
     def _unit(self, node: Node) -> DecidedUnit:
         texts = self._texts(node, _UNIT)

@@ -337,6 +337,8 @@ class Assessment:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     ranking: Standing | None = None
     """None where the set ranks nobody."""
+    without_figures: bool = False
+    """Appraised without the figures that the province has of the unit."""
 
     @property
     def answered(self) -> tuple[int, int]:

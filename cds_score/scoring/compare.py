@@ -22,6 +22,7 @@ from cds_score.scoring.comparison import (
     Side,
     Turn,
     WholeComparison,
+    basis_name,
     notices_of,
 )
 from cds_score.scoring.comparison_texts import COMPARISON_TEXTS
@@ -297,7 +298,7 @@ class _Comparer:
             yield texts["note.sets" if self._matches.related else "note.unrelated"].format(**self._names())
         yield from self._of_periods(*self._spans)
         if before.basis != after.basis:
-            was, now = (texts[f"basis.{each.basis}"] for each in (before, after))
+            was, now = (basis_name(each, texts) for each in (before, after))
             yield texts["note.basis"].format(before=was, after=now)
         names = {"before": _called(before), "after": _called(after)}
         if self._lineage:

@@ -6,7 +6,7 @@ sides with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -133,6 +133,11 @@ class Comparison:
         turns += [each.turn for each in self.pillars]
         turns += [each.turn for each in self.indicators]
         return bool(self.gone or self.added) or any(turn != "same" for turn in turns)
+
+
+def basis_name(result: Assessment, texts: Mapping[str, str]) -> str:
+    """What a result rests on, by the texts `basis.…`."""
+    return texts["basis.without_figures" if result.without_figures else f"basis.{result.basis}"]
 
 
 _NAMED = 3

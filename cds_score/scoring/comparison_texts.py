@@ -47,6 +47,7 @@ VI: Final[Texts] = {
     "basis.self_reported": "kết quả tự đánh giá",
     "basis.appraised": "kết quả thẩm định",
     "basis.recognised": "kết quả theo quyết định công nhận",
+    "basis.without_figures": "kết quả thẩm định chưa tính số liệu của tỉnh",
     "note.basis": "Trước là {before}, sau là {after}.",
     "note.name": "Tên đơn vị đổi: {before} → {after}.",
     "note.lineage": "{before} đã sắp xếp thành {after}. Mỗi đơn vị cũ được so riêng, không cộng số liệu của các đơn vị "
@@ -95,6 +96,7 @@ EN: Final[Texts] = {
     "basis.self_reported": "the self-assessment",
     "basis.appraised": "the appraisal",
     "basis.recognised": "the decision of recognition",
+    "basis.without_figures": "the appraisal without the province's figures",
     "note.basis": "Before: {before}; after: {after}.",
     "note.name": "The unit is called otherwise: {before} → {after}.",
     "note.lineage": "{before} has become part of {after}. Each former unit is compared by itself and nothing of them "

@@ -41,6 +41,21 @@ _SIDES: dict[Side, dict[Lang, str]] = {
 }
 _OR: dict[Lang, str] = {"vi": " hoặc ", "en": " or "}
 _NOWHERE = {"vi": "không bước nào, hồ sơ đã kết thúc", "en": "nowhere, the case has ended"}
+_REOPENING: dict[str, dict[Lang, str]] = {
+    "open": {
+        "vi": "Nếu cần sửa số liệu thì cơ quan thẩm định mở lại, có lý do, bằng cách chuyển hồ sơ đến: {listed}.",
+        "en": "To change figures, the office that appraises opens them again, with a reason, by taking the case to: "
+        "{listed}.",
+    },
+    "onwards": {
+        "vi": "Từ bước “{stage}” không mở lại số liệu được; chỉ còn chuyển được đến: {listed}.",
+        "en": "From “{stage}” the figures cannot be opened again; the case may only go to: {listed}.",
+    },
+    "ended": {
+        "vi": "Từ bước “{stage}” không mở lại số liệu được, hồ sơ đã kết thúc.",
+        "en": "From “{stage}” the figures cannot be opened again; the case has ended.",
+    },
+}
 _LATE: dict[DeadlineKind, str] = {
     "within": "history-deadline-passed",
     "at_least": "history-too-early",
@@ -141,7 +156,7 @@ def check_standing(proceeding: Proceeding, reopens: bool = False) -> list[Diagno
 
 
 def closed_report_changed(history: History, procedure: Procedure, report: dict[str, str]) -> dict[str, Any] | None:
-    """At which stage, on which day the figures were closed, and where the case may go that they are open again.
+    """At which stage, on which day the figures were closed, and how they are opened again or what else is possible.
 
     None where the report (`bound.bound_report`) is still what was bound then. The history must be locked.
     """
@@ -149,12 +164,12 @@ def closed_report_changed(history: History, procedure: Procedure, report: dict[s
     if all(report.get(key, "") == last.details.get(key, "") for key in (REPORT, TABLES)):
         return None
     steps = procedure.from_stage(last.to_stage)
-    listed = "; ".join(procedure.name(each.to_stage) for each in steps if not procedure.stages[each.to_stage].locked)
-    return {
-        "stage": procedure.name(last.to_stage),
-        "day": format_date(last.day),
-        "allowed": {"vi": listed or _NOWHERE["vi"], "en": listed or _NOWHERE["en"]},
-    }
+    opening = [each for each in steps if not procedure.stages[each.to_stage].locked]
+    stage = procedure.name(last.to_stage)
+    listed = "; ".join(procedure.name(each.to_stage) for each in opening or steps)
+    said = _REOPENING["open" if opening else "onwards" if steps else "ended"]
+    reopening = {lang: text.format(stage=stage, listed=listed) for lang, text in said.items()}
+    return {"stage": stage, "day": format_date(last.day), "reopening": reopening}
 
 
 def _checked(proceeding: Proceeding, event: Event) -> Iterator[Diagnostic]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.sides import Sides
+from cds_score.casework.cases import decision_of
+from cds_score.casework.sides import Beside, Sides
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, say_not_counted
+from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
@@ -43,6 +45,19 @@ _DECLARED = {
     "vi": "Lấy kết quả tự đánh giá, kể cả khi đã có thẩm định.",
     "en": "Take the self-assessment even where there is a review.",
 }
+_GIVEN: dict[str, dict[Lang, str]] = {
+    "--figures": {
+        "vi": "Số liệu của tỉnh cho bên sau, thay cho số khai khi thẩm định.",
+        "en": "The province's figures for the side after: they outrank what is declared.",
+    },
+    "--figures-before": {"vi": "Số liệu của tỉnh cho bên trước.", "en": "The same for the side before."},
+    "--decision": {
+        "vi": "Quyết định công nhận của tỉnh cho bên sau (quyet-dinh.yaml).",
+        "en": "The province's decision for the side after (quyet-dinh.yaml).",
+    },
+    "--decision-before": {"vi": "Quyết định công nhận cho bên trước.", "en": "The same for the side before."},
+}
+_FILE = {"vi": "TỆP", "en": "FILE"}
 _OUTPUT = {"vi": "Ghi ra tệp .csv hoặc .json.", "en": "Write to a file, .csv or .json."}
 _ENDING = {
     "vi": "Tên tệp phải kết thúc bằng .csv hoặc .json: {name}",
@@ -69,6 +84,10 @@ def command(lang: Lang) -> click.Command:
     @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", help=_FORMAT[lang])
     @click.option("--unit", default="", metavar=_CODE[lang], help=_UNIT[lang])
     @click.option("--declared", is_flag=True, help=_DECLARED[lang])
+    @click.option("--figures", default="", metavar=_FILE[lang], help=_GIVEN["--figures"][lang])
+    @click.option("--figures-before", default="", metavar=_FILE[lang], help=_GIVEN["--figures-before"][lang])
+    @click.option("--decision", default="", metavar=_FILE[lang], help=_GIVEN["--decision"][lang])
+    @click.option("--decision-before", default="", metavar=_FILE[lang], help=_GIVEN["--decision-before"][lang])
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @force_option(lang)
     @click.pass_obj
@@ -79,6 +98,10 @@ def command(lang: Lang) -> click.Command:
         shape: str,
         unit: str,
         declared: bool,
+        figures: str,
+        figures_before: str,
+        decision: str,
+        decision_before: str,
         output: Path | None,
         force: bool,
     ) -> int:
@@ -89,9 +112,18 @@ def command(lang: Lang) -> click.Command:
             may_write(output, force, lang)
         province = open_province(settings, lang)
         reader = Sides(province, lang, declared=declared)
-        made, found = _made(reader, before, after, unit, province.register)
+        noted: list[Diagnostic] = []
+        beside = []
+        for name, option, given, decided in (
+            (before, "--figures-before", figures_before, decision_before),
+            (after, "--figures", figures, decision),
+        ):
+            whose, more = decision_of(decided, province.files)
+            beside.append(Beside(given, whose, {} if given or declared else lying_figures([name]), option))
+            noted += more
+        made, found = _made(reader, (before, after), beside, unit, province.register)
         many = len(reader.outcomes) > 2
-        noted = [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, many, lang)]
+        noted += [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, many, lang)]
         say_noted(noted, lang)
         show(found, lang)
         if made is None:
@@ -111,17 +143,17 @@ def command(lang: Lang) -> click.Command:
 
 
 def _made(
-    reader: Sides, before: str, after: str, unit: str, register: Register
+    reader: Sides, names: tuple[str, str], beside: Sequence[Beside], unit: str, register: Register
 ) -> tuple[RoundComparison | None, list[Diagnostic]]:
     """Both sides compared; None where nothing stands on both."""
     from cds_score.province.compare import compare_rounds, counting, lineage_of
     from cds_score.province.units import UnitRegister
 
-    rounds = Path(before).is_dir() and Path(after).is_dir()
+    rounds = all(Path(name).is_dir() for name in names)
     found: list[Diagnostic] = []
     sides: list[Sequence[Side]] = []
-    for name in (before, after):
-        read = reader.read(named_reports([name], reader.lang))
+    for name, its in zip(names, beside, strict=True):
+        read = reader.read(named_reports([name], reader.lang), its)
         if Path(name).is_dir():
             counted = counting(read, reader.lang)
             read = counted.sides
@@ -132,8 +164,8 @@ def _made(
     if not old or not new:
         return None, found
     lineage = lineage_of(register, new) if isinstance(register, UnitRegister) else {}
-    names = _named(before), _named(after)
-    made = compare_rounds(old, new, reader.matches, names=names, lineage=lineage, ranked=rounds)
+    called = _named(names[0]), _named(names[1])
+    made = compare_rounds(old, new, reader.matches, names=called, lineage=lineage, ranked=rounds)
     if not made.units and not rounds and len(old) == len(new) == 1:
         return None, [*found, _other_unit(old, new)]
     if unit:

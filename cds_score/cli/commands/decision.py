@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cds_score.casework.appraising import Appraised, appraise_file
+from cds_score.casework.appraising import Appraised, appraise_file, given_figures
 from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
@@ -70,7 +70,8 @@ def command(lang: Lang) -> click.Command:
             click.echo(_SAID["nobody"][lang], err=True)
             return ExitCode.INCOMPLETE
         may_write(output, force, lang)
-        write_file(output, draft([each.appraisal for each in appraised]).encode("utf-8"))
+        taken = given_figures(figures, province)
+        write_file(output, draft([each.appraisal for each in appraised], Path(figures).name, taken).encode("utf-8"))
         out = len(named) - len(appraised)
         left = _SAID["left"][lang].format(count=out) if out else ""
         click.echo(_SAID["written"][lang].format(path=output, count=len(appraised), left=left))

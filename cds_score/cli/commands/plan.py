@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.appraising import Appraised, appraise_file, counts
+from cds_score.casework.appraising import Appraised, appraise_file, awaiting, counts, given_figures, without_figures
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
+from cds_score.casework.sides import Beside
 from cds_score.casework.submitted import of_history
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, say_not_counted
-from cds_score.cli.options import FILES, criteria_option, review_option, set_option
+from cds_score.cli.lying_figures import lying_figures
+from cds_score.cli.options import FILES, criteria_option, figures_option, review_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
@@ -73,6 +75,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
     @criteria_option(lang)
     @review_option(lang)
+    @figures_option(lang)
     @click.pass_obj
     def plan(
         settings: Settings,
@@ -83,15 +86,18 @@ def command(lang: Lang) -> click.Command:
         shape: str,
         criteria: str,
         review: str,
+        figures: str,
     ) -> int:
         province = open_province(settings, lang)
+        given_figures(figures, province)
         named = named_reports(files, lang)
+        beside = Beside(figures, lying={} if figures else lying_figures(files))
         if len(named) == 1 and not Path(files[0]).is_dir():
-            return _one(named[0], province, lang, shape, wanted, fixed, values, criteria, review)
+            return _one(named[0], province, lang, shape, wanted, fixed, values, criteria, review, beside)
         for option, given in (("--to", wanted), ("--fixed", fixed), ("--set", values), ("--review", review)):
             if given:
                 raise click.UsageError(_ONE_ONLY[lang].format(option=option))
-        return _many(named, province, lang, shape, criteria)
+        return _many(named, province, lang, shape, criteria, beside)
 
     return plan
 
@@ -106,10 +112,11 @@ def _one(
     values: Values,
     criteria: str,
     review: str,
+    beside: Beside,
 ) -> int:
     from cds_score.scoring.plan import make_plan
 
-    opened = _opened(file, province, lang, criteria, review, values)
+    opened = _opened(file, province, lang, criteria, review, values, beside)
     if isinstance(opened, Outcome):
         show(opened.diagnostics, lang)
         return exit_code([opened])
@@ -139,19 +146,24 @@ class _Opened:
 
 
 def _opened(
-    file: str, province: Province, lang: Lang, criteria: str, review: str, values: Values
+    file: str, province: Province, lang: Lang, criteria: str, review: str, values: Values, beside: Beside
 ) -> _Opened | Outcome:  # fmt: skip
     """The appraised result where there is a review, else the declared one."""
     from cds_score.scoring.comparison import Side
     from cds_score.scoring.engine import assess_unit
 
     if review or review_path(Path(file)).exists():
-        appraised = appraise_file(file, province, lang, criteria=criteria, review=review, values=values)
+        appraised = appraise_file(
+            file, province, lang, criteria=criteria, review=review, figures=beside.figures, values=values
+        )
         if not isinstance(appraised, Appraised):
             return appraised
         declared, result = appraised.appraisal.assessed
         side = Side(result.assessment, appraised.ready.criteria, appraised.appraisal)
         own = appraised.ready
+        lying = beside.lying.get(own.report.unit.code, "")
+        if lying:
+            without_figures(result.assessment, lying)
         found = [*appraised.told, *of_history(own.report, own.criteria, Path(file), province.files)]
         return _Opened(own, result, declared, found, side)
     ready = prepare(file, province, lang, criteria)
@@ -162,7 +174,12 @@ def _opened(
     if ready.carried:
         made.assessment.notices.append(ready.carried)
     side = Side(made.assessment, ready.criteria)
-    found = [*made.assessment.diagnostics, *of_history(ready.report, ready.criteria, Path(file), province.files)]
+    waiting = awaiting(beside.figures, ready, province) if beside.figures else []
+    found = [
+        *made.assessment.diagnostics,
+        *waiting,
+        *of_history(ready.report, ready.criteria, Path(file), province.files),
+    ]
     return _Opened(ready, made, None, found, side)
 
 
@@ -212,7 +229,7 @@ def _print(made: Plan, trial: Trial | None, shape: str, lang: Lang) -> None:
     out.file.flush()
 
 
-def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria: str) -> int:
+def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria: str, beside: Beside) -> int:
     from cds_score.documents.lift_view import as_data, as_text
     from cds_score.province.compare import counting
     from cds_score.province.lift import NearUnit, lift
@@ -224,7 +241,7 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
     outcomes: list[Outcome] = []
     noted: list[Diagnostic] = []
     for file in files:
-        opened = _opened(file, province, lang, criteria, "", ())
+        opened = _opened(file, province, lang, criteria, "", (), beside)
         if isinstance(opened, Outcome):
             outcomes.append(opened)
             left_out.append(file)
@@ -254,6 +271,8 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
         out = console()
         out.print(as_text(lifts, left_out, lang))
         out.file.flush()
+    for notice in dict.fromkeys(each.result.notices[-1] for each in counted.sides if each.result.without_figures):
+        click.echo(notice, err=True)
     say_not_counted(counted.others, lang)
     say_noted(noted, lang)
     show(counted.found, lang)

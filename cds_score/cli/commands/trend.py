@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.sides import Sides
+from cds_score.casework.cases import decision_of
+from cds_score.casework.opening import Outcome, Province, prepare
+from cds_score.casework.sides import Beside, Sides
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
+from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILES, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
@@ -37,6 +41,15 @@ _DECLARED = {
     "vi": "Lấy kết quả tự đánh giá, kể cả khi đã có thẩm định.",
     "en": "Take the self-assessment even where there is a review.",
 }
+_FIGURES = {
+    "vi": "Số liệu của tỉnh cho kỳ cuối của mỗi đơn vị, thay cho số khai khi thẩm định.",
+    "en": "The province's figures for the last period of each unit: they outrank what is declared.",
+}
+_DECISION = {
+    "vi": "Quyết định công nhận của tỉnh cho kỳ cuối của mỗi đơn vị (quyet-dinh.yaml).",
+    "en": "The province's decision for the last period of each unit (quyet-dinh.yaml).",
+}
+_FILE = {"vi": "TỆP", "en": "FILE"}
 _OUTPUT = {"vi": "Ghi ra tệp .svg, .csv hoặc .json.", "en": "Write to a file, .svg, .csv or .json."}
 _ENDING = {
     "vi": "Tên tệp phải kết thúc bằng .svg, .csv hoặc .json: {name}",
@@ -59,6 +72,8 @@ def command(lang: Lang) -> click.Command:
     @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", help=_FORMAT[lang])
     @click.option("--unit", default="", metavar=_CODE[lang], help=_UNIT[lang])
     @click.option("--declared", is_flag=True, help=_DECLARED[lang])
+    @click.option("--figures", default="", metavar=_FILE[lang], help=_FIGURES[lang])
+    @click.option("--decision", default="", metavar=_FILE[lang], help=_DECISION[lang])
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @force_option(lang)
     @click.pass_obj
@@ -68,6 +83,8 @@ def command(lang: Lang) -> click.Command:
         shape: str,
         unit: str,
         declared: bool,
+        figures: str,
+        decision: str,
         output: Path | None,
         force: bool,
     ) -> int:
@@ -76,9 +93,12 @@ def command(lang: Lang) -> click.Command:
             if shape not in ("svg", "csv", "json"):
                 raise click.UsageError(_ENDING[lang].format(name=output.name))
             may_write(output, force, lang)
-        reader = Sides(open_province(settings, lang), lang, declared=declared)
-        made, found = _made(reader, files, unit)
-        noted = [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, True, lang)]
+        province = open_province(settings, lang)
+        reader = Sides(province, lang, declared=declared)
+        decided, noted = decision_of(decision, province.files)
+        lying = {} if figures or declared else lying_figures(files)
+        made, found = _made(reader, files, unit, Beside(figures, decided, lying), province)
+        noted += [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, True, lang)]
         say_noted(noted, lang)
         show(found, lang)
         if not made:
@@ -100,13 +120,17 @@ def command(lang: Lang) -> click.Command:
     return trend
 
 
-def _made(reader: Sides, files: Sequence[str], unit: str) -> tuple[list[Trend], list[Diagnostic]]:
+def _made(
+    reader: Sides, files: Sequence[str], unit: str, beside: Beside, province: Province
+) -> tuple[list[Trend], list[Diagnostic]]:
     """Every unit over time, in the order of names; and what does not go together."""
     from cds_score.reading.collation import collation_key
     from cds_score.scoring.trend import trend
 
     units: dict[str, list[Side]] = {}
-    for side in reader.read(named_reports(files, reader.lang)):
+    named = named_reports(files, reader.lang)
+    last = _last(named, province, reader.lang) if beside != Beside() else set()
+    for side in (side for file in named for side in reader.read([file], beside if file in last else None)):
         commune = side.result.commune
         if not unit or unit == commune.code:
             units.setdefault(commune.code or commune.name, []).append(side)
@@ -116,6 +140,20 @@ def _made(reader: Sides, files: Sequence[str], unit: str) -> tuple[list[Trend], 
         found += more
         trends += [made] if made is not None else []
     return sorted(trends, key=lambda each: (collation_key(each.name), each.code)), found
+
+
+def _last(files: Sequence[str], province: Province, lang: Lang) -> set[str]:
+    """Those files whose period is the last of their unit."""
+    ends: dict[str, date] = {}
+    periods: dict[str, tuple[str, date]] = {}
+    for file in files:
+        ready = prepare(file, province, lang)
+        if isinstance(ready, Outcome) or ready.report.span is None:
+            continue
+        code, end = ready.report.unit.code, ready.report.span.end
+        periods[file] = code, end
+        ends[code] = max(ends.get(code, end), end)
+    return {file for file, (code, end) in periods.items() if ends[code] == end}
 
 
 def _text(made: Sequence[Trend], shape: str, lang: Lang) -> str:

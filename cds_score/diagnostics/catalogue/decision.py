@@ -40,6 +40,15 @@ ENTRIES = {
         "Without number, day and signer the decision is a draft; {unit} is not recognised.",
         "Once it is signed, write number, date and signer under “decision”.",
     ),
+    "decision-draft-outdated": Entry(
+        "error",
+        "Dự thảo quyết định đã cũ: kết quả thẩm định của {unit} nay khác với kết quả khi lập dự thảo, nên {unit} không có "
+        "trong quyết định in ra.",
+        "Lập lại dự thảo, “…” là các báo cáo hoặc thư mục như lần trước: {command}",
+        "The draft is out of date: the appraisal of {unit} is no longer the one that it was drafted by, so {unit} is not "
+        "in the decision that is printed.",
+        "Draft it again, “…” being the same reports or folders as before: {command}",
+    ),
     "decision-other-year": Entry(
         "error",
         "Quyết định {number} công nhận năm {year}, còn báo cáo của {unit} là năm {other}.",
@@ -50,9 +59,11 @@ ENTRIES = {
     "decision-not-eligible": Entry(
         "error",
         "Theo kết quả thẩm định, {unit} không đủ điều kiện: {status}.",
-        "Xem lại hồ sơ thẩm định hoặc danh sách trong quyết định {number}.",
+        "Khi lập quyết định có dùng --figures, --register thì nêu lại đúng như thế; nếu không thì xem lại hồ sơ thẩm định "
+        "hoặc danh sách trong quyết định {number}.",
         "By its appraisal {unit} cannot be recognised: {status}.",
-        "Look at the appraisal again, or at the list of the decision {number}.",
+        "Where the decision was drafted with --figures or --register, give them again; otherwise look at the appraisal, "
+        "or at the list of the decision {number}.",
     ),
     "decision-other-tier": Entry(
         "error",
@@ -71,8 +82,26 @@ ENTRIES = {
     "decision-other-facts": Entry(
         "error",
         "Kết quả thẩm định của {unit} hôm nay khác với kết quả mà quyết định {number} đã dựa vào.",
-        "Tìm lại báo cáo và tệp thẩm định tại thời điểm ra quyết định, hoặc đính chính quyết định.",
+        "Khi lập quyết định có dùng --figures, --register thì nêu lại đúng như thế; nếu không thì tìm lại báo cáo và tệp "
+        "thẩm định tại thời điểm ra quyết định, hoặc đính chính quyết định.",
         "The appraisal of {unit} is no longer the one that the decision {number} was made on.",
-        "Find the report and the review of that time, or correct the decision.",
+        "Where the decision was drafted with --figures or --register, give them again; otherwise find the report and "
+        "the review of that time, or correct the decision.",
+    ),
+    "decision-without-figures": Entry(
+        "error",
+        "Quyết định này được lập với số liệu của tỉnh ({file}); lệnh này không dùng số liệu đó nên kết quả có thể khác.",
+        "Thêm --figures {file} (ghi cả thư mục của tệp nếu tệp ở thư mục khác).",
+        "This decision was drafted with the province's figures ({file}); without them the results may be others.",
+        "Add --figures {file} (with its folder, where the file is in another one).",
+    ),
+    "decision-other-figures": Entry(
+        "error",
+        "Quyết định này được lập với số liệu của tỉnh ({file}); số liệu nay dùng cho các đơn vị trong quyết định thì khác.",
+        "Dùng lại đúng tệp cũ: thêm --figures {file}. Số liệu đã đổi thật mà quyết định còn là dự thảo thì lập lại: "
+        "cds-score decision, thêm --figures, -o {decision} --force; đã ký thì đính chính quyết định.",
+        "This decision was drafted with the province's figures ({file}); those used now say something else of its units.",
+        "Use the former file again: add --figures {file}. Where the figures have changed and the decision is a draft, "
+        "draft it again: cds-score decision, with --figures, -o {decision} --force; once it is signed, correct it.",
     ),
 }

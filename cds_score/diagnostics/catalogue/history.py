@@ -127,18 +127,16 @@ ENTRIES = {
     "history-report-changed": Entry(
         "error",
         "Báo cáo đã bị sửa sau khi khóa số liệu (bước “{stage}”, ngày {day}).",
-        "Đặt lại đúng bản đã nộp; nếu cần sửa thì cơ quan thẩm định mở lại, có lý do: {allowed}.",
+        "Đặt lại đúng bản đã nộp. {reopening}",
         "The report was changed after its figures were closed (“{stage}”, {day}).",
-        "Put back the report that was submitted; to change it the office that appraises reopens it with a reason: "
-        "{allowed}.",
+        "Put back the report that was submitted. {reopening}",
     ),
     "history-submitted-differs": Entry(
         "warning",
         "Báo cáo này khác bản đã khóa số liệu (bước “{stage}”, ngày {day}).",
-        "Đặt lại đúng bản đã nộp. Nếu cần sửa số liệu thì đề nghị cơ quan thẩm định chuyển hồ sơ đến: {allowed}.",
+        "Đặt lại đúng bản đã nộp. {reopening}",
         "This report is not the one whose figures were closed (“{stage}”, {day}).",
-        "Put back the report that was submitted. To change figures, ask the office that appraises to take the case "
-        "to: {allowed}.",
+        "Put back the report that was submitted. {reopening}",
     ),
     "history-review-changed": Entry(
         "error",

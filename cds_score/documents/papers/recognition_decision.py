@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.paper import Paper
 
-_FEW = 3
-"""So many units are named where it is said who is left out."""
-
 
 def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
     """The decision, its units in the order given.
@@ -87,18 +84,18 @@ def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None
 
 
 def _sorted(cases: Sequence[Case], w: dict[str, Any]) -> tuple[list[Case], tuple[str, ...]]:
-    """The units that are recognised, and a line that says which are not and why."""
+    """The units that are recognised, and a line that names all which are not, by reason."""
     kept: list[Case] = []
-    left: list[str] = []
+    left: dict[str, list[str]] = {}
     for case in cases:
         why = _why_not(case, w)
         if why:
-            left.append(w["left_out_unit"].format(name=case.declared.commune.name, why=why))
+            left.setdefault(why, []).append(case.declared.commune.name)
         else:
             kept.append(case)
     if not left:
         return kept, ()
-    listed = "; ".join(left) if len(left) <= _FEW else w["left_out_many"].format(count=len(left))
+    listed = "; ".join(w["left_out_units"].format(names=", ".join(names), why=why) for why, names in left.items())
     return kept, (w["left_out"].format(units=listed),)
 
 

@@ -155,7 +155,7 @@ def test_a_change_of_closed_figures_is_told_wherever_the_report_is_used(report, 
     told = done()
     assert "[history-submitted-differs]" in told.err
     assert "bước “Đã nộp”, ngày 03/02/2025" in told.err
-    assert "đề nghị cơ quan thẩm định chuyển hồ sơ đến: Trả lại để bổ sung" in " ".join(told.err.split())
+    assert "mở lại, có lý do, bằng cách chuyển hồ sơ đến: Trả lại để bổ sung" in " ".join(told.err.split())
     reason = ("--reason", "Thiếu tài liệu kiểm chứng")
     assert move(report, "tra_lai", *PROVINCE, "--at", "4/2/2025", *reason).code == ExitCode.DONE
     assert "history-submitted-differs" not in done().err

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cds_score.diagnostics import Diagnostic, Source
-from cds_score.province.decision import Decision, read_decision, recognised
+from cds_score.province.decision import Decision, drafted_otherwise, read_decision, recognised
 from cds_score.scoring.appraisal import Appraisal
 from cds_score.scoring.facts_record import facts_record
 from tests.helpers import codes, places, report_text, set_text
@@ -100,6 +100,29 @@ def test_without_number_day_or_signer_it_is_a_draft(key):
     assert after is before
 
 
+DRAFT = 'decision: {number: "", date: "", issuer: "", signer: ""}\n'
+
+
+def test_a_draft_of_other_results_is_told_while_it_is_a_draft():
+    before, now = appraisal(), appraisal(adjusted("A.01", "tu", "76"))
+    returned = appraisal(line(decision="trả lại", more=", reason: thiếu tài liệu kiểm chứng"))
+    for found, content, code in (
+        (now, text(bound(before), head=DRAFT), "decision-draft-outdated"),
+        (returned, text(bound(before), head=DRAFT), "decision-draft-outdated"),
+        (returned, text(unit(), head=DRAFT), "decision-draft"),
+        (now, text(unit(), head=DRAFT), "decision-draft"),
+        (now, text(bound(before), head=DRAFT, year="year: 2025\n"), "decision-draft"),
+        (before, text(bound(before), head=DRAFT), "decision-draft"),
+    ):
+        after, said = under(found, content)
+        assert (said, after.appraised.basis) == ([code], "appraised")
+    decision, _ = read(text(bound(before), head=DRAFT) + "figures: {file: so-lieu-tinh.csv, digest: ab}\n")
+    (told,) = recognised(now, decision)[1]
+    assert "Xã Ví Dụ" in told.message("vi")
+    assert "cds-score decision … --figures so-lieu-tinh.csv -o quyet-dinh.yaml --force" in told.help("vi")
+    assert told.severity == "error"
+
+
 def test_a_decision_that_is_not_about_this_result_recognises_nobody():
     before = appraisal()
     good = bound(before)
@@ -183,3 +206,19 @@ def test_other_faults():
     assert codes(read(HEAD + "units: {a: b}\n")[1]) == ["list-expected"]
     assert codes(read(HEAD + "proposal:\nunits:\n")[1]) == []
     assert codes(read(HEAD.replace("123/QĐ-UBND", "{a: b}"))[1]) == ["text-expected"]
+
+
+def test_which_figures_it_was_drafted_with():
+    decision, found = read(text(unit()) + "figures: {file: so-lieu-tinh.csv, digest: ab}\n")
+    assert (found, decision.figures and (decision.figures.file, decision.figures.digest)) == (
+        [],
+        ("so-lieu-tinh.csv", "ab"),
+    )
+    assert codes(drafted_otherwise(decision, None)) == ["decision-without-figures"]
+    assert codes(drafted_otherwise(decision, {})) == ["decision-other-figures"]
+    old, _ = read(text(unit()))
+    assert (old.figures, drafted_otherwise(old, None), drafted_otherwise(old, {})) == (None, [], [])
+    assert codes(read(text(unit()) + "figures: {file: a.csv, ngay: x}\n")[1]) == ["key-unknown"]
+    assert codes(read(text(unit()) + "figures: a.csv\n")[1]) == ["mapping-expected"]
+    nameless, _ = read(text(unit()) + "figures:\n")
+    assert nameless.figures is None

@@ -124,6 +124,22 @@ def test_a_report_that_was_changed_after_it_was_closed():
     assert check_standing(proceeding(report="b")) == []
 
 
+def test_a_changed_report_of_a_case_that_cannot_be_reopened_says_what_is_still_possible():
+    decided = proceeding(SUBMITTED, APPRAISED, ("cong_khai", "2025-02-05"), ("quyet_dinh", "2025-03-01"), report="b")
+    (found,) = check_standing(decided)
+    assert found.code == "history-report-changed"
+    assert found.help("vi") == (
+        "Đặt lại đúng bản đã nộp. Từ bước “Quyết định công nhận” không mở lại số liệu được; chỉ còn chuyển được đến: "
+        "Cấp giấy; Tạm dừng; Đính chính; Thay thế; Thu hồi."
+    )
+    ended = replace(decided, procedure=replace(decided.procedure, transitions=()))
+    (found,) = check_standing(ended)
+    assert found.help("vi") == (
+        "Đặt lại đúng bản đã nộp. Từ bước “Quyết định công nhận” không mở lại số liệu được, hồ sơ đã kết thúc."
+    )
+    assert "cannot be opened again" in found.help("en")
+
+
 def test_tables_beside_the_report_are_bound_with_it():
     changed = proceeding(SUBMITTED)
     changed = replace(changed, report={REPORT: "a", "tables": "x"})

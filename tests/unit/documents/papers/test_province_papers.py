@@ -293,7 +293,9 @@ def test_a_decision_is_a_draft_until_it_is_signed(units: list[Case]) -> None:
     assert 'data-set="DỰ THẢO · ' in paper_html(drafts)
     assert "Công nhận 6 đơn vị hoàn thành chuyển đổi số năm 2024 theo" in text
     assert "Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ tại Tờ trình số 45/TTr-SKHCN ngày 01 tháng 3" in text
-    assert "Không đưa vào Danh sách: Xã Ví Dụ 4 (giả định) (chưa đủ số liệu để kết luận)" in text
+    assert (
+        "Không đưa vào Danh sách: Xã Ví Dụ 4 (giả định), Xã Ví Dụ 8 (giả định) (chưa đủ số liệu để kết luận)." in text
+    )
     signed = recognition_decision(made.decided(units, "123/QĐ-UBND", "5/3/2025", "Trần Văn Ký"))
     text = said(signed)
     assert "DỰ THẢO" not in text
@@ -322,6 +324,16 @@ def test_nobody_is_recognised_who_is_not_eligible_or_was_decided_on_otherwise() 
     other = replace(second, unit=replace(second.unit, appraisal="0" * 64))
     assert "(kết quả thẩm định nay đã khác" in said(recognition_decision([first, other]))
     assert "(không có tên trong quyết định)" in said(recognition_decision([first, replace(second, unit=None)]))
+
+
+def test_every_unit_that_is_left_out_is_named_by_its_reason() -> None:
+    cases = made.decided(made.many(7))
+    other = [replace(each, unit=replace(each.unit, appraisal="0" * 64)) for each in cases[1:6] if each.unit is not None]
+    text = said(recognition_decision([cases[0], *other, replace(cases[6], unit=None)]))
+    names = ", ".join(each.declared.commune.name for each in other)
+    last = cases[6].declared.commune.name
+    why = "kết quả thẩm định nay đã khác với kết quả ghi trong quyết định"
+    assert f"Không đưa vào Danh sách: {names} ({why}); {last} (không có tên trong quyết định)." in text
 
 
 def test_units_of_one_paper_are_of_one_round(case: Case) -> None:
