@@ -146,7 +146,7 @@ def appraise_prepared(
 
     there = bool(review) or province.files.exists(review_path(Path(file)))
     over, found = reviewed(file, review, lang, province.files) if there else (None, [])
-    taken, more = _figures(figures, ready, province)
+    taken, more = figures_for(figures, ready, province)
     found += more
     appraisal = appraise(
         ready.report,
@@ -191,8 +191,11 @@ def _read_once(path: Path, _changed: int, _size: int) -> tuple[Figures, list[Dia
     return read_figures(path)
 
 
-def _figures(file: str, ready: Prepared, province: Province) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
-    """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
+def figures_for(file: str, ready: Prepared, province: Province) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+    """The province's figures of one unit that take the place of declared ones; `file` holds those of many.
+
+    Raises as `figures_of` does.
+    """
     if not file and province.agencies is None:
         return {}, []
     from cds_score.province.figures_check import check_figures, overlaying

@@ -316,6 +316,17 @@ def test_what_is_wrong_with_a_row_is_said_with_its_cell(province, answer, code):
     assert review(province, "00160") == ""
 
 
+def test_an_adjusted_figure_that_contradicts_the_report_is_refused_and_nothing_is_written(province):
+    adjust = {"decision": "điều chỉnh", "input": "tu", "value": "1001", "reason": "xác định không đúng hướng dẫn"}
+    path = filled(made(province), {"00160": {"decision": "chấp nhận"}, "00161": adjust})
+    done = imported(province, path)
+    assert (done.code, told(done, "rate-above-one")) == (ExitCode.INPUT, True)
+    assert (review(province, "00160"), review(province, "00161")) == ("", "")
+    figures = province.figures(("00161", "mau", "1.001", "", "Sở"))
+    done = province.run("review", "import", str(path), str(province.reports), *WHO, "--figures", figures)
+    assert (done.code, done.err) == (ExitCode.DONE, "")
+
+
 def test_two_decisions_about_one_commune(province):
     path = filled(made(province), {"00160": {"decision": "chấp nhận"}})
     rows = cells_of(path)
