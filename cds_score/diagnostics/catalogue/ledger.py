@@ -60,7 +60,7 @@ ENTRIES = {
     "ledger-value": Entry(
         "error",
         "Giá trị “{text}” của {column} không dùng được.",
-        "Mã đơn vị gồm 5 chữ số; năm gồm 4 chữ số; ngày có thật; chữ trên một dòng, không quá 300 ký tự, không bắt đầu bằng = + - @; replaces chỉ có ở việc replace.",
+        "Mã đơn vị gồm 5 chữ số; năm gồm 4 chữ số; ngày có thật; chữ trên một dòng, không quá 300 ký tự, không bắt đầu bằng = + - @; chỉ việc cấp lại (replace) mới ghi số của giấy bị thay.",
         "The value “{text}” of {column} cannot be used.",
         "Unit codes have 5 digits, years 4; days must exist; texts are one line of at most 300 signs that does not begin with = + - @; only replace has replaces.",
     ),
@@ -88,9 +88,9 @@ ENTRIES = {
     "ledger-not-issued": Entry(
         "error",
         "Sổ không có giấy số {certificate} của năm {year}.",
-        "Kiểm tra lại số và năm bằng lệnh cds-score ledger list.",
+        "{suggestion}Kiểm tra lại số và năm bằng lệnh cds-score ledger list.",
         "The ledger has no number {certificate} of {year}.",
-        "Check number and year with cds-score ledger list.",
+        "{suggestion}Check number and year with cds-score ledger list.",
     ),
     "ledger-other-unit": Entry(
         "error",

@@ -249,6 +249,32 @@ def test_nothing_is_written_where_something_is_wrong(book: Path) -> None:
     assert "ledger-edited" in done.err
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (about("1"), "Có phải ý là số 01?"),
+        (about("001"), "Có phải ý là số 01?"),
+        (about("1", "--year", "2023"), "Có phải ý là số 01 của năm 2024?"),
+        (about("77"), "Cách sửa: Kiểm tra lại số và năm"),
+    ],
+)
+def test_a_number_that_the_ledger_does_not_know_is_one_finding(book: Path, asked: list[str], says: str) -> None:
+    for done in (
+        run("ledger", "revoke", str(book), *asked),
+        run("ledger", "correct", str(book), *asked, "--name", "Xã Khác"),
+        run("ledger", "replace", str(book), *asked, "--certificate", "09", "--replaces", asked[1]),
+    ):
+        assert done.code == ExitCode.INPUT
+        assert "[ledger-not-issued]" in done.err
+        assert says in done.err
+        assert "1 lỗi, 0 lưu ý" in done.err
+
+
+def test_what_is_missing_has_the_name_that_people_know() -> None:
+    _, found = append(Ledger(), replace(FIRST, unit_name=""))
+    assert found[0].message("vi") == "Thiếu tên đơn vị (unit_name), việc cấp giấy (issue) phải có."
+
+
 def test_the_ledger_takes_code_and_file_from_the_printed_certificate(tmp_path: Path) -> None:
     pdf, book = tmp_path / "giay.pdf", tmp_path / "so.csv"
     pdf.write_bytes(certificate())
