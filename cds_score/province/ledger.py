@@ -163,6 +163,16 @@ def standing(ledger: Ledger, key: str, year: str = "") -> list[Standing]:
     ]
 
 
+def held_by(ledger: Ledger, unit_code: str, year: str) -> Standing | None:
+    """The newest certificate of a unit in a year, in force or not; None where it never got one."""
+    held = [
+        each
+        for each in ledger.certificates.values()
+        if (each.line.entry.unit_code, each.line.entry.year) == (unit_code, year)
+    ]
+    return held[-1] if held else None
+
+
 def _rows(text: str) -> Iterator[tuple[int, int, list[str] | None]]:
     """The cells of each line that says something, with the place of the line; None for a quote that never ends."""
     at = 0
@@ -195,15 +205,12 @@ def _refused(ledger: Ledger, entry: Entry) -> Iterator[tuple[str, dict[str, Any]
     known = ledger.certificates.get((entry.year, entry.certificate))
     number: dict[str, Any] = {"certificate": entry.certificate, "year": entry.year}
     if entry.action in ("issue", "replace"):
+        held = held_by(ledger, entry.unit_code, entry.year)
+        if entry.action == "issue" and held is not None:
+            yield "ledger-second-issue", {"unit": entry.unit_name, "year": entry.year, "held": _number(held)}
+            return
         if known is not None:
             yield "ledger-number-repeated", {**number, "seq": known.line.seq}
-        held = [
-            each
-            for each in ledger.certificates.values()
-            if (each.line.entry.unit_code, each.line.entry.year) == (entry.unit_code, entry.year)
-        ]
-        if entry.action == "issue" and held:
-            yield "ledger-second-issue", {"unit": entry.unit_name, "year": entry.year, "held": _number(held[-1])}
         if entry.code and any(line.entry.code == entry.code for line in ledger.lines):
             yield "ledger-code-repeated", {"code": entry.code}
     if entry.action != "issue":

@@ -78,6 +78,13 @@ ENTRIES = {
         "{unit} already holds number {held} of {year}.",
         "To issue it again use cds-score ledger replace --replaces {held}.",
     ),
+    "ledger-held": Entry(
+        "warning",
+        "Không in cho {count} đơn vị đã có giấy của năm {year} trong sổ: {units}.",
+        "Muốn cấp lại: sửa certificate của đơn vị trong tệp quyết định thành số mới, in không kèm --ledger, rồi ghi: cds-score ledger replace {pasted} --year {year} --replaces {held} --certificate SỐ-MỚI --paper GIẤY-MỚI.pdf --reason LÝ-DO --by HỌ-TÊN.",
+        "Not printed for {count} units that hold a certificate of {year} in the ledger: {units}.",
+        "To issue one again: give the unit a new number (certificate) in the decision, print without --ledger, then run: cds-score ledger replace {pasted} --year {year} --replaces {held} --certificate NEW --paper NEW.pdf --reason WHY --by NAME.",
+    ),
     "ledger-code-repeated": Entry(
         "error",
         "Mã kiểm tra {code} đã có trong sổ.",

@@ -14,7 +14,7 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.documents.proof.seal import check_seal
 from cds_score.province.ledger import Ledger, append, read_ledger, standing
 from cds_score.province.ledger_line import Action, Entry
-from tests.certified import certificate
+from tests.certified import certificate, recognised, second, signed
 from tests.docs.program import run
 
 CODE = "ABCDE-FGHJK-MNPQR-STVWX"
@@ -288,3 +288,33 @@ def test_the_ledger_takes_code_and_file_from_the_printed_certificate(tmp_path: P
     assert line.entry.code in other.err
     pdf.write_bytes(certificate().replace(b"approved", b"Approved"))
     assert run("ledger", "issue", str(book), *given_of("02", "99003", "X"), "--paper", str(pdf)).code == ExitCode.USAGE
+
+
+def test_certificates_printed_again_leave_out_whoever_has_one(tmp_path: Path) -> None:
+    commune = recognised(tmp_path)
+    book, papers = tmp_path / "so-cap-giay.csv", tmp_path / "giay"
+    entered = ("--document", "giay-chung-nhan", "--ledger", str(book), "--by", "Vũ Thị Mẫu", "--at", "16/2/2026")
+    first = tmp_path / "giay-chung-nhan.pdf"
+    what = (commune.report, "--decision", commune.decision, *entered)
+    assert commune.run("report", *what, "-o", str(first)).code == ExitCode.DONE
+    before = book.read_bytes()
+    again = commune.run("report", *what, "-o", str(tmp_path / "lai.pdf"))
+    assert again.code == ExitCode.INPUT
+    assert "[ledger-held]" in again.err
+    assert "Không in cho 1 đơn vị đã có giấy của năm 2026 trong sổ: Xã Suối Mẫu (giả định) (số 01)." in again.err
+    assert "--replaces 01 --certificate SỐ-MỚI" in again.err
+    assert "0 lỗi, 1 lưu ý" in again.err
+    assert (book.read_bytes(), (tmp_path / "lai.pdf").exists()) == (before, False)
+
+    other = second(commune)
+    assert commune.run("decision", commune.report, other, "-o", commune.decision, "--force").code == ExitCode.DONE
+    signed(commune)
+    both = commune.run(
+        "report", commune.report, other, "--decision", commune.decision, *entered, "-o", str(papers), lang="en"
+    )
+    assert both.code == ExitCode.DONE, both.err
+    assert "Not printed for 1 units" in both.err
+    assert [path.name for path in papers.iterdir()] == ["99003-giay-chung-nhan.pdf"]
+    ledger, found = read(book.read_text(encoding="utf-8-sig"))
+    assert found == []
+    assert [line.entry.unit_code for line in ledger.lines] == ["99002", "99003"]
