@@ -85,6 +85,13 @@ ENTRIES = {
         "Not printed for {count} units that hold a certificate of {year} in the ledger: {units}.",
         "To issue one again: give the unit a new number (certificate) in the decision, print without --ledger, then run: cds-score ledger replace {pasted} --year {year} --replaces {held} --certificate NEW --paper NEW.pdf --reason WHY --by NAME.",
     ),
+    "ledger-without-paper": Entry(
+        "warning",
+        "Không nêu --paper, nên sổ không ghi tệp nào là giấy số {certificate}: verify --ledger sẽ không xác nhận được giấy này.",
+        "Ghi tiếp khi có tệp đã in: cds-score ledger correct {pasted} --certificate {number} --year {year} --paper GIẤY.pdf --reason LÝ-DO --by HỌ-TÊN.",
+        "Without --paper the ledger does not say which file is number {certificate}: verify --ledger will not confirm it.",
+        "Once it is printed, add: cds-score ledger correct {pasted} --certificate {number} --year {year} --paper FILE.pdf --reason WHY --by NAME.",
+    ),
     "ledger-code-repeated": Entry(
         "error",
         "Mã kiểm tra {code} đã có trong sổ.",

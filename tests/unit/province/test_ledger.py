@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.documents.proof.seal import check_seal
 from cds_score.province.ledger import Ledger, append, read_ledger, standing
 from cds_score.province.ledger_line import Action, Entry
-from tests.certified import certificate, recognised, second, signed
+from tests.certified import certificate, issued, recognised, second, signed
 from tests.docs.program import run
 
 CODE = "ABCDE-FGHJK-MNPQR-STVWX"
@@ -270,6 +271,20 @@ def test_a_number_that_the_ledger_does_not_know_is_one_finding(book: Path, asked
         assert "1 lỗi, 0 lưu ý" in done.err
 
 
+@pytest.mark.parametrize(
+    ("action", "asked"),
+    [("replace", about("03", "--replaces", "01")), ("issue", given_of("03", "99003", "Xã Ba"))],
+)
+def test_a_new_certificate_of_which_the_ledger_does_not_know_the_file(
+    book: Path, action: str, asked: list[str]
+) -> None:  # fmt: skip
+    done = run("ledger", action, str(book), *asked)
+    assert done.code == ExitCode.DONE
+    assert "[ledger-without-paper]" in done.err
+    assert f"ledger correct {book} --certificate 03 --year 2024 --paper" in done.err
+    assert "ledger-without-paper" not in run("ledger", "revoke", str(book), *about("03")).err
+
+
 def test_what_is_missing_has_the_name_that_people_know() -> None:
     _, found = append(Ledger(), replace(FIRST, unit_name=""))
     assert found[0].message("vi") == "Thiếu tên đơn vị (unit_name), việc cấp giấy (issue) phải có."
@@ -318,3 +333,19 @@ def test_certificates_printed_again_leave_out_whoever_has_one(tmp_path: Path) ->
     ledger, found = read(book.read_text(encoding="utf-8-sig"))
     assert found == []
     assert [line.entry.unit_code for line in ledger.lines] == ["99002", "99003"]
+
+
+def test_a_paper_whose_name_the_ledger_has_corrected(tmp_path: Path) -> None:
+    paper, book = issued(tmp_path)
+    proved = run("verify", str(paper), "--ledger", str(book))
+    assert proved.code == ExitCode.DONE
+    assert "Tên trên giấy" not in proved.out
+    corrected = ("--certificate", "01", "--year", "2026", "--name", "Xã Suối Mới (giả định)", "--reason", "đổi tên")
+    assert run("ledger", "correct", str(book), *corrected, "--by", "Vũ Thị Mẫu").code == ExitCode.DONE
+    first, *rest = run("verify", str(paper), "--ledger", str(book)).out.splitlines()
+    said = "đơn vị nay là “Xã Suối Mới (giả định)”; giấy in “Xã Suối Mẫu (giả định)”."
+    assert "CHỨNG MINH ĐƯỢC" in first
+    assert said in first
+    assert sum(said in line for line in rest) == 1
+    shown = json.loads(run("verify", str(paper), "--ledger", str(book), "--format", "json").out)[0]
+    assert [each["holds"] for each in shown["checks"] if each["name"] == "corrected"] == [None]
