@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.casework.stopped import StoppedError, UnanswerableError
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.files import DISK, Files
 from cds_score.selfreport.review.model import Review
@@ -95,7 +95,7 @@ def reviewed(file: str, named: str, lang: Lang, files: Files = DISK) -> tuple[Re
     """
     path = Path(named) if named else review_path(Path(file))
     if not files.exists(path):
-        raise UnanswerableError(_NO_REVIEW[lang].format(path=path, file=pasted(file)))
+        raise UnanswerableError(offered(_NO_REVIEW[lang].format(path=path, file=pasted(file))))
     source, found = files.read(path)
     review, more = read_review(source) if source is not None else (None, [])
     if review is None:

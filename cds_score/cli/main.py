@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import gc
 import os
 import sys
@@ -47,7 +48,8 @@ def run(arguments: list[str], lang: Lang) -> int:
     from cds_score.cli.shown import harmless_streams
 
     with harmless_streams():
-        return _run(arguments, lang)
+        # What is kept for offered commands ends with the call.
+        return contextvars.copy_context().run(_run, arguments, lang)
 
 
 def _run(arguments: list[str], lang: Lang) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from cds_score.province.grid import RISKS
 from cds_score.province.sample import sample
 from cds_score.reading.possible import Range, exactly
 from cds_score.scoring.difference import difference_text
+from tests.docs.program import run
 from tests.unit.province.filing import Province, told
 
 ROLE = {column.role: at for at, column in enumerate(COLUMNS)}
@@ -369,6 +371,17 @@ def test_equal_figures_are_accepted_together_and_only_those(province):
         assert "chấp nhận chung 2 đơn vị trong một lần ghi" in review(province, code)
     assert review(province, "00162") == review(province, "00163") == ""
     assert "Không có đơn vị nào" in province.run(*asked).out
+
+
+def test_the_command_that_the_grid_offers_runs_as_it_stands(province):
+    figures = province.figures(("00161", "tu", "713", "", "Sở"), ("00161", "mau", "1.000", "", "Sở"))
+    shown = province.run("review", "grid", "A.01", str(province.reports), "--figures", figures).out
+    offered = " ".join(shown.split()).partition("Chấp nhận các đơn vị đó trong một lần ghi: ")[2]
+    name, *words = shlex.split(offered)
+    assert (name, words[-4:]) == ("cds-score", ["--by", "HỌ-TÊN", "--office", "CƠ-QUAN"])
+    done = run(*words)
+    assert done.code == ExitCode.DONE, done
+    assert "decision: chấp nhận" in review(province, "00161")
 
 
 def test_nothing_is_accepted_while_the_figures_have_errors(province):
