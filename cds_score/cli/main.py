@@ -74,6 +74,11 @@ def _run(arguments: list[str], lang: Lang) -> int:
 
         in_its_order(error, arguments, lang).show()
         return ExitCode.USAGE
+    except click.MissingParameter as error:
+        from cds_score.cli.missing import all_missing
+
+        all_missing(error, lang).show()
+        return ExitCode.USAGE
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.ACCESS

@@ -239,6 +239,21 @@ def test_an_adjusted_figure_is_held_against_those_of_the_province(begun):
     assert begun.decide(*adjust, "--figures", str(figures), decision="điều chỉnh").code == ExitCode.DONE
 
 
+@pytest.mark.parametrize(
+    ("given", "lang", "says"),
+    [
+        ((), "vi", "Thiếu 3 tùy chọn. Thêm vào lệnh: --decision Ý-KIẾN --by HỌ-TÊN --office CƠ-QUAN"),
+        (("--decision", "chấp nhận"), "vi", "Thiếu 2 tùy chọn. Thêm vào lệnh: --by HỌ-TÊN --office CƠ-QUAN"),
+        (("--decision", "chấp nhận"), "en", "2 options are missing. Add to the command: --by NAME --office OFFICE"),
+        (("--decision", "chấp nhận", "--by", "An"), "vi", "'--office'"),
+    ],
+)
+def test_missing_options_are_told_all_at_once(begun, given, lang, says):
+    done = begun.run("decide", "A.01", *given, lang=lang)
+    assert done.code == ExitCode.USAGE
+    assert says in done.err
+
+
 def test_the_day_is_today_or_one_that_has_been(begun, monkeypatch):
     assert begun.run("decide", "A.01", "--decision", "chấp nhận", *WHO[:4]).code == ExitCode.DONE
     assert read(begun.text)[0].entries[0].date == clock.now().date()
