@@ -25,5 +25,5 @@ def all_missing(error: click.MissingParameter, lang: Lang) -> click.UsageError:
     ]
     if len(missing) < 2:
         return error
-    options = " ".join(f"{each.opts[-1]} {each.make_metavar(context)}" for each in missing)
+    options = " ".join(f"{each.opts[-1]} {each.metavar or each.type.name.upper()}" for each in missing)
     return click.UsageError(_MISSING[lang].format(count=len(missing), options=options), context)
