@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from cds_score.diagnostics import Lang
 from tests.docs.program import ROOT, Done, run
 
 OFFICE = ("--office", "Sở Khoa học và Công nghệ tỉnh Mẫu (giả định)")
@@ -32,10 +33,10 @@ class Commune:
     def decision(self) -> str:
         return str(self.folder / "quyet-dinh.yaml")
 
-    def run(self, *arguments: str) -> Done:
+    def run(self, *arguments: str, lang: Lang = "vi") -> Done:
         """One command, with the province's set and register."""
         sets, register = str(self.folder / "bo-tieu-chi"), str(self.folder / "danh-sach.csv")
-        return run("--criteria-dir", sets, "--register", register, *arguments)
+        return run("--criteria-dir", sets, "--register", register, "--lang", lang, *arguments)
 
 
 def begun(folder: Path) -> Commune:
@@ -65,11 +66,29 @@ def recognised(folder: Path) -> Commune:
     """The same with a decision that is signed."""
     commune = appraised(folder)
     assert commune.run("decision", commune.report, "-o", commune.decision).code == 0
+    signed(commune)
+    return commune
+
+
+def signed(commune: Commune) -> None:
+    """Fills in number, date and signer of the draft."""
     path = Path(commune.decision)
     text = path.read_text(encoding="utf-8")
     draft = text.partition("decision: ")[2].partition("\n")[0]
     path.write_text(text.replace(draft, SIGNED), encoding="utf-8")
-    return commune
+
+
+def second(commune: Commune) -> str:
+    """Another unit with the same figures, accepted as they are; gives its report."""
+    path = commune.folder / "xa-hai.yaml"
+    text = Path(commune.report).read_text(encoding="utf-8")
+    path.write_text(text.replace("99002", "99003").replace("Xã Suối Mẫu", "Xã Đồi Mẫu"), encoding="utf-8")
+    with (commune.folder / "danh-sach.csv").open("a", encoding="utf-8") as register:
+        register.write("99003;Xã Đồi Mẫu (giả định);có\n")
+    assert commune.run("review", "new", str(path)).code == 0
+    accept = ("--every", "--decision", "chấp nhận", *REVIEWER, "--at", "20/1/2026")
+    assert commune.run("review", "decide", str(path), *accept).code == 0
+    return str(path)
 
 
 def issued(folder: Path) -> tuple[Path, Path]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.casework.stopped import StoppedError, UnanswerableError
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.files import DISK, Files
 from cds_score.selfreport.review.model import Review
@@ -104,7 +104,7 @@ def reviewed(file: str, named: str, lang: Lang, files: Files = DISK) -> tuple[Re
     """
     path = Path(named) if named else review_path(Path(file))
     if not files.exists(path):
-        raise UnanswerableError(_NO_REVIEW[lang].format(path=path, file=pasted(file)))
+        raise UnanswerableError(offered(_NO_REVIEW[lang].format(path=path, file=pasted(file))))
     source, found = files.read(path)
     review, more = read_review(source) if source is not None else (None, [])
     if review is None:
@@ -158,7 +158,7 @@ def appraise_prepared(
 
     there = bool(review) or province.files.exists(review_path(Path(file)))
     over, found = reviewed(file, review, lang, province.files) if there else (None, [])
-    taken, more = _figures(figures, ready, province)
+    taken, more = figures_for(figures, ready, province)
     found += more
     appraisal = appraise(
         ready.report,
@@ -238,8 +238,11 @@ def _read_once(path: Path, _changed: int, _size: int) -> tuple[Figures, list[Dia
     return read_figures(path)
 
 
-def _figures(file: str, ready: Prepared, province: Province) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
-    """The province's figures of one unit that take the place of declared ones; `file` holds those of many."""
+def figures_for(file: str, ready: Prepared, province: Province) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+    """The province's figures of one unit that take the place of declared ones; `file` holds those of many.
+
+    Raises as `figures_of` does.
+    """
     if not file and province.agencies is None:
         return {}, []
     from cds_score.province.figures_check import check_figures, overlaying

@@ -14,7 +14,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.output import may_write, slug, write_files
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.numbers import Problem
 
 if TYPE_CHECKING:
@@ -142,7 +142,8 @@ def write_requests(
         rows = len(request.rows) + sum(len(table.rows) for table in request.tables)
         click.echo(_LINE[lang].format(file=path.name, provider=provider_text(request), rows=rows))
     named = pasted(asked.report or "bao-cao.yaml")
-    click.echo(_WRITTEN[lang].format(count=len(wanted), folder=folder, report=named, pasted=pasted(folder)))
+    said = _WRITTEN[lang].format(count=len(wanted), folder=folder, report=named, pasted=pasted(folder))
+    click.echo(offered(said))
     return ExitCode.DONE
 
 

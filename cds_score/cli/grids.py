@@ -12,6 +12,7 @@ import click
 
 from cds_score.casework.appraising import figures_of, reviewed
 from cds_score.casework.opening import Province
+from cds_score.casework.proposed import contradictions
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.reviewing import must_be_open
@@ -128,12 +129,14 @@ def _same(new: NewEntry, old: Decided | None, act: Act) -> bool:
 
 
 def record(
-    entries: Mapping[str, Sequence[NewEntry]], filed: Mapping[str, Filed], act: Act, lang: Lang
+    entries: Mapping[str, Sequence[NewEntry]], gathered: Gathered, act: Act, lang: Lang
 ) -> tuple[dict[Path, tuple[str, Source | None]], list[Diagnostic]]:
     """The review files with these decisions (by unit code) added, each with the file as it was; what would be wrong.
 
     Nothing is written yet. A commune without a review gets one. `by` of an entry is the id that the person has there.
+    Adjusted figures that contradict the others are among what would be wrong.
     """
+    from cds_score.province.figures_check import overlaying
     from cds_score.selfreport.review.apply import overlay
     from cds_score.selfreport.review.people import person_of
     from cds_score.selfreport.review.read import read_review
@@ -141,6 +144,7 @@ def record(
 
     files: dict[Path, tuple[str, Source | None]] = {}
     found: list[Diagnostic] = []
+    filed = gathered.filed
     for code, listed in entries.items():
         each = filed[code]
         must_be_open(each.file, each.criteria, lang)
@@ -160,6 +164,10 @@ def record(
         found += faults
         if again is not None:
             found += overlay(each.report, each.criteria, again, {})[1]
+            taken = overlaying(gathered.figures.get(code, {}), each.report, each.criteria)
+            found += contradictions(
+                each.report, each.criteria, review, again, figures=taken, attributes=each.attributes
+            )  # fmt: skip
         files[path] = (text, before)
     return files, found
 

@@ -112,7 +112,9 @@ def command_line(lang: Lang) -> click.Command:
     @click.pass_context
     def program(context: click.Context, criteria_dir: tuple[str, ...], register: str | None) -> None:
         from cds_score.cli.session import Settings
+        from cds_score.diagnostics.pasted import keep_options
 
+        keep_options(criteria_dir, register or "")
         context.obj = Settings(criteria_dir, register or "")
 
     assert isinstance(program, LazyGroup)

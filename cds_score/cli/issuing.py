@@ -11,13 +11,53 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.ledger_entry import opened
 from cds_score.cli.lock import locked
 from cds_score.cli.output import write_files
-from cds_score.cli.report_diagnostics import stop
-from cds_score.diagnostics import Lang, Source
-from cds_score.province.ledger import Ledger, append, read_ledger
+from cds_score.cli.report_diagnostics import show, stop
+from cds_score.diagnostics import Diagnostic, Lang, Source
+from cds_score.diagnostics.pasted import pasted
+from cds_score.province.ledger import Ledger, append, held_by, read_ledger
 from cds_score.province.ledger_line import Entry
 
 if TYPE_CHECKING:
+    from cds_score.casework.cases import Opened
     from cds_score.documents.case import Case
+
+
+def without_certificate(cases: Sequence[Opened], ledger: Path, lang: Lang) -> list[Opened]:
+    """Those whose unit got no certificate yet in the year that is judged; the others are named, each with its number.
+
+    Raises Exit where the ledger cannot be read or has errors.
+    """
+    book = opened(ledger, lang)[0] if ledger.exists() else Ledger()
+    left: list[Opened] = []
+    units: dict[str, list[tuple[str, str]]] = {}
+    for each in cases:
+        result = each.case.assessment
+        year = str(result.period.year)
+        held = held_by(book, result.commune.code, year)
+        if held is None:
+            left.append(each)
+        else:
+            units.setdefault(year, []).append((result.commune.name, held.line.entry.certificate))
+    show((_held(year, named, ledger) for year, named in units.items()), lang)
+    return left
+
+
+def _held(year: str, named: Sequence[tuple[str, str]], ledger: Path) -> Diagnostic:
+    """What is said of units of one year that hold certificates, by name and number."""
+    params = {
+        "count": len(named),
+        "year": year,
+        "units": {
+            "vi": ", ".join(f"{name} (số {number})" for name, number in named),
+            "en": ", ".join(f"{name} (number {number})" for name, number in named),
+        },
+        "held": {
+            "vi": pasted(named[0][1]) if len(named) == 1 else "SỐ-CŨ",
+            "en": pasted(named[0][1]) if len(named) == 1 else "OLD",
+        },
+        "pasted": pasted(ledger),
+    }
+    return Diagnostic("ledger-held", params=params, file=str(ledger))
 
 
 def write_issued(

@@ -16,6 +16,7 @@ from cds_score.cli.lock import locked
 from cds_score.cli.output import write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics.pasted import pasted
 from cds_score.province.ledger import Ledger, append, read_ledger, standing
 from cds_score.province.ledger_line import Action, Entry
 from cds_score.reading.source import read_file
@@ -121,9 +122,12 @@ def _add(file: Path, action: Action, given: dict[str, str], at: str, dry_run: bo
         ledger, text = opened(file, lang) if file.exists() else (Ledger(), "")
         if at and ledger.lines and ledger.lines[-1].entry.recorded[:10] == recorded[:10]:
             recorded = ledger.lines[-1].entry.recorded  # a day without a time of its own follows the line before it
-        added, found = append(ledger, _entry(ledger, action, given, recorded))
+        entry = _entry(ledger, action, given, recorded)
+        added, found = append(ledger, entry)
         if found:
             _stop(found, file, lang)
+        if action in ("issue", "replace") and not entry.paper:
+            show([_without_paper(entry, file)], lang)
         if dry_run:
             click.echo(added, nl=False)
             return ExitCode.DONE
@@ -175,6 +179,13 @@ def _paper(path: Path, asked: str, lang: Lang) -> dict[str, str]:
     if asked not in ("", printed):
         raise click.UsageError(_SAID["other"][lang].format(path=path, code=printed))
     return {"code": printed, "paper": sealed.digest}
+
+
+def _without_paper(entry: Entry, file: Path) -> Diagnostic:
+    """A new certificate of which the ledger will not know the file."""
+    number = pasted(entry.certificate)
+    params = {"certificate": entry.certificate, "number": number, "year": entry.year, "pasted": pasted(file)}
+    return Diagnostic("ledger-without-paper", params=params, file=str(file))
 
 
 def _stop(found: list[Diagnostic], file: Path, lang: Lang) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import gc
 import os
 import sys
@@ -47,7 +48,8 @@ def run(arguments: list[str], lang: Lang) -> int:
     from cds_score.cli.shown import harmless_streams
 
     with harmless_streams():
-        return _run(arguments, lang)
+        # What is kept for offered commands ends with the call.
+        return contextvars.copy_context().run(_run, arguments, lang)
 
 
 def _run(arguments: list[str], lang: Lang) -> int:
@@ -71,6 +73,11 @@ def _run(arguments: list[str], lang: Lang) -> int:
         from cds_score.cli.misplaced import in_its_order
 
         in_its_order(error, arguments, lang).show()
+        return ExitCode.USAGE
+    except click.MissingParameter as error:
+        from cds_score.cli.missing import all_missing
+
+        all_missing(error, lang).show()
         return ExitCode.USAGE
     except click.ClickException as error:
         error.show()

@@ -11,6 +11,7 @@ import click
 from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics.pasted import offered
 from cds_score.diagnostics.render import as_text
 
 _COUNTS = {"vi": "{errors} lỗi, {warnings} lưu ý", "en": "{errors} errors, {warnings} warnings"}
@@ -32,7 +33,7 @@ def show(diagnostics: Iterable[Diagnostic], lang: Lang, *, appraised: bool = Fal
     if not found:
         return
     for diagnostic in found:
-        click.echo(as_text(diagnostic, lang) + "\n", err=True)
+        click.echo(offered(as_text(diagnostic, lang)) + "\n", err=True)
     click.echo(_summary(found, appraised, lang), err=True)
 
 

@@ -1,15 +1,35 @@
-"""Names of files in commands that are shown, so that a whole command can be copied and run as it stands."""
+"""Commands that are shown, so that a whole command can be copied and run as it stands."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
 
 _PLAIN = re.compile(r"[\w./:@%+,=-]+" if os.name != "nt" else r"[\w./\\:@+,=-]+")
 """Letters, digits and signs that mean nothing to a shell."""
 _MEANING = re.compile(r'["$`\\]')
 """What means something to a POSIX shell even within double quotes; no name of a file has `"` on Windows."""
+
+_OFFERED = re.compile(
+    r"cds-score (?=(?:audit|check|collect|compare|criteria|decision|dossier|explain|form|import|plan|province|report"
+    r"|review|score|trend|worklist) )"
+)
+"""The beginning of a command for which the sets or the register of the province may matter."""
+_OPTIONS: ContextVar[str] = ContextVar("options", default="")
+
+
+def keep_options(folders: Iterable[str], register: str) -> None:
+    """From here on offered commands have these folders of sets, and this register if there is any."""
+    words = [f"--criteria-dir {pasted(folder)} " for folder in folders]
+    words += [f"--register {pasted(register)} "] if register else []
+    _OPTIONS.set("".join(words))
+
+
+def offered(text: str) -> str:
+    """A text for the terminal, in which every command has the options that this call was given before its own."""
+    return _OFFERED.sub(lambda found: found[0] + _OPTIONS.get(), text)
 
 
 def pasted(text: object) -> str:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.documents.result_words import award_text, points_text
 from cds_score.province.compare import Absent, IndicatorMoves, Move, RoundComparison, UnitComparison
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PillarResult
@@ -179,7 +179,10 @@ def rounds_view(made: RoundComparison, named: tuple[str, str]) -> RenderableType
     for name, absent in (("only_before", made.only_before), ("only_after", made.only_after)):
         parts += _absent(words[name], absent)
     if len(made.units) > 1:
-        parts += [Text(), Text(words["one"].format(before=pasted(named[0]), after=pasted(named[1])), style="dim")]
+        parts += [
+            Text(),
+            Text(offered(words["one"].format(before=pasted(named[0]), after=pasted(named[1]))), style="dim"),
+        ]
     return Group(*parts)
 
 

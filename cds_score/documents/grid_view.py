@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import offered
 from cds_score.province.figures import CONFIRMED, DIFFERS
 from cds_score.province.grid import RISKS, GridFigure, GridRow, equal_rows
 
@@ -21,7 +22,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "risks": "Cần xem: {text}.",
         "none": "Không có điều gì cần xem riêng.",
         "equal": "{count} đơn vị có số khớp hoàn toàn, chưa thẩm định: {codes}",
-        "accept": "Chấp nhận các đơn vị đó trong một lần ghi: cds-score review equal {id} …",
+        "accept": "Chấp nhận các đơn vị đó trong một lần ghi: cds-score review equal {id} {given} "
+        "--by HỌ-TÊN --office CƠ-QUAN",
         "sample": "Mẫu đi kiểm tra thực tế (số gốc {seed}): {units}",
     },
     "en": {
@@ -30,7 +32,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "risks": "To look at: {text}.",
         "none": "Nothing calls for a look of its own.",
         "equal": "{count} units whose figures are exactly equal, not reviewed yet: {codes}",
-        "accept": "Accept them in one act: cds-score review equal {id} …",
+        "accept": "Accept them in one act: cds-score review equal {id} {given} --by NAME --office OFFICE",
         "sample": "Sample for visits (seed {seed}): {units}",
     },
 }
@@ -41,8 +43,11 @@ _WHOLE = (0, 2, 3)
 """The columns of codes and numbers, which are never broken: “1.316/1.910”."""
 
 
-def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], lang: Lang) -> RenderableType:
-    """The rows, how many have which risk, those that could be accepted together, and the sample."""
+def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], given: str, lang: Lang) -> RenderableType:
+    """The rows, how many have which risk, those that could be accepted together, and the sample.
+
+    `given` are the reports and figures as they were typed.
+    """
     words = _WORDS[lang]
     first = rows[0]
     title = words["title"].format(id=first.indicator, name=first.declared.name, count=len(rows))
@@ -69,7 +74,7 @@ def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], lang: Lan
     equal = equal_rows(rows)
     if equal:
         parts.append(Text(words["equal"].format(count=len(equal), codes=", ".join(row.code for row in equal))))
-        parts.append(Text(words["accept"].format(id=first.indicator), style="dim"))
+        parts.append(Text(offered(words["accept"].format(id=first.indicator, given=given)), style="dim"))
     if drawn:
         names = {row.code: row.name for row in rows}
         units = "; ".join(f"{code} {names[code]}" for code in drawn)

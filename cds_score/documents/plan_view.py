@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.documents.terminal import bullet
 from cds_score.scoring.plan import Plan, PlanStep
 from cds_score.scoring.plan_texts import PLAN_TEXTS
@@ -111,7 +111,7 @@ def _trial(plan: Plan) -> str | None:
     values = {each.input: each.answer for each in plan.facts}
     values |= {name: value for each in plan.steps for name, value in each.answers.items()}
     given = " ".join(f"--set {pasted(f'{name}={value}')}" for name, value in values.items())
-    return f"cds-score score {pasted(plan.report)} {given}"
+    return offered(f"cds-score score {pasted(plan.report)} {given}")
 
 
 def as_data(plan: Plan) -> dict[str, Any]:

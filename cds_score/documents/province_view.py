@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -11,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.province.arranged import (
     LIGHTS,
     WORDS,
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from cds_score.province.arranged import ProblemGroup, RankGroup
     from cds_score.province.result import PillarCell, PillarColumn, Problem, ProvinceResult, Severity, UnitRow
 
+_FILE = re.compile(r"(cds-score review check )(\"[^\"]+\"|\S+\.ya?ml)")
+"""A command about one file of the folder, which names it relative to the folder."""
 MOST = 200
 """A group of more units is cut, unless all are asked for."""
 _FIRST = 20
@@ -112,8 +117,13 @@ _TEXTS: dict[Lang, dict[str, str]] = {
 }
 
 
-def province_table(result: ProvinceResult, width: int, every: bool = False) -> RenderableType:
-    """The whole result for a terminal of so many columns; `every`: no unit and no problem is left out."""
+def province_table(
+    result: ProvinceResult, width: int, every: bool = False, folder: Path | None = None
+) -> RenderableType:  # fmt: skip
+    """The whole result for a terminal of so many columns; `every`: no unit and no problem is left out.
+
+    `folder` is the one that was read, as it was typed: commands that are offered name the files in it.
+    """
     texts = _TEXTS[result.lang]
     parts: list[RenderableType] = [Text(notice, style="bold yellow") for notice in result.notices]
     for group in rank_groups(result):
@@ -127,7 +137,7 @@ def province_table(result: ProvinceResult, width: int, every: bool = False) -> R
         if groups:
             count = format_whole(sum(len(each.problems) for each in groups))
             parts += [Text(), Text(texts[severity].format(count=count), style="bold")]
-            parts += [_problems(each, texts, every) for each in groups]
+            parts += [_problems(each, texts, every, folder or Path()) for each in groups]
     parts += _left_out(result, texts, every)
     if not every and _is_cut(result):
         parts += [Text(), Text(texts["cut"], style="dim")]
@@ -305,7 +315,7 @@ def _left_out(result: ProvinceResult, texts: dict[str, str], every: bool) -> lis
     return parts
 
 
-def _problems(group: ProblemGroup, texts: dict[str, str], every: bool) -> RenderableType:
+def _problems(group: ProblemGroup, texts: dict[str, str], every: bool, folder: Path) -> RenderableType:
     """One kind of problem: where, what, and the remedy, once where it is the same everywhere."""
     shown, rest, files = group.split(len(group.problems) if every else _SHOWN)
     lines: list[RenderableType] = []
@@ -313,13 +323,21 @@ def _problems(group: ProblemGroup, texts: dict[str, str], every: bool) -> Render
         lines.append(Padding(_where(each, texts), (0, 0, 0, 2)))
         lines.append(Padding(Text(each.message), (0, 0, 0, 4)))
         if not group.remedy and each.remedy:
-            lines.append(Padding(Text(f"{texts['remedy']}: {each.remedy}", style="dim"), (0, 0, 0, 4)))
+            lines.append(
+                Padding(Text(f"{texts['remedy']}: {_from_here(each.remedy, folder)}", style="dim"), (0, 0, 0, 4))
+            )
     if rest:
         said = texts["others"].format(count=format_whole(rest), files=format_whole(files))
         lines.append(Padding(Text(said), (0, 0, 0, 2)))
     if group.remedy:
-        lines.append(Padding(Text(f"{texts['remedy']}: {group.remedy}", style="dim"), (0, 0, 0, 4)))
+        lines.append(Padding(Text(f"{texts['remedy']}: {_from_here(group.remedy, folder)}", style="dim"), (0, 0, 0, 4)))
     return Group(*lines)
+
+
+def _from_here(remedy: str, folder: Path) -> str:
+    """A remedy whose commands name their files as they are found from where the program was called."""
+    named = _FILE.sub(lambda found: found[1] + pasted(folder / found[2].strip('"')), remedy)
+    return offered(named)
 
 
 def _where(problem: Problem, texts: dict[str, str]) -> Text:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.documents.result_words import concluded
 from cds_score.reading.controls import harmless
 from cds_score.scoring.assessment import Assessment, IndicatorResult, PartResult, PillarResult, State
@@ -340,7 +340,7 @@ def _next(assessment: Assessment) -> list[RenderableType]:
     if silent:
         ids = ", ".join(each.id for each in silent)
         parts.append(bullet(words["undeclared"].format(count=len(silent), ids=ids)))
-    parts.append(Text(words["more"].format(file=pasted(assessment.report)), style="dim"))
+    parts.append(Text(offered(words["more"].format(file=pasted(assessment.report))), style="dim"))
     return parts
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
-from cds_score.diagnostics.pasted import pasted_all
+from cds_score.diagnostics.pasted import offered, pasted_all
 from cds_score.documents.trend_words import (
     pillar_points,
     pillar_shares,
@@ -109,7 +109,7 @@ def trends_view(made: Sequence[Trend], files: Sequence[str]) -> RenderableType:
             name = ""
     notices = dict.fromkeys(notice for each in made for notice in each.notices)
     named = pasted_all(files) if len(files) <= _FEW_FILES else "…"
-    hint = Text(words["one"].format(files=named), style="dim")
+    hint = Text(offered(words["one"].format(files=named)), style="dim")
     return Group(
         *(Text(each, style="bold yellow") for each in notices), table, Text(words["legend"], style="dim"), hint
     )

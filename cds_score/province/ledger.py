@@ -50,6 +50,11 @@ _STANDING = {
     "en": "Certificate {certificate} of {year}, {unit_name} (code {unit_code}): {state}, by line {seq} of the ledger, "
     "recorded on {day}{why}.",
 }
+_MEANT = {"vi": "Có phải ý là số {certificate}? ", "en": "Did you mean number {certificate}? "}
+_MEANT_OF_YEAR = {
+    "vi": "Có phải ý là số {certificate} của năm {year}? ",
+    "en": "Did you mean number {certificate} of {year}? ",
+}
 _WHY = {"vi": ", lý do: {reason}", "en": ", reason: {reason}"}
 _Key = tuple[str, str]
 """Year and number of a certificate."""
@@ -127,6 +132,10 @@ def append(ledger: Ledger, entry: Entry) -> tuple[str, list[Diagnostic]]:
 
     Where the ledger does not allow the line, the text is empty and the diagnostics say why. The ledger stays as it is.
     """
+    about = _about(entry)
+    if entry.action in _ALLOWED and about[1] and about not in ledger.certificates:
+        # What the ledger would have said of the certificate is missing too: that is no fault of whoever wrote this.
+        return "", [Diagnostic("ledger-not-issued", params=_unknown(ledger, about))]
     found = [Diagnostic(code, params=params) for code, params in [*faults(entry), *_refused(ledger, entry)]]
     last = ledger.lines[-1].entry.recorded if ledger.lines else ""
     if entry.recorded < last:
@@ -152,6 +161,16 @@ def standing(ledger: Ledger, key: str, year: str = "") -> list[Standing]:
         for (of, number), each in ledger.certificates.items()
         if (number == key or (of, number) in coded) and year in ("", of)
     ]
+
+
+def held_by(ledger: Ledger, unit_code: str, year: str) -> Standing | None:
+    """The newest certificate of a unit in a year, in force or not; None where it never got one."""
+    held = [
+        each
+        for each in ledger.certificates.values()
+        if (each.line.entry.unit_code, each.line.entry.year) == (unit_code, year)
+    ]
+    return held[-1] if held else None
 
 
 def _rows(text: str) -> Iterator[tuple[int, int, list[str] | None]]:
@@ -186,28 +205,43 @@ def _refused(ledger: Ledger, entry: Entry) -> Iterator[tuple[str, dict[str, Any]
     known = ledger.certificates.get((entry.year, entry.certificate))
     number: dict[str, Any] = {"certificate": entry.certificate, "year": entry.year}
     if entry.action in ("issue", "replace"):
+        held = held_by(ledger, entry.unit_code, entry.year)
+        if entry.action == "issue" and held is not None:
+            yield "ledger-second-issue", {"unit": entry.unit_name, "year": entry.year, "held": _number(held)}
+            return
         if known is not None:
             yield "ledger-number-repeated", {**number, "seq": known.line.seq}
-        held = [
-            each
-            for each in ledger.certificates.values()
-            if (each.line.entry.unit_code, each.line.entry.year) == (entry.unit_code, entry.year)
-        ]
-        if entry.action == "issue" and held:
-            yield "ledger-second-issue", {"unit": entry.unit_name, "year": entry.year, "held": _number(held[-1])}
         if entry.code and any(line.entry.code == entry.code for line in ledger.lines):
             yield "ledger-code-repeated", {"code": entry.code}
-    about = (entry.year, entry.replaces) if entry.action == "replace" else (entry.year, entry.certificate)
     if entry.action != "issue":
-        yield from _not_possible(ledger.certificates.get(about), about, entry)
+        yield from _not_possible(ledger, entry)
 
 
-def _not_possible(
-    subject: Standing | None, about: _Key, entry: Entry
-) -> Iterator[tuple[str, dict[str, Any]]]:  # fmt: skip
+def _about(entry: Entry) -> _Key:
+    """The certificate that an action is about; for `replace` the one that is replaced."""
+    return entry.year, entry.replaces if entry.action == "replace" else entry.certificate
+
+
+def _unknown(ledger: Ledger, about: _Key) -> dict[str, Any]:
+    """What is said of a certificate that the ledger does not know, with one that is written nearly so."""
+    year, number = about
+    alike = [key for key in ledger.certificates if key[1].lstrip("0").casefold() == number.lstrip("0").casefold()]
+    meant = {"vi": "", "en": ""}
+    if any(of == year for of, _ in alike):
+        meant = _MEANT
+    elif alike:
+        meant = _MEANT_OF_YEAR
+    near = next((key for key in alike if key[0] == year), alike[-1] if alike else ("", ""))
+    suggestion = {lang: text.format(year=near[0], certificate=near[1]) for lang, text in meant.items()}
+    return {"certificate": number, "year": year, "suggestion": suggestion}
+
+
+def _not_possible(ledger: Ledger, entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
+    about = _about(entry)
+    subject = ledger.certificates.get(about)
     number = {"certificate": about[1], "year": about[0]}
     if subject is None:
-        yield "ledger-not-issued", number
+        yield "ledger-not-issued", _unknown(ledger, about)
         return
     if subject.line.entry.unit_code != entry.unit_code:
         yield "ledger-other-unit", {**number, "unit": subject.line.entry.unit_name}

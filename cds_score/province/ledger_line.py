@@ -34,6 +34,30 @@ COLUMNS = (
     "previous",
     "digest",
 )
+_ACTION_NAMES: dict[Action, dict[str, str]] = {
+    "issue": {"vi": "cấp giấy (issue)", "en": "issue"},
+    "replace": {"vi": "cấp lại (replace)", "en": "replace"},
+    "correct": {"vi": "đính chính (correct)", "en": "correct"},
+    "suspend": {"vi": "tạm đình chỉ (suspend)", "en": "suspend"},
+    "resume": {"vi": "phục hồi hiệu lực (resume)", "en": "resume"},
+    "revoke": {"vi": "thu hồi (revoke)", "en": "revoke"},
+}
+_COLUMN_NAMES = {
+    "recorded": "thời điểm ghi",
+    "action": "việc",
+    "certificate": "số giấy",
+    "unit_code": "mã đơn vị",
+    "unit_name": "tên đơn vị",
+    "year": "năm",
+    "tier": "mức",
+    "decision": "số quyết định",
+    "decision_date": "ngày quyết định",
+    "code": "mã kiểm tra",
+    "paper": "mã niêm phong của tệp",
+    "replaces": "số của giấy bị thay",
+    "reason": "lý do",
+    "by": "người ghi sổ",
+}
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\+07:00", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
 _PAPER = re.compile(r"(?:[0-9a-f]{64})?", re.ASCII)
@@ -112,7 +136,7 @@ def faults(entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
     required += ["replaces"] if entry.action == "replace" else []
     for name in required:
         if not getattr(entry, name):
-            yield "ledger-value-missing", {"column": name, "action": entry.action}
+            yield "ledger-value-missing", {"column": _column(name), "action": _ACTION_NAMES[entry.action]}
     moment = _MOMENT.fullmatch(entry.recorded)
     wrong = {
         "recorded": moment is None or isinstance(read_date(moment[1]), Problem),
@@ -125,7 +149,12 @@ def faults(entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
     wrong["unit_code"] = isinstance(code, Problem)
     for name in COLUMNS[1:-2]:
         if wrong.get(name) or not _is_plain(getattr(entry, name)):
-            yield "ledger-value", {"column": name, "text": getattr(entry, name)}
+            yield "ledger-value", {"column": _column(name), "text": getattr(entry, name)}
+
+
+def _column(name: str) -> dict[str, str]:
+    """A column as people call it, with its name in the file."""
+    return {"vi": f"{_COLUMN_NAMES[name]} ({name})", "en": name}
 
 
 def _day(entry: Entry) -> object:

@@ -56,6 +56,12 @@ _REOPENING: dict[str, dict[Lang, str]] = {
         "en": "From “{stage}” the figures cannot be opened again; the case has ended.",
     },
 }
+_UNSENT = {
+    "vi": " Xã có gửi tệp lịch sử thì chép thành {file}. Không gửi thì ghi bước “{name}” trước, đứng tên người của xã "
+    'đã ký nộp: --by "HỌ TÊN NGƯỜI CỦA XÃ" --office "CƠ QUAN CỦA XÃ" --unit {code}.',
+    "en": " If the commune sent a history, copy it to {file}. If not, record the step “{name}” first, in the name of "
+    "the person of the commune who signed: --by “NAME” --office “OFFICE OF THE COMMUNE” --unit {code}.",
+}
 _LATE: dict[DeadlineKind, str] = {
     "within": "history-deadline-passed",
     "at_least": "history-too-early",
@@ -182,7 +188,8 @@ def _checked(proceeding: Proceeding, event: Event) -> Iterator[Diagnostic]:
     )
     if step is None:
         here = proceeding.procedure.name(event.from_stage)
-        yield fault("history-step-refused", **{"from": here, "to": to, "allowed": allowed_text(proceeding)})
+        params = {"from": here, "to": to, "allowed": allowed_text(proceeding), "unsent": _unsent(proceeding)}
+        yield fault("history-step-refused", **params)
         return
     if not proceeding.unit:
         yield fault("history-unit-missing")
@@ -214,6 +221,16 @@ def _wrong_actor(proceeding: Proceeding, event: Event, step: Transition, to: str
         sides = {lang: _OR[lang].join(_SIDES[side][lang] for side in step.by) for lang in _OR}
         return "history-wrong-side", {"to": to, "side": sides, "code": proceeding.unit}
     return "history-own-unit", {"name": event.actor_name, "code": proceeding.unit}
+
+
+def _unsent(proceeding: Proceeding) -> dict[str, str]:
+    """What is to be done where no history came with the report, in both languages; empty where there is one."""
+    procedure = proceeding.procedure
+    own = [each.to_stage for each in procedure.from_stage(procedure.first.id) if "commune" in each.by]
+    if proceeding.history.events or not own:
+        return {"vi": "", "en": ""}
+    params = {"file": proceeding.history_file, "name": procedure.name(own[0]), "code": proceeding.unit}
+    return {lang: text.format(**params) for lang, text in _UNSENT.items()}
 
 
 def _acted_for_commune(proceeding: Proceeding, event: Event) -> bool:

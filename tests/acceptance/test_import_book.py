@@ -52,7 +52,7 @@ def imported(tmp_path):
 def test_a_form_becomes_the_report(imported, book, report):
     done, target = imported(book)
     assert done.code == 0, done.err
-    assert done.out.startswith(f"Đã ghi {target}: 2 số liệu, 1 tài liệu kiểm chứng. Kiểm tra: cds-score check ")
+    assert done.out.startswith(f"Đã ghi {target}: 2 số liệu, 1 tài liệu kiểm chứng. Kiểm tra: cds-score ")
     again, found = read_text(target.read_text(encoding="utf-8"))
     assert again is not None
     assert found == []

@@ -13,7 +13,7 @@ from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 
 if TYPE_CHECKING:
     from cds_score.forms.collecting.merge import Collected
@@ -91,7 +91,7 @@ def command(lang: Lang) -> click.Command:
             raise click.ClickException(_CANNOT[lang].format(place=place)) from fault
         write_file(output, made.text.encode("utf-8"))
         _tell(made, lang)
-        click.echo(_WRITTEN[lang].format(path=output, file=pasted(output)))
+        click.echo(offered(_WRITTEN[lang].format(path=output, file=pasted(output))))
         found = sorted_by_place([*made.found, *passed_over])
         show(found, lang)
         return code_of(found) if has_errors(found) else ExitCode.DONE

@@ -13,7 +13,7 @@ from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang, has_errors
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
@@ -120,7 +120,7 @@ def command(lang: Lang) -> click.Command:
         write_files(files)
         said = _WRITTEN_BOOK if kind == "xlsx" else _WRITTEN
         report_file = pasted(output.with_suffix(".yaml"))
-        click.echo(said[lang].format(path=output, file=pasted(output), report=report_file))
+        click.echo(offered(said[lang].format(path=output, file=pasted(output), report=report_file)))
         return ExitCode.DONE
 
     return form

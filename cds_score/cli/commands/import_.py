@@ -17,7 +17,7 @@ from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import is_blank
 
@@ -106,7 +106,7 @@ def _from_book(data: bytes, file: Path, output: Path, force: bool, settings: Set
     rows = [row for table in report.tables.values() for row in table.rows or ()]
     filled += sum(not is_blank(answer.value.text) for row in rows for answer in row.answers.values())
     said = {"figures": filled, "documents": len(report.evidence), "pasted": pasted(output)}
-    click.echo(_SAID["read"][lang].format(path=output, **said))
+    click.echo(offered(_SAID["read"][lang].format(path=output, **said)))
     if has_errors(found):
         click.echo(_SAID["wrong"][lang].format(path=output), err=True)
         return ExitCode.INPUT
@@ -147,4 +147,4 @@ def _must_be_open(output: Path, text: str, lang: Lang) -> None:
     closing = closes_against(output, text)
     if closing is not None:
         said = {"path": output, "day": format_date(closing.day), "pasted": pasted(output)}
-        raise click.ClickException(_SAID["closed"][lang].format(**said))
+        raise click.ClickException(offered(_SAID["closed"][lang].format(**said)))

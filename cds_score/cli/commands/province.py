@@ -17,7 +17,7 @@ from cds_score.cli.progress import Counter
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.diagnostics.pasted import pasted_all
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.documents.papers.names import EVERY, TITLES
 
 if TYPE_CHECKING:
@@ -225,12 +225,12 @@ def command(lang: Lang) -> click.Command:
             _period(words, lang),
             prefer,
             plan,
-            shown=f"{width} {colour} {every}",
+            shown=f"{width} {colour} {every} {folder} {settings.folders} {settings.register}",
         )
         ended = _done(wish, _hands(jobs, scheduler, lang), every, lang)
         click.echo(ended.table, nl=False)
         _say(ended.told, ended.unchanged, wish, lang)
-        _next_step(ended.told, folder, settings, lang)
+        _next_step(ended.told, folder, lang)
         if ended.told.failed:
             return ExitCode.ACCESS
         return ExitCode.INPUT if ended.told.errors else ExitCode.DONE
@@ -312,20 +312,20 @@ def _ran(wish: Wish, hands: contextlib.AbstractContextManager[Hands], every: boo
             hands as workers,
             Counter({name: texts[lang] for name, texts in _STEPS.items()}) as counter,
         ):
-            return run(wish, workers, lambda result: _table(result, every), counter.at)
+            return run(wish, workers, lambda result: _table(result, every, wish.folder), counter.at)
     except OtherProgramError as other:
         raise click.ClickException(_OTHER[lang]) from other
     except BusyError:
         stop([Diagnostic("batch-busy", file=str(wish.output))], ExitCode.ACCESS, lang)
 
 
-def _table(result: ProvinceResult, every: bool) -> str:
+def _table(result: ProvinceResult, every: bool, folder: Path) -> str:
     from cds_score.documents.province_view import province_table
     from cds_score.documents.terminal import console
 
     out = console()
     with out.capture() as shown:
-        out.print(province_table(result, out.width, every))
+        out.print(province_table(result, out.width, every, folder))
     return shown.get()
 
 
@@ -349,13 +349,11 @@ def _say(told: Told, unchanged: bool, wish: Wish, lang: Lang) -> None:
     click.echo(" ".join(said))
 
 
-def _next_step(told: Told, folder: Path, settings: Settings, lang: Lang) -> None:
+def _next_step(told: Told, folder: Path, lang: Lang) -> None:
     """What to do now: nothing stands after the command, so that the line can be pasted."""
     said = [_SAID["mend"][lang].format(faulty=told.faulty)] if told.faulty else []
     if told.example:
-        before = [each for path in settings.folders for each in ("--criteria-dir", path)]
-        before += ["--register", settings.register] if settings.register else []
-        command = pasted_all(["cds-score", *before, "explain", str(folder / told.example)])
+        command = offered(f"cds-score explain {pasted(folder / told.example)}")
         said.append(_SAID["explain"][lang].format(command=command))
     if said:
         click.echo(" ".join(said))

@@ -14,7 +14,7 @@ from cds_score.casework.opening import Outcome
 from cds_score.casework.printing import ENDINGS, plain_bytes, unit_paper
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
-from cds_score.cli.issuing import write_issued
+from cds_score.cli.issuing import without_certificate, write_issued
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILES, case_options, force_option
 from cds_score.cli.output import may_write, write_files
@@ -140,12 +140,16 @@ def command(lang: Lang) -> click.Command:
                 return exit_code([opened])
             cases.append(opened)
         say_noted(noted, lang)
+        jobs = _jobs(document, output, form, cases)
+        if ledger is not None:
+            fresh = without_certificate(cases, ledger, lang)
+            jobs = [job for job in jobs if job.unit in fresh]
         from cds_score.documents.papers.registry import Print
 
         left = LeftOut(len(cases) > 1, lang)
         made: dict[Path, bytes] = {}
         issued: list[tuple[Case, str, bytes]] = []
-        for job in counted(_jobs(document, output, form, cases), lang):
+        for job in counted(jobs, lang):
             if left.out(job):
                 continue
             may_write(job.path, force, lang, Path(named[0]))
@@ -156,7 +160,7 @@ def command(lang: Lang) -> click.Command:
                 issued += [(job.cases[0].case, code, data[0])] if code else []
         left.say()
         if not made:
-            if document == EVERY:
+            if document == EVERY or not jobs:
                 click.echo(_SAID["nothing"][lang], err=True)
             return ExitCode.INPUT
         if ledger is None:

@@ -11,7 +11,7 @@ from cds_score.cli.options import FILE, figures_option, review_option
 from cds_score.cli.report_diagnostics import code_of, exit_code, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.scoring.assessment import IndicatorResult
 
 _HELP = {
@@ -57,7 +57,7 @@ def command(lang: Lang) -> click.Command:
             show(appraised.diagnostics, lang)
             return exit_code([appraised])
         if appraised.review is None:
-            raise click.UsageError(_SAID["none"][lang].format(file=pasted(file)))
+            raise click.UsageError(offered(_SAID["none"][lang].format(file=pasted(file))))
         for line in [*_changes(appraised, lang), *_open(appraised, lang)]:
             click.echo(line)
         show(appraised.told, lang, appraised=counts(appraised.appraisal))
@@ -93,7 +93,7 @@ def _changes(appraised: Appraised, lang: Lang) -> list[str]:
             old = states[each.id]
             if (old.state, old.points_text) != (each.state, each.points_text):
                 lines.append(f"  – {each.id}: {_shown(old)} → {_shown(each)}")
-    return [*lines, _SAID["again"][lang].format(file=pasted(appraised.file))]
+    return [*lines, offered(_SAID["again"][lang].format(file=pasted(appraised.file)))]
 
 
 def _returned(appraised: Appraised, lang: Lang) -> list[str]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from cds_score.casework.appraising import reviewed
-from cds_score.casework.opening import Outcome, Prepared, prepare
+from cds_score.casework.appraising import figures_for, reviewed
+from cds_score.casework.opening import Outcome, Prepared, Province, prepare
+from cds_score.casework.proposed import contradictions
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import report_files
 from cds_score.cli.lock import replace_all_unchanged
-from cds_score.cli.options import FILE, reviewer_options
+from cds_score.cli.options import FILE, figures_option, reviewer_options
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.reviewing import must_be_open
 from cds_score.cli.session import Settings, open_province
@@ -22,6 +23,7 @@ from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of, key_without_marks
 
@@ -37,7 +39,10 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
         "vi": "Ý kiến: chấp nhận; điều chỉnh; không chấp nhận; trả lại; đồng ý không áp dụng.",
         "en": "The decision, in Vietnamese: chấp nhận; điều chỉnh; không chấp nhận; trả lại; đồng ý không áp dụng.",
     },
-    "input": {"vi": "Số liệu được điều chỉnh.", "en": "The input that is adjusted."},
+    "input": {
+        "vi": "Số liệu được điều chỉnh; nhiều số của một chỉ tiêu thì lặp lại --input và --value.",
+        "en": "The input that is adjusted; for several of one indicator repeat --input and --value.",
+    },
     "value": {"vi": "Giá trị mới của số liệu.", "en": "Its new value."},
     "reason": {
         "vi": "Lý do, một trong danh sách: thiếu tài liệu kiểm chứng; tài liệu không thuộc kỳ đánh giá; xác định không "
@@ -76,6 +81,14 @@ _SAID = {
         "vi": "Điều chỉnh thì ghi --input và --value, cho một chỉ tiêu; ý kiến khác thì không ghi.",
         "en": "An adjustment has --input and --value, and one indicator; other decisions have neither.",
     },
+    "contradicts": {
+        "vi": "Số điều chỉnh trái với các số khác của báo cáo nên chưa ghi gì. Phải sửa nhiều số cùng lúc thì ghi "
+        "trong một lệnh: --input SỐ-1 --value GIÁ-TRỊ-1 --input SỐ-2 --value GIÁ-TRỊ-2. Số khác do cơ quan của tỉnh "
+        "cung cấp thì thêm --figures.",
+        "en": "The adjusted figure contradicts others of the report, so nothing was written. Several that change "
+        "together are given in one command: --input FIRST --value ONE --input SECOND --value TWO. Where the others are "
+        "the province's own, add --figures.",
+    },
     "nothing": {
         "vi": "Chỉ tiêu nào cũng đã có ý kiến hoặc được đề nghị không áp dụng; không ghi thêm gì.",
         "en": "Every indicator has a decision or is claimed not to apply; nothing was added.",
@@ -93,15 +106,20 @@ def command(lang: Lang) -> click.Command:
     @click.argument("ids", nargs=-1, metavar=f"[{_ID[lang]}]…")
     @click.option("--every", is_flag=True, help=helps["every"])
     @click.option("--decision", required=True, metavar=_METAVARS["decision"][lang], help=helps["decision"])
-    @click.option("--input", "name", default="", metavar=_METAVARS["input"][lang], help=helps["input"])
-    @click.option("--value", default="", metavar=_METAVARS["value"][lang], help=helps["value"])
+    @click.option("--input", "names", multiple=True, metavar=_METAVARS["input"][lang], help=helps["input"])
+    @click.option("--value", "values", multiple=True, metavar=_METAVARS["value"][lang], help=helps["value"])
     @click.option("--reason", default="", metavar=_METAVARS["reason"][lang], help=helps["reason"])
     @click.option("--note", default="", metavar=_METAVARS["note"][lang], help=helps["note"])
+    @figures_option(lang)
     @reviewer_options(lang)
     @click.pass_obj
-    def decide(settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, at: str, **texts: str) -> int:
+    def decide(
+        settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, names: tuple[str, ...],
+        values: tuple[str, ...], figures: str, at: str, **texts: str,
+    ) -> int:  # fmt: skip
         province, day = open_province(settings, lang), moment(at, lang).date()
         asked = {key: _line(text) for key, text in texts.items()}
+        adjusted = _adjusted(names, values, lang)
         texts_of: dict[Path, tuple[str, Source | None]] = {}
         found: list[Diagnostic] = []
         counts: dict[Path, int] = {}
@@ -113,10 +131,10 @@ def command(lang: Lang) -> click.Command:
             must_be_open(name, ready.criteria, lang)
             review, before = _review_of(name, ready, Path(file).is_dir(), lang)
             chosen = _chosen(ids, every, asked["decision"], review, ready, lang)
-            source, count = _added(chosen, asked, day, review, ready, lang)
+            source, count = _added(chosen, asked, adjusted, day, review, ready, lang)
             path = review_path(Path(name))
             if count:
-                found += _faults(source, ready)
+                found += _faults(source, review, ready, figures, province, lang)
                 texts_of[path], counts[path] = (source.text, before), count
         if has_errors(found):
             show(found, lang)
@@ -183,8 +201,23 @@ def _open(decision: str, review: Review, ready: Prepared, lang: Lang) -> list[st
     ]
 
 
+def _adjusted(names: tuple[str, ...], values: tuple[str, ...], lang: Lang) -> dict[str, str]:
+    """The new value of each input that is adjusted. Raises click.UsageError where they do not go by pairs."""
+    pairs = [(_line(name), _line(value)) for name, value in zip(names, values, strict=False)]
+    adjusted = dict(pairs)
+    if len(names) != len(values) or len(adjusted) != len(names) or not all(each and value for each, value in pairs):
+        raise click.UsageError(_SAID["adjust"][lang])
+    return adjusted
+
+
 def _added(
-    chosen: list[str], asked: dict[str, str], day: date, review: Review, ready: Prepared, lang: Lang
+    chosen: list[str],
+    asked: dict[str, str],
+    adjusted: dict[str, str],
+    day: date,
+    review: Review,
+    ready: Prepared,
+    lang: Lang,
 ) -> tuple[Source, int]:
     """The review's text with the decisions that were asked for, and how many. Raises click.UsageError."""
     from cds_score.selfreport.review.apply import overlay
@@ -197,15 +230,12 @@ def _added(
     reason = _key(asked["reason"], REASONS, lang) if asked["reason"] else ""
     if decision in NEEDS_REASON and not reason:
         raise click.UsageError(_SAID["reason"][lang].format(known=_listed(REASONS)))
-    adjusts = bool(asked["name"]) and bool(asked["value"]) and len(chosen) == 1
-    if adjusts != (decision == "adjust") or (decision != "adjust" and (asked["name"] or asked["value"])):
+    if bool(adjusted) != (decision == "adjust") or (adjusted and len(chosen) != 1):
         raise click.UsageError(_SAID["adjust"][lang])
-    _check_value(asked, ready, lang)
+    _check_values(adjusted, ready, lang)
     person = person_of(review, asked["by"], asked["office"], asked["unit"])
     indicators = {each.id: each for each in ready.criteria.indicators}
     standing, _ = overlay(ready.report, ready.criteria, review, {})
-    before = standing.report.answers.get(asked["name"])
-    was = before.value.text if before is not None and not is_blank(before.value.text) else ""
     entries = [
         NewEntry(
             name,
@@ -213,20 +243,29 @@ def _added(
             person.id,
             day,
             turn,  # type: ignore[arg-type]
-            asked["name"],
-            was,
-            asked["value"],
+            put,
+            _text_of(standing.report, put),
+            value,
             reason,
             asked["note"],
             basis_of(indicators[name], ready.report),
         )
         for name in chosen
+        for put, value in (adjusted or {"": ""}).items()
     ]
     return Source(review.source.name, with_entries(review.source, person, entries)), len(entries)
 
 
-def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
-    """What would be wrong with the review as it is about to be written."""
+def _text_of(report: SelfReport, name: str) -> str:
+    """What stands at an input; empty where nothing does."""
+    answer = report.answers.get(name)
+    return answer.value.text if answer is not None and not is_blank(answer.value.text) else ""
+
+
+def _faults(
+    source: Source, before: Review, ready: Prepared, figures: str, province: Province, lang: Lang
+) -> list[Diagnostic]:
+    """What would be wrong with the review as it is about to be written, and with the figures that it puts."""
     from cds_score.selfreport.review.apply import overlay
     from cds_score.selfreport.review.read import read_review
 
@@ -234,15 +273,25 @@ def _faults(source: Source, ready: Prepared) -> list[Diagnostic]:
     if review is None:
         return found
     _, more = overlay(ready.report, ready.criteria, review, {})
-    return [*found, *more]
+    found = [*found, *more]
+    if has_errors(found):
+        return found
+    taken, more = figures_for(figures, ready, province)
+    wrong = contradictions(
+        ready.report, ready.criteria, before, review, figures=taken, attributes=ready.attributes
+    )  # fmt: skip
+    if wrong:
+        click.echo(_SAID["contradicts"][lang], err=True)
+    return [*found, *more, *wrong]
 
 
-def _check_value(asked: Mapping[str, str], ready: Prepared, lang: Lang) -> None:
-    """Raises click.UsageError where the value is none of its input's type."""
-    declared = ready.criteria.inputs.get(asked["name"])
-    value = declared.read(asked["value"]) if declared is not None and asked["value"] else None
-    if isinstance(value, Problem):
-        raise click.UsageError(" ".join(Diagnostic(value.code, params=value.params).sentences(lang)))
+def _check_values(adjusted: Mapping[str, str], ready: Prepared, lang: Lang) -> None:
+    """Raises click.UsageError where a value is none of its input's type."""
+    for name, text in adjusted.items():
+        declared = ready.criteria.inputs.get(name)
+        value = declared.read(text) if declared is not None else None
+        if isinstance(value, Problem):
+            raise click.UsageError(" ".join(Diagnostic(value.code, params=value.params).sentences(lang)))
 
 
 def _key(text: str, words: Words, lang: Lang) -> str:

@@ -76,7 +76,7 @@ def command(lang: Lang) -> click.Command:
             entries[row.code] = [
                 NewEntry(indicator, "accept", "", act.day, round_key, note=note, on=row.basis),
             ]
-        files, more = record(entries, gathered.filed, act, lang)
+        files, more = record(entries, gathered, act, lang)
         found = sorted_by_place([*gathered.found, *more])
         show(found, lang)
         if has_errors(found):

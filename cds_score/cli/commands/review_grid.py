@@ -11,7 +11,7 @@ from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted, pasted_all
 
 _HELP = {
     "vi": "Soát một chỉ tiêu qua nhiều xã: số khai, số của cơ quan, chênh lệch, tài liệu, điều cần xem; xã cần xem "
@@ -49,8 +49,10 @@ _SAID = {
     },
     "none": {"vi": "Không có báo cáo nào đọc được.", "en": "There is no report that can be read."},
     "written": {
-        "vi": "Đã ghi {path}: {count} đơn vị. Điền xong, chạy: cds-score review import {file} …",
-        "en": "Wrote {path}: {count} units. When it is filled in, run: cds-score review import {file} …",
+        "vi": "Đã ghi {path}: {count} đơn vị. Điền xong, chạy: cds-score review import {file} {given} "
+        "--by HỌ-TÊN --office CƠ-QUAN",
+        "en": "Wrote {path}: {count} units. When it is filled in, run: cds-score review import {file} {given} "
+        "--by NAME --office OFFICE",
     },
 }
 _NAMES = {"vi": ("CHỈ-TIÊU", "BÁO-CÁO|THƯ-MỤC…"), "en": ("INDICATOR-ID", "REPORT|FOLDER…")}
@@ -110,12 +112,14 @@ def command(lang: Lang) -> click.Command:
         gathered = gather(reports, figures, earlier, open_province(settings, lang), lang)
         rows = rows_of(indicator, gathered, margins, lang)
         if rows:
+            given = pasted_all([*reports, *(["--figures", figures] if figures else [])])
             drawn = sample([row.code for row in rows], count or 0, seed)
             if output is not None:
                 from cds_score.forms.grid import as_workbook
 
                 write_file(output, as_workbook(rows, seed, drawn))
-                click.echo(_SAID["written"][lang].format(path=output, file=pasted(output), count=len(rows)))
+                said = {"path": output, "file": pasted(output), "count": len(rows), "given": given}
+                click.echo(offered(_SAID["written"][lang].format(**said)))
             elif shape == "json":
                 from cds_score.documents.grid_view import as_data
                 from cds_score.documents.json_text import one
@@ -126,7 +130,7 @@ def command(lang: Lang) -> click.Command:
                 from cds_score.documents.terminal import console
 
                 out = console()
-                out.print(as_table(rows, seed, drawn, lang))
+                out.print(as_table(rows, seed, drawn, given, lang))
                 out.file.flush()
         else:
             click.echo(_SAID["none"][lang], err=True)

@@ -9,7 +9,7 @@ import click
 
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.options import reviewer_options
+from cds_score.cli.options import figures_option, reviewer_options
 from cds_score.cli.report_diagnostics import code_of
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
@@ -45,11 +45,13 @@ def command(lang: Lang) -> click.Command:
     @click.command("import", help=_HELP[lang])
     @click.argument("grid", type=click.Path(path_type=Path), metavar=grid_name)
     @click.argument("reports", nargs=-1, required=True, metavar=reports_name)
+    @figures_option(lang)
     @reviewer_options(lang)
     @click.pass_obj
     def import_grid(
-        settings: Settings, grid: Path, reports: tuple[str, ...], by: str, office: str, unit: str, turn: str, at: str
-    ) -> int:
+        settings: Settings, grid: Path, reports: tuple[str, ...], figures: str, by: str, office: str, unit: str,
+        turn: str, at: str,
+    ) -> int:  # fmt: skip
         from cds_score.cli.grids import Act, gather, not_yet_said, record, rows_of, write_all
         from cds_score.cli.report_diagnostics import show
         from cds_score.forms.grid_read import current, read_grid
@@ -59,7 +61,7 @@ def command(lang: Lang) -> click.Command:
         act = Act(by, office, unit, moment(at, lang).date())
         round_key = round_of(turn, lang)
         decisions, found = read_grid(grid)
-        gathered = gather(reports, "", (), open_province(settings, lang), lang)
+        gathered = gather(reports, figures, (), open_province(settings, lang), lang)
         rows = [
             row
             for indicator in dict.fromkeys(each.indicator for each in decisions)
@@ -87,7 +89,7 @@ def command(lang: Lang) -> click.Command:
             )
             entries.setdefault(each.code, []).append(entry)
         entries = not_yet_said(entries, filed, act, lang)
-        files, more = record(entries, filed, act, lang)
+        files, more = record(entries, gathered, act, lang)
         found = sorted_by_place([*found, *more])
         show(found, lang)
         if has_errors(found):

@@ -15,7 +15,7 @@ from cds_score.cli.report_diagnostics import show
 from cds_score.cli.reviewing import rewrite
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.selfreport.case_files import review_path
 
 _HELP = {
@@ -27,8 +27,10 @@ _AGAIN = {
     "en": "The report was sent in again: bind the existing review to it; decisions on what did not change stand.",
 }
 _WRITTEN = {
-    "vi": "Đã ghi {path}. Ghi ý kiến bằng: cds-score review decide {file} MÃ…",
-    "en": "Wrote {path}. Add decisions with: cds-score review decide {file} ID…",
+    "vi": "Đã ghi {path}. Ghi ý kiến bằng: cds-score review decide {file} MÃ-CHỈ-TIÊU "
+    "--decision Ý-KIẾN --by HỌ-TÊN --office CƠ-QUAN",
+    "en": "Wrote {path}. Add decisions with: cds-score review decide {file} INDICATOR "
+    "--decision DECISION --by NAME --office OFFICE",
 }
 _TAKEN_UP = {
     "vi": "Đã gắn {path} với báo cáo hiện nay.",
@@ -59,7 +61,7 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.DONE
         may_write(path, force, lang, Path(file))
         write_file(path, new_review(ready.report, ready.criteria.name).encode("utf-8"))
-        click.echo(_WRITTEN[lang].format(path=path, file=pasted(file)))
+        click.echo(offered(_WRITTEN[lang].format(path=path, file=pasted(file))))
         return ExitCode.DONE
 
     return new

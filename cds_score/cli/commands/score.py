@@ -15,7 +15,7 @@ from cds_score.cli.options import FILES, criteria_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.selfreport.case_files import review_path
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ def _appraised(files: Sequence[str], province: Province, lang: Lang) -> None:
             if isinstance(found, Appraised):
                 result = found.appraisal.appraised
                 points = f" – {result.points.earned_text}/{result.points.max_text}" if result.points else ""
-                click.echo(_APPRAISED[lang].format(status=f"{result.award.status_text}{points}", file=pasted(file)))
+                said = _APPRAISED[lang].format(status=f"{result.award.status_text}{points}", file=pasted(file))
+                click.echo(offered(said))
 
 
 def _json(outcomes: list[Outcome], lang: Lang) -> None:

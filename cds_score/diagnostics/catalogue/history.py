@@ -71,16 +71,16 @@ ENTRIES = {
     "history-step-refused": Entry(
         "error",
         "Hồ sơ đang ở bước “{from}”, không chuyển thẳng đến “{to}” được.",
-        "Chuyển được đến: {allowed}.",
+        "Chuyển được đến: {allowed}.{unsent}",
         "The case stands at “{from}” and cannot go to “{to}” from there.",
-        "It may go to: {allowed}.",
+        "It may go to: {allowed}.{unsent}",
     ),
     "history-wrong-side": Entry(
         "error",
         "Việc chuyển đến “{to}” do {side} làm.",
-        "Nếu đúng là người của xã thì ghi --unit {code} (mã của xã trong báo cáo).",
+        'Ghi tên người của xã đã làm việc này, không ghi tên mình: --by "HỌ TÊN NGƯỜI CỦA XÃ" --office "CƠ QUAN CỦA XÃ" --unit {code}. Người, cơ quan ghi ở đây thì không thẩm định hồ sơ này được nữa.',
         "The step to “{to}” is taken by {side}.",
-        "A person of the commune gives --unit {code}, the code of the commune in the report.",
+        "Name the person of the commune who did so, never yourself: --by “NAME” --office “OFFICE OF THE COMMUNE” --unit {code}. Whoever is named here, and that office, may no longer appraise this case.",
     ),
     "history-own-unit": Entry(
         "error",

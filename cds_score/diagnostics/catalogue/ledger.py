@@ -60,7 +60,7 @@ ENTRIES = {
     "ledger-value": Entry(
         "error",
         "Giá trị “{text}” của {column} không dùng được.",
-        "Mã đơn vị gồm 5 chữ số; năm gồm 4 chữ số; ngày có thật; chữ trên một dòng, không quá 300 ký tự, không bắt đầu bằng = + - @; replaces chỉ có ở việc replace.",
+        "Mã đơn vị gồm 5 chữ số; năm gồm 4 chữ số; ngày có thật; chữ trên một dòng, không quá 300 ký tự, không bắt đầu bằng = + - @; chỉ việc cấp lại (replace) mới ghi số của giấy bị thay.",
         "The value “{text}” of {column} cannot be used.",
         "Unit codes have 5 digits, years 4; days must exist; texts are one line of at most 300 signs that does not begin with = + - @; only replace has replaces.",
     ),
@@ -78,6 +78,20 @@ ENTRIES = {
         "{unit} already holds number {held} of {year}.",
         "To issue it again use cds-score ledger replace --replaces {held}.",
     ),
+    "ledger-held": Entry(
+        "warning",
+        "Không in cho {count} đơn vị đã có giấy của năm {year} trong sổ: {units}.",
+        "Muốn cấp lại: sửa certificate của đơn vị trong tệp quyết định thành số mới, in không kèm --ledger, rồi ghi: cds-score ledger replace {pasted} --year {year} --replaces {held} --certificate SỐ-MỚI --paper GIẤY-MỚI.pdf --reason LÝ-DO --by HỌ-TÊN.",
+        "Not printed for {count} units that hold a certificate of {year} in the ledger: {units}.",
+        "To issue one again: give the unit a new number (certificate) in the decision, print without --ledger, then run: cds-score ledger replace {pasted} --year {year} --replaces {held} --certificate NEW --paper NEW.pdf --reason WHY --by NAME.",
+    ),
+    "ledger-without-paper": Entry(
+        "warning",
+        "Không nêu --paper, nên sổ không ghi tệp nào là giấy số {certificate}: verify --ledger sẽ không xác nhận được giấy này.",
+        "Ghi tiếp khi có tệp đã in: cds-score ledger correct {pasted} --certificate {number} --year {year} --paper GIẤY.pdf --reason LÝ-DO --by HỌ-TÊN.",
+        "Without --paper the ledger does not say which file is number {certificate}: verify --ledger will not confirm it.",
+        "Once it is printed, add: cds-score ledger correct {pasted} --certificate {number} --year {year} --paper FILE.pdf --reason WHY --by NAME.",
+    ),
     "ledger-code-repeated": Entry(
         "error",
         "Mã kiểm tra {code} đã có trong sổ.",
@@ -88,9 +102,9 @@ ENTRIES = {
     "ledger-not-issued": Entry(
         "error",
         "Sổ không có giấy số {certificate} của năm {year}.",
-        "Kiểm tra lại số và năm bằng lệnh cds-score ledger list.",
+        "{suggestion}Kiểm tra lại số và năm bằng lệnh cds-score ledger list.",
         "The ledger has no number {certificate} of {year}.",
-        "Check number and year with cds-score ledger list.",
+        "{suggestion}Check number and year with cds-score ledger list.",
     ),
     "ledger-other-unit": Entry(
         "error",

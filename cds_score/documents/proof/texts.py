@@ -158,6 +158,18 @@ CHECKS: dict[str, dict[Lang, dict[str, str]]] = {
             "nothing shows that the pages look as they were made.",
         },
     },
+    "corrected": {
+        "vi": {
+            "same": "",
+            "differs": "Tên trên giấy không còn đúng: theo dòng {seq} của sổ cấp giấy, đơn vị nay là “{unit}”; giấy in "
+            "“{printed}”.",
+        },
+        "en": {
+            "same": "",
+            "differs": "The name on the paper is out of date: by line {seq} of the ledger the unit is now “{unit}”; the "
+            "paper says “{printed}”.",
+        },
+    },
     "ledger": {
         "vi": {"same": "", "differs": "Sổ cấp giấy không có mã kiểm tra này."},
         "en": {"same": "", "differs": "The ledger does not know this check code."},

@@ -28,6 +28,7 @@ from cds_score.documents.proof.texts import CHECKS, ISSUERS, OUTCOMES
 from cds_score.province.ledger import Ledger, Standing, standing
 from cds_score.reading.canonical import digest_of
 from cds_score.reading.dates import format_date
+from cds_score.reading.numbers import folded
 from cds_score.scoring.facts_record import facts_record
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _SHOWN: frozenset[Kind] = frozenset({"shown", "annotation", "drawn", "form", "ca
 """Additions that may change what a reader sees."""
 CheckName = Literal[
     "seal", "later", "manifest", "facts", "scored", "set", "kind", "pages", "code", "decision", "printed", "approval",
-    "shown", "signature", "covers", "ledger", "issued", "file",
+    "shown", "signature", "covers", "ledger", "issued", "corrected", "file",
 ]  # fmt: skip
 PROVED: frozenset[Outcome] = frozenset({"reproduced", "newer_same"})
 
@@ -103,6 +104,10 @@ class Entry:
     year: str
     paper: str
     """The digest in the seal of the file that was issued; empty where the ledger does not say."""
+    unit_name: str = ""
+    """The name that the unit has in the ledger today; empty where it is not told."""
+    seq: str = ""
+    """The number of the line that says so."""
 
 
 def entries_of(ledger: Ledger, lang: Lang) -> dict[str, Entry]:
@@ -114,7 +119,15 @@ def entries_of(ledger: Ledger, lang: Lang) -> dict[str, Entry]:
 
 def _entry(code: str, each: Standing, lang: Lang) -> Entry:
     held = each.line.entry
-    return Entry(each.state == "issued" and held.code == code, each.text(lang), held.unit_code, held.year, held.paper)
+    return Entry(
+        in_force=each.state == "issued" and held.code == code,
+        text=each.text(lang),
+        unit=held.unit_code,
+        year=held.year,
+        paper=held.paper,
+        unit_name=held.unit_name,
+        seq=each.line.seq,
+    )
 
 
 def verify(
@@ -179,6 +192,7 @@ class _Verifier:
             self._later_pages(texts)
         about_whom = _whom(facts)
         self._issuer(result.code, ledger, roots, about_whom)
+        self._name(ledger.get(result.code) if ledger is not None else None, result, about_whom)
         result.issuers = list(dict.fromkeys(self.issuers))
         result.outcome = self._outcome(manifest, again, facts, result, ledger)
         same = again is not None and isinstance(facts, dict) and facts_record(again) == facts
@@ -188,7 +202,8 @@ class _Verifier:
         params |= {"new_rules": RULES_VERSION, "kind": about.kind, "unit": result.unit, "same": same}
         params |= {"ledger": " ".join(said)}
         params["who"] = "; ".join(result.issuers)
-        result.text = OUTCOMES[result.outcome][self.lang].format(**params)
+        corrected = [each.text for each in self.checks if each.name == "corrected"]
+        result.text = " ".join([OUTCOMES[result.outcome][self.lang].format(**params), *corrected])
         return result
 
     def _scored(self, files: Mapping[str, bytes], facts: Any, manifest: Mapping[str, Any]) -> Assessment | None:
@@ -292,6 +307,13 @@ class _Verifier:
             self._say("issued", entry.paper == seal.digest)
         if entry.in_force and seal.intact and entry.paper == seal.digest:
             self.issuers.append(ISSUERS["ledger"][self.lang])
+
+    def _name(self, entry: Entry | None, result: Verification, whom: tuple[str, str]) -> None:
+        """Says so where the ledger has another name for the unit today than the paper."""
+        if entry is None or (entry.unit, entry.year) != whom or not (entry.unit_name and result.unit_name):
+            return
+        if folded(entry.unit_name) != folded(result.unit_name):
+            self._say("corrected", None, unit=entry.unit_name, printed=result.unit_name, seq=entry.seq)
 
     def _outcome(
         self, manifest: Mapping[str, Any], again: Assessment | None, facts: Any, result: Verification,

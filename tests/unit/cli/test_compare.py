@@ -145,7 +145,8 @@ class TestCompare:
         printed = folder.run("compare", str(folder.root / "dot-1"), str(folder.root / "dot-2"))
         assert "3 đơn vị có ở cả hai đợt, 2 có thay đổi" in printed.out
         both = f"{folder.root / 'dot-1'} {folder.root / 'dot-2'}"
-        assert f"Xem từng đơn vị: cds-score compare {both} --unit MÃ" in " ".join(printed.out.split())
+        offered = f"Xem từng đơn vị: cds-score --criteria-dir {folder.root / 'sets'} compare {both} --unit MÃ"
+        assert offered in " ".join(printed.out.split())
         assert "Hạng" in printed.out
 
     def test_points_of_a_round_stand_whole_one_below_the_other(self, folder: Folder) -> None:
@@ -283,7 +284,7 @@ class TestFoldersOfReports:
         shown = " ".join(done.out.split())
         assert "BÁO CÁO CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ. (" in shown
         assert "00002.yaml)" in shown.replace(" ", "").replace("(", " (")
-        assert f'cds-score compare "{before}" {after} --unit MÃ' in shown
+        assert f' compare "{before}" {after} --unit MÃ' in shown
 
 
 class TestTrend:
@@ -294,7 +295,7 @@ class TestTrend:
         rows = [line for line in done.out.splitlines() if "Xã Ví Dụ" in line]
         assert len(done.out.splitlines()) < 20
         assert "A.01" not in done.out
-        assert f"cds-score trend {months} --unit MÃ" in done.out.replace("\n", " ").replace("  ", " ")
+        assert f" trend {months} --unit MÃ" in done.out.replace("\n", " ").replace("  ", " ")
         assert len(rows) == 2
         assert "T1/2025 – T4/2025" in rows[0]
         assert "A.01" in folder.run("trend", months, "--unit", "00001").out

@@ -97,7 +97,10 @@ def test_what_is_refused_writes_nothing(report):
     assert "history-step-refused" in done.err
     assert "Chuyển được đến: Đã nộp." in done.err
     assert "history-stage-unknown" in move(report, "thẩm định lại", *PROVINCE).err
-    assert "history-wrong-side" in move(report, "da_nop", *PROVINCE).err
+    assert "Không gửi thì ghi bước “Đã nộp” trước, đứng tên người của xã đã ký nộp" in done.err
+    refused = move(report, "da_nop", *PROVINCE)
+    assert "history-wrong-side" in refused.err
+    assert "không ghi tên mình" in refused.err
     assert not history(report).exists()
 
 

@@ -194,6 +194,66 @@ def test_what_would_not_count_is_not_written(begun):
     assert begun.text == before
 
 
+def test_an_adjusted_figure_that_contradicts_the_report_is_not_written(begun):
+    before = begun.text
+    adjust = ("A.01", "--input", "tu", "--value")
+    for lang, says in (("vi", "nên chưa ghi gì"), ("en", "nothing was written")):
+        done = begun.decide(*adjust, "101", *NO_EVIDENCE, decision="điều chỉnh", lang=lang)
+        assert (done.code, begun.text) == (ExitCode.INPUT, before)
+        assert "[rate-above-one]" in done.err
+        assert says in done.err
+    assert begun.decide(*adjust, "100", *NO_EVIDENCE, decision="điều chỉnh").code == ExitCode.DONE
+
+
+def test_several_figures_that_change_together_are_one_command(begun):
+    write_set(begun.root / "sets", set_text(checks="- {rule: mau - tu = 25, message: Phải hơn 25, severity: error}"))
+    begun.declare("tu: 75\nmau: 100")
+    assert begun.run("new", "--force").code == ExitCode.DONE
+    before = begun.text
+    one = ("A.01", "--input", "tu", "--value", "80")
+    done = begun.decide(*one, *NO_EVIDENCE, decision="điều chỉnh")
+    assert (done.code, begun.text) == (ExitCode.INPUT, before)
+    assert "[check-failed]" in done.err
+    done = begun.decide(*one, "--input", "mau", "--value", "105", *NO_EVIDENCE, decision="điều chỉnh")
+    assert done.code == ExitCode.DONE
+    assert [(each.input, each.was, each.value and each.value.text) for each in read(begun.text)[0].entries] == [
+        ("tu", "75", "80"),
+        ("mau", "100", "105"),
+    ]
+    assert json.loads(begun.run("show", "--format", "json").out)["lines"][0]["standing"] == "adjusted"
+
+
+def test_what_the_commune_declared_wrong_itself_hinders_nobody(begun):
+    begun.declare("tu: 120\nmau: 100\nco: có")
+    assert begun.run("new", "--force").code == ExitCode.DONE
+    for value in ("110", "90"):
+        done = begun.decide("A.01", "--input", "tu", "--value", value, *NO_EVIDENCE, decision="điều chỉnh")
+        assert done.code == ExitCode.DONE
+
+
+def test_an_adjusted_figure_is_held_against_those_of_the_province(begun):
+    adjust = ("A.01", "--input", "tu", "--value", "110", *NO_EVIDENCE)
+    figures = begun.root / "so-lieu-tinh.csv"
+    figures.write_text("code;input;value;verdict;agency\n08152;mau;120;;Sở\n", encoding="utf-8")
+    assert begun.decide(*adjust, decision="điều chỉnh").code == ExitCode.INPUT
+    assert begun.decide(*adjust, "--figures", str(figures), decision="điều chỉnh").code == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    ("given", "lang", "says"),
+    [
+        ((), "vi", "Thiếu 3 tùy chọn. Thêm vào lệnh: --decision Ý-KIẾN --by HỌ-TÊN --office CƠ-QUAN"),
+        (("--decision", "chấp nhận"), "vi", "Thiếu 2 tùy chọn. Thêm vào lệnh: --by HỌ-TÊN --office CƠ-QUAN"),
+        (("--decision", "chấp nhận"), "en", "2 options are missing. Add to the command: --by NAME --office OFFICE"),
+        (("--decision", "chấp nhận", "--by", "An"), "vi", "'--office'"),
+    ],
+)
+def test_missing_options_are_told_all_at_once(begun, given, lang, says):
+    done = begun.run("decide", "A.01", *given, lang=lang)
+    assert done.code == ExitCode.USAGE
+    assert says in done.err
+
+
 def test_the_day_is_today_or_one_that_has_been(begun, monkeypatch):
     assert begun.run("decide", "A.01", "--decision", "chấp nhận", *WHO[:4]).code == ExitCode.DONE
     assert read(begun.text)[0].entries[0].date == clock.now().date()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from cds_score.documents.province_view import MOST, province_table
-from cds_score.province.result import ProvinceResult, Version
+from cds_score.province.result import Problem, ProvinceResult, Version
 from tests import rounds
 
 
@@ -185,3 +186,13 @@ def test_many_shared_places_are_cut_too():
     assert "… và 4 dòng như vậy; xem tất cả: --all" in text
     assert "Xã 00018 (00018): Câu 18." in shown(result, 100, every=True)
     assert "Câu 11." not in shown(result, 100, every=True), "one line for each place"
+
+
+@pytest.mark.parametrize(("name", "typed"), [("a/b.yaml", "dot 1/a/b.yaml"), ('"a b.yaml"', "dot 1/a b.yaml")])
+def test_offered_commands_find_their_files(name: str, typed: str) -> None:
+    remedy = f"Xem: cds-score review check {name}. Ý kiến còn giá trị."
+    found = Problem("warning", "b.yaml", "", 0, "", "", "review-report-changed", "Đã sửa.", remedy)
+    table = province_table(replace(rounds.mixed("vi"), problems=[found]), 160, folder=Path("dot 1"))
+    stream = io.StringIO()
+    Console(file=stream, width=160, color_system=None).print(table)
+    assert f'Xem: cds-score review check "{typed}". Ý kiến còn giá trị.' in flat(stream.getvalue())

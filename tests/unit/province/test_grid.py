@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from cds_score.province.grid import RISKS
 from cds_score.province.sample import sample
 from cds_score.reading.possible import Range, exactly
 from cds_score.scoring.difference import difference_text
+from tests.docs.program import run
 from tests.unit.province.filing import Province, told
 
 ROLE = {column.role: at for at, column in enumerate(COLUMNS)}
@@ -316,6 +318,17 @@ def test_what_is_wrong_with_a_row_is_said_with_its_cell(province, answer, code):
     assert review(province, "00160") == ""
 
 
+def test_an_adjusted_figure_that_contradicts_the_report_is_refused_and_nothing_is_written(province):
+    adjust = {"decision": "điều chỉnh", "input": "tu", "value": "1001", "reason": "xác định không đúng hướng dẫn"}
+    path = filled(made(province), {"00160": {"decision": "chấp nhận"}, "00161": adjust})
+    done = imported(province, path)
+    assert (done.code, told(done, "rate-above-one")) == (ExitCode.INPUT, True)
+    assert (review(province, "00160"), review(province, "00161")) == ("", "")
+    figures = province.figures(("00161", "mau", "1.001", "", "Sở"))
+    done = province.run("review", "import", str(path), str(province.reports), *WHO, "--figures", figures)
+    assert (done.code, done.err) == (ExitCode.DONE, "")
+
+
 def test_two_decisions_about_one_commune(province):
     path = filled(made(province), {"00160": {"decision": "chấp nhận"}})
     rows = cells_of(path)
@@ -358,6 +371,17 @@ def test_equal_figures_are_accepted_together_and_only_those(province):
         assert "chấp nhận chung 2 đơn vị trong một lần ghi" in review(province, code)
     assert review(province, "00162") == review(province, "00163") == ""
     assert "Không có đơn vị nào" in province.run(*asked).out
+
+
+def test_the_command_that_the_grid_offers_runs_as_it_stands(province):
+    figures = province.figures(("00161", "tu", "713", "", "Sở"), ("00161", "mau", "1.000", "", "Sở"))
+    shown = province.run("review", "grid", "A.01", str(province.reports), "--figures", figures).out
+    offered = " ".join(shown.split()).partition("Chấp nhận các đơn vị đó trong một lần ghi: ")[2]
+    name, *words = shlex.split(offered)
+    assert (name, words[-4:]) == ("cds-score", ["--by", "HỌ-TÊN", "--office", "CƠ-QUAN"])
+    done = run(*words)
+    assert done.code == ExitCode.DONE, done
+    assert "decision: chấp nhận" in review(province, "00161")
 
 
 def test_nothing_is_accepted_while_the_figures_have_errors(province):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cds_score.diagnostics import Diagnostic, Source
 from cds_score.documents.proof.seal import check_seal
 from cds_score.province.ledger import Ledger, append, read_ledger, standing
 from cds_score.province.ledger_line import Action, Entry
-from tests.certified import certificate
+from tests.certified import certificate, issued, recognised, second, signed
 from tests.docs.program import run
 
 CODE = "ABCDE-FGHJK-MNPQR-STVWX"
@@ -249,6 +250,46 @@ def test_nothing_is_written_where_something_is_wrong(book: Path) -> None:
     assert "ledger-edited" in done.err
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (about("1"), "Có phải ý là số 01?"),
+        (about("001"), "Có phải ý là số 01?"),
+        (about("1", "--year", "2023"), "Có phải ý là số 01 của năm 2024?"),
+        (about("77"), "Cách sửa: Kiểm tra lại số và năm"),
+    ],
+)
+def test_a_number_that_the_ledger_does_not_know_is_one_finding(book: Path, asked: list[str], says: str) -> None:
+    for done in (
+        run("ledger", "revoke", str(book), *asked),
+        run("ledger", "correct", str(book), *asked, "--name", "Xã Khác"),
+        run("ledger", "replace", str(book), *asked, "--certificate", "09", "--replaces", asked[1]),
+    ):
+        assert done.code == ExitCode.INPUT
+        assert "[ledger-not-issued]" in done.err
+        assert says in done.err
+        assert "1 lỗi, 0 lưu ý" in done.err
+
+
+@pytest.mark.parametrize(
+    ("action", "asked"),
+    [("replace", about("03", "--replaces", "01")), ("issue", given_of("03", "99003", "Xã Ba"))],
+)
+def test_a_new_certificate_of_which_the_ledger_does_not_know_the_file(
+    book: Path, action: str, asked: list[str]
+) -> None:  # fmt: skip
+    done = run("ledger", action, str(book), *asked)
+    assert done.code == ExitCode.DONE
+    assert "[ledger-without-paper]" in done.err
+    assert f"ledger correct {book} --certificate 03 --year 2024 --paper" in done.err
+    assert "ledger-without-paper" not in run("ledger", "revoke", str(book), *about("03")).err
+
+
+def test_what_is_missing_has_the_name_that_people_know() -> None:
+    _, found = append(Ledger(), replace(FIRST, unit_name=""))
+    assert found[0].message("vi") == "Thiếu tên đơn vị (unit_name), việc cấp giấy (issue) phải có."
+
+
 def test_the_ledger_takes_code_and_file_from_the_printed_certificate(tmp_path: Path) -> None:
     pdf, book = tmp_path / "giay.pdf", tmp_path / "so.csv"
     pdf.write_bytes(certificate())
@@ -262,3 +303,49 @@ def test_the_ledger_takes_code_and_file_from_the_printed_certificate(tmp_path: P
     assert line.entry.code in other.err
     pdf.write_bytes(certificate().replace(b"approved", b"Approved"))
     assert run("ledger", "issue", str(book), *given_of("02", "99003", "X"), "--paper", str(pdf)).code == ExitCode.USAGE
+
+
+def test_certificates_printed_again_leave_out_whoever_has_one(tmp_path: Path) -> None:
+    commune = recognised(tmp_path)
+    book, papers = tmp_path / "so-cap-giay.csv", tmp_path / "giay"
+    entered = ("--document", "giay-chung-nhan", "--ledger", str(book), "--by", "Vũ Thị Mẫu", "--at", "16/2/2026")
+    first = tmp_path / "giay-chung-nhan.pdf"
+    what = (commune.report, "--decision", commune.decision, *entered)
+    assert commune.run("report", *what, "-o", str(first)).code == ExitCode.DONE
+    before = book.read_bytes()
+    again = commune.run("report", *what, "-o", str(tmp_path / "lai.pdf"))
+    assert again.code == ExitCode.INPUT
+    assert "ledger-held" in again.err
+    assert "Không in cho 1 đơn vị đã có giấy của năm 2026 trong sổ: Xã Suối Mẫu (giả định) (số 01)." in again.err
+    assert "--replaces 01 --certificate SỐ-MỚI" in again.err
+    assert "0 lỗi, 1 lưu ý" in again.err
+    assert (book.read_bytes(), (tmp_path / "lai.pdf").exists()) == (before, False)
+
+    other = second(commune)
+    assert commune.run("decision", commune.report, other, "-o", commune.decision, "--force").code == ExitCode.DONE
+    signed(commune)
+    both = commune.run(
+        "report", commune.report, other, "--decision", commune.decision, *entered, "-o", str(papers), lang="en"
+    )
+    assert both.code == ExitCode.DONE, both.err
+    assert "Not printed for 1 units" in both.err
+    assert [path.name for path in papers.iterdir()] == ["99003-giay-chung-nhan.pdf"]
+    ledger, found = read(book.read_text(encoding="utf-8-sig"))
+    assert found == []
+    assert [line.entry.unit_code for line in ledger.lines] == ["99002", "99003"]
+
+
+def test_a_paper_whose_name_the_ledger_has_corrected(tmp_path: Path) -> None:
+    paper, book = issued(tmp_path)
+    proved = run("verify", str(paper), "--ledger", str(book))
+    assert proved.code == ExitCode.DONE
+    assert "Tên trên giấy" not in proved.out
+    corrected = ("--certificate", "01", "--year", "2026", "--name", "Xã Suối Mới (giả định)", "--reason", "đổi tên")
+    assert run("ledger", "correct", str(book), *corrected, "--by", "Vũ Thị Mẫu").code == ExitCode.DONE
+    first, *rest = run("verify", str(paper), "--ledger", str(book)).out.splitlines()
+    said = "đơn vị nay là “Xã Suối Mới (giả định)”; giấy in “Xã Suối Mẫu (giả định)”."
+    assert "CHỨNG MINH ĐƯỢC" in first
+    assert said in first
+    assert sum(said in line for line in rest) == 1
+    shown = json.loads(run("verify", str(paper), "--ledger", str(book), "--format", "json").out)[0]
+    assert [each["holds"] for each in shown["checks"] if each["name"] == "corrected"] == [None]

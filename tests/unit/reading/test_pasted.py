@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_score.diagnostics.pasted import pasted, pasted_all
+from cds_score.diagnostics.pasted import keep_options, offered, pasted, pasted_all
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,18 @@ def test_as_it_is_typed(word, typed):
 
 def test_several():
     assert pasted_all(["a b", "c"]) == '"a b" c'
+
+
+def test_offered_commands_keep_the_options_of_the_call():
+    said = "Xem: cds-score review show a.yaml, cds-score ledger list so.csv. cds-score 1.0"
+    keep_options(["bộ riêng"], "danh-muc.csv")
+    try:
+        assert offered(said) == said.replace(
+            "cds-score review", 'cds-score --criteria-dir "bộ riêng" --register danh-muc.csv review'
+        )
+    finally:
+        keep_options([], "")
+    assert offered(said) == said
 
 
 def test_windows_needs_no_backslashes(monkeypatch):

@@ -66,7 +66,10 @@ def test_the_usual_way_has_nothing_against_it():
 def test_a_step_that_the_procedure_does_not_have_names_those_that_it_has():
     found = check_step(proceeding(SUBMITTED), step(proceeding(SUBMITTED), "quyet_dinh"))
     assert codes(found) == ["history-step-refused"]
-    assert "Thẩm định hồ sơ; Trả lại để bổ sung" in found[0].help("vi")
+    assert found[0].help("vi") == "Chuyển được đến: Thẩm định hồ sơ; Trả lại để bổ sung."
+    unsent = check_step(proceeding(), step(proceeding(), "tham_dinh"))
+    assert "Chuyển được đến: Đã nộp. Xã có gửi tệp lịch sử thì chép thành " in unsent[0].help("vi")
+    assert f"--unit {UNIT}." in unsent[0].help("en")
     ended = proceeding(("thu_hoi", "2025-02-03"))
     assert "đã kết thúc" in check_step(ended, step(ended, "cap_giay"))[0].help("vi")
 
