@@ -8,13 +8,14 @@ What else lies there may be a report of another form, which these commands do no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cds_score.casework.opening import Outcome, Province, prepare
+from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING
@@ -91,17 +92,26 @@ def _few(names: Sequence[str], between: str) -> str:
 
 
 def _below(folder: Path) -> list[Path]:
-    """The files of a folder that `province` looks at, in order; none where the folder cannot be read."""
+    """The files of a folder that `province` looks at, in order; none where the folder cannot be read.
+
+    Of a folder below that cannot be read the folder itself.
+    """
     from cds_score.batch.folder import paths_below
 
+    found: list[Diagnostic] = []
     try:
-        return sorted(path for _, path in paths_below(folder, "", []))
+        files = [path for _, path in paths_below(folder, "", found)]
     except OSError:
         return []
+    return sorted([*files, *(folder / each.file for each in found if each.code == "batch-folder-unreadable")])
 
 
-def _reports_in(files: Iterable[Path]) -> list[str]:
-    return [str(each) for each in files if each.suffix.lower() in _YAML and _is_report(each)]
+def _reports_in(files: Sequence[Path]) -> list[str]:
+    """The reports of a folder, and what nobody can tell to be none: their readers say why they cannot be opened."""
+    found = [each for each in files if each.suffix.lower() in _YAML and _is_report(each)]
+    with_reports = {each.parent for each in found}
+    shut = [each for each in files if _may_be_report(each, with_reports) and _cannot_be_opened(each)]
+    return [str(each) for each in sorted({*found, *shut})]
 
 
 def _is_report(path: Path) -> bool:
@@ -112,6 +122,26 @@ def _is_report(path: Path) -> bool:
     return bool(_INPUTS.search(text) and _REPORT.search(text)) and _OF_A_SET.search(text) is None
 
 
+def _may_be_report(path: Path, with_reports: Collection[Path]) -> bool:
+    """May a file of that name, or a folder, be a report or hold one? Below the folder of a report lies evidence."""
+    ending = path.suffix.lower()
+    if path.is_dir() or ending in _YAML:
+        return not path.name.endswith(REVIEW_ENDING)
+    return ending in (*_SHEETS, ".pdf", ".zip") and not _is_evidence(path, with_reports)
+
+
+def _is_evidence(path: Path, with_reports: Collection[Path]) -> bool:
+    return any(folder in path.parent.parents for folder in with_reports)
+
+
+def _cannot_be_opened(path: Path) -> bool:
+    """Does the system refuse it? No for a pipe or a device, which are no files; a folder is listed only if it does."""
+    from cds_score.batch.folder import opened
+
+    file = opened(path.name, path)
+    return path.is_dir() or (file is not None and file.reason is not None)
+
+
 def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     """Files that `province` takes for reports and that are none of `reports`, and what may hold or be one.
 
@@ -119,17 +149,18 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     none of `reports` is, and spreadsheets, but for those in a folder below that of a report: evidence lies there.
     """
     with_reports = {Path(each).parent for each in reports}
-    taken, texts = set(reports), set[str]()
+    files = [each for each in files if str(each) not in reports]
+    texts = set[str]()
     found = []
     for path in files:
         ending = path.suffix.lower()
         if ending in _YAML:
-            other = str(path) not in taken and _looks_like_a_report(path)
+            other = _looks_like_a_report(path)
         elif ending == ".pdf":
             texts = texts or {_digest(Path(each)) for each in reports}
             other = _carries_another(path, texts)
         elif ending in _SHEETS:
-            other = with_reports.isdisjoint(path.parent.parents)
+            other = not _is_evidence(path, with_reports)
         else:
             other = ending == ".zip"
         if other:
@@ -172,7 +203,11 @@ def _digest(path: Path) -> str:
 
 
 def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple[list[Filed], list[Diagnostic]]:
-    """The reports that could be read with their sets, one of each unit; and all that is wrong with the others."""
+    """The reports that could be read with their sets, one of each unit; and all that is wrong with the others.
+
+    Raises Exit where a file cannot be opened: nobody knows which unit would be missing.
+    """
+    from cds_score.cli.report_diagnostics import stop
     from cds_score.province.filed import Filed, one_of_each
 
     filed: list[Filed] = []
@@ -183,5 +218,7 @@ def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple
             found += ready.diagnostics
         else:
             filed.append(Filed(name, ready.report, ready.criteria, ready.attributes, ready.found))
+    if any(each.code == "file-unreadable" for each in found):
+        stop(found, ExitCode.ACCESS, lang)
     kept, more = one_of_each(filed)
     return kept, found + more

@@ -99,6 +99,8 @@ def command(lang: Lang) -> click.Command:
                 click.echo((_NO_UNIT if unit else _NONE)[lang].format(code=unit), err=True)
             return exit_code(reader.outcomes) or ExitCode.INPUT
         if output is not None:
+            if exit_code(reader.outcomes) == ExitCode.ACCESS:
+                return ExitCode.ACCESS
             write_file(output, _text(made, shape).encode("utf-8"))
             click.echo(_WRITTEN[lang].format(path=output))
         elif shape == "table":

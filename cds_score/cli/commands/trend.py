@@ -89,6 +89,8 @@ def command(lang: Lang) -> click.Command:
             units = ", ".join(f"{each.code or '–'} ({each.name})" for each in made)
             raise click.UsageError(_ONE[lang].format(units=units))
         if output is not None:
+            if exit_code(reader.outcomes) == ExitCode.ACCESS:
+                return ExitCode.ACCESS
             write_file(output, _text(made, shape, lang).encode("utf-8"))
             click.echo(_WRITTEN[lang].format(path=output))
         elif shape == "table":
