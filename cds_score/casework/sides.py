@@ -11,7 +11,7 @@ from cds_score.casework.appraising import appraise_file, counts
 from cds_score.casework.opening import Outcome, Province, prepare, scored
 from cds_score.casework.stopped import StoppedError
 from cds_score.diagnostics import Lang
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import has_review
 
 if TYPE_CHECKING:
     from cds_score.criteria.comparable import Matches
@@ -53,7 +53,7 @@ class Sides:
     def _one(self, file: str) -> Side | None:
         from cds_score.scoring.comparison import Side
 
-        if not self._declared and review_path(Path(file)).exists():
+        if not self._declared and has_review(Path(file)):
             return self._appraised(file)
         ready = prepare(file, self._province, self.lang)
         if isinstance(ready, Outcome):

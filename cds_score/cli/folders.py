@@ -1,7 +1,7 @@
 """Many reports at once: files and folders on the command line to the reports in them, each with its set.
 
 In a folder a report is a YAML file with `inputs:` and `criteria:` or `commune:` at its left edge that is no criteria
-set.
+set, and a form in a workbook.
 What else lies there may be a report of another form, which these commands do not read; that it is there is told.
 """
 
@@ -18,13 +18,12 @@ from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.source import digest, read_file
-from cds_score.selfreport.case_files import REVIEW_ENDING
+from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yaml_beside
 
 if TYPE_CHECKING:
     from cds_score.province.filed import Filed
     from cds_score.province.result import Version
 
-_YAML = (".yaml", ".yml")
 _SHEETS = (".xlsx", ".xls", ".ods", ".xlsm")
 _REPORT = re.compile(r"^(?:criteria|commune)\s*:", re.MULTILINE)
 _INPUTS = re.compile(r"^inputs\s*(?::|$)", re.MULTILINE)
@@ -43,20 +42,20 @@ _NOT_COUNTED = {
 
 
 def report_files(names: Iterable[str]) -> list[str]:
-    """Files as they are named, and in place of a folder the reports in it and below, in order."""
+    """Files as they are named, and in place of a folder the reports in it and below, in order.
+
+    A form with a YAML of its name beside it is left out: both would have one review.
+    """
     found: list[str] = []
     for name in names:
-        found += _reports_in(_below(Path(name))) if Path(name).is_dir() else [name]
+        inside = _reports_in(_below(Path(name))) if Path(name).is_dir() else None
+        found += [name] if inside is None else [each for each in inside if not has_yaml_beside(Path(each))]
     return list(dict.fromkeys(found))
 
 
 def form_files(folder: str) -> list[str]:
     """The forms in workbooks that lie in a folder and below, in order."""
-    from cds_score.forms.report_book.as_report import is_form
-    from cds_score.selfreport.files import DISK
-
-    books = (path for path in _below(Path(folder)) if path.suffix.lower() in _SHEETS)
-    return [str(path) for path in books if is_form(DISK.data(path) or b"")]
+    return [str(path) for path in _below(Path(folder)) if _is_form(path)]
 
 
 def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
@@ -108,7 +107,8 @@ def _below(folder: Path) -> list[Path]:
 
 def _reports_in(files: Sequence[Path]) -> list[str]:
     """The reports of a folder, and what nobody can tell to be none: their readers say why they cannot be opened."""
-    found = [each for each in files if each.suffix.lower() in _YAML and _is_report(each)]
+    found = [each for each in files if each.suffix.lower() in YAML_ENDINGS and _is_report(each)]
+    found += [each for each in files if _is_form(each)]
     with_reports = {each.parent for each in found}
     shut = [each for each in files if _may_be_report(each, with_reports) and _cannot_be_opened(each)]
     return [str(each) for each in sorted({*found, *shut})]
@@ -122,10 +122,17 @@ def _is_report(path: Path) -> bool:
     return bool(_INPUTS.search(text) and _REPORT.search(text)) and _OF_A_SET.search(text) is None
 
 
+def _is_form(path: Path) -> bool:
+    from cds_score.forms.report_book.as_report import is_form
+    from cds_score.selfreport.files import DISK
+
+    return path.suffix.lower() in _SHEETS and is_form(DISK.data(path) or b"")
+
+
 def _may_be_report(path: Path, with_reports: Collection[Path]) -> bool:
     """May a file of that name, or a folder, be a report or hold one? Below the folder of a report lies evidence."""
     ending = path.suffix.lower()
-    if path.is_dir() or ending in _YAML:
+    if path.is_dir() or ending in YAML_ENDINGS:
         return not path.name.endswith(REVIEW_ENDING)
     return ending in (*_SHEETS, ".pdf", ".zip") and not _is_evidence(path, with_reports)
 
@@ -154,7 +161,7 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     found = []
     for path in files:
         ending = path.suffix.lower()
-        if ending in _YAML:
+        if ending in YAML_ENDINGS:
             other = _looks_like_a_report(path)
         elif ending == ".pdf":
             texts = texts or {_digest(Path(each)) for each in reports}
@@ -212,7 +219,7 @@ def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple
 
     filed: list[Filed] = []
     found: list[Diagnostic] = []
-    for name in report_files(names):
+    for name in named_reports(names, lang):
         ready = prepare(name, province, lang)
         if isinstance(ready, Outcome):
             found += ready.diagnostics

@@ -17,7 +17,7 @@ from cds_score.cli.options import FILES, criteria_option, review_option, set_opt
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import has_review
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
@@ -145,7 +145,7 @@ def _opened(
     from cds_score.scoring.comparison import Side
     from cds_score.scoring.engine import assess_unit
 
-    if review or review_path(Path(file)).exists():
+    if review or has_review(Path(file)):
         appraised = appraise_file(file, province, lang, criteria=criteria, review=review, values=values)
         if not isinstance(appraised, Appraised):
             return appraised

@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 
 from cds_score.cli.exit_codes import ExitCode
-from tests.unit.cli.test_compare import Folder
+from tests.helpers import set_text, write_set
+from tests.unit.cli.test_compare import RANKED, Folder
+from tests.unit.scoring.sides import INDICATORS, INPUTS
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     made = Folder(tmp_path)
+    verified = INDICATORS.replace("name: ", "verified_by: Sở Mẫu, name: ")
+    write_set(tmp_path / "sets", set_text(INPUTS, verified, more=RANKED))
     made.put("dot/1.yaml", code="00001")
     made.put("dot/2.yaml", code="00002")
     return made
@@ -40,14 +44,14 @@ def refuse(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 
 def writing(folder: Folder) -> list[tuple[str, ...]]:
     """Every command that makes something of a whole folder, `out` being what it writes."""
-    of = str(folder.root / "dot")
+    of, out = str(folder.root / "dot"), str(folder.root / "out")
     return [
-        ("decision", of, "-o", "out.yaml"),
-        ("report", of, "--document", "to-trinh", "-o", "out.html"),
-        ("worklist", "new", of, "--agency", "Sở Mẫu", "-o", "out.csv"),
-        ("review", "grid", "A.01", of, "-o", "out.xlsx"),
-        ("compare", of, of, "-o", "out.json"),
-        ("trend", of, "-o", "out.json"),
+        ("decision", of, "-o", out + ".yaml"),
+        ("report", of, "--document", "to-trinh", "-o", out + ".html"),
+        ("worklist", "new", of, "--agency", "Sở Mẫu", "-o", out + ".csv"),
+        ("review", "grid", "A.01", of, "-o", out + ".xlsx"),
+        ("compare", of, of, "-o", out + ".json"),
+        ("trend", of, "-o", out + ".json"),
     ]
 
 
@@ -56,7 +60,6 @@ class TestWhatCannotBeOpened:
     def test_it_stops_the_command_and_nothing_is_written(
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str
     ) -> None:
-        monkeypatch.chdir(folder.root)
         shut = folder.root / "dot" / name
         if shut.suffix:
             shut.write_bytes(b"inputs: {}\n")
@@ -78,3 +81,27 @@ class TestWhatCannotBeOpened:
         (folder.root / "dot" / "tai-lieu" / "bang.xlsx").write_bytes(b"PK\x03\x04")
         refuse(monkeypatch, "bang.xlsx")
         assert folder.run("trend", str(folder.root / "dot")).code == ExitCode.DONE
+
+
+def as_form(folder: Folder, yaml: Path, ending: str = ".xlsx") -> Path:
+    """Writes the form of a report beside it."""
+    form = yaml.with_suffix(ending)
+    done = folder.run("form", "mau/nho@1", "--report", str(yaml), "-o", str(form))
+    assert done.code == ExitCode.DONE, done.err
+    return form
+
+
+class TestForms:
+    def test_a_form_in_a_folder_is_a_report(self, folder: Folder) -> None:
+        yaml = folder.put("dot/3.yaml", code="00003")
+        form = as_form(folder, yaml)
+        yaml.unlink()
+        for call in writing(folder):
+            done = folder.run(*call)
+            assert "Bỏ qua" not in done.err, call
+            if call[0] in ("worklist", "review"):
+                assert "3 đơn vị" in done.out, call
+            if call[0] in ("compare", "trend"):
+                assert '"00003"' in (folder.root / "out.json").read_text(encoding="utf-8"), call
+                (folder.root / "out.json").unlink()
+        assert form.name in folder.run("score", str(folder.root / "dot"), "--format", "json").out
