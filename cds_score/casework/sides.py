@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from cds_score.criteria.comparable import Matches
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.criteria.diff.version import Version
+    from cds_score.scoring.appraisal import Appraisal
+    from cds_score.scoring.assessment import Assessment
     from cds_score.scoring.comparison import Side
+
+
+def side_of(result: Assessment, criteria: CriteriaSet, appraisal: Appraisal | None) -> Side:
+    """A result that was reckoned already, with the digest of what counts of its own review, if there is one."""
+    from cds_score.scoring.comparison import Side
+
+    own = appraisal is not None and has_review(Path(result.report)) and any(line.decided for line in appraisal.lines)
+    return Side(result, criteria, appraisal, appraisal.review_digest if appraisal is not None and own else "")
 
 
 class Sides:

@@ -8,6 +8,7 @@ What else lies there may be a report of another form, which these commands do no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +17,14 @@ import click
 
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yaml_beside
 
 if TYPE_CHECKING:
     from cds_score.province.filed import Filed
     from cds_score.province.result import Version
+    from cds_score.scoring.comparison import Side
 
 _SHEETS = (".xlsx", ".xls", ".ods", ".xlsm")
 _REPORT = re.compile(r"^(?:criteria|commune)\s*:", re.MULTILINE)
@@ -212,7 +214,8 @@ def _digest(path: Path) -> str:
 def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple[list[Filed], list[Diagnostic]]:
     """The reports that could be read with their sets, one of each unit; and all that is wrong with the others.
 
-    Raises Exit where a file cannot be opened: nobody knows which unit would be missing.
+    Raises Exit where a file cannot be opened, since nobody knows which unit would be missing, and where it is not clear
+    which of several files of a unit counts.
     """
     from cds_score.cli.report_diagnostics import stop
     from cds_score.province.filed import Filed, one_of_each
@@ -227,5 +230,42 @@ def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple
             filed.append(Filed(name, ready.report, ready.criteria, ready.attributes, ready.found))
     if any(each.code == "file-unreadable" for each in found):
         stop(found, ExitCode.ACCESS, lang)
-    kept, more = one_of_each(filed)
+    kept, more = one_of_each(_counting(filed, province, lang))
     return kept, found + more
+
+
+def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Filed]:
+    """Those that count; only units with several reports are reckoned for it. Raises Exit as `only_counting` does."""
+    from cds_score.casework.sides import Sides
+    from cds_score.cli.report_diagnostics import code_of, stop
+    from cds_score.province.versions import Candidate, year_judged
+
+    reports = Counter(each.code for each in filed)
+    several = {each.file for each in filed if each.code and reports[each.code] > 1}
+    if not several:
+        return list(filed)
+    reader = Sides(province, lang)
+    sides = reader.read(each.file for each in filed if each.file in several)
+    for outcome in reader.outcomes:
+        if outcome.assessment is None:
+            stop(outcome.diagnostics, code_of(outcome.diagnostics), lang)
+    year = year_judged(Candidate(each.file, each.code, year=each.report.year) for each in filed)
+    counted = only_counting([sides], lang, year)
+    return [each for each in filed if each.file not in several or each.report.source.name in counted]
+
+
+def only_counting(rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0) -> set[str]:
+    """The files that count of each round, as in a province; which do not, and why, is said on the error stream.
+
+    Raises Exit where it is not clear which of several files of a unit counts.
+    """
+    from cds_score.cli.report_diagnostics import show, stop
+    from cds_score.province.compare import counting
+
+    chosen = [counting(sides, lang, year) for sides in rounds]
+    found = [each for one in chosen for each in one.found]
+    if has_errors(found):
+        stop(found, ExitCode.INPUT, lang)
+    say_not_counted([each for one in chosen for each in one.others], lang)
+    show(found, lang)
+    return {side.result.report for one in chosen for side in one.sides}

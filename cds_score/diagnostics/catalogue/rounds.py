@@ -9,9 +9,9 @@ ENTRIES = {
         "error",
         "Đơn vị {code} có {count} báo cáo khác nhau của cùng một kỳ và không có gì cho biết báo cáo nào được tính: "
         "{files}.",
-        "Để lại một tệp, hoặc chỉ rõ tệp được tính bằng --prefer TỆP.",
+        "Để lại một tệp, chuyển tệp kia ra ngoài thư mục; riêng lệnh province chỉ được tệp được tính bằng --prefer TỆP.",
         "Unit {code} has {count} different reports of one period, and nothing tells which of them counts: {files}.",
-        "Leave one file, or name the one that counts: --prefer FILE.",
+        "Leave one file and move the other out of the folder; the command province takes the one that counts as --prefer FILE.",
     ),
     "version-prefer-several": Entry(
         "error",

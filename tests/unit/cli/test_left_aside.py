@@ -105,3 +105,42 @@ class TestForms:
                 assert '"00003"' in (folder.root / "out.json").read_text(encoding="utf-8"), call
                 (folder.root / "out.json").unlink()
         assert form.name in folder.run("score", str(folder.root / "dot"), "--format", "json").out
+
+
+class TestUnitsWithSeveralReports:
+    def test_none_counts_where_nothing_tells_which(self, folder: Folder) -> None:
+        folder.put("dot/lai.yaml", {"tu": "75", "mau": "100"}, code="00002")
+        for call in writing(folder)[:4]:
+            done = folder.run(*call)
+            assert (done.code, "[version-undecided]" in done.err) == (ExitCode.INPUT, True), call
+            assert not list(folder.root.glob("out.*")), call
+
+    def test_the_reviewed_one_counts_and_the_other_is_told(self, folder: Folder) -> None:
+        other = folder.put("dot/a-cu.yaml", {"tu": "75", "mau": "100"}, code="00002")
+        folder.reject("dot/1.yaml", "")
+        folder.reject("dot/2.yaml", "")
+        of, out = str(folder.root / "dot"), folder.root / "out"
+        said = f"Không tính 1 tệp: {other} (Chưa thẩm định; {folder.root / 'dot/2.yaml'} đã có thẩm định)."
+        for call in writing(folder)[:5]:
+            assert said in folder.run(*call).err, call
+        done = folder.run("report", of, "-o", str(out))
+        assert sorted(each.name for each in out.iterdir()) == ["00001-phieu-ket-qua.pdf", "00002-phieu-ket-qua.pdf"]
+        assert said in done.err
+
+    def test_a_form_and_its_yaml_are_one(self, folder: Folder) -> None:
+        yaml = folder.root / "dot" / "2.yaml"
+        form = as_form(folder, yaml)
+        assert folder.run("import", str(form), "-o", str(yaml), "--force").code == ExitCode.DONE
+        done = folder.run(
+            "worklist", "new", str(folder.root / "dot"), "--agency", "Sở Mẫu", "-o", str(folder.root / "a.csv")
+        )
+        assert (done.code, "2 đơn vị" in done.out, "Cùng nội dung" in done.err) == (ExitCode.DONE, True, True)
+
+    def test_a_review_beside_a_form_and_its_yaml_is_that_of_the_yaml(self, folder: Folder) -> None:
+        as_form(folder, folder.root / "dot" / "2.yaml")
+        yaml = folder.put("dot/2.yaml", {"tu": "75", "mau": "100"}, code="00002")
+        folder.reject("dot/2.yaml", "")
+        form = folder.root / "dot" / "2.xlsx"
+        said = f"Không tính 1 tệp: {form} (Chưa thẩm định; {yaml} đã có thẩm định)."
+        for call in writing(folder)[:5]:
+            assert said in folder.run(*call).err, call
