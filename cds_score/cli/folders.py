@@ -63,10 +63,15 @@ def form_files(folder: str) -> list[str]:
 def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
     """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
 
-    What of a folder may be a report and is not read is said on the error stream.
+    What of a folder may be a report and is not read is said on the error stream, and what would change the results and
+    is not used.
     """
+    from cds_score.cli.left_aside import unused
+    from cds_score.cli.report_diagnostics import show
+
     named: list[str] = []
     passed_over: list[str] = []
+    left_aside: list[Diagnostic] = []
     for name in names:
         if not Path(name).is_dir():
             named.append(name)
@@ -74,10 +79,15 @@ def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
         files = _below(Path(name))
         reports = _reports_in(files)
         named += reports or [name]
-        passed_over += _other_reports(files, reports)
+        with_reports = {Path(each).parent for each in reports}
+        others = [each for each in files if str(each) not in reports and not _is_evidence(each, with_reports)]
+        left_aside += unused(others)
+        told = [each.file for each in left_aside]
+        passed_over += [each for each in _other_reports(files, reports) if each not in told]
     if passed_over:
         listed = _few(passed_over, ", ")
         click.echo(_PASSED_OVER[lang].format(count=len(passed_over), files=listed), err=True)
+    show(left_aside, lang)
     return list(dict.fromkeys(named))
 
 

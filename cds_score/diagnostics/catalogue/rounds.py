@@ -34,6 +34,27 @@ ENTRIES = {
         "Unit {code}: the figures of this file are later than those of {file}, which counts because it was reviewed.",
         "Where the unit has sent it in anew, review this file, or name it by --prefer FILE.",
     ),
+    "folder-figures-unused": Entry(
+        "warning",
+        "Thư mục có tệp số liệu này của tỉnh nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn tính số liệu này thì thêm vào lệnh: --figures {file}",
+        "The folder holds these figures of the province, which the command does not use, since no option names them; province does.",
+        "To reckon with them, add to the command: --figures {file}",
+    ),
+    "folder-register-unused": Entry(
+        "warning",
+        "Thư mục có danh mục đơn vị này nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn dùng thì nêu trước tên lệnh: cds-score --register {file} …",
+        "The folder holds this register, which the command does not use, since no option names it; province does.",
+        "To use it, name it before the command: cds-score --register {file} …",
+    ),
+    "folder-office-unused": Entry(
+        "warning",
+        "Thư mục có tệp cơ quan, người ký này nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn dùng thì thêm vào lệnh: --office {file}",
+        "The folder holds this file of offices and signers, which the command does not use, since no option names it; province does.",
+        "To use it, add to the command: --office {file}",
+    ),
     "round-code-unknown": Entry(
         "error",
         "Danh mục của tỉnh không có mã {code} ({name}). {suggestion}",

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from cds_score.cli.exit_codes import ExitCode
 from tests.helpers import set_text, write_set
 from tests.unit.cli.test_compare import RANKED, Folder
+from tests.unit.province.filing import told
 from tests.unit.scoring.sides import INDICATORS, INPUTS
 
 
@@ -51,7 +53,7 @@ def writing(folder: Folder) -> list[tuple[str, ...]]:
         ("worklist", "new", of, "--agency", "Sở Mẫu", "-o", out + ".csv"),
         ("review", "grid", "A.01", of, "-o", out + ".xlsx"),
         ("compare", of, of, "-o", out + ".json"),
-        ("trend", of, "-o", out + ".json"),
+        ("trend", of, "-o", out + ".trend.json"),
     ]
 
 
@@ -102,8 +104,7 @@ class TestForms:
             if call[0] in ("worklist", "review"):
                 assert "3 đơn vị" in done.out, call
             if call[0] in ("compare", "trend"):
-                assert '"00003"' in (folder.root / "out.json").read_text(encoding="utf-8"), call
-                (folder.root / "out.json").unlink()
+                assert '"00003"' in Path(call[-1]).read_text(encoding="utf-8"), call
         assert form.name in folder.run("score", str(folder.root / "dot"), "--format", "json").out
 
 
@@ -144,3 +145,36 @@ class TestUnitsWithSeveralReports:
         said = f"Không tính 1 tệp: {form} (Chưa thẩm định; {yaml} đã có thẩm định)."
         for call in writing(folder)[:5]:
             assert said in folder.run(*call).err, call
+
+
+class TestWhatProvinceWouldUse:
+    def test_files_that_no_option_names_are_told(self, folder: Folder) -> None:
+        of = folder.root / "dot"
+        figures, register, office = of / "so-lieu-tinh.csv", of / "danh-muc.csv", of / "co-quan.yaml"
+        figures.write_text("code;input;value;verdict;agency\n00001;tu;75;không khớp;Sở Mẫu\n", encoding="utf-8")
+        register.write_text("code;name\n00001;Xã Ví Dụ (giả định)\n", encoding="utf-8")
+        office.write_text("department: Sở Mẫu (giả định)\n", encoding="utf-8")
+        for call in writing(folder):
+            done = folder.run(*call)
+            by_figures = call[0] in ("decision", "report", "review")
+            assert done.err.count(f"--register {register}") == (2 if call[0] == "compare" else 1), call
+            assert done.err.count(f"--figures {figures}") == by_figures, call
+            assert done.err.count(f"--office {office}") == (call[0] == "report"), call
+        done = folder.run("decision", str(of), "--figures", str(figures), "-o", str(folder.root / "b.yaml"))
+        assert told(done, "folder-register-unused")
+        assert not told(done, "folder-figures-unused")
+        done = folder.run(
+            "--register", str(register), "report", str(of), "--office", str(office), "-o", str(folder.root / "in")
+        )
+        assert told(done, "folder-figures-unused")
+        assert "folder-register" not in done.err
+        assert "folder-office-unused" not in done.err
+
+    def test_a_workbook_of_figures_is_told_by_its_option(self, folder: Folder) -> None:
+        book = folder.root / "dot" / "xac-nhan.xlsx"
+        with xlsxwriter.Workbook(str(book)) as made:
+            sheet = made.add_worksheet()
+            sheet.write_row(0, 0, ["code", "input", "value", "verdict", "agency"])
+            sheet.write_row(1, 0, ["00001", "tu", "75", "không khớp", "Sở Mẫu"])
+        done = folder.run("decision", str(folder.root / "dot"), "-o", str(folder.root / "b.yaml"))
+        assert (f"--figures {book}" in done.err, "Bỏ qua" in done.err) == (True, False)
