@@ -23,6 +23,7 @@ from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yam
 
 if TYPE_CHECKING:
     from cds_score.province.filed import Filed
+    from cds_score.province.register import Register
     from cds_score.province.result import Version
     from cds_score.scoring.comparison import Side
 
@@ -262,6 +263,14 @@ def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Fi
     year = year_judged(Candidate(each.file, each.code, year=each.report.year) for each in filed)
     counted = only_counting([sides], lang, year)
     return [each for each in filed if each.file not in several or each.report.source.name in counted]
+
+
+def say_unregistered(sides: Sequence[Side], register: Register, lang: Lang) -> None:
+    """Says of many units how many are open for want of the province's register, on the error stream."""
+    from cds_score.cli.report_diagnostics import show
+    from cds_score.province.unregistered import unregistered
+
+    show(unregistered(sides, register) if len(sides) > 1 else [], lang)
 
 
 def only_counting(rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0) -> set[str]:

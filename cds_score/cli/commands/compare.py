@@ -10,7 +10,7 @@ import click
 
 from cds_score.casework.sides import Sides
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, say_not_counted
+from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
@@ -131,6 +131,7 @@ def _made(
             say_not_counted(counted.others, reader.lang)
         sides.append(read)
     old, new = sides
+    say_unregistered(new, register, reader.lang)
     if not old or not new:
         return None, found
     lineage = lineage_of(register, new) if isinstance(register, UnitRegister) else {}

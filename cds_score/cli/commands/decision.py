@@ -10,7 +10,7 @@ from cds_score.casework.appraising import Appraised, appraise_file
 from cds_score.casework.opening import Outcome
 from cds_score.casework.sides import side_of
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, only_counting
+from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
@@ -63,6 +63,7 @@ def command(lang: Lang) -> click.Command:
             raise click.UsageError(_SAID["years"][lang].format(years=", ".join(map(str, years))))
         sides = [side_of(each.appraisal.appraised, each.ready.criteria, each.appraisal) for each in read]
         counted = only_counting([sides], lang, years[0] if years else 0)
+        say_unregistered([each for each in sides if each.result.report in counted], province.register, lang)
         read = [each for each in read if each.appraisal.appraised.report in counted]
         appraised = [each for each in read if _is_eligible(each)]
         for each in read:

@@ -12,7 +12,7 @@ from cds_score.casework.appraising import Appraised, appraise_file, counts
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
 from cds_score.casework.submitted import of_history
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, say_not_counted
+from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.options import FILES, criteria_option, review_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
@@ -255,6 +255,7 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
         out.print(as_text(lifts, left_out, lang))
         out.file.flush()
     say_not_counted(counted.others, lang)
+    say_unregistered(counted.sides, province.register, lang)
     say_noted(noted, lang)
     show(counted.found, lang)
     return ExitCode.INPUT if has_errors(counted.found) else exit_code(outcomes)

@@ -14,7 +14,7 @@ from cds_score.casework.opening import Outcome
 from cds_score.casework.printing import ENDINGS, plain_bytes, unit_paper
 from cds_score.casework.sides import side_of
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, only_counting
+from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.issuing import write_issued
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILES, case_options, force_option
@@ -29,6 +29,7 @@ from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, S
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.papers.registry import Print
+    from cds_score.province.register import Register
     from cds_score.scoring.comparison import Side
 
 _HELP = {
@@ -141,7 +142,7 @@ def command(lang: Lang) -> click.Command:
             if isinstance(opened, Outcome):
                 return exit_code([opened])
             cases.append(opened)
-        cases = _counting(cases, lang)
+        cases = _counting(cases, province.register, lang)
         say_noted(noted, lang)
         from cds_score.documents.papers.registry import Print
 
@@ -191,7 +192,7 @@ class _Job:
         return self.cases[0] if self.name in TITLES else None
 
 
-def _counting(cases: Sequence[Opened], lang: Lang) -> list[Opened]:
+def _counting(cases: Sequence[Opened], register: Register, lang: Lang) -> list[Opened]:
     """One case of each unit and year: the one that counts. Raises Exit where it is not clear which."""
     rounds: dict[int, list[Side]] = {}
     for each in cases:
@@ -199,6 +200,8 @@ def _counting(cases: Sequence[Opened], lang: Lang) -> list[Opened]:
         side = side_of(case.assessment, each.ready.criteria, case.appraisal)
         rounds.setdefault(case.assessment.period.year, []).append(side)
     counted = only_counting(rounds.values(), lang)
+    sides = [side for each in rounds.values() for side in each if side.result.report in counted]
+    say_unregistered(sides, register, lang)
     return [each for each in cases if each.case.assessment.report in counted]
 
 

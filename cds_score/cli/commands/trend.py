@@ -10,7 +10,7 @@ import click
 
 from cds_score.casework.sides import Sides
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports
+from cds_score.cli.folders import named_reports, say_unregistered
 from cds_score.cli.options import FILES, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
@@ -76,8 +76,11 @@ def command(lang: Lang) -> click.Command:
             if shape not in ("svg", "csv", "json"):
                 raise click.UsageError(_ENDING[lang].format(name=output.name))
             may_write(output, force, lang)
-        reader = Sides(open_province(settings, lang), lang, declared=declared)
-        made, found = _made(reader, files, unit)
+        province = open_province(settings, lang)
+        reader = Sides(province, lang, declared=declared)
+        sides = reader.read(named_reports(files, lang))
+        say_unregistered(sides, province.register, lang)
+        made, found = _made(reader, sides, unit)
         noted = [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, True, lang)]
         say_noted(noted, lang)
         show(found, lang)
@@ -102,13 +105,13 @@ def command(lang: Lang) -> click.Command:
     return trend
 
 
-def _made(reader: Sides, files: Sequence[str], unit: str) -> tuple[list[Trend], list[Diagnostic]]:
+def _made(reader: Sides, read: Sequence[Side], unit: str) -> tuple[list[Trend], list[Diagnostic]]:
     """Every unit over time, in the order of names; and what does not go together."""
     from cds_score.reading.collation import collation_key
     from cds_score.scoring.trend import trend
 
     units: dict[str, list[Side]] = {}
-    for side in reader.read(named_reports(files, reader.lang)):
+    for side in read:
         commune = side.result.commune
         if not unit or unit == commune.code:
             units.setdefault(commune.code or commune.name, []).append(side)

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from cds_score.cli.exit_codes import ExitCode
+from tests.docs.program import ROOT
 from tests.helpers import set_text, write_set
 from tests.unit.cli.test_compare import RANKED, Folder
 from tests.unit.province.filing import told
@@ -178,3 +179,28 @@ class TestWhatProvinceWouldUse:
             sheet.write_row(1, 0, ["00001", "tu", "75", "không khớp", "Sở Mẫu"])
         done = folder.run("decision", str(folder.root / "dot"), "-o", str(folder.root / "b.yaml"))
         assert (f"--figures {book}" in done.err, "Bỏ qua" in done.err) == (True, False)
+
+    def test_units_that_are_open_for_want_of_a_register(self, folder: Folder) -> None:
+        # By the example's set the target of CQS.01 is 50% in the mountains and 70% elsewhere; both units have 63,53%.
+        of = folder.root / "nui"
+        of.mkdir()
+        text = (ROOT / "examples/mau-ba-tru-cot/bao-cao.yaml").read_text(encoding="utf-8")
+        for code in ("99002", "99003"):
+            (of / f"{code}.yaml").write_text(text.replace("99002", code), encoding="utf-8")
+        register = folder.root / "danh-muc.csv"
+        register.write_text("code;name;mien_nui\n99002;Xã A;có\n99003;Xã B;không\n", encoding="utf-8")
+        out = str(folder.root / "out")
+        calls: list[tuple[str, ...]] = [
+            ("decision", str(of), "-o", f"{out}.yaml"),
+            ("report", str(of), "--format", "html", "-o", f"{out}"),
+            ("plan", str(of)),
+            ("compare", str(of), str(of)),
+            ("trend", str(of)),
+        ]
+        for call in calls:
+            done = folder.run(*call)
+            assert done.err.count("[register-not-given]") == 1, call
+            assert "tùy theo “Xã miền núi”: 2 đơn vị có chỉ tiêu chưa kết luận được" in done.err, call
+            again = ["--force"] if "-o" in call else []
+            assert not told(folder.run("--register", str(register), *call, *again), "register-not-given")
+        assert not told(folder.run("plan", str(of / "99002.yaml")), "register-not-given")
