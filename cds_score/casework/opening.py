@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.rename import is_successor
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.province.register import Register, held_of
+from cds_score.reading.source import reason
 from cds_score.reading.suggest import closest
 from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import Assessed, assess_unit
@@ -176,7 +178,7 @@ def read_one(file: str, files: Files = DISK) -> tuple[SelfReport | None, list[Di
     source, found = files.read(Path(file), shown)
     if source is None:
         if files is DISK and Path(file).is_dir():
-            found = [Diagnostic("file-unreadable", file=shown, params={"reason": _NO_REPORT})]
+            found = [Diagnostic("file-unreadable", file=shown, params={"reason": _of_folder(Path(file))})]
         return None, found
     report, more = read_report(source)
     found += more
@@ -185,6 +187,15 @@ def read_one(file: str, files: Files = DISK) -> tuple[SelfReport | None, list[Di
     if report.tables:
         found += read_tables(report, Path(file).parent, files)
     return report, found
+
+
+def _of_folder(folder: Path) -> dict[str, str]:
+    """Why a folder stands where a report was to be, in both languages: it has none, or cannot be looked into."""
+    try:
+        with os.scandir(folder):
+            return _NO_REPORT
+    except OSError as error:
+        return reason(error)
 
 
 def _of_form(

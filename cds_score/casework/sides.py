@@ -11,13 +11,15 @@ from cds_score.casework.appraising import appraise_file, awaiting, counts, given
 from cds_score.casework.opening import Outcome, Prepared, Province, prepare, scored
 from cds_score.casework.stopped import StoppedError
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import has_review
 
 if TYPE_CHECKING:
     from cds_score.criteria.comparable import Matches
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.criteria.diff.version import Version
     from cds_score.province.decision import Decision
+    from cds_score.scoring.appraisal import Appraisal
+    from cds_score.scoring.assessment import Assessment
     from cds_score.scoring.comparison import Side
 
 
@@ -32,6 +34,14 @@ class Beside:
     """Unit code to a file of figures that lies beside the reports, to be spoken of where none is given."""
     option: str = "--figures"
     """By which option the command is given the figures of this side."""
+
+
+def side_of(result: Assessment, criteria: CriteriaSet, appraisal: Appraisal | None) -> Side:
+    """A result that was reckoned already, with the digest of what counts of its own review, if there is one."""
+    from cds_score.scoring.comparison import Side
+
+    own = appraisal is not None and has_review(Path(result.report)) and any(line.decided for line in appraisal.lines)
+    return Side(result, criteria, appraisal, appraisal.review_digest if appraisal is not None and own else "")
 
 
 class Sides:
@@ -75,7 +85,7 @@ class Sides:
     def _one(self, file: str) -> Side | None:
         from cds_score.scoring.comparison import Side
 
-        if not self._declared and review_path(Path(file)).exists():
+        if not self._declared and has_review(Path(file)):
             return self._appraised(file)
         ready = prepare(file, self._province, self.lang)
         if isinstance(ready, Outcome):

@@ -1,29 +1,32 @@
 """Many reports at once: files and folders on the command line to the reports in them, each with its set.
 
 In a folder a report is a YAML file with `inputs:` and `criteria:` or `commune:` at its left edge that is no criteria
-set.
+set, and a form in a workbook.
 What else lies there may be a report of another form, which these commands do not read; that it is there is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cds_score.casework.opening import Outcome, Province, prepare
-from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.cli.exit_codes import ExitCode
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.reading.source import digest, read_file
-from cds_score.selfreport.case_files import REVIEW_ENDING
+from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yaml_beside
 
 if TYPE_CHECKING:
     from cds_score.province.filed import Filed
+    from cds_score.province.register import Register
     from cds_score.province.result import Version
+    from cds_score.scoring.comparison import Side
 
-_YAML = (".yaml", ".yml")
 _SHEETS = (".xlsx", ".xls", ".ods", ".xlsm")
 _REPORT = re.compile(r"^(?:criteria|commune)\s*:", re.MULTILINE)
 _INPUTS = re.compile(r"^inputs\s*(?::|$)", re.MULTILINE)
@@ -42,29 +45,34 @@ _NOT_COUNTED = {
 
 
 def report_files(names: Iterable[str]) -> list[str]:
-    """Files as they are named, and in place of a folder the reports in it and below, in order."""
+    """Files as they are named, and in place of a folder the reports in it and below, in order.
+
+    A form with a YAML of its name beside it is left out: both would have one review.
+    """
     found: list[str] = []
     for name in names:
-        found += _reports_in(_below(Path(name))) if Path(name).is_dir() else [name]
+        inside = _reports_in(_below(Path(name))) if Path(name).is_dir() else None
+        found += [name] if inside is None else [each for each in inside if not has_yaml_beside(Path(each))]
     return list(dict.fromkeys(found))
 
 
 def form_files(folder: str) -> list[str]:
     """The forms in workbooks that lie in a folder and below, in order."""
-    from cds_score.forms.report_book.as_report import is_form
-    from cds_score.selfreport.files import DISK
-
-    books = (path for path in _below(Path(folder)) if path.suffix.lower() in _SHEETS)
-    return [str(path) for path in books if is_form(DISK.data(path) or b"")]
+    return [str(path) for path in _below(Path(folder)) if _is_form(path)]
 
 
 def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
     """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
 
-    What of a folder may be a report and is not read is said on the error stream.
+    What of a folder may be a report and is not read is said on the error stream, and what would change the results and
+    is not used.
     """
+    from cds_score.cli.left_aside import unused
+    from cds_score.cli.report_diagnostics import show
+
     named: list[str] = []
     passed_over: list[str] = []
+    left_aside: list[Diagnostic] = []
     for name in names:
         if not Path(name).is_dir():
             named.append(name)
@@ -72,10 +80,15 @@ def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
         files = _below(Path(name))
         reports = _reports_in(files)
         named += reports or [name]
-        passed_over += _other_reports(files, reports)
+        with_reports = {Path(each).parent for each in reports}
+        others = [each for each in files if str(each) not in reports and not _is_evidence(each, with_reports)]
+        left_aside += unused(others)
+        told = [each.file for each in left_aside]
+        passed_over += [each for each in _other_reports(files, reports) if each not in told]
     if passed_over:
         listed = _few(passed_over, ", ")
         click.echo(_PASSED_OVER[lang].format(count=len(passed_over), files=listed), err=True)
+    show(left_aside, lang)
     return list(dict.fromkeys(named))
 
 
@@ -91,17 +104,27 @@ def _few(names: Sequence[str], between: str) -> str:
 
 
 def _below(folder: Path) -> list[Path]:
-    """The files of a folder that `province` looks at, in order; none where the folder cannot be read."""
+    """The files of a folder that `province` looks at, in order; none where the folder cannot be read.
+
+    Of a folder below that cannot be read the folder itself.
+    """
     from cds_score.batch.folder import paths_below
 
+    found: list[Diagnostic] = []
     try:
-        return sorted(path for _, path in paths_below(folder, "", []))
+        files = [path for _, path in paths_below(folder, "", found)]
     except OSError:
         return []
+    return sorted([*files, *(folder / each.file for each in found if each.code == "batch-folder-unreadable")])
 
 
-def _reports_in(files: Iterable[Path]) -> list[str]:
-    return [str(each) for each in files if each.suffix.lower() in _YAML and _is_report(each)]
+def _reports_in(files: Sequence[Path]) -> list[str]:
+    """The reports of a folder, and what nobody can tell to be none: their readers say why they cannot be opened."""
+    found = [each for each in files if each.suffix.lower() in YAML_ENDINGS and _is_report(each)]
+    found += [each for each in files if _is_form(each)]
+    with_reports = {each.parent for each in found}
+    shut = [each for each in files if _may_be_report(each, with_reports) and _cannot_be_opened(each)]
+    return [str(each) for each in sorted({*found, *shut})]
 
 
 def _is_report(path: Path) -> bool:
@@ -112,6 +135,33 @@ def _is_report(path: Path) -> bool:
     return bool(_INPUTS.search(text) and _REPORT.search(text)) and _OF_A_SET.search(text) is None
 
 
+def _is_form(path: Path) -> bool:
+    from cds_score.forms.report_book.as_report import is_form
+    from cds_score.selfreport.files import DISK
+
+    return path.suffix.lower() in _SHEETS and is_form(DISK.data(path) or b"")
+
+
+def _may_be_report(path: Path, with_reports: Collection[Path]) -> bool:
+    """May a file of that name, or a folder, be a report or hold one? Below the folder of a report lies evidence."""
+    ending = path.suffix.lower()
+    if path.is_dir() or ending in YAML_ENDINGS:
+        return not path.name.endswith(REVIEW_ENDING)
+    return ending in (*_SHEETS, ".pdf", ".zip") and not _is_evidence(path, with_reports)
+
+
+def _is_evidence(path: Path, with_reports: Collection[Path]) -> bool:
+    return any(folder in path.parent.parents for folder in with_reports)
+
+
+def _cannot_be_opened(path: Path) -> bool:
+    """Does the system refuse it? No for a pipe or a device, which are no files; a folder is listed only if it does."""
+    from cds_score.batch.folder import opened
+
+    file = opened(path.name, path)
+    return path.is_dir() or (file is not None and file.reason is not None)
+
+
 def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     """Files that `province` takes for reports and that are none of `reports`, and what may hold or be one.
 
@@ -119,17 +169,18 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     none of `reports` is, and spreadsheets, but for those in a folder below that of a report: evidence lies there.
     """
     with_reports = {Path(each).parent for each in reports}
-    taken, texts = set(reports), set[str]()
+    files = [each for each in files if str(each) not in reports]
+    texts = set[str]()
     found = []
     for path in files:
         ending = path.suffix.lower()
-        if ending in _YAML:
-            other = str(path) not in taken and _looks_like_a_report(path)
+        if ending in YAML_ENDINGS:
+            other = _looks_like_a_report(path)
         elif ending == ".pdf":
             texts = texts or {_digest(Path(each)) for each in reports}
             other = _carries_another(path, texts)
         elif ending in _SHEETS:
-            other = with_reports.isdisjoint(path.parent.parents)
+            other = not _is_evidence(path, with_reports)
         else:
             other = ending == ".zip"
         if other:
@@ -172,16 +223,68 @@ def _digest(path: Path) -> str:
 
 
 def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple[list[Filed], list[Diagnostic]]:
-    """The reports that could be read with their sets, one of each unit; and all that is wrong with the others."""
+    """The reports that could be read with their sets, one of each unit; and all that is wrong with the others.
+
+    Raises Exit where a file cannot be opened, since nobody knows which unit would be missing, and where it is not clear
+    which of several files of a unit counts.
+    """
+    from cds_score.cli.report_diagnostics import stop
     from cds_score.province.filed import Filed, one_of_each
 
     filed: list[Filed] = []
     found: list[Diagnostic] = []
-    for name in report_files(names):
+    for name in named_reports(names, lang):
         ready = prepare(name, province, lang)
         if isinstance(ready, Outcome):
             found += ready.diagnostics
         else:
             filed.append(Filed(name, ready.report, ready.criteria, ready.attributes, ready.found))
-    kept, more = one_of_each(filed)
+    if any(each.code == "file-unreadable" for each in found):
+        stop(found, ExitCode.ACCESS, lang)
+    kept, more = one_of_each(_counting(filed, province, lang))
     return kept, found + more
+
+
+def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Filed]:
+    """Those that count; only units with several reports are reckoned for it. Raises Exit as `only_counting` does."""
+    from cds_score.casework.sides import Sides
+    from cds_score.cli.report_diagnostics import code_of, stop
+    from cds_score.province.versions import Candidate, year_judged
+
+    reports = Counter(each.code for each in filed)
+    several = {each.file for each in filed if each.code and reports[each.code] > 1}
+    if not several:
+        return list(filed)
+    reader = Sides(province, lang)
+    sides = reader.read(each.file for each in filed if each.file in several)
+    for outcome in reader.outcomes:
+        if outcome.assessment is None:
+            stop(outcome.diagnostics, code_of(outcome.diagnostics), lang)
+    year = year_judged(Candidate(each.file, each.code, year=each.report.year) for each in filed)
+    counted = only_counting([sides], lang, year)
+    return [each for each in filed if each.file not in several or each.report.source.name in counted]
+
+
+def say_unregistered(sides: Sequence[Side], register: Register, lang: Lang) -> None:
+    """Says of many units how many are open for want of the province's register, on the error stream."""
+    from cds_score.cli.report_diagnostics import show
+    from cds_score.province.unregistered import unregistered
+
+    show(unregistered(sides, register) if len(sides) > 1 else [], lang)
+
+
+def only_counting(rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0) -> set[str]:
+    """The files that count of each round, as in a province; which do not, and why, is said on the error stream.
+
+    Raises Exit where it is not clear which of several files of a unit counts.
+    """
+    from cds_score.cli.report_diagnostics import show, stop
+    from cds_score.province.compare import counting
+
+    chosen = [counting(sides, lang, year) for sides in rounds]
+    found = [each for one in chosen for each in one.found]
+    if has_errors(found):
+        stop(found, ExitCode.INPUT, lang)
+    say_not_counted([each for one in chosen for each in one.others], lang)
+    show(found, lang)
+    return {side.result.report for one in chosen for side in one.sides}

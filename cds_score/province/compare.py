@@ -228,11 +228,16 @@ class Counted:
     """Where it is not clear which file counts."""
 
 
-def counting(sides: Sequence[Side], lang: Lang) -> Counted:
-    """Of the reports of one folder those that count, by the rules by which they count in a province."""
+def counting(sides: Sequence[Side], lang: Lang, year: int = 0) -> Counted:
+    """Of the reports of one folder those that count, by the rules by which they count in a province.
+
+    `year` is the one judged; without it that on which most units report.
+    """
     by_file = {side.result.report: side for side in sides}
     choices = which_counts(
-        [candidate_of(side.appraisal or side.result, side.result.report, review=side.review) for side in sides], lang
+        [candidate_of(side.appraisal or side.result, side.result.report, review=side.review) for side in sides],
+        lang,
+        year=year,
     )
     return Counted(
         [by_file[choice.counts] for choice in choices if choice.counts],

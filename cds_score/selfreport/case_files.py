@@ -6,6 +6,7 @@ from pathlib import Path
 
 REVIEW_ENDING = ".tham-dinh.yaml"
 HISTORY_ENDING = ".lich-su.jsonl"
+YAML_ENDINGS = (".yaml", ".yml")
 
 
 def review_path(report: Path) -> Path:
@@ -16,3 +17,14 @@ def review_path(report: Path) -> Path:
 def history_path(report: Path) -> Path:
     """Where the history of a report lies, whether there is one or not."""
     return report.parent / f"{report.stem}{HISTORY_ENDING}"
+
+
+def has_review(report: Path) -> bool:
+    """Is there a review of a report? Of a form `X.xlsx` and its `X.yaml` in one folder it is that of the latter."""
+    return review_path(report).exists() and not has_yaml_beside(report)
+
+
+def has_yaml_beside(report: Path) -> bool:
+    """Is a report a form, with a YAML of the same name beside it?"""
+    yaml = report.suffix.lower() in YAML_ENDINGS
+    return not yaml and any(report.with_suffix(ending).exists() for ending in YAML_ENDINGS)

@@ -140,7 +140,9 @@ def _file(which: tuple[str, ...], folder: str, province: Province, lang: Lang) -
         return which[0]
     if len(which) > 2 or not which[1].isdecimal():
         raise click.UsageError(_SAID["which"][lang])
-    found = _of_unit(which, report_files([folder]), province) or _of_unit(which, form_files(folder), province)
+    forms = form_files(folder)
+    texts = [each for each in report_files([folder]) if each not in forms]
+    found = _of_unit(which, texts, province) or _of_unit(which, forms, province)
     if len(found) == 1:
         return found[0]
     said = _SAID["several" if found else "none"][lang]

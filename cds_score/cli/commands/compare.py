@@ -11,7 +11,7 @@ import click
 from cds_score.casework.cases import decision_of
 from cds_score.casework.sides import Beside, Sides
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, say_not_counted
+from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
@@ -131,6 +131,8 @@ def command(lang: Lang) -> click.Command:
                 click.echo((_NO_UNIT if unit else _NONE)[lang].format(code=unit), err=True)
             return exit_code(reader.outcomes) or ExitCode.INPUT
         if output is not None:
+            if exit_code(reader.outcomes) == ExitCode.ACCESS:
+                return ExitCode.ACCESS
             write_file(output, _text(made, shape).encode("utf-8"))
             click.echo(_WRITTEN[lang].format(path=output))
         elif shape == "table":
@@ -161,6 +163,7 @@ def _made(
             say_not_counted(counted.others, reader.lang)
         sides.append(read)
     old, new = sides
+    say_unregistered(new, register, reader.lang)
     if not old or not new:
         return None, found
     lineage = lineage_of(register, new) if isinstance(register, UnitRegister) else {}

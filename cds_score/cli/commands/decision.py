@@ -8,8 +8,9 @@ import click
 
 from cds_score.casework.appraising import Appraised, appraise_file, given_figures
 from cds_score.casework.opening import Outcome
+from cds_score.casework.sides import side_of
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports
+from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
@@ -49,32 +50,42 @@ def command(lang: Lang) -> click.Command:
         from cds_score.province.decision import draft
 
         province = open_province(settings, lang)
-        appraised: list[Appraised] = []
+        read: list[Appraised] = []
         named = named_reports(files, lang)
         for file in named:
             each = appraise_file(file, province, lang, figures=figures)
             if isinstance(each, Outcome):
                 show(each.diagnostics, lang)
                 return ExitCode.ACCESS if each.unreadable else ExitCode.INPUT
-            result = each.appraisal.appraised
-            if result.award.status == "eligible" and not result.trial:
-                appraised.append(each)
-            else:
+            read.append(each)
+        years = sorted({each.appraisal.appraised.period.year for each in read if _is_eligible(each)})
+        if len(years) > 1:
+            raise click.UsageError(_SAID["years"][lang].format(years=", ".join(map(str, years))))
+        sides = [side_of(each.appraisal.appraised, each.ready.criteria, each.appraisal) for each in read]
+        counted = only_counting([sides], lang, years[0] if years else 0)
+        say_unregistered([each for each in sides if each.result.report in counted], province.register, lang)
+        read = [each for each in read if each.appraisal.appraised.report in counted]
+        appraised = [each for each in read if _is_eligible(each)]
+        for each in read:
+            if not _is_eligible(each):
+                result = each.appraisal.appraised
                 reason = result.notices[0] if result.trial else result.award.status_text
                 unit = f"{result.commune.name} ({result.commune.code})"
                 click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason))
-        years = sorted({each.appraisal.appraised.period.year for each in appraised})
-        if len(years) > 1:
-            raise click.UsageError(_SAID["years"][lang].format(years=", ".join(map(str, years))))
         if not appraised:
             click.echo(_SAID["nobody"][lang], err=True)
             return ExitCode.INCOMPLETE
         may_write(output, force, lang)
         taken = given_figures(figures, province)
         write_file(output, draft([each.appraisal for each in appraised], Path(figures).name, taken).encode("utf-8"))
-        out = len(named) - len(appraised)
+        out = len(read) - len(appraised)
         left = _SAID["left"][lang].format(count=out) if out else ""
         click.echo(_SAID["written"][lang].format(path=output, count=len(appraised), left=left))
         return ExitCode.DONE
 
     return decision
+
+
+def _is_eligible(each: Appraised) -> bool:
+    result = each.appraisal.appraised
+    return result.award.status == "eligible" and not result.trial

@@ -13,13 +13,13 @@ from cds_score.casework.opening import Outcome, Prepared, Province, Values, prep
 from cds_score.casework.sides import Beside
 from cds_score.casework.submitted import of_history
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, say_not_counted
+from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILES, criteria_option, figures_option, review_option, set_option
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import has_review
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
@@ -152,7 +152,7 @@ def _opened(
     from cds_score.scoring.comparison import Side
     from cds_score.scoring.engine import assess_unit
 
-    if review or review_path(Path(file)).exists():
+    if review or has_review(Path(file)):
         appraised = appraise_file(
             file, province, lang, criteria=criteria, review=review, figures=beside.figures, values=values
         )
@@ -274,6 +274,7 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
     for notice in dict.fromkeys(each.result.notices[-1] for each in counted.sides if each.result.without_figures):
         click.echo(notice, err=True)
     say_not_counted(counted.others, lang)
+    say_unregistered(counted.sides, province.register, lang)
     say_noted(noted, lang)
     show(counted.found, lang)
     return ExitCode.INPUT if has_errors(counted.found) else exit_code(outcomes)

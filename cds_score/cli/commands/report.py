@@ -12,8 +12,9 @@ import click
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome
 from cds_score.casework.printing import ENDINGS, plain_bytes, unit_paper
+from cds_score.casework.sides import side_of
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports
+from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.issuing import without_certificate, write_issued
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILES, case_options, force_option
@@ -28,6 +29,8 @@ from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, S
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.papers.registry import Print
+    from cds_score.province.register import Register
+    from cds_score.scoring.comparison import Side
 
 _HELP = {
     "vi": "In các bản giấy của một báo cáo (mặc định: phiếu kết quả): đuôi .pdf, .docx hoặc .html của -o quyết định "
@@ -139,8 +142,9 @@ def command(lang: Lang) -> click.Command:
             if isinstance(opened, Outcome):
                 return exit_code([opened])
             cases.append(opened)
+        cases = _counting(cases, province.register, lang)
         say_noted(noted, lang)
-        jobs = _jobs(document, output, form, cases)
+        jobs = _jobs(document, output, form, cases, len(named) > 1)
         if ledger is not None:
             fresh = without_certificate(cases, ledger, lang)
             jobs = [job for job in jobs if job.unit in fresh]
@@ -192,6 +196,19 @@ class _Job:
         return self.cases[0] if self.name in TITLES else None
 
 
+def _counting(cases: Sequence[Opened], register: Register, lang: Lang) -> list[Opened]:
+    """One case of each unit and year: the one that counts. Raises Exit where it is not clear which."""
+    rounds: dict[int, list[Side]] = {}
+    for each in cases:
+        case = each.case
+        side = side_of(case.assessment, each.ready.criteria, case.appraisal)
+        rounds.setdefault(case.assessment.period.year, []).append(side)
+    counted = only_counting(rounds.values(), lang)
+    sides = [side for each in rounds.values() for side in each if side.result.report in counted]
+    say_unregistered(sides, register, lang)
+    return [each for each in cases if each.case.assessment.report in counted]
+
+
 def _check(document: str, output: Path, reports: int, lang: Lang) -> None:
     """Raises click.UsageError where -o does not go with what is printed."""
     if document == EVERY or (reports > 1 and document in TITLES):
@@ -206,7 +223,7 @@ def form_of(output: Path, form: str) -> str:
     return output.suffix.lower() if output.suffix.lower() in ENDINGS else f".{form}"
 
 
-def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened]) -> list[_Job]:
+def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened], many: bool) -> list[_Job]:
     """Every paper that is asked for, and where it is written: one about a unit bears its code where there are many."""
     jobs: list[_Job] = []
     for name in TITLES if document == EVERY else [document]:
@@ -214,9 +231,9 @@ def _jobs(document: str, output: Path, form: str, cases: Sequence[Opened]) -> li
             continue
         for each in cases:
             unit = each.case.assessment.commune
-            before = f"{unit.code or unit.name}-" if len(cases) > 1 else ""
-            many = document == EVERY or len(cases) > 1
-            jobs.append(_Job(name, output / f"{before}{name}.{form}" if many else output, [each]))
+            before = f"{unit.code or unit.name}-" if many else ""
+            inside = document == EVERY or many
+            jobs.append(_Job(name, output / f"{before}{name}.{form}" if inside else output, [each]))
     rounds = [name for name in ROUND_TITLES if document in (EVERY, name)]
     jobs += [_Job(name, output / f"{name}.{form}" if document == EVERY else output, cases) for name in rounds]
     return jobs

@@ -13,7 +13,7 @@ from cds_score.casework.cases import decision_of
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.casework.sides import Beside, Sides
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports
+from cds_score.cli.folders import named_reports, say_unregistered
 from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILES, force_option
 from cds_score.cli.output import may_write, write_file
@@ -97,7 +97,9 @@ def command(lang: Lang) -> click.Command:
         reader = Sides(province, lang, declared=declared)
         decided, noted = decision_of(decision, province.files)
         lying = {} if figures or declared else lying_figures(files)
-        made, found = _made(reader, files, unit, Beside(figures, decided, lying), province)
+        sides = _read(reader, files, Beside(figures, decided, lying), province)
+        say_unregistered(sides, province.register, lang)
+        made, found = _made(reader, sides, unit)
         noted += [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, True, lang)]
         say_noted(noted, lang)
         show(found, lang)
@@ -109,6 +111,8 @@ def command(lang: Lang) -> click.Command:
             units = ", ".join(f"{each.code or '–'} ({each.name})" for each in made)
             raise click.UsageError(_ONE[lang].format(units=units))
         if output is not None:
+            if exit_code(reader.outcomes) == ExitCode.ACCESS:
+                return ExitCode.ACCESS
             write_file(output, _text(made, shape, lang).encode("utf-8"))
             click.echo(_WRITTEN[lang].format(path=output))
         elif shape == "table":
@@ -120,17 +124,20 @@ def command(lang: Lang) -> click.Command:
     return trend
 
 
-def _made(
-    reader: Sides, files: Sequence[str], unit: str, beside: Beside, province: Province
-) -> tuple[list[Trend], list[Diagnostic]]:
+def _read(reader: Sides, files: Sequence[str], beside: Beside, province: Province) -> list[Side]:
+    """Every report; what the province has given goes with the last one of each unit."""
+    named = named_reports(files, reader.lang)
+    last = _last(named, province, reader.lang) if beside != Beside() else set()
+    return [side for file in named for side in reader.read([file], beside if file in last else None)]
+
+
+def _made(reader: Sides, read: Sequence[Side], unit: str) -> tuple[list[Trend], list[Diagnostic]]:
     """Every unit over time, in the order of names; and what does not go together."""
     from cds_score.reading.collation import collation_key
     from cds_score.scoring.trend import trend
 
     units: dict[str, list[Side]] = {}
-    named = named_reports(files, reader.lang)
-    last = _last(named, province, reader.lang) if beside != Beside() else set()
-    for side in (side for file in named for side in reader.read([file], beside if file in last else None)):
+    for side in read:
         commune = side.result.commune
         if not unit or unit == commune.code:
             units.setdefault(commune.code or commune.name, []).append(side)

@@ -87,8 +87,6 @@ def command(lang: Lang) -> click.Command:
         filed, found = filed_reports(reports, open_province(settings, lang), lang)
         show(found, lang)
         code = ExitCode.INPUT if has_errors(found) else ExitCode.DONE
-        if any(each.code == "file-unreadable" for each in found):
-            code = ExitCode.ACCESS
         if not filed:
             click.echo(_NO_REPORT[lang], err=True)
             return code or ExitCode.INPUT

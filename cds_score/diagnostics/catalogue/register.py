@@ -33,6 +33,13 @@ ENTRIES = {
         "The province's register has no column for the attribute {attributes}, and columns that say nothing to the set: {heads}.",
         "Name the column by the id or the label of the attribute. Other heads that are understood: {known}. The province's own columns may stay.",
     ),
+    "register-not-given": Entry(
+        "warning",
+        "Chưa nêu danh mục đơn vị của tỉnh, mà mức yêu cầu tùy theo {attributes}: {count} đơn vị có chỉ tiêu chưa kết luận được vì vậy.",
+        "Nêu danh mục trước tên lệnh: cds-score --register danh-muc.csv …",
+        "No register of the province is given, and targets go by {attributes}: {count} units have indicators that are open for it.",
+        "Name the register before the command: cds-score --register danh-muc.csv …",
+    ),
     "register-successor-without-end": Entry(
         "error",
         "Đơn vị {code} có đơn vị kế thừa nhưng không ghi ngày hết hiệu lực.",

@@ -9,9 +9,9 @@ ENTRIES = {
         "error",
         "Đơn vị {code} có {count} báo cáo khác nhau của cùng một kỳ và không có gì cho biết báo cáo nào được tính: "
         "{files}.",
-        "Để lại một tệp, hoặc chỉ rõ tệp được tính bằng --prefer TỆP.",
+        "Để lại một tệp, chuyển tệp kia ra ngoài thư mục; riêng lệnh province chỉ được tệp được tính bằng --prefer TỆP.",
         "Unit {code} has {count} different reports of one period, and nothing tells which of them counts: {files}.",
-        "Leave one file, or name the one that counts: --prefer FILE.",
+        "Leave one file and move the other out of the folder; the command province takes the one that counts as --prefer FILE.",
     ),
     "version-prefer-several": Entry(
         "error",
@@ -33,6 +33,27 @@ ENTRIES = {
         "Nếu đơn vị nộp lại thì thẩm định tệp này, hoặc chọn bằng --prefer TỆP.",
         "Unit {code}: the figures of this file are later than those of {file}, which counts because it was reviewed.",
         "Where the unit has sent it in anew, review this file, or name it by --prefer FILE.",
+    ),
+    "folder-figures-unused": Entry(
+        "warning",
+        "Thư mục có tệp số liệu này của tỉnh nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn tính số liệu này thì thêm vào lệnh: --figures {file}",
+        "The folder holds these figures of the province, which the command does not use, since no option names them; province does.",
+        "To reckon with them, add to the command: --figures {file}",
+    ),
+    "folder-register-unused": Entry(
+        "warning",
+        "Thư mục có danh mục đơn vị này nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn dùng thì nêu trước tên lệnh: cds-score --register {file} …",
+        "The folder holds this register, which the command does not use, since no option names it; province does.",
+        "To use it, name it before the command: cds-score --register {file} …",
+    ),
+    "folder-office-unused": Entry(
+        "warning",
+        "Thư mục có tệp cơ quan, người ký này nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn dùng thì thêm vào lệnh: --office {file}",
+        "The folder holds this file of offices and signers, which the command does not use, since no option names it; province does.",
+        "To use it, add to the command: --office {file}",
     ),
     "round-code-unknown": Entry(
         "error",

@@ -166,7 +166,7 @@ def test_what_cannot_be_asked(province, arguments, said):
 
 def test_reports_and_figures_that_cannot_be_read(province):
     gone = province.run("review", "grid", "A.01", str(province.root / "khong-co.yaml"))
-    assert (gone.code, "Không có báo cáo nào" in gone.err) == (ExitCode.ACCESS, True)
+    assert (gone.code, "không có tệp" in gone.err) == (ExitCode.ACCESS, True)
     lines = [("00160", "tu", "1,5", "", "Sở"), ("00160", "tuu", "5", "", "Sở"), ("99999", "tu", "5", "", "Sở")]
     done = province.run("review", "grid", "A.01", str(province.reports), "--figures", province.figures(*lines))
     assert done.code == ExitCode.INPUT

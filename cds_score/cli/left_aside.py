@@ -1,0 +1,73 @@
+"""What lies in a folder that a command was given and would change its results, but is used by `province` alone.
+
+The figures of the province, its register and the file of offices are used by the commands about many reports only
+where an option names them. That one lies there unused is told, with the option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_score.cli.session import Settings
+from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics.pasted import pasted
+
+if TYPE_CHECKING:
+    from cds_score.batch.kinds import Kind
+
+_ENDINGS = (".csv", ".yaml", ".yml")
+_BOOKS = (".xlsx", ".docx")
+
+
+def unused(files: Iterable[Path]) -> list[Diagnostic]:
+    """Each file among these that the running command would use if an option named it, and none does.
+
+    Nothing where no command runs. Files of a kind for which the command has no option are not told.
+    """
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return []
+    wanted = _wanted(context)
+    return [made for path in files if (made := _told(path, wanted)) is not None]
+
+
+Told = Callable[[Path], Diagnostic]
+
+
+def _wanted(context: click.Context) -> Mapping[Kind, Told]:
+    """The kinds of files that options of the command might name and do not, each with what is told of such a file."""
+    settings = context.find_object(Settings)
+    found: dict[Kind, Told] = {}
+    if context.params.get("figures") == "":
+        found["figures"] = lambda path: Diagnostic("folder-figures-unused", file=str(path), params=_named(path))
+    if context.params.get("office") == "":
+        found["office"] = lambda path: Diagnostic("folder-office-unused", file=str(path), params=_named(path))
+    if settings is not None and not settings.register:
+        found["register"] = lambda path: Diagnostic("folder-register-unused", file=str(path), params=_named(path))
+    return found
+
+
+def _named(path: Path) -> dict[str, str]:
+    return {"file": pasted(path)}
+
+
+def _told(path: Path, wanted: Mapping[Kind, Told]) -> Diagnostic | None:
+    from cds_score.batch.folder import opened
+    from cds_score.batch.kinds import kind_of
+
+    ending = path.suffix.lower()
+    if ending in _BOOKS:
+        return wanted["figures"](path) if "figures" in wanted and _holds_figures(path) else None
+    file = opened(path.name, path) if ending in _ENDINGS else None
+    kind = kind_of(file) if file is not None else "other"
+    return wanted[kind](path) if kind in wanted else None
+
+
+def _holds_figures(path: Path) -> bool:
+    from cds_score.forms.figures_sheet import read_lines
+
+    return bool(read_lines(path).figures)
