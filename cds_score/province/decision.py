@@ -19,6 +19,7 @@ from typing import Any
 
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading import tree
+from cds_score.reading.collation import Key, collation_key
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.quoting import quoted, scalar
@@ -132,9 +133,12 @@ units:
 
 
 def draft(appraisals: Sequence[Appraisal]) -> str:
-    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed."""
+    """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed.
+
+    Units, and so their numbers, are in the order of names, as in the province's tables.
+    """
     lines = []
-    for number, each in enumerate(appraisals, 1):
+    for number, each in enumerate(sorted(appraisals, key=_named), 1):
         result = each.appraised
         fields = {
             "code": quoted(result.commune.code),
@@ -145,6 +149,11 @@ def draft(appraisals: Sequence[Appraisal]) -> str:
         }
         lines.append("  - {" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}")
     return _DRAFT.format(year=appraisals[0].appraised.period.year, units="\n".join(lines))
+
+
+def _named(each: Appraisal) -> tuple[Key, str]:
+    unit = each.appraised.commune
+    return collation_key(unit.name), unit.code
 
 
 def read_decision(source: Source) -> tuple[Decision | None, list[Diagnostic]]:
