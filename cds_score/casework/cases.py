@@ -152,10 +152,12 @@ def _with_procedure(case: Case, history: History, criteria: CriteriaSet, lang: L
     limits = running(history, procedure, bundled_holidays())
     last = {each.deadline.kind: _UNTIL[lang].format(day=format_date(each.last)) for each in reversed(limits)}
     stage = procedure.stages.get(history.stage)
+    returned = stage is not None and stage.acts == "commune"
     return replace(
         case,
         stage_names={name: each.name for name, each in procedure.stages.items()},
-        complete_by=last.get("within", "") if stage is not None and stage.acts == "commune" else "",
+        complete_by=last.get("within", "") if returned else "",
+        returned_for=history.events[-1].reason if returned and history.events else "",
         reconsider_by=last.get("request", ""),
     )
 

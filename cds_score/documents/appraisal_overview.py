@@ -160,5 +160,5 @@ def _opinion(line: AppraisedLine) -> str:
 def _change(change: Change, words: dict[str, str]) -> str:
     """“Số hồ sơ nộp trực tuyến: xã khai 1.205, người thẩm định 1.183 hồ sơ”."""
     named = {"declared": "was"}
-    values = ", ".join(f"{words[named.get(origin, origin)]} {text}" for origin, text in change.values.items())
+    values = ", ".join(f"{words[named.get(origin, origin)]} {text}" for origin, text in change.texts.items())
     return f"{change.label}: {values} {change.unit}".rstrip()

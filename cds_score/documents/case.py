@@ -37,6 +37,8 @@ class Case:
     """Ids of the indicators to be looked at on the spot; empty: all that are not accepted."""
     complete_by: str = ""
     """Until when the commune completes what was returned, as a text for print; empty: dots."""
+    returned_for: str = ""
+    """Why its file was sent back to the commune, as the history has it; empty where it was not."""
     reconsider_by: str = ""
     """Until when it may ask for the result to be looked at again; likewise."""
 

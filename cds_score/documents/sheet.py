@@ -11,6 +11,7 @@ from cds_score.documents.paper import Paper, paper_html
 from cds_score.documents.picture import WIDTH, bars
 from cds_score.documents.result_words import concluded
 from cds_score.scoring.assessment import STATES
+from cds_score.scoring.obstacles import obstacles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,7 @@ def _sheet(case: Case, overrides: Path | None) -> Paper:
         signed=appraisal is None and not assessment.trial,
         appraisal=appraisal,
         concluded=concluded(assessment),
+        obstacles=obstacles(assessment),
         lines={line.id: line for line in appraisal.lines} if appraisal else {},
         pairs=list(zip(appraisal.declared.pillars, assessment.pillars, strict=True)) if appraisal else [],
     )

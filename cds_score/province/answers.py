@@ -14,6 +14,7 @@ from cds_score.diagnostics import Diagnostic, has_errors
 from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, Lines, ProvinceFigure, merged
 from cds_score.province.figures_check import faults, same_by_type
 from cds_score.reading.tree import Scalar
+from cds_score.scoring.values import answer_text
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ def gathered(lists: Iterable[Lines], sets: Mapping[str, CriteriaSet]) -> Answers
 
 
 def _checked(figure: ProvinceFigure, criteria: CriteriaSet | None, answers: Answers) -> ProvinceFigure | None:
-    """The figure as it is kept; None where it says nothing that could be."""
+    """The figure as it is kept, a count with its points (1.188); None where it says nothing that could be."""
     problems = faults(figure, criteria) if criteria is not None else []
     answers.found += problems
     if has_errors(problems):
@@ -79,7 +80,10 @@ def _checked(figure: ProvinceFigure, criteria: CriteriaSet | None, answers: Answ
             answers.found.append(_at(figure, "list-confirms-other", **said))
         elif figure.verdict == DIFFERS and same:
             answers.found.append(_at(figure, "list-disputes-equal", value=figure.value.text))
-    return figure
+    if declared is None:
+        return figure
+    kept = figure.value
+    return replace(figure, value=Scalar(answer_text(declared, kept.text), kept.start, kept.end, kept.plain))
 
 
 def _count(figure: ProvinceFigure, criteria: CriteriaSet | None, answers: Answers) -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.diagnostics.pasted import pasted
 from cds_score.reading import tree
+from cds_score.reading.collation import Key, collation_key
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.quoting import quoted, scalar
@@ -192,9 +193,10 @@ def draft(appraisals: Sequence[Appraisal], file: str = "", figures: Figures | No
     """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed.
 
     `figures` are those of the province that the units were appraised with, `file` the name of their file.
+    Units, and so their numbers, are in the order of names, as in the province's tables.
     """
     lines = []
-    for number, each in enumerate(appraisals, 1):
+    for number, each in enumerate(sorted(appraisals, key=_named), 1):
         result = each.appraised
         fields = {
             "code": quoted(result.commune.code),
@@ -209,6 +211,11 @@ def draft(appraisals: Sequence[Appraisal], file: str = "", figures: Figures | No
         own = figures_digest(figures, (each.appraised.commune.code for each in appraisals))
         bound = f"figures: {{file: {scalar(file)}, digest: {own}}}\n"
     return _DRAFT.format(year=appraisals[0].appraised.period.year, figures=bound, units="\n".join(lines))
+
+
+def _named(each: Appraisal) -> tuple[Key, str]:
+    unit = each.appraised.commune
+    return collation_key(unit.name), unit.code
 
 
 def read_decision(source: Source) -> tuple[Decision | None, list[Diagnostic]]:

@@ -141,7 +141,7 @@ def _discrepancy(line: AppraisedLine) -> Discrepancy | None:
     if not (is_open or changes or line.standing == "rejected" or (line.differs and _is_decided(line))):
         return None
     effect = None if is_open else line.effect
-    given = [each for each in line.decided if each.reason and (each.input or each is line.decided[-1])]
+    given = [each for each in line.in_force if each.reason]
     return Discrepancy(
         line=line,
         direction="open" if is_open else _direction(line, effect),

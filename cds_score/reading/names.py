@@ -8,6 +8,8 @@ from cds_score.reading.collation import collation_key
 from cds_score.reading.suggest import without_marks
 
 _KINDS = ("tinh ", "thanh pho ", "tp ")
+_CITIES = frozenset(("ha noi", "hai phong", "hue", "da nang", "can tho", "ho chi minh"))
+"""The cities of the rank of a province: Nghị quyết số 202/2025/QH15."""
 
 
 @lru_cache(maxsize=256)
@@ -15,6 +17,14 @@ def province_name(name: str) -> str:
     """The name of a province to compare by: “tỉnh Thanh Hóa”, “Thanh Hoá” and “Thanh Hóa” are one."""
     plain = " ".join(without_marks(name).replace(".", " ").split())
     return next((plain.removeprefix(kind) for kind in _KINDS if plain.startswith(kind)), plain)
+
+
+def province_with_kind(name: str) -> str:
+    """“tỉnh Mẫu” for “Mẫu”, “thành phố Huế” for “Huế”; unchanged where the name has its kind."""
+    plain = " ".join(without_marks(name).replace(".", " ").split())
+    if not plain or plain.startswith(_KINDS):
+        return name
+    return f"{'thành phố' if plain in _CITIES else 'tỉnh'} {name}"
 
 
 def same_unit_name(a: str, b: str) -> bool:

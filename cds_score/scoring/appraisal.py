@@ -18,6 +18,7 @@ from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
 from cds_score.scoring.engine import Assessed, assess_unit
 from cds_score.scoring.facts_record import facts_record
 from cds_score.scoring.texts import TEXTS, Texts
+from cds_score.scoring.values import answer_text
 from cds_score.selfreport.facts import Judgement
 from cds_score.selfreport.model import Answer, Origin, SelfReport
 from cds_score.selfreport.review.apply import Overlay, overlay
@@ -48,7 +49,7 @@ class Change:
     by_text: str
     """Who gave the value that counts."""
     texts: dict[Origin, str] = field(default_factory=dict)
-    """The same as `values`, with the label of an option in place of its key."""
+    """The same as `values`, as printed: “1.188” for 1188, the label of an option in place of its key."""
     givers: dict[Origin, str] = field(default_factory=dict)
     """Who gave each value; empty for the commune."""
 
@@ -95,6 +96,13 @@ class AppraisedLine:
     """"giảm 1,25 điểm; từ “Đạt” thành “Chưa đạt”", or empty."""
     outdated: list[Decided] = field(default_factory=list)
     """The decisions about figures that the commune has declared otherwise since, oldest first: none of them counts."""
+
+    @property
+    def in_force(self) -> list[Decided]:
+        """The last decision, before it the last one about each input whose value counts: no replaced one."""
+        last = {each.input: each for each in self.decided if each.input}
+        counted = [last[each.input] for each in self.changes if each.input in last]
+        return [each for each in self.decided if each is self.decided[-1] or any(each is one for one in counted)]
 
     @property
     def effect(self) -> int | None:
@@ -218,7 +226,7 @@ def _change(name: str, answer: Answer, criteria: CriteriaSet) -> Change:
     values[answer.origin] = answer.value.text
     givers: dict[Origin, str] = {each.origin: each.by for each in answer.older}
     givers[answer.origin] = answer.by
-    texts = {origin: declared.options.get(text.strip(), text) for origin, text in values.items()}
+    texts = {origin: answer_text(declared, text) for origin, text in values.items()}
     return Change(
         name, declared.label, declared.unit, values, answer.value.text, answer.origin, answer.by, texts, givers
     )

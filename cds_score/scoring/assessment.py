@@ -163,6 +163,8 @@ class TierResult:
     rule_text: str
     unmet: list[str] = field(default_factory=list)
     """As of a pillar."""
+    recognised: bool = True
+    """May a unit of this level be proposed?"""
 
 
 @dataclass(slots=True)

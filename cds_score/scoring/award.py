@@ -55,6 +55,7 @@ def award_result(criteria: CriteriaSet, unit: Unit, barred: str, lang: Lang) -> 
             texts_of(trace),
             _tier_text(tier, criteria, lang),
             unmet_of(trace),
+            tier.recognised,
         )
         for tier, verdicts, trace in zip(rule.tiers, judged, traces, strict=True)
     ]

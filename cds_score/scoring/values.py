@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cds_score.criteria.compiled import Indicator
+from cds_score.criteria.compiled import Indicator, Input
 from cds_score.criteria.formula.compiler import PERCENT, Value
 from cds_score.criteria.target import Target
 from cds_score.reading.numbers import format_against, format_number, format_units, format_whole, rounded
@@ -34,6 +34,14 @@ def value_text(
             bound = target.also[1]
         return number_against(value.low, bound, percent)
     return range_text(value, percent, texts)
+
+
+def answer_text(declared: Input, text: str) -> str:
+    """An answer as printed: “1.188” for the count 1188, the label of an option for its key, else as it was written."""
+    plain = text.strip()
+    if declared.type == "count" and plain.isascii() and plain.isdigit():
+        return format_whole(int(plain))
+    return declared.options.get(plain, text)
 
 
 def number_against(number: Number, bound: Number | None, percent: bool) -> str:

@@ -26,6 +26,7 @@ Mã;Tên;Xã miền núi;Từ ngày;Văn bản
 """
 ROUND = "dot-2026"
 SUOI_MAU = f"{ROUND}/suoi-mau.yaml"
+FIGURES = ("--figures", "so-lieu-tinh.csv")
 REGISTERED = ("--register", "danh-muc.csv")
 
 
@@ -110,8 +111,8 @@ def _submitted(folder: Path) -> None:
 
 
 def _reviewed(folder: Path) -> None:
-    """Every indicator of every commune has been looked at."""
-    _round(folder)
+    """Every indicator of every commune has been looked at, with what the agency has answered."""
+    _compared(folder)
     for file, _, _ in UNITS.values():
         report = f"{ROUND}/{file}.yaml"
         quietly(folder, "review", "new", report)
@@ -133,13 +134,18 @@ def _reviewed(folder: Path) -> None:
 def _decided(folder: Path) -> None:
     """The set is approved with its document, the decision has been signed."""
     _reviewed(folder)
-    quietly(folder, *REGISTERED, "decision", ROUND, "-o", "quyet-dinh.yaml")
+    quietly(folder, *REGISTERED, "decision", ROUND, *FIGURES, "-o", "quyet-dinh.yaml")
     path = folder / "quyet-dinh.yaml"
     text = path.read_text(encoding="utf-8")
     for key, value in (("decision", SIGNED), ("proposal", PROPOSAL)):
         text, count = re.subn(rf"^{key}: .*$", f"{key}: {value}", text, flags=re.MULTILINE)
         assert count == 1, key
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _renumbered(folder: Path) -> None:
+    """The decision has the number of the paper that will take the place of the first one."""
+    changed(folder / "quyet-dinh.yaml", 'certificate: "02"', 'certificate: "03"')
 
 
 STEPS: dict[str, Callable[[Path], None]] = {
@@ -153,5 +159,6 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "submitted": _submitted,
     "reviewed": _reviewed,
     "decided": _decided,
+    "renumbered": _renumbered,
 }
 """What happens at the province."""

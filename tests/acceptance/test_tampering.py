@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from cds_score.documents.mark import MARK
 from cds_score.documents.proof.embedded import embedded_files
 from cds_score.documents.proof.extract import FACTS, PAGES, REPORT, REVIEW
 from cds_score.documents.proof.manifest import MANIFEST_NAME, check_manifest, code, manifest, read_manifest
@@ -20,7 +21,7 @@ from cds_score.documents.proof.rescoring import score_again
 from cds_score.documents.proof.seal import check_seal, seal
 from cds_score.documents.proof.verify import Entry, Verification, verify
 from cds_score.reading.canonical import canonical
-from tests.certified import certificate
+from tests.certified import certificate, recognised
 
 RANDOM = random.Random(20260215)
 
@@ -193,3 +194,19 @@ def test_it_speaks_the_language_that_is_asked_for(pdf):
     told = verify(pdf, "en", ledger=in_ledger(pdf))
     assert told.outcome == verify(pdf, ledger=in_ledger(pdf)).outcome
     assert any(each.name == "approval" and each.text.startswith("Compared") for each in told.checks)
+
+
+def test_a_paper_that_bears_the_mark_is_said_to_bear_it(tmp_path):
+    """Its set has been compared, and nobody has a paper that says so: no ✓ stands before that."""
+    commune = recognised(tmp_path)
+    approval = tmp_path / "bo-tieu-chi/mau/ba-tru-cot/2026/approval.yaml"
+    approval.write_text(approval.read_text(encoding="utf-8").replace("12/BB-SKHCN", '""'), encoding="utf-8")
+    what = ("--decision", commune.decision, "--document", "giay-chung-nhan", "-o", str(tmp_path / "giay.pdf"))
+    assert commune.run("report", commune.report, *what).code == 0
+    marked = (tmp_path / "giay.pdf").read_bytes()
+    told = verify(marked, ledger=in_ledger(marked))
+    assert told.marked
+    assert told.text.endswith(f"Nhưng giấy mang dấu “{MARK}”.")
+    (check,) = (each for each in told.checks if each.name == "approval")
+    assert check.holds is None
+    assert f"  ! {check.text}" in commune.run("verify", str(tmp_path / "giay.pdf")).out.splitlines()

@@ -22,7 +22,7 @@ from cds_score.documents.papers.names import ROUND_TITLES, SHEET, TITLES
 from cds_score.reading.source import reason
 
 if TYPE_CHECKING:
-    from cds_score.documents.proof.verify import Entry, Verification
+    from cds_score.documents.proof.verify import Check, Entry, Verification
 
 _HELP = {
     "vi": "Kiểm tra giấy chứng nhận và các bản in PDF, không cần mạng: chấm lại từ số liệu kèm theo, so với chữ in, "
@@ -130,8 +130,13 @@ def _text(file: str, result: Verification | DossierProof | Diagnostic, lang: Lan
     lines = [f"{file}: {result.text}"]
     texts = {"unit": result.unit, "code": result.code, "facts": result.facts}
     lines += [f"  {_LINES[key][lang].format(**texts)}" for key, text in texts.items() if text]
-    lines += [f"  {_SIGNS[each.holds]} {each.text}" for each in result.checks if each.text]
+    lines += [f"  {_sign(each)} {each.text}" for each in result.checks if each.text]
     return "\n".join(lines)
+
+
+def _sign(check: Check) -> str:
+    """The sign before a check: “!” where it is said why a paper bears the mark."""
+    return "!" if check.name == "approval" and check.holds is None else _SIGNS[check.holds]
 
 
 def _record(file: str, result: Verification | DossierProof | Diagnostic, lang: Lang) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from cds_score.documents.papers.province import appraisal_of, province_paper, si
 from cds_score.documents.papers.words import cited, department, province_committee
 from cds_score.province.discrepancy import discrepancies
 from cds_score.reading.unit_names import in_text
+from cds_score.scoring.obstacles import obstacles
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
@@ -64,6 +65,7 @@ def appraisal_minutes(case: Case, *, overrides: Path | None = None) -> Paper:
         changed=[each for each in found.items if each.direction != "open"],
         returned=[each.line for each in found.items if each.direction == "open"],
         claims=claims,
+        obstacles=obstacles(a),
         unit=in_text(a.commune.name) or words["blank"],
         unfinished=[each for each in appraisal.lines if each.standing == "unreviewed"],
         head=case.head,

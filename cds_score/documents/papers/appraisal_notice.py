@@ -17,6 +17,7 @@ from cds_score.documents.papers.province import (
 from cds_score.documents.papers.words import cited, commune_committee, department, province_committee
 from cds_score.province.discrepancy import discrepancies
 from cds_score.reading.unit_names import in_text
+from cds_score.scoring.obstacles import obstacles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,8 @@ def appraisal_notice(case: Case, *, overrides: Path | None = None) -> Paper:
         changed=[each for each in found.items if each.direction != "open"],
         returned=[each.line for each in found.items if each.direction == "open"],
         unfinished=appraisal.unreviewed,
+        obstacles=obstacles(a),
+        returned_for=case.returned_for,
         complete_by=case.complete_by,
         reconsider_by=case.reconsider_by,
     )

@@ -18,6 +18,7 @@ from cds_score.documents.papers.province import province_paper
 from cds_score.documents.papers.words import commune_committee, department, province_committee
 from cds_score.reading.dates import VIETNAM, format_date
 from cds_score.reading.unit_names import in_text
+from cds_score.selfreport.history import DOCUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -292,10 +293,12 @@ def _history_row(event: Event, names: Mapping[str, str], w: dict[str, Any]) -> H
     if event.actor_unit:
         who.append(w["acts_for"].format(code=event.actor_unit))
     day = format_date(event.day)
+    paper = event.details.get(DOCUMENT, "")
+    document = w["document"].format(document=paper) if paper else ""
     return HistoryRow(
         at=day if event.only_day else f"{event.when.astimezone(VIETNAM):%H:%M} {day}",
         step=w["step_from"].format(old=old, new=new) if old else new,
         who=", ".join(part for part in who if part),
-        why=event.reason,
+        why="; ".join(part for part in (event.reason, document) if part),
         digest=short_digest(event.digest),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def posting(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
-    """The notice with its list, in the order given.
+    """The notice with its list, in the order of names.
 
     Raises PaperNotPossible as `round_of` does, TemplateFault where a province's own template is wrong.
     """

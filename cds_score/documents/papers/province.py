@@ -11,6 +11,8 @@ from cds_score.documents.official import Form, Signature, official_paper, trace_
 from cds_score.documents.papers.words import signature
 from cds_score.province.discrepancy import of_another_round
 from cds_score.reading.canonical import digest_of
+from cds_score.reading.collation import collation_key
+from cds_score.scoring.obstacles import obstacles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,10 +100,11 @@ def appraisal_of(case: Case) -> Appraisal:
 
 
 def round_of(cases: Sequence[Case], words: dict[str, Any]) -> Round:
-    """The units of one paper, in the order given.
+    """The units of one paper, in the order of their names, then codes, as everywhere in the province.
 
     Raises PaperNotPossible where there is none, one is not appraised, or they are of several sets or years.
     """
+    cases = by_name(cases)
     appraisals = tuple(appraisal_of(each) for each in cases)
     if not appraisals:
         raise PaperNotPossible("Chưa nêu đơn vị nào.", "No unit is given.")
@@ -120,6 +123,11 @@ def round_of(cases: Sequence[Case], words: dict[str, Any]) -> Round:
         trace=_trace(cases, appraisals, words),
         rows=tuple(_unit_row(number, case) for number, case in enumerate(cases, 1)),
     )
+
+
+def by_name(cases: Sequence[Case]) -> list[Case]:
+    """In the Vietnamese order of the units' names, then codes: that of the province's tables."""
+    return sorted(cases, key=lambda each: (collation_key(each.declared.commune.name), each.declared.commune.code))
 
 
 def side_rows(appraisal: Appraisal, words: dict[str, Any]) -> list[SideRow]:
@@ -203,7 +211,6 @@ def _met(counts: Any) -> str:
 def _unit_row(number: int, case: Case) -> UnitRow:
     appraisal = appraisal_of(case)
     declared, result = appraisal.declared, appraisal.appraised
-    reasons = [each for pillar in result.pillars for each in pillar.unmet] or result.award.unmet
     return UnitRow(
         number=number,
         code=result.commune.code,
@@ -216,7 +223,7 @@ def _unit_row(number: int, case: Case) -> UnitRow:
         tier=result.award.tier_text,
         eligible=result.award.status == "eligible",
         unfinished=len(appraisal.unreviewed),
-        reasons=tuple(reasons) if result.award.status != "eligible" else (),
+        reasons=tuple(obstacles(result).clauses),
         facts=short_digest(appraisal.digest),
         head=short_digest(case.head),
         certificate=case.unit.certificate if case.unit else "",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cds_score.documents.environment import templates
 from cds_score.documents.errors import PaperNotPossible
 from cds_score.documents.official import Form, Signature, day_text, enclosed
-from cds_score.documents.papers.province import province_paper, round_of
+from cds_score.documents.papers.province import by_name, province_paper, round_of
 from cds_score.documents.papers.submission import award_name, bases
 from cds_score.documents.papers.words import department, province_committee
 from cds_score.reading.unit_names import in_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
-    """The decision, its units in the order given.
+    """The decision, its units in the order of names.
 
     Raises PaperNotPossible as `round_of` does and where no unit can be recognised, TemplateFault where a province's own
     template is wrong.
@@ -87,7 +87,7 @@ def _sorted(cases: Sequence[Case], w: dict[str, Any]) -> tuple[list[Case], tuple
     """The units that are recognised, and a line that names all which are not, by reason."""
     kept: list[Case] = []
     left: dict[str, list[str]] = {}
-    for case in cases:
+    for case in by_name(cases):
         why = _why_not(case, w)
         if why:
             left.setdefault(why, []).append(case.declared.commune.name)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def submission(cases: Sequence[Case], *, overrides: Path | None = None) -> Paper:
-    """The paper, for one or many units, in the order given; its number and day are those that the decision names.
+    """The paper, for one or many units, in the order of names; its number and day are those that the decision names.
 
     Raises PaperNotPossible as `round_of` does, TemplateFault where a province's own template is wrong.
     """

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from cds_score.diagnostics import Lang
 
+MARKED: dict[Lang, str] = {
+    "vi": "Nhưng giấy mang dấu “{mark}”.",
+    "en": "But the paper bears the mark “{mark}”.",
+}
+"""What is said after an outcome that proves a paper with the mark."""
 OUTCOMES: dict[str, dict[Lang, str]] = {
     "reproduced": {
         "vi": "CHỨNG MINH ĐƯỢC: chấm lại từ số liệu kèm theo ra đúng kết quả in trên giấy, nơi cấp được xác nhận "

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from cds_score import RULES_VERSION, __version__
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.documents.errors import DocumentError
+from cds_score.documents.mark import mark_lines
 from cds_score.documents.papers.names import CODED
 from cds_score.documents.proof.embedded import embedded_files
 from cds_score.documents.proof.extract import DECISION, FACTS, PAGES
@@ -24,7 +25,7 @@ from cds_score.documents.proof.proved import pages_record
 from cds_score.documents.proof.rescoring import changed_sets, read_json, score_again
 from cds_score.documents.proof.revisions import Kind, Revisions, revisions
 from cds_score.documents.proof.signatures import signatures
-from cds_score.documents.proof.texts import CHECKS, ISSUERS, OUTCOMES
+from cds_score.documents.proof.texts import CHECKS, ISSUERS, MARKED, OUTCOMES
 from cds_score.province.ledger import Ledger, Standing, standing
 from cds_score.reading.canonical import digest_of
 from cds_score.reading.dates import format_date
@@ -86,6 +87,11 @@ class Verification:
     def unit(self) -> str:
         """`Xã Ví Dụ (99001)`; empty where it is not known."""
         return f"{self.unit_name} ({self.unit_code})" if self.unit_name or self.unit_code else ""
+
+    @property
+    def marked(self) -> bool:
+        """Does the paper rightly bear the mark that its set was not compared with the signed decision?"""
+        return any(each.name == "approval" and each.holds is None for each in self.checks)
 
     @property
     def proved(self) -> bool:
@@ -204,6 +210,8 @@ class _Verifier:
         params["who"] = "; ".join(result.issuers)
         corrected = [each.text for each in self.checks if each.name == "corrected"]
         result.text = " ".join([OUTCOMES[result.outcome][self.lang].format(**params), *corrected])
+        if result.marked and result.proved:
+            result.text += f" {MARKED[self.lang].format(mark=mark_lines(approved=False, lang=self.lang)[-1])}"
         return result
 
     def _scored(self, files: Mapping[str, bytes], facts: Any, manifest: Mapping[str, Any]) -> Assessment | None:
@@ -260,12 +268,16 @@ class _Verifier:
         self._say("printed", not absent, "same" if not absent else "differs", what="; ".join(absent))
 
     def _marked(self, about: PaperKind, again: Assessment | None) -> None:
-        """A paper that says its set was compared with the signed decision carries the approval that says so."""
-        if again is not None:
-            holds = about.approved == again.criteria.approved
-            self._check(
-                "approval", holds, again.criteria.approval_text if holds else CHECKS["approval"][self.lang]["differs"]
-            )
+        """A paper that says its set was compared with the signed decision carries the approval that says so.
+
+        Of a paper that bears the mark nothing is shown by that: it holds neither way.
+        """
+        if again is None:
+            return
+        if about.approved != again.criteria.approved:
+            self._say("approval", False)
+        else:
+            self._check("approval", about.approved or None, again.criteria.approval_text)
 
     def _later_pages(self, printed: list[str]) -> None:
         """What the pages of the file show today beyond those that were printed."""

@@ -18,6 +18,7 @@ from cds_score.documents.province import bars, details, heat, places
 from cds_score.documents.province.lines import PROBLEMS, arrange
 from cds_score.province.arranged import headline
 from cds_score.province.result import ProvinceResult
+from cds_score.reading.names import province_with_kind
 
 MOST_EXPLAINED = 300
 """Of more units the page leaves out the sentences and the map of indicators: it would take seconds to open."""
@@ -45,7 +46,7 @@ def province_page(result: ProvinceResult) -> str:
         most=MOST_EXPLAINED,
         explained=whole,
         years=", ".join(str(year) for year in sorted({each.year for each in result.units if each.year})),
-        provinces=list(dict.fromkeys(each.province for each in result.units if each.province)),
+        provinces=_provinces(result),
         table=table,
         problem_token=PROBLEMS,
         parts=details.explained(result, table) if whole else [],
@@ -57,6 +58,12 @@ def province_page(result: ProvinceResult) -> str:
         holding=bars.holding(result.summary.holding),
     )
     return str(page)
+
+
+def _provinces(result: ProvinceResult) -> list[str]:
+    """The provinces of the units, each once; in Vietnamese with its kind."""
+    names = dict.fromkeys(each.province for each in result.units if each.province)
+    return [province_with_kind(each) if result.lang == "vi" else each for each in names]
 
 
 def _digest(text: str) -> str:

@@ -64,8 +64,8 @@ def test_differences_as_data(tmp_path: Path, reports: list[Path], capsys: pytest
     target = tmp_path / "chenh-lech.json"
     assert report("chenh-lech", *reports, "-o", target) == ExitCode.DONE
     record = json.loads(target.read_text(encoding="utf-8"))
-    assert [each["code"] for each in record["units"]] == ["99101", "99102"]
-    assert record["units"][1]["effect"] == "-2.03"
+    assert [each["code"] for each in record["units"]] == ["99102", "99101"]  # Xã Hai, Xã Một
+    assert record["units"][0]["effect"] == "-2.03"
     assert report("to-trinh", *reports, "-o", tmp_path / "x.json") == ExitCode.USAGE
     assert "đuôi .pdf" in capsys.readouterr().err
 

@@ -152,7 +152,7 @@ def test_no_two_validations_lie_upon_each_other(province):
 def test_answers_come_back_whatever_the_order(province):
     person = {"confirmed_by": "Lê Văn Mẫu", "document": "15/SM", "date": "5/2/2025"}
     answers: dict[tuple[str, str], dict[str, Any]] = {
-        ("00160", "tu"): {"verdict": "Không khớp", "value": "1.183", "note": "-12 hồ sơ trùng", **person},
+        ("00160", "tu"): {"verdict": "Không khớp", "value": 1183, "note": "-12 hồ sơ trùng", **person},
         ("00160", "mau"): {"verdict": "xác nhận", **person},
         ("08152", "tu"): {"value": 915, **person},
         ("08152", "co"): {"confirmed_by": "Lê Văn Mẫu"},

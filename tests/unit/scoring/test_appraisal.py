@@ -18,6 +18,7 @@ from cds_score.criteria.catalogue import Catalogue
 from cds_score.diagnostics import Source
 from cds_score.reading.tree import Scalar
 from cds_score.scoring.appraisal import STANDINGS, Appraisal, appraise
+from cds_score.scoring.values import answer_text
 from cds_score.selfreport.model import Answer
 from tests.helpers import codes, read_text, report_text, set_text
 from tests.property.writing import built
@@ -98,6 +99,21 @@ def made(*lines: str, text: str = "", figures: Mapping[str, Answer] | None = Non
 
 def everything(but: str = "") -> list[str]:
     return [line(name) for name in ALL if name != but]
+
+
+def test_a_replaced_decision_is_not_in_force() -> None:
+    reject, accept = line("A.01", "không chấp nhận", NO_EVIDENCE), line("A.01")
+    assert [each.decision for each in made(reject, accept).lines[0].in_force] == ["accept"]
+    twice = made(adjusted("A.01", "tu", "71"), adjusted("A.01", "tu", "72"), accept).lines[0]
+    assert [(each.decision, each.value_text) for each in twice.in_force] == [("adjust", "72"), ("accept", "")]
+    assert made().lines[0].in_force == []
+
+
+def test_a_count_is_printed_with_its_points() -> None:
+    counted = SET.inputs["tu"]
+    assert answer_text(counted, " 1188 ") == "1.188"
+    assert answer_text(counted, "1188,5") == "1188,5"
+    assert answer_text(SET.inputs["muc"], "cao") == "Cao"
 
 
 def points(appraisal: Appraisal) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cds_score.diagnostics import Lang
+from cds_score.diagnostics import Lang, Source
 from cds_score.documents.bundled import reports_folder
 from cds_score.documents.case import Case
 from cds_score.documents.environment import signs
@@ -31,7 +31,12 @@ from cds_score.documents.papers.submission import submission
 from cds_score.documents.papers.visit_minutes import visit_minutes
 from cds_score.documents.pdf import paper_pdf
 from cds_score.documents.structure import structure_problems
-from cds_score.selfreport.history import Event, History, chained
+from cds_score.reading.tree import Scalar
+from cds_score.scoring.appraisal import appraise
+from cds_score.scoring.obstacles import obstacles
+from cds_score.selfreport.history import DOCUMENT, Event, History, chained
+from cds_score.selfreport.model import Answer
+from cds_score.selfreport.review.read import read_review
 from tests.unit.documents.papers import appraised as made
 from tests.unit.documents.papers.tools import watched
 from tests.unit.documents.test_sheet_html import Elements
@@ -52,7 +57,17 @@ ONE: dict[str, Callable[[Case], Paper]] = {
 }
 EVENTS = (
     Event("2025-01-06T08:30:00+07:00", "Lê Thị Giả", "UBND xã Ví Dụ", "99001", "move", "nhap", "da_nop"),
-    Event("2025-02-04T00:00:00+07:00", "Nguyễn Văn An", "Sở KHCN", "", "move", "da_nop", "tham_dinh", "đủ hồ sơ"),
+    Event(
+        "2025-02-04T00:00:00+07:00",
+        "Nguyễn Văn An",
+        "Sở KHCN",
+        "",
+        "move",
+        "da_nop",
+        "tham_dinh",
+        "đủ hồ sơ",
+        {DOCUMENT: "12/TB-SKHCN"},
+    ),
 )
 LONG_NAME = ("Xã " + "Nghiêng Quỳnh Thượng Đường Trường Khuyến Phước " * 2)[:90]
 
@@ -230,7 +245,7 @@ def test_a_visit_looks_at_what_is_not_settled_or_at_a_list(case: Case) -> None:
     listed = said(visit_minutes(replace(case, visit=("HTS.07", "CQS.01"))))
     assert "đối chiếu tại chỗ 2 trong 37" in listed
     assert "1.981/1.996" in listed
-    assert "Mọi chỉ tiêu đã được chấp nhận" in said(visit_minutes(made.vi_du(whole=True)))
+    assert "Mọi chỉ tiêu đã có ý kiến thẩm định" in said(visit_minutes(made.vi_du(whole=True)))
     with pytest.raises(PaperNotPossible) as raised:
         visit_minutes(replace(case, visit=("CQS.99",)))
     assert raised.value.vi == "Bộ tiêu chí không có chỉ tiêu CQS.99 để kiểm tra thực tế."
@@ -248,6 +263,55 @@ def test_a_notice_says_what_to_complete_and_until_when(case: Case) -> None:
     whole = said(appraisal_notice(made.vi_du(whole=True)))
     assert "Không có nội dung nào được trả lại." in whole
     assert "Còn 2 chỉ tiêu chưa thẩm định xong" in said(appraisal_notice(made.suoi_mau()))
+
+
+def test_a_notice_says_why_a_unit_may_not_be_proposed_and_what_it_lacks() -> None:
+    case = made.suoi_mau()
+    text = said(appraisal_notice(case))
+    clauses = obstacles(case.assessment).clauses
+    assert clauses
+    assert "Chưa đủ điều kiện đề nghị công nhận, vì: - " in text
+    for clause in clauses:
+        assert f"- {clause}" in text
+        assert f"- {clause}" in said(appraisal_minutes(case))
+    for each in obstacles(case.assessment).lacks:
+        assert f"- Chỉ tiêu {each.number} ({each.id}). {each.name}. {each.sentence}" in text
+
+
+def test_a_notice_tells_an_agency_and_its_document_but_no_reviewer() -> None:
+    report, criteria = made.example("xa-vi-du")
+    by = "Trung tâm Phục vụ hành chính công, 15/TTPVHCC"
+    figures = {"ho_so_truc_tuyen": Answer(Scalar("1183", 0, 4, True), origin="province", by=by)}
+    text = made.review_text(report, criteria, made.accept_all(criteria))
+    review, _ = read_review(Source("bao-cao.tham-dinh.yaml", text))
+    appraisal = appraise(report, criteria, [], review=review, figures=figures)
+    assert f"1.205 → 1.183 – {by}" in said(appraisal_notice(made.case(appraisal)))
+
+
+def test_a_file_that_was_sent_back_whole_is_to_be_completed(case: Case) -> None:
+    back = replace(made.vi_du(whole=True), returned_for="thiếu biên bản.", complete_by="hết ngày 14/02/2025")
+    text = said(appraisal_notice(back))
+    assert "gửi lại chậm nhất hết ngày 14/02/2025: - Hồ sơ đang được trả lại: thiếu biên bản." in text
+    assert "Không có nội dung nào được trả lại." not in text
+
+
+def test_units_stand_in_the_vietnamese_order_of_their_names(units: list[Case]) -> None:
+    names = ("Phường Én", "Đặc khu Giang", "Xã Ẩm", "Xã An", "Xã Đại")
+    cases = [_named(units[0], name, f"9900{at}") for at, name in enumerate(names)]
+    for build in (posting, submission):
+        text = said(build(cases))
+        found = sorted(names, key=text.index)
+        assert found == ["Đặc khu Giang", "Phường Én", "Xã An", "Xã Ẩm", "Xã Đại"]
+
+
+def _named(case: Case, name: str, code: str) -> Case:
+    assert case.appraisal is not None
+    declared, appraised = (
+        replace(each, commune=replace(each.commune, name=name, code=code))
+        for each in (case.declared, case.appraisal.appraised)
+    )
+    appraisal = replace(case.appraisal, declared=declared, appraised=appraised)
+    return replace(case, declared=declared, appraisal=appraisal)
 
 
 def test_a_posting_names_units_and_no_reviewer(units: list[Case]) -> None:
@@ -379,7 +443,7 @@ def test_the_record_of_a_case_says_who_did_what(case: Case) -> None:
         "Nguyễn Văn An (Sở Khoa học và Công nghệ tỉnh Ví Dụ) 04/02/2025, lần 1",
         "Đề nghị không áp dụng",
         "08:30 06/01/2025 Nháp → Đã nộp Lê Thị Giả, UBND xã Ví Dụ, đơn vị 99001",
-        "2 04/02/2025 Đã nộp → Thẩm định hồ sơ Nguyễn Văn An, Sở KHCN đủ hồ sơ",
+        "2 04/02/2025 Đã nộp → Thẩm định hồ sơ Nguyễn Văn An, Sở KHCN đủ hồ sơ; văn bản 12/TB-SKHCN",
         f"Mã của dòng cuối: {case.head}.",
         "Chưa có quyết định.",
         "Trưởng Ban Chỉ đạo chuyển đổi số của xã: Bí thư Đảng ủy",
