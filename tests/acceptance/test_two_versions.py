@@ -137,7 +137,8 @@ def test_impact_as_a_spreadsheet():
         ("Xã Ba Đình", OLD, NEW),
         ("Xã Châu Sơn", OLD, NEW),
     ]
-    assert (rows[1]["Trạng thái cũ"], rows[1]["Trạng thái mới"]) == ("Hoàn thành", "Chưa hoàn thành")
+    states = (rows[1]["Trạng thái cũ"], rows[1]["Trạng thái mới"])
+    assert states == ("Hoàn thành đủ các trụ cột", "Chưa hoàn thành đủ các trụ cột")
     assert (rows[1]["Năm theo bộ cũ"], rows[1]["Năm theo bộ mới"], rows[1]["Hạng cũ"]) == ("2025", "2026", "1")
 
 

@@ -157,9 +157,9 @@ class TestWhatProvinceWouldUse:
         office.write_text("department: Sở Mẫu (giả định)\n", encoding="utf-8")
         for call in writing(folder):
             done = folder.run(*call)
-            by_figures = call[0] in ("decision", "report", "review")
-            assert done.err.count(f"--register {register}") == (2 if call[0] == "compare" else 1), call
-            assert done.err.count(f"--figures {figures}") == by_figures, call
+            sides = 2 if call[0] == "compare" else 1
+            assert done.err.count(f"--register {register}") == sides, call
+            assert done.err.count(f"--figures {figures}") == (0 if call[0] == "worklist" else sides), call
             assert done.err.count(f"--office {office}") == (call[0] == "report"), call
         done = folder.run("decision", str(of), "--figures", str(figures), "-o", str(folder.root / "b.yaml"))
         assert told(done, "folder-register-unused")
