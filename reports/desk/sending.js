@@ -8,6 +8,7 @@ const PATIENCE = 12; // milliseconds until it is looked again whether all is sen
 const flat = (disk) => (Array.isArray(disk) ? disk.join(", ") : String(disk ?? ""));
 const isOfRow = (path) => path[0] === "inputs" && path[2] === "rows";
 const nameOf = (path) => [...path.slice(0, 4), "name"]; // the place of the name of the row of a place
+const plain = (name) => (name ?? "").normalize("NFC").trim().replace(/\s+/g, " "); // blanks that are typed are not all kept
 const rowsOf = (state, path) => (state.inputs?.[path[1]]?.rows ?? []).map(({ name }) => name);
 const at = (path, row) => [...path.slice(0, 3), row, ...path.slice(4)];
 const where = (names, wanted) => [...names.keys()].filter((row) => wanted.has(names[row]));
@@ -221,12 +222,12 @@ export class Outbox {
   called(path, written) {
     const key = keyOf(nameOf(path));
     const own = [this.pending.get(key), written.get(key)].filter(Boolean).map(({ now }) => now);
-    return new Set([this.rowOf(path), ...own, ...(this.tried.get(key) ?? [])]);
+    return new Set([this.rowOf(path), ...own, ...(this.tried.get(key) ?? [])].map(plain));
   }
 
   // Where the row of a place is in another state: {row, sure}; undefined where it is not there or can not be told.
   place(path, state, written) {
-    const [before, now] = [rowsOf(this.state, path), rowsOf(state, path)];
+    const [before, now] = [rowsOf(this.state, path), rowsOf(state, path)].map((names) => names.map(plain));
     const names = this.called(path, written);
     const found = where(now, names);
     if (found.length === 1 && where(before, names).length === 1) return { row: found[0], sure: true };

@@ -377,6 +377,31 @@ def test_a_row_is_edited_though_the_file_has_moved_on(browser, start):
         expect(page.locator("#narrative-general")).to_have_value("Có sáu thôn.")
 
 
+def test_a_name_goes_on_after_a_blank_that_was_sent_alone(browser, start):
+    """The file does not keep a blank at the end, and what is typed next is still the same name."""
+    desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
+    with opened(browser, desk.page()) as made:
+        page = made.page
+        ready(page)
+        page.get_by_role("button", name="Thêm thôn").click()
+        name = page.locator("#row-thon-0")
+        expect(name).to_be_focused()
+        page.keyboard.press("Control+a")
+        held: list[tuple[Any, Any]] = []
+        page.route("**/edit", lambda route: route.continue_() if held else held.append((route, route.fetch())))
+        page.keyboard.insert_text("Thôn ")
+        page.wait_for_timeout(300)
+        page.keyboard.type("2")
+        route, answer = held[0]
+        route.fulfill(response=answer)
+        saved(page)
+        expect(name).to_have_value("Thôn 2")
+        expect(page.locator(".conflict")).to_have_count(0)
+        rows = report(desk).tables["thon"].rows
+        assert rows is not None
+        assert [row.name for row in rows] == ["Thôn 2"]
+
+
 def units(desk: Served, *names: str) -> None:
     """The file has these units, with the figures that they have had."""
     head, _, rest = text(desk).partition("\n  thon:")
