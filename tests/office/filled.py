@@ -14,9 +14,6 @@ from cds_score.forms.report_book.layout import Cell
 _PYTHON = "/usr/bin/python3"
 """The one that Debian's python3-uno is for."""
 
-_TRIES = 5
-"""Without a screen LibreOffice now and then falls over while somebody types; then all is typed anew."""
-
 
 @functools.cache
 def has_office() -> bool:
@@ -37,13 +34,11 @@ def typed(file: Path, saved: Path, cells: Sequence[tuple[Cell, str]], show: Sequ
         "cells": [[each.sheet, each.name, text] for each, text in cells],
         "show": [[each.sheet, each.name] for each in show],
     }
-    for _ in range(_TRIES):
-        done = subprocess.run(
-            [_PYTHON, str(Path(__file__).with_name("keyboard.py"))],
-            input=json.dumps(asked), capture_output=True, encoding="utf-8", check=False,
-        )  # fmt: skip
-        file.with_name(f".~lock.{file.name}#").unlink(missing_ok=True)
-        if done.returncode == 0:
-            shown: list[str] = json.loads(done.stdout)
-            return shown
-    raise AssertionError(done.stderr)
+    done = subprocess.run(
+        [_PYTHON, str(Path(__file__).with_name("keyboard.py"))],
+        input=json.dumps(asked), capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    file.with_name(f".~lock.{file.name}#").unlink(missing_ok=True)
+    assert done.returncode == 0, done.stderr
+    shown: list[str] = json.loads(done.stdout)
+    return shown

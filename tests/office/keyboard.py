@@ -7,14 +7,20 @@ Run by the Python that LibreOffice talks to (Debian: python3-uno). Takes JSON on
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import uno
+import unohelper
+from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
@@ -28,12 +34,13 @@ def _main() -> None:
         address = f"pipe,name={Path(home).name};urp;"
         command = ["soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{home}"]
         office = subprocess.Popen(
-            [*command, f"--accept={address}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+            [*command, f"--accept={address}"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
         try:
-            shown = _typed(_services(f"uno:{address}StarOffice.ComponentContext"), asked)
+            shown = _between_its_own_tasks(_services(f"uno:{address}StarOffice.ComponentContext"), asked)
         finally:
-            office.kill()  # without a screen it may fall over when a book that was shown is closed
+            os.killpg(office.pid, signal.SIGKILL)  # soffice is a script: the office itself is its child
             office.wait()
     json.dump(shown, sys.stdout)
 
@@ -47,6 +54,29 @@ def _services(address: str) -> Any:
         except NoConnectException:
             time.sleep(_WAIT)
     raise TimeoutError(address)
+
+
+def _between_its_own_tasks(context: Any, asked: Any) -> list[str]:
+    """Types in the office's main thread, where its idle tasks run: beside them the office falls over now and then.
+
+    What a callback asks back is done by the thread that waits for the callback.
+    """
+    shown: Future[list[str]] = Future()
+    work = _Work(lambda: shown.set_result(_typed(context, asked)), shown.set_exception)
+    context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", context).addCallback(work, None)
+    return shown.result(_TRIES * _WAIT)
+
+
+class _Work(unohelper.Base, XCallback):  # type: ignore[misc]  # only the Python of the office has them
+    def __init__(self, work: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        self._work, self._failed = work, failed
+
+    def notify(self, _: object) -> None:
+        """Called by the office."""
+        try:
+            self._work()
+        except Exception as problem:  # noqa: BLE001 - whoever waits for the result raises it
+            self._failed(problem)
 
 
 def _typed(context: Any, asked: Any) -> list[str]:
