@@ -414,8 +414,8 @@ def test_notices_of_some_name_their_units(case: Case, units: list[Case]) -> None
     assert case.appraisal is not None
     odd = replace(units[0].appraisal, appraised=replace(units[0].assessment, notices=["Riêng xã này"]))  # type: ignore[type-var]
     text = said(posting([replace(units[0], appraisal=odd), *units[1:]]))
-    assert "Riêng xã này (Xã Ví Dụ 1 (giả định))" in text
-    assert "là giả định. (7 đơn vị)" in text
+    assert "Xã Ví Dụ 1 (giả định): Riêng xã này" in text
+    assert "7 đơn vị: ĐƠN VỊ HƯ CẤU:" in text
 
 
 # ----------------------------------------------------------------------------------------- chênh lệch, nhật ký hồ sơ
