@@ -228,11 +228,24 @@ def height_of(cells: Sequence[object], widths: Iterable[int]) -> int:
     A spreadsheet that opens the file works no heights out by itself where nothing but the text asks for it.
     """
     wrapped = (
-        sum(max(1, -(-len(each) // (width + width // 3 - 3))) for each in text.split("\n"))
+        sum(_lines_of(each, width + width // 3 - 3) for each in text.split("\n"))
         for text, width in zip(cells, widths, strict=False)
         if width and isinstance(text, str)
     )
     return min(LINE * max([1, *wrapped]) + 1, _HIGHEST)
+
+
+def _lines_of(text: str, most: int) -> int:
+    """Into how many lines of at most so many letters the words of a text fall."""
+    if len(text) <= most:
+        return 1
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > most:
+            lines, used = lines + 1, 0
+        lines += (len(word) - 1) // most
+        used += len(word) + (1 if used else 0)
+    return lines
 
 
 def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ import xlsxwriter
 
 from cds_score.cli import main
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.forms.workbook import LINE
+from cds_score.forms.workbook import LINE, height_of
 from cds_score.forms.worklist import COLUMNS, GUIDE, as_workbook, invented_text
 from cds_score.province.figures import read_figures
 from cds_score.province.worklist import Asked
@@ -276,6 +276,19 @@ def test_rows_are_as_high_as_their_texts_and_fit_anew_when_sorted(tmp_path: Path
     heights = dict(re.findall(r'<row r="(\d+)"[^>]* ht="([0-9.]+)"', table))
     assert float(heights["7"]) > float(heights["6"])
     assert "customHeight" not in table
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Đặc khu Đại Thượng Quỳnh Nghiêng Bình Uyển Khuyến Cẩm Sơn (giả định)", 4),  # 23 letters in a line of 20
+        ("", 1),
+        ("a" * 50, 3),
+        ("một\nhai", 2),
+    ],
+)
+def test_a_row_has_room_for_whole_words(text: str, lines: int) -> None:
+    assert height_of([text], [20]) == LINE * lines + 1
 
 
 def test_many_invented_units_are_not_named_one_by_one() -> None:
