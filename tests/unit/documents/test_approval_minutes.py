@@ -186,6 +186,11 @@ def test_the_pdf_carries_the_files_of_the_set(tmp_path, pdf):
     assert held == {name: (folder / name).read_bytes() for name in ("approval.yaml", "set.yaml")}
 
 
+def test_a_line_that_leads_to_a_list_stands_on_its_page(tmp_path):
+    page = paper_html(minutes(small(tmp_path, {"A": ""}), MEETING, "vi"))
+    assert '<p class="prose heading-like">Kết quả đã ghi vào tệp approval.yaml:</p>' in page
+
+
 def test_each_annex_counts_its_own_pages_and_every_page_bears_the_mark(pdf):
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
