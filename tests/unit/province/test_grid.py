@@ -101,6 +101,44 @@ def test_equal_is_exactly_equal_and_of_every_figure(province, lines, equal, risk
     assert ("mismatch" in row(found, "00160")["risks"]) is risk
 
 
+@pytest.mark.parametrize(
+    ("lines", "vi", "en"),
+    [
+        ([("tu", "1205", ""), ("mau", "1300", "")], "khớp", "equal"),
+        ([("tu", "1205", ""), ("mau", "", "xác nhận")], "khớp", "equal"),
+        (
+            [("tu", "1205", "xác nhận")],
+            "khớp 1/2 số; còn trống: Tổng",
+            "1 of 2 figures equal; nothing said of: Tổng",
+        ),
+        (
+            [("tu", "", "không khớp"), ("mau", "1.300", "")],
+            "khớp 1/2 số; cơ quan không xác nhận: Phần",
+            "1 of 2 figures equal; not confirmed: Phần",
+        ),
+        (
+            [("tu", "1205", "không khớp")],
+            "khớp 0/2 số; còn trống: Tổng; cơ quan không xác nhận: Phần",
+            "0 of 2 figures equal; nothing said of: Tổng; not confirmed: Phần",
+        ),
+        ([("tu", "1183", "")], "-1,69 điểm %", "-1,69 percentage points"),
+    ],
+)
+def test_what_an_agency_has_left_open_is_not_said_to_agree(province, lines, vi, en):
+    """Wherever the grid is: as data, on the screen, in the workbook."""
+    figures = province.figures(*[("00160", *line, "Sở") for line in lines])
+    assert row(data(province, "--figures", figures), "00160")["difference_text"] == vi
+    command = ("review", "grid", "A.01", str(province.reports), "--figures", figures)
+    book = province.root / "soat.xlsx"
+    province.run(*command, "-o", str(book), "--force")
+    rows = python_calamine.load_workbook(str(book)).get_sheet_by_name("Bảng soát").to_python()
+    assert next(each[ROLE["difference"]] for each in rows if "00160" in each) == vi
+    shown = json.loads(province.run(*command, "--format", "json", lang="en").out)
+    assert row(shown, "00160")["difference_text"] == en
+    out = " ".join(province.run(*command).out.split())
+    assert (f"{vi} – 00160" if ";" in vi else vi.split()[0]) in out
+
+
 def test_words_and_choices_agree_or_do_not(province):
     province.report("00160", "Xã Một", "co: có\nkieu: a\n")
     lines = [("00160", "co", "có", "", "Sở"), ("00160", "kieu", "Loại hai", "", "Sở")]
