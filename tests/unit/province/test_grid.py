@@ -305,6 +305,18 @@ def test_decisions_come_back_into_the_review_of_each_commune(province):
     assert standings["00164"] == "unreviewed"
 
 
+def test_words_of_a_grid_may_be_typed_without_marks(province):
+    answers = {
+        "00160": {"decision": "Chap nhan"},
+        "00162": {"decision": "tra lai", "reason": "thieu tai lieu kiem chung"},
+    }
+    path = filled(made(province), answers)
+    done = province.run("review", "import", str(path), str(province.reports), *WHO, "--round", "hoi dong")
+    assert "Đã ghi 2 quyết định" in done.out, done
+    assert "decision: chấp nhận, by: le-van-mau, date: 05/02/2025, round: hội đồng" in review(province, "00160")
+    assert "decision: trả lại, reason: thiếu tài liệu kiểm chứng" in review(province, "00162")
+
+
 def test_a_grid_that_is_read_twice_adds_nothing(province):
     answers = {
         "00160": {"decision": "chấp nhận"},
