@@ -13,7 +13,7 @@ import click
 from cds_score.casework.appraising import figures_for, given_figures, reviewed
 from cds_score.casework.opening import Province
 from cds_score.casework.proposed import contradictions
-from cds_score.cli.reviewing import must_be_open
+from cds_score.cli.reviewing import must_be_open, other_office
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.province.filed import Filed
 from cds_score.reading.numbers import Problem, is_blank
@@ -95,6 +95,9 @@ class Addition:
     spared: list[str] = field(default_factory=list)
     """Indicators that were left out, since an agency's figure does not agree with what is declared."""
     found: list[Diagnostic] = field(default_factory=list)
+    """What would be wrong with the review, and with the figures."""
+    notes: list[Diagnostic] = field(default_factory=list)
+    """What is to be known of who decides."""
 
     @property
     def unit(self) -> str:
@@ -130,6 +133,7 @@ def addition(filed: Filed, wanted: Wanted, begin: bool, province: Province, lang
     if made.entries:
         made.text = source.text
         made.found = _faults(source, review, filed, wanted.figures, province, lang)
+        made.notes = other_office(filed.file, review, wanted.by, wanted.office)
     return made
 
 

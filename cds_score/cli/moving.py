@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,8 @@ from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.pasted import pasted
 from cds_score.selfreport.bound import bound_review
 from cds_score.selfreport.history import DOCUMENT, Event, appended, chained, line_of
-from cds_score.selfreport.steps import action_of, check_step, figures_after, find_stage, submits
+from cds_score.selfreport.review.people import spelled_otherwise
+from cds_score.selfreport.steps import Proceeding, action_of, check_step, figures_after, find_stage, submits
 
 _LACKS: dict[Lang, tuple[str, str, str]] = {
     "vi": ("thiếu {missing}/{required} số liệu", "còn {errors} lỗi", " và "),
@@ -75,7 +76,19 @@ def step_of(opened: OpenedProceeding, wish: Wish) -> tuple[Step | None, list[Dia
         reason=wish.reason,
         details=details | ({DOCUMENT: wish.document} if wish.document else {}),
     )
-    return Step(opened, to, chained(proceeding.history, event)), check_step(proceeding, event)
+    found = check_step(proceeding, event)
+    found += spelled_otherwise(_people(proceeding), wish.by, wish.office, proceeding.history_file)
+    return Step(opened, to, chained(proceeding.history, event)), found
+
+
+def _people(proceeding: Proceeding) -> Iterator[tuple[str, str]]:
+    """Whoever stands in the history or has decided in the review, with their offices."""
+    for event in proceeding.history.events:
+        yield event.actor_name, event.actor_office
+    for entry in proceeding.review:
+        by = entry.get("by") if isinstance(entry, dict) else None
+        if isinstance(by, dict):
+            yield str(by.get("name") or ""), str(by.get("office") or "")
 
 
 def lacking(step: Step, lang: Lang) -> dict[Lang, str] | None:

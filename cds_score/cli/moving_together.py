@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -19,7 +19,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.moving import ASK, NOTHING, Step, Wish, lacking, step_of, unfinished, write_steps
 from cds_score.cli.proceeding import OpenedProceeding, known_holidays, proceeding_of
-from cds_score.cli.report_diagnostics import code_of, show
+from cds_score.cli.report_diagnostics import by_unit, code_of, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.reading.dates import format_date
@@ -98,14 +98,14 @@ def move_together(
                 case.found.append(unfinished(case.step, lacks[case.unit], case.file))
     hindered = [case for case in cases if case.hindered]
     if unread or hindered:
-        found = [*unread, *_by_unit(hindered)]
+        found = [*unread, *by_unit((case.unit, case.found) for case in hindered)]
         show(found, lang)
         total = len(cases) + len({each.place[0] for each in unread})
         count = total - len(cases) + len(hindered)
         click.echo(_SAID["hindered"][lang].format(count=count, total=total), err=True)
         return code_of(found)
     steps = [case.step for case in moving if case.step is not None]
-    show(_by_unit(moving), lang)
+    show(by_unit((case.unit, case.found) for case in moving), lang)
     if lacks:
         _must_be_wanted(lacks, steps[0].to.name, force, lang)
     write_steps(steps, lang)
@@ -147,17 +147,6 @@ def _standing(cases: Iterable[_Case], lang: Lang) -> str:
     return " ".join(
         text.format(stage=stage, count=count, allowed=allowed) for (stage, allowed), count in counted.items()
     )
-
-
-def _by_unit(cases: Iterable[_Case]) -> list[Diagnostic]:
-    """What was found of the cases, with the units in the place of a file where it is not about a place in one."""
-    together: dict[tuple[str, ...], tuple[Diagnostic, list[str]]] = {}
-    for case in cases:
-        for each in case.found:
-            place = each.place if each.source is not None else ()
-            key = (each.code, *each.sentences("vi"), *map(str, place))
-            together.setdefault(key, (each, []))[1].append(case.unit)
-    return [each if each.source else replace(each, file="; ".join(units)) for each, units in together.values()]
 
 
 def _must_be_wanted(lacks: dict[str, dict[Lang, str]], to: str, force: bool, lang: Lang) -> None:

@@ -15,7 +15,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.options import FILE, figures_option, reviewer_options
-from cds_score.cli.report_diagnostics import code_of, show, stop
+from cds_score.cli.report_diagnostics import by_unit, code_of, show, stop
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 from cds_score.diagnostics.pasted import offered, pasted
@@ -158,7 +158,8 @@ def command(lang: Lang) -> click.Command:
             replace_all_unchanged(texts_of, ("review-locked", "review-changed"), lang)
             said = [*_written(filled, many, every, lang), *spared]
         click.echo("\n".join(said))
-        show(found, lang)
+        notes = by_unit((each.unit, each.notes) for each in filled) if many else [*filled[0].notes] if filled else []
+        show([*found, *notes], lang)
         return ExitCode.DONE
 
     return decide

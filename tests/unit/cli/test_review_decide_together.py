@@ -41,9 +41,11 @@ class Round:
         path.write_text(f"{text}\n", encoding="utf-8")
         return "--figures", str(path)
 
+    def review(self, *arguments: str, lang: str = "vi") -> Done:
+        return run("--criteria-dir", str(self.root / "sets"), "--lang", lang, "review", *arguments)
+
     def decide(self, *arguments: str, decision: str = "chấp nhận", of: str = "", lang: str = "vi") -> Done:
-        sets = ("--criteria-dir", str(self.root / "sets"), "--lang", lang)
-        return run(*sets, "review", "decide", of or str(self.folder), *arguments, "--decision", decision, *WHO)
+        return self.review("decide", of or str(self.folder), *arguments, "--decision", decision, *WHO, lang=lang)
 
     def decided(self) -> list[list[str]]:
         found = []
