@@ -118,7 +118,7 @@ def _cases(
 ) -> tuple[list[_Case], list[Diagnostic]]:
     """The cases of those reports that count, and what is wrong with reports that cannot be read."""
     days, province = known_holidays(holidays, lang), open_province(settings, lang)
-    filed, found = filed_reports(names, province, lang)
+    filed, found = filed_reports(names, province, lang, cases=True)
     cases = []
     for each in filed:
         case = _Case(f"{each.code} {each.name}".strip(), Path(each.file))

@@ -168,7 +168,7 @@ def command(lang: Lang) -> click.Command:
 def _reports(file: str, province: Province, lang: Lang) -> list[Filed]:
     """The report, or those of a folder that count. Shows what is wrong and raises Exit where one cannot be read."""
     if Path(file).is_dir():
-        filed, found = filed_reports([file], province, lang)
+        filed, found = filed_reports([file], province, lang, cases=True)
         if has_errors(found):
             stop(sorted_by_place(found), code_of(found), lang)
         return filed

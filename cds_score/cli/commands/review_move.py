@@ -91,7 +91,7 @@ def command(lang: Lang) -> click.Command:
     )
     @click.option("--to", default="", metavar=shown["to"], help=helps["to"])
     @click.option("--by", default="", metavar=shown["by"], help=helps["by"])
-    @click.option("--office", default="", metavar=shown["office"], help=helps["office"])
+    @click.option("--office", "actor", default="", metavar=shown["office"], help=helps["office"])
     @click.option("--unit", default="", metavar=shown["unit"], help=helps["unit"])
     @click.option("--reason", default="", metavar=shown["reason"], help=helps["reason"])
     @click.option("--document", default="", metavar=shown["document"], help=helps["document"])
@@ -103,7 +103,7 @@ def command(lang: Lang) -> click.Command:
         settings: Settings, /, reports: tuple[Path, ...], holidays: Path | None, force: bool, at: str, **asked: str
     ) -> int:
         said = {name: " ".join(text.split()) for name, text in asked.items()}
-        wish = Wish(**said, at=moment(" ".join(at.split()), lang))
+        wish = Wish(office=said.pop("actor"), **said, at=moment(" ".join(at.split()), lang))
         if len(reports) == 1 and not reports[0].is_dir():
             return _move(reports[0], settings, holidays, wish, force, lang)
         from cds_score.cli.moving_together import move_together

@@ -149,6 +149,13 @@ def test_it_must_be_said_who_goes_where(dot, missing):
     assert "“Nháp” (2 đơn vị) chuyển được đến: Đã nộp." in said
 
 
+def test_a_file_of_offices_is_nothing_that_the_step_would_use(dot):
+    offices = "province: {name: tỉnh Mẫu (giả định)}\ndepartment: {name: Sở Mẫu (giả định)}\nsigners: {}\n"
+    (dot.folder / "co-quan.yaml").write_text(offices, encoding="utf-8")
+    done = dot.move("tham_dinh", "--by", "Nguyễn Văn An")
+    assert (done.code, "folder-office-unused" in done.err) == (ExitCode.USAGE, False)
+
+
 def test_a_report_that_cannot_be_read_hinders_the_others(submitted):
     submitted.report("xau").write_text("criteria: khong/co@1\ninputs: {}\n", encoding="utf-8")
     done = submitted.move("tham_dinh", *PROVINCE, "--at", "4/2/2025")
