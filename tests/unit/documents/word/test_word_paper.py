@@ -359,3 +359,12 @@ def test_cells_to_be_written_on_are_as_high_as_on_paper():
     plain, high = opened(paper(html, styles=(*STYLES, "styles/province.css"))).tables
     assert [row.height for row in plain.rows] == [None]
     assert [round(row.height.mm) for row in high.rows] == [12]
+
+
+def test_the_line_below_a_name_of_several_lines_is_shorter_than_its_column():
+    html = '<div class="agency"><span class="underlined">{}</span></div><div class="motto">Việt Nam</div>'
+    for name in ("Sở Khoa học và Công nghệ", "Sở Khoa học, Công nghệ, Chuyển đổi số và Đổi mới sáng tạo " * 2):
+        cell = opened(paper(html.format(name))).tables[0].rows[0].cells[0]
+        rule = cell.paragraphs[-1].paragraph_format
+        share = 1 - (rule.left_indent + rule.right_indent) / cell.width
+        assert 1 / 4 < share <= 1 / 2, name
