@@ -61,11 +61,11 @@ def form_files(folder: str) -> list[str]:
     return [str(path) for path in _below(Path(folder)) if _is_form(path)]
 
 
-def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
+def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") -> list[str]:
     """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
 
     What of a folder may be a report and is not read is said on the error stream, and what would change the results and
-    is not used.
+    is not used; `figures` is the option that takes the province's figures for these reports.
     """
     from cds_score.cli.left_aside import unused
     from cds_score.cli.report_diagnostics import show
@@ -82,7 +82,7 @@ def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
         named += reports or [name]
         with_reports = {Path(each).parent for each in reports}
         others = [each for each in files if str(each) not in reports and not _is_evidence(each, with_reports)]
-        left_aside += unused(others)
+        left_aside += unused(others, figures)
         told = [each.file for each in left_aside]
         passed_over += [each for each in _other_reports(files, reports) if each not in told]
     if passed_over:

@@ -155,7 +155,7 @@ def _made(
     found: list[Diagnostic] = []
     sides: list[Sequence[Side]] = []
     for name, its in zip(names, beside, strict=True):
-        read = reader.read(named_reports([name], reader.lang), its)
+        read = reader.read(named_reports([name], reader.lang, its.option), its)
         if Path(name).is_dir():
             counted = counting(read, reader.lang)
             read = counted.sides

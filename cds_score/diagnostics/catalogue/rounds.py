@@ -37,9 +37,9 @@ ENTRIES = {
     "folder-figures-unused": Entry(
         "warning",
         "Thư mục có tệp số liệu này của tỉnh nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
-        "Muốn tính số liệu này thì thêm vào lệnh: --figures {file}",
+        "Muốn tính số liệu này thì thêm vào lệnh: {option} {file}",
         "The folder holds these figures of the province, which the command does not use, since no option names them; province does.",
-        "To reckon with them, add to the command: --figures {file}",
+        "To reckon with them, add to the command: {option} {file}",
     ),
     "folder-register-unused": Entry(
         "warning",
