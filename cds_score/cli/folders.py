@@ -268,9 +268,13 @@ def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Fi
 def say_unregistered(sides: Sequence[Side], register: Register, lang: Lang) -> None:
     """Says of many units how many are open for want of the province's register, on the error stream."""
     from cds_score.cli.report_diagnostics import show
-    from cds_score.province.unregistered import unregistered
+    from cds_score.province.unregistered import open_for, without_register
 
-    show(unregistered(sides, register) if len(sides) > 1 else [], lang)
+    if register or len(sides) < 2:
+        return
+    results = [(side.result, side.criteria) for side in sides]
+    units = [(result.commune.code or result.report, open_for(result, criteria)) for result, criteria in results]
+    show(without_register(units), lang)
 
 
 def only_counting(rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0) -> set[str]:

@@ -218,3 +218,10 @@ class TestWhatProvinceWouldUse:
             again = ["--force"] if "-o" in call else []
             assert not told(folder.run("--register", str(register), *call, *again), "register-not-given")
         assert not told(folder.run("plan", str(of / "99002.yaml")), "register-not-given")
+        done = folder.run("province", str(of))
+        assert done.out.count("[register-not-given]") == 1
+        said = "tùy theo “Xã miền núi”: 2 đơn vị có chỉ tiêu chưa kết luận được vì vậy."
+        assert said in " ".join(done.out.split())
+        assert "register-not-given" not in folder.run("--register", str(register), "province", str(of)).out
+        (of / "danh-muc.csv").write_text(register.read_text(encoding="utf-8"), encoding="utf-8")
+        assert "register-not-given" not in folder.run("province", str(of)).out
