@@ -229,11 +229,12 @@ def _digest(path: Path) -> str:
 
 
 def filed_reports(
-    names: Iterable[str], province: Province, lang: Lang, prefer: Collection[Path] = ()
+    names: Sequence[str], province: Province, lang: Lang, prefer: Collection[Path] = (), *, cases: bool = False
 ) -> tuple[list[Filed], list[Diagnostic]]:
     """The reports that could be read with their sets, one of each unit; and all that is wrong with the others.
 
-    `prefer` are files that a person has chosen (`preferring.preferred`).
+    `prefer` are files that a person has chosen (`preferring.preferred`). `cases`: something is written beside them, so
+    of a folder a form is left out that has a YAML of its name beside it, as `report_files` does.
 
     Raises Exit where a file cannot be opened, since nobody knows which unit would be missing, and where it is not clear
     which of several files of a unit counts.
@@ -244,6 +245,8 @@ def filed_reports(
     filed: list[Filed] = []
     found: list[Diagnostic] = []
     for name in named_reports(names, lang):
+        if cases and name not in names and has_yaml_beside(Path(name)):
+            continue
         ready = prepare(name, province, lang)
         if isinstance(ready, Outcome):
             found += ready.diagnostics

@@ -47,7 +47,7 @@ BEGINNINGS = {
     "decided": ("y-kien", "van-ban", "so-cap-giay"),
 }
 """The step that begins a chapter to the folders of the example that are copied in before it."""
-WITHIN = {"slip": "danh-muc", "broken": "ca-tinh", "answered": "doi-chieu"}
+WITHIN = {"slip": "danh-muc", "broken": "ca-tinh", "answered": "doi-chieu", "allsubmitted": "thoi-han-nhieu-ho-so"}
 """A step within a chapter to the folder that is copied in there."""
 STEPS: dict[str, Callable[[Path], None]] = {
     **{step: lambda folder, added=added: _laid(folder, *added) for step, added in BEGINNINGS.items()},

@@ -107,9 +107,19 @@ def _compared(folder: Path) -> None:
 
 
 def _submitted(folder: Path) -> None:
+    _handed_in(folder, SUOI_MAU, "Lò Thị Ví Dụ", "UBND xã Suối Mẫu", "99002")
+
+
+def _all_submitted(folder: Path) -> None:
+    """The other two communes have sent their histories as well."""
+    _handed_in(folder, f"{ROUND}/dong-mau.yaml", "Vàng Văn Ví Dụ", "UBND xã Đồng Mẫu", "99001")
+    _handed_in(folder, f"{ROUND}/nui-mau.yaml", "Giàng Thị Ví Dụ", "UBND xã Núi Mẫu", "99003")
+
+
+def _handed_in(folder: Path, report: str, name: str, office: str, code: str) -> None:
     quietly(
-        folder, "review", "move", SUOI_MAU, "--to", "Đã nộp", "--by", "Lò Thị Ví Dụ", "--office", "UBND xã Suối Mẫu",
-        "--unit", "99002", "--at", "21/9/2026",
+        folder, "review", "move", report, "--to", "Đã nộp", "--by", name, "--office", office, "--unit", code,
+        "--at", "21/9/2026",
     )  # fmt: skip
 
 
@@ -146,10 +156,14 @@ MADE: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "doi-chieu": (_answered, ("mot-cua.xlsx",)),
     "y-kien": (_compared, ("so-lieu-tinh.csv",)),
     "thoi-han": (_submitted, (f"{ROUND}/suoi-mau.lich-su.jsonl",)),
+    "thoi-han-nhieu-ho-so": (
+        _all_submitted,
+        tuple(f"{ROUND}/{file}.lich-su.jsonl" for file in ("dong-mau", "nui-mau")),
+    ),
     "van-ban": (_reviewed, tuple(f"{ROUND}/{file}.tham-dinh.yaml" for file, _, _ in UNITS.values())),
     "so-cap-giay": (_decided, ("quyet-dinh.yaml",)),
 }
-"""Chapter to what happens in the round before it, and the files of this that the folder holds for it."""
+"""Chapter, or part of one, to what happens in the round before it, and which files of that the folder holds for it."""
 
 
 def make(folder: Path) -> None:

@@ -29,7 +29,10 @@ def folder(tmp_path: Path) -> Folder:
 
 def every(folder: Folder) -> list[tuple[str, ...]]:
     of = str(folder.root / "dot")
-    return [*writing(folder), ("plan", of), ("province", of)]
+    who = ("--by", "Trần Thị Mẫu", "--office", "Sở Mẫu")
+    deciding = ("review", "decide", of, "--every", "--decision", "chấp nhận", "--dry-run", *who)
+    moving = ("review", "move", of, "--to", "Đã nộp", *who)
+    return [*writing(folder), deciding, moving, ("plan", of), ("province", of)]
 
 
 def test_every_command_about_a_folder_takes_the_file_that_is_named(folder: Folder) -> None:
@@ -37,7 +40,7 @@ def test_every_command_about_a_folder_takes_the_file_that_is_named(folder: Folde
         for name in ("lai.yaml", str(folder.root / "dot" / "lai.yaml")):
             done = folder.run(*call, "--prefer", name, *(["--force"] if "-o" in call else []))
             assert "version-undecided" not in done.err + done.out, call
-            assert "LỖI" not in done.err, call
+            assert "LỖI" not in done.err or "move" in call, call  # no commune has handed its case in
             if call[0] != "province":
                 assert f"Không tính 1 tệp: {folder.root / 'dot' / '2.yaml'} (Không được chọn; --prefer" in done.err
 
