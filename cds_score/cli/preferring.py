@@ -65,7 +65,11 @@ def below(folder: Path, name: str) -> str:
 
 def offer_choice(found: Iterable[Diagnostic], lang: Lang) -> None:
     """Where it is not clear which file counts: the same command with the first file of each such unit."""
-    files = [each.file for each in found if each.code == "version-undecided"]
+    offer_files([each.file for each in found if each.code == "version-undecided"], lang)
+
+
+def offer_files(files: Collection[str], lang: Lang) -> None:
+    """The same command with these files chosen, on the error stream; nothing where there is none."""
     line = again(word for file in files for word in ("--prefer", file))
     if files and line:
         click.echo(f"{_AGAIN[lang]}\n{line}", err=True)

@@ -13,7 +13,7 @@ import click
 from cds_score.batch.outputs import EVERY as EVERY_FILE
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, force_option
-from cds_score.cli.preferring import below, prefer_option
+from cds_score.cli.preferring import below, offer_files, prefer_option
 from cds_score.cli.progress import Counter
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
@@ -227,6 +227,7 @@ def command(lang: Lang) -> click.Command:
         ended = _done(wish, _hands(jobs, scheduler, lang), every, lang)
         click.echo(ended.table, nl=False)
         _say(ended.told, ended.unchanged, wish, lang)
+        offer_files(ended.told.undecided, lang)
         _next_step(ended.told, folder, lang)
         if ended.told.failed:
             return ExitCode.ACCESS
