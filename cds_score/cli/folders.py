@@ -22,6 +22,7 @@ from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yaml_beside
 
 if TYPE_CHECKING:
+    from cds_score.casework.cases import Opened
     from cds_score.province.filed import Filed
     from cds_score.province.register import Register
     from cds_score.province.result import Version
@@ -61,11 +62,16 @@ def form_files(folder: str) -> list[str]:
     return [str(path) for path in _below(Path(folder)) if _is_form(path)]
 
 
-def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
+def reports_of(name: str) -> list[str]:
+    """What a command reads where it is given this name: the file, or the reports of the folder."""
+    return _reports_in(_below(Path(name))) if Path(name).is_dir() else [name]
+
+
+def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") -> list[str]:
     """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
 
     What of a folder may be a report and is not read is said on the error stream, and what would change the results and
-    is not used.
+    is not used; `figures` is the option that takes the province's figures for these reports.
     """
     from cds_score.cli.left_aside import unused
     from cds_score.cli.report_diagnostics import show
@@ -82,7 +88,7 @@ def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
         named += reports or [name]
         with_reports = {Path(each).parent for each in reports}
         others = [each for each in files if str(each) not in reports and not _is_evidence(each, with_reports)]
-        left_aside += unused(others)
+        left_aside += unused(others, figures)
         told = [each.file for each in left_aside]
         passed_over += [each for each in _other_reports(files, reports) if each not in told]
     if passed_over:
@@ -223,12 +229,12 @@ def _digest(path: Path) -> str:
 
 
 def filed_reports(
-    names: Sequence[str], province: Province, lang: Lang, *, cases: bool = False
+    names: Sequence[str], province: Province, lang: Lang, prefer: Collection[Path] = (), *, cases: bool = False
 ) -> tuple[list[Filed], list[Diagnostic]]:
     """The reports that could be read with their sets, one of each unit; and all that is wrong with the others.
 
-    `cases`: something is written beside them, so of a folder a form is left out that has a YAML of its name beside it,
-    as `report_files` does.
+    `prefer` are files that a person has chosen (`preferring.preferred`). `cases`: something is written beside them, so
+    of a folder a form is left out that has a YAML of its name beside it, as `report_files` does.
 
     Raises Exit where a file cannot be opened, since nobody knows which unit would be missing, and where it is not clear
     which of several files of a unit counts.
@@ -248,11 +254,13 @@ def filed_reports(
             filed.append(Filed(name, ready.report, ready.criteria, ready.attributes, ready.found))
     if any(each.code == "file-unreadable" for each in found):
         stop(found, ExitCode.ACCESS, lang)
-    kept, more = one_of_each(_counting(filed, province, lang))
+    kept, more = one_of_each(_counting(filed, province, lang, prefer))
     return kept, found + more
 
 
-def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Filed]:
+def _counting(
+    filed: Sequence[Filed], province: Province, lang: Lang, prefer: Collection[Path]
+) -> list[Filed]:  # fmt: skip
     """Those that count; only units with several reports are reckoned for it. Raises Exit as `only_counting` does."""
     from cds_score.casework.sides import Sides
     from cds_score.cli.report_diagnostics import code_of, stop
@@ -268,30 +276,58 @@ def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Fi
         if outcome.assessment is None:
             stop(outcome.diagnostics, code_of(outcome.diagnostics), lang)
     year = year_judged(Candidate(each.file, each.code, year=each.report.year) for each in filed)
-    counted = only_counting([sides], lang, year)
+    counted = only_counting([sides], lang, year, prefer)
     return [each for each in filed if each.file not in several or each.report.source.name in counted]
 
 
 def say_unregistered(sides: Sequence[Side], register: Register, lang: Lang) -> None:
     """Says of many units how many are open for want of the province's register, on the error stream."""
     from cds_score.cli.report_diagnostics import show
-    from cds_score.province.unregistered import unregistered
+    from cds_score.province.unregistered import open_for, without_register
 
-    show(unregistered(sides, register) if len(sides) > 1 else [], lang)
+    if register or len(sides) < 2:
+        return
+    results = [(side.result, side.criteria) for side in sides]
+    units = [(result.commune.code or result.report, open_for(result, criteria)) for result, criteria in results]
+    show(without_register(units), lang)
 
 
-def only_counting(rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0) -> set[str]:
+def only_counting(
+    rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0, prefer: Collection[Path] = ()
+) -> set[str]:
     """The files that count of each round, as in a province; which do not, and why, is said on the error stream.
 
+    `prefer` are files that a person has chosen (`preferring.preferred`).
     Raises Exit where it is not clear which of several files of a unit counts.
     """
+    from cds_score.cli.preferring import offer_choice
     from cds_score.cli.report_diagnostics import show, stop
     from cds_score.province.compare import counting
 
-    chosen = [counting(sides, lang, year) for sides in rounds]
+    chosen = [counting(sides, lang, year, prefer) for sides in rounds]
     found = [each for one in chosen for each in one.found]
     if has_errors(found):
-        stop(found, ExitCode.INPUT, lang)
+        show(found, lang)
+        offer_choice(found, lang)
+        stop([], ExitCode.INPUT, lang)
     say_not_counted([each for one in chosen for each in one.others], lang)
     show(found, lang)
     return {side.result.report for one in chosen for side in one.sides}
+
+
+def counting_cases(
+    cases: Sequence[Opened], register: Register, lang: Lang, prefer: Collection[Path] = ()
+) -> list[Opened]:  # fmt: skip
+    """One case of each unit and year: the one that counts, as `only_counting` has it. Raises Exit as that does."""
+    from cds_score.casework.sides import side_of
+
+    rounds: dict[int, list[Side]] = {}
+    for each in cases:
+        case = each.case
+        side = side_of(case.assessment, each.ready.criteria, case.appraisal)
+        rounds.setdefault(case.assessment.period.year, []).append(side)
+    counted = only_counting(rounds.values(), lang, prefer=prefer)
+    say_unregistered(
+        [side for each in rounds.values() for side in each if side.result.report in counted], register, lang
+    )
+    return [each for each in cases if each.case.assessment.report in counted]

@@ -78,6 +78,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",
     },
+    "examples": {
+        "vi": "Chép các ví dụ của sổ tay ra một thư mục để tập.",
+        "en": "Copy the examples of the handbooks into a folder.",
+    },
     "doctor": {"vi": "Xem máy này còn thiếu gì.", "en": "See what this machine lacks."},
 }
 _ABOUT = {

@@ -23,27 +23,30 @@ _ENDINGS = (".csv", ".yaml", ".yml")
 _BOOKS = (".xlsx", ".docx")
 
 
-def unused(files: Iterable[Path]) -> list[Diagnostic]:
+def unused(files: Iterable[Path], figures: str = "--figures") -> list[Diagnostic]:
     """Each file among these that the running command would use if an option named it, and none does.
 
-    Nothing where no command runs. Files of a kind for which the command has no option are not told.
+    `figures` is the option that takes the province's figures for these files. Nothing where no command runs. Files of a
+    kind for which the command has no option are not told.
     """
     context = click.get_current_context(silent=True)
     if context is None:
         return []
-    wanted = _wanted(context)
+    wanted = _wanted(context, figures)
     return [made for path in files if (made := _told(path, wanted)) is not None]
 
 
 Told = Callable[[Path], Diagnostic]
 
 
-def _wanted(context: click.Context) -> Mapping[Kind, Told]:
+def _wanted(context: click.Context, figures: str) -> Mapping[Kind, Told]:
     """The kinds of files that options of the command might name and do not, each with what is told of such a file."""
     settings = context.find_object(Settings)
     found: dict[Kind, Told] = {}
-    if context.params.get("figures") == "":
-        found["figures"] = lambda path: Diagnostic("folder-figures-unused", file=str(path), params=_named(path))
+    if context.params.get(figures.removeprefix("--").replace("-", "_")) == "":
+        found["figures"] = lambda path: Diagnostic(
+            "folder-figures-unused", file=str(path), params={**_named(path), "option": figures}
+        )
     if context.params.get("office") == "":
         found["office"] = lambda path: Diagnostic("folder-office-unused", file=str(path), params=_named(path))
     if settings is not None and not settings.register:

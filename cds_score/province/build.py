@@ -18,6 +18,7 @@ from cds_score.province.rows import Judged, bare_row
 from cds_score.province.standing import Period, Scope, standing
 from cds_score.province.summary import bands, differences, holding, one_away, states, tiers
 from cds_score.province.units import Unit, UnitRegister
+from cds_score.province.unregistered import without_register
 from cds_score.province.versions import Choice, year_judged
 from cds_score.reading.collation import collation_key
 from cds_score.reading.numbers import format_whole
@@ -139,6 +140,9 @@ class _Round:
         if register is not None:
             against += check_reports(self._counted, register, self._year, lang)
             problems += check_missing(sent, register, self._year, self._scope.day, lang)
+        else:
+            units = [(each.row.code or each.row.file, each.open_for) for each in self._counted]
+            problems += [problem(each, lang, file=folder) for each in without_register(units)]
         for choice in self._choices:
             problems += [problem(each, lang, unit=choice.code, unit_name=self._name(choice)) for each in choice.found]
         # What is wrong with a file that does not count is told only where it gives no result: else it is told twice.

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics.pasted import pasted
 from cds_score.province.result import Version
 from cds_score.reading.dates import format_date
 from cds_score.scoring.appraisal import Appraisal
@@ -182,7 +183,9 @@ def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lan
     if len(contents) > 1:
         names = "; ".join(each.file for each in pool)
         code = "version-prefer-several" if named else "version-undecided"
-        params = {"code": choice.code, "count": len(contents), "files": names}
+        options = [_option(each) for each in pool]
+        choices = {"vi": " hoặc ".join(options), "en": " or ".join(options)}
+        params = {"code": choice.code, "count": len(contents), "files": names, "choices": choices}
         choice.found.append(Diagnostic(code, file=pool[0].file, params=params))
         choice.undecided = True
         choice.others += [_reason(each, "open", lang) for each in pool]
@@ -199,11 +202,16 @@ def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lan
 
 def _later(counted: Candidate, lost: list[tuple[Candidate, str]]) -> list[Diagnostic]:
     """That a file whose figures are later, and other ones, has not been reviewed."""
-    return [
-        Diagnostic("version-later-unreviewed", file=each.file, params={"code": each.code, "file": counted.file})
-        for each, step in lost
-        if step == "review" and each.as_of > counted.as_of
-    ]
+    later = [each for each, step in lost if step == "review" and each.as_of > counted.as_of]
+    found = []
+    for each in later:
+        params = {"code": each.code, "file": counted.file, "choice": _option(each)}
+        found.append(Diagnostic("version-later-unreviewed", file=each.file, params=params))
+    return found
+
+
+def _option(each: Candidate) -> str:
+    return f"--prefer {pasted(each.file)}"
 
 
 def _day(iso: str) -> str:

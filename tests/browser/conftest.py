@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from tests.browser.chromium import CHROMIUM
 
-collect_ignore = [] if CHROMIUM.exists() else ["test_desk_page.py", "test_desk_path.py", "test_province_page.py"]
+_PAGES = ["test_desk_page.py", "test_desk_path.py", "test_province_page.py", "test_scripts.py"]
+collect_ignore = [] if CHROMIUM.exists() else _PAGES

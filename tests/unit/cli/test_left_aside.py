@@ -159,7 +159,8 @@ class TestWhatProvinceWouldUse:
             done = folder.run(*call)
             sides = 2 if call[0] == "compare" else 1
             assert done.err.count(f"--register {register}") == sides, call
-            assert done.err.count(f"--figures {figures}") == (0 if call[0] == "worklist" else sides), call
+            assert done.err.count(f"--figures {figures}") == (call[0] != "worklist"), call
+            assert done.err.count(f"--figures-before {figures}") == (call[0] == "compare"), call
             assert done.err.count(f"--office {office}") == (call[0] == "report"), call
         done = folder.run("decision", str(of), "--figures", str(figures), "-o", str(folder.root / "b.yaml"))
         assert told(done, "folder-register-unused")
@@ -170,6 +171,19 @@ class TestWhatProvinceWouldUse:
         assert told(done, "folder-figures-unused")
         assert "folder-register" not in done.err
         assert "folder-office-unused" not in done.err
+
+    def test_each_side_of_a_comparison_has_the_option_of_its_own(self, folder: Folder) -> None:
+        for name in ("truoc", "sau"):
+            folder.put(f"{name}/1.yaml", code="00001")
+            text = "code;input;value;verdict;agency\n00001;tu;75;không khớp;Sở Mẫu\n"
+            (folder.root / name / "so-lieu-tinh.csv").write_text(text, encoding="utf-8")
+        before, after = (folder.root / name for name in ("truoc", "sau"))
+        figures = before / "so-lieu-tinh.csv", after / "so-lieu-tinh.csv"
+        offered = f"--figures-before {figures[0]}", f"--figures {figures[1]}"
+        for given, left in (((), offered), (offered[0].split(), offered[1:]), (offered[1].split(), offered[:1])):
+            done = folder.run("compare", str(before), str(after), *given)
+            assert [each for each in offered if each in done.err] == list(left), given
+            assert done.err.count("[folder-figures-unused]") == len(left), given
 
     def test_a_workbook_of_figures_is_told_by_its_option(self, folder: Folder) -> None:
         book = folder.root / "dot" / "xac-nhan.xlsx"
@@ -204,3 +218,10 @@ class TestWhatProvinceWouldUse:
             again = ["--force"] if "-o" in call else []
             assert not told(folder.run("--register", str(register), *call, *again), "register-not-given")
         assert not told(folder.run("plan", str(of / "99002.yaml")), "register-not-given")
+        done = folder.run("province", str(of))
+        assert done.out.count("[register-not-given]") == 1
+        said = "tùy theo “Xã miền núi”: 2 đơn vị có chỉ tiêu chưa kết luận được vì vậy."
+        assert said in " ".join(done.out.split())
+        assert "register-not-given" not in folder.run("--register", str(register), "province", str(of)).out
+        (of / "danh-muc.csv").write_text(register.read_text(encoding="utf-8"), encoding="utf-8")
+        assert "register-not-given" not in folder.run("province", str(of)).out
