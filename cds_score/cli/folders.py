@@ -168,6 +168,8 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     These are YAML files that say nothing or are no text, ZIP files, papers of this program which carry a report that
     none of `reports` is, and spreadsheets, but for those in a folder below that of a report: evidence lies there.
     """
+    from cds_score.cli.left_aside import is_register
+
     with_reports = {Path(each).parent for each in reports}
     files = [each for each in files if str(each) not in reports]
     texts = set[str]()
@@ -180,7 +182,7 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
             texts = texts or {_digest(Path(each)) for each in reports}
             other = _carries_another(path, texts)
         elif ending in _SHEETS:
-            other = not _is_evidence(path, with_reports)
+            other = not _is_evidence(path, with_reports) and not is_register(path)
         else:
             other = ending == ".zip"
         if other:

@@ -3,10 +3,10 @@
     Mã;Tên;mien_nui;Văn bản;Từ ngày;Đến ngày;Đơn vị kế thừa;Đăng ký năm;Công nhận năm
     99001;Xã Ví Dụ (giả định);không;12/QĐ-UBND ngày 5/1/2025;1/7/2025;;;2025;
 
-A CSV whose head names the columns in any order, in Vietnamese or by their ids (`COLUMNS`); only the code is required. A
-column named like an attribute of the criteria set, by its id or its label, holds that attribute; other columns are the
-province's own. A cell left empty is something that nobody has determined. One code may stand on several lines, each for
-its own time.
+A table whose head names the columns in any order, in Vietnamese or by their ids (`COLUMNS`); only the code is required.
+A column named like an attribute of the criteria set, by its id or its label, holds that attribute; other columns are
+the province's own. A cell left empty is something that nobody has determined. One code may stand on several lines, each
+for its own time.
 """
 
 from __future__ import annotations
@@ -59,15 +59,25 @@ _BETWEEN = re.compile(r"[\s,;]+")
 
 
 def read_register(path: Path) -> tuple[UnitRegister, list[Diagnostic]]:
-    """The register of a file; a line without a readable code, or one that another contradicts, is left out."""
+    """The register of a CSV; a line without a readable code, or one that another contradicts, is left out.
+
+    `forms.register_book` reads one of any kind.
+    """
     source, found = read_file(path, limit=MAX_BYTES)
     if source is None:
         return UnitRegister([]), found
-    sheet = csv_sheet(source)
+    register, more = read_register_sheet(csv_sheet(source))
+    return register, [*found, *more]
+
+
+def read_register_sheet(sheet: Sheet) -> tuple[UnitRegister, list[Diagnostic]]:
+    """The register of one table, whatever file it comes from."""
+    source = sheet.source
+    found: list[Diagnostic] = []
     head = find_head(sheet, COLUMNS, ("code",))
     if head is None or names_twice(head, COLUMNS):
         end = max(1, len(source.text.partition("\n")[0]))
-        return UnitRegister([], source), [*found, Diagnostic("register-without-code", source, 0, end)]
+        return UnitRegister([], source), [Diagnostic("register-without-code", source, 0, end)]
     reader = _Reader(sheet, head, found)
     others = tuple(restored(each.text) for each in head.others)
     register = UnitRegister(reader.units(), source, frozenset(head.columns), others)
@@ -211,7 +221,8 @@ class _Reader:
         other = next((each for each in before if each.meets(unit.start or date.min, unit.end or date.max)), None)
         if other is None:
             return False
-        params: dict[str, Any] = {"code": unit.code, "line": self._source.position(other.at)[0]}
+        place = {"vi": self._source.within(other.at, "vi"), "en": self._source.within(other.at, "en")}
+        params: dict[str, Any] = {"code": unit.code, "place": place}
         dated = any((unit.start, unit.end, other.start, other.end))
         code = "register-validity-overlaps" if dated else "register-code-repeated"
         self._found.append(Diagnostic(code, self._source, unit.at, unit.to, params))

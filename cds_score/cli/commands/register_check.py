@@ -12,14 +12,16 @@ from cds_score.cli.report_diagnostics import show
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 
 _HELP = {
-    "vi": """Kiểm tra danh mục đơn vị: mã, ngày, đơn vị kế thừa, đăng ký, công nhận; mỗi lỗi nêu rõ dòng và cột.
+    "vi": """Kiểm tra danh mục đơn vị (CSV hoặc bảng tính .xlsx): mã, ngày, đơn vị kế thừa, đăng ký, công nhận; mỗi lỗi
+    nêu rõ dòng và cột, hoặc trang và ô.
 
     Sau đó cho biết danh mục có bao nhiêu đơn vị, đăng ký và công nhận theo từng năm.""",
-    "en": """Checks a register: codes, days, successors, registration, recognition; each fault with its line and column.
+    "en": """Checks a register (a CSV or an .xlsx workbook): codes, days, successors, registration, recognition; each
+    fault with its line and column, or its sheet and cell.
 
     Then says how many units it has, and how many are registered and recognised for each year.""",
 }
-_FILE = {"vi": "TỆP.csv", "en": "FILE.csv"}
+_FILE = {"vi": "TỆP", "en": "FILE"}
 _SAID = {
     "units": {"vi": "{units} đơn vị, {lines} dòng.", "en": "{units} units on {lines} lines."},
     "ended": {"vi": "Có ngày hết hiệu lực: {count}.", "en": "With a last day: {count}."},
@@ -42,7 +44,7 @@ def command(lang: Lang) -> click.Command:
     @click.command("check", help=_HELP[lang])
     @click.argument("file", metavar=_FILE[lang], type=click.Path(dir_okay=False, path_type=Path))
     def check(file: Path) -> int:
-        from cds_score.province.register import read_register
+        from cds_score.forms.register_book import read_register
 
         register, found = read_register(file)
         show(sorted_by_place(found), lang)

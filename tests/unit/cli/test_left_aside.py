@@ -13,6 +13,7 @@ from cds_score.cli.exit_codes import ExitCode
 from tests.docs.program import ROOT
 from tests.helpers import set_text, write_set
 from tests.unit.cli.test_compare import RANKED, Folder
+from tests.unit.forms.register_books import saved
 from tests.unit.province.filing import told
 from tests.unit.scoring.sides import INDICATORS, INPUTS
 
@@ -170,6 +171,17 @@ class TestWhatProvinceWouldUse:
         assert told(done, "folder-figures-unused")
         assert "folder-register" not in done.err
         assert "folder-office-unused" not in done.err
+
+    def test_a_workbook_of_units_is_told_by_its_option(self, folder: Folder) -> None:
+        of = folder.root / "dot"
+        rows = [["Mã", "Tên"], ["00001", "Xã Ví Dụ (giả định)"]]
+        plain = saved(of / "danh-muc.xlsx", {"Danh mục": rows})
+        titled = saved(of / "danh-muc-2.xlsx", {"Danh mục": [["DANH MỤC ĐƠN VỊ"], *rows]})
+        done = folder.run("decision", str(of), "-o", str(folder.root / "a.yaml"))
+        assert done.err.count(f"--register {plain}") == 1
+        assert f"Bỏ qua 1 tệp không phải báo cáo YAML ({titled})" in done.err
+        done = folder.run("--register", str(titled), "decision", str(of), "-o", str(folder.root / "b.yaml"))
+        assert ("folder-register" in done.err, "Bỏ qua" in done.err) == (False, False)
 
     def test_a_workbook_of_figures_is_told_by_its_option(self, folder: Folder) -> None:
         book = folder.root / "dot" / "xac-nhan.xlsx"

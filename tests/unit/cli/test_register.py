@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from cds_score.province.planned import read_plans
 from cds_score.province.register import read_register
 from tests.docs.program import ROOT, run
+from tests.unit.forms.register_books import saved
 from tests.unit.province.filing import told
 
 _UNIT = SimpleNamespace
@@ -146,3 +149,23 @@ def test_the_register_of_a_province_among_the_examples():
     ]
     plans, found = read_plans(ROOT / "examples/danh-muc/ke-hoach.csv")
     assert (plans[2024].units, found) == (2, [])
+
+
+def test_a_register_in_a_workbook_is_checked_and_used(tmp_path: Path):
+    rows: list[list[Any]] = [["Mã", "Tên", "Từ ngày"], ["00160", "Xã A (giả định)", date(2025, 7, 1)]]
+    path = saved(tmp_path / "danh-muc.xlsx", {"Danh mục": rows})
+    done = run("register", "check", str(path))
+    assert (done.code, done.out, done.err) == (0, "1 đơn vị, 1 dòng.\n", "")
+    saved(path, {"Danh mục": [*rows, ["160", "Xã B"]]})
+    done = run("register", "check", str(path))
+    assert done.code == 3
+    assert f"{path}, trang “Danh mục”, ô A3: LỖI [unit-code-short]" in done.err
+    assert "định dạng ô là Văn bản (Text)" in done.err
+    done = run("--register", str(path), "check", "examples/mau-ba-tru-cot/bao-cao.yaml")
+    assert (done.code, "ô A3" in done.err) == (3, True)
+
+
+def test_a_table_without_codes_names_the_column_as_people_write_it(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    path.write_text("Số;Tên\n1;Xã A\n", encoding="utf-8")
+    assert "không có cột Mã (code)" in run("register", "check", str(path)).err
