@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,14 @@ from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.planned import Plans
 from cds_score.province.problems import in_order, problem
 from cds_score.province.ranking import Contestant, RankedGroup, rank, with_errors
-from cds_score.province.register_check import check_missing, check_reports, check_sets, is_due, reference_day
+from cds_score.province.register_check import (
+    check_missing,
+    check_names,
+    check_reports,
+    check_sets,
+    is_due,
+    reference_day,
+)
 from cds_score.province.result import Problem, ProvinceResult, SetColumns, Summary, UnitRow
 from cds_score.province.rows import Judged, bare_row
 from cds_score.province.standing import Period, Scope, standing
@@ -25,7 +32,7 @@ from cds_score.reading.source import digest
 from cds_score.selfreport.read import LEVELS
 
 _MOST_NAMES = 5
-_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid", "unit-code-missing")
+_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid", "round-name-differs", "unit-code-missing")
 """Warnings of a report alone, in whose place `register_check` says what it is in a round."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "tied": {"vi": "{place} (đồng hạng)", "en": "{place} (level)"},
@@ -139,6 +146,7 @@ class _Round:
         if register is not None:
             against += check_reports(self._counted, register, self._year, lang)
             problems += check_missing(sent, register, self._year, self._scope.day, lang)
+            problems += check_names(self._left_out(), register, lang)
         for choice in self._choices:
             problems += [problem(each, lang, unit=choice.code, unit_name=self._name(choice)) for each in choice.found]
         # What is wrong with a file that does not count is told only where it gives no result: else it is told twice.
@@ -202,6 +210,14 @@ class _Round:
         listed = ", ".join(str(each) for each in years)
         row.status_text = self._said("open") if choice.undecided else self._said("other_year", years=listed)
         return Judged(row, replace(first.candidate, file=""), None, [], first.province)
+
+    def _left_out(self) -> Iterator[tuple[Judged, Judged]]:
+        """The files of the year that do not count, each with the file that does."""
+        for choice in self._choices:
+            for each in choice.others if choice.counts else ():
+                judged = self._by_file[each.file]
+                if judged.candidate.year in (0, self._year):
+                    yield judged, self._by_file[choice.counts]
 
     def _name(self, choice: Choice) -> str:
         """The unit of a choice by the file that counts, else by the first of the others."""

@@ -21,9 +21,10 @@ from typing import Any
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.province.lineage import check_lineage
-from cds_score.province.units import Unit, UnitRegister
+from cds_score.province.units import Unit, UnitRegister, suggested
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.inert import restored
+from cds_score.reading.names import same_unit_name
 from cds_score.reading.numbers import Problem
 from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice, same_name
 from cds_score.reading.source import read_file
@@ -91,7 +92,7 @@ def held_of(
     """What the register holds of the unit that reports, on the last day of the period that it reports on.
 
     A warning where the set needs that and it is not there: the unit, its line of that day, or the column of an
-    attribute while there are columns that say nothing to the set.
+    attribute while there are columns that say nothing to the set; and where the register calls the unit otherwise.
     """
     code = report.unit.code
     needed = criteria.attributes or criteria.given
@@ -102,7 +103,8 @@ def held_of(
         if unit is not None:
             heads, missing = _heads_of(register, criteria)
             columns = {heads.get(head, head): text for head, text in unit.columns.items()}
-            return columns, [_told(report, "register-attribute-without-column", missing)] if missing else []
+            found = [_told(report, report.unit_at, "register-attribute-without-column", missing)] if missing else []
+            return columns, [*_other_name(register, report, unit, day), *found]
         problem, params["day"] = "register-unit-not-valid", format_date(day) if day is not None else ""
     elif not (register and code) or code in register:
         return register.get(code, {}), []
@@ -110,12 +112,22 @@ def held_of(
         problem = "register-without-unit"
     if not needed:
         return {}, []
-    return {}, [_told(report, problem, params)]
+    return {}, [_told(report, report.code_at, problem, params)]
 
 
-def _told(report: SelfReport, code: str, params: dict[str, Any]) -> Diagnostic:
+def _other_name(register: UnitRegister, report: SelfReport, unit: Unit, day: date | None) -> list[Diagnostic]:
+    """That the register calls the unit otherwise, with the units whose name the report has."""
+    name = report.unit.name
+    if not unit.name or not name or same_unit_name(unit.name, name):
+        return []
+    others = (each for each in register.units if each.code != unit.code and (day is None or each.holds(day)))
+    meant = suggested(each for each in others if same_unit_name(each.name, name))
+    params = {"code": unit.code, "name": unit.name, "found": name, "suggestion": meant}
+    return [_told(report, report.unit_at, "round-name-differs", params)]
+
+
+def _told(report: SelfReport, at: Scalar | None, code: str, params: dict[str, Any]) -> Diagnostic:
     """A finding at the unit of a report."""
-    at = report.unit_at
     start, end = (at.start, at.end) if at is not None else (0, 1)
     return Diagnostic(code, report.source, start, end, params)
 

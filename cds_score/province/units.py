@@ -6,13 +6,16 @@ about is the one that it is held against. What was recognised of a unit is not h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from cds_score.diagnostics import Lang, Source
 from cds_score.reading.dates import format_date
+from cds_score.reading.suggest import did_you_mean
 
+WITH_CODE: dict[Lang, str] = {"vi": "“{name}” (mã {code})", "en": "“{name}” (code {code})"}
+"""How a unit is named beside others."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "registered": {"vi": "Đăng ký năm {years}{batch}.", "en": "Registered for {years}{batch}."},
     "batch": {"vi": ", đợt {batch}", "en": ", batch {batch}"},
@@ -92,6 +95,18 @@ class Unit:
         by = _WORDS["by"][lang].format(decision=self.decision) if self.decision else ""
         on = _WORDS["on"][lang].format(day=format_date(self.decided)) if self.decided else ""
         return {"year": self.recognised, "by": by, "on": on}
+
+
+def suggested(units: Iterable[Unit]) -> dict[str, str]:
+    """Which units may be meant, by name and code, in both languages; empty texts where there are none."""
+    by_code = {each.code: each.name for each in units}
+    if not by_code:
+        return {"vi": "", "en": ""}
+    said = {
+        lang: "; ".join(shown.format(name=name, code=code) for code, name in by_code.items())
+        for lang, shown in WITH_CODE.items()
+    }
+    return {lang: did_you_mean(said[lang])[lang].strip() for lang in said}
 
 
 def _years(years: tuple[int, ...]) -> str:

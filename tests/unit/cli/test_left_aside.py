@@ -216,3 +216,19 @@ class TestWhatProvinceWouldUse:
             again = ["--force"] if "-o" in call else []
             assert not told(folder.run("--register", str(register), *call, *again), "register-not-given")
         assert not told(folder.run("plan", str(of / "99002.yaml")), "register-not-given")
+
+
+class TestCodesOfForms:
+    def test_an_unknown_code_is_told_at_its_own_cell(self, folder: Folder) -> None:
+        """`import` and `check` point at the code, another name than the register's at the name."""
+        attributes = "mien_nui: {label: Xã miền núi, type: yes_no}"
+        write_set(folder.root / "sets", set_text(INPUTS, INDICATORS, more=RANKED, attributes=attributes))
+        form = as_form(folder, folder.put("dot/3.yaml", code="00003"))
+        register = folder.root / "danh-muc.csv"
+        register.write_text("Mã;Tên\n00009;Xã Khác (giả định)\n", encoding="utf-8")
+        done = folder.run("--register", str(register), "import", str(form), "-o", str(folder.root / "3.yaml"))
+        at = "trang “Thông tin chung”, ô"
+        assert f"{form}, {at} B7: Lưu ý [register-without-unit]" in done.err
+        register.write_text("Mã;Tên\n00003;Xã Khác (giả định)\n", encoding="utf-8")
+        done = folder.run("--register", str(register), "check", str(form))
+        assert f"{form}, {at} B8: Lưu ý [round-name-differs]" in done.err + done.out
