@@ -34,6 +34,8 @@ from cds_score.selfreport.read import LEVELS
 _MOST_NAMES = 5
 _TOLD_ANEW = ("register-without-unit", "register-unit-not-valid", "round-name-differs", "unit-code-missing")
 """Warnings of a report alone, in whose place `register_check` says what it is in a round."""
+_OF_REGISTER = "register-attribute-without-column"
+"""A warning of a report that is about the register, and the same for every unit."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "tied": {"vi": "{place} (đồng hạng)", "en": "{place} (level)"},
     "with": {"vi": "{text} Cùng với: {names}.", "en": "{text} With: {names}."},
@@ -126,6 +128,8 @@ class _Round:
             choices, key=lambda each: (each.code, each.counts, [other.file for other in each.others])
         )
         self._counted: list[Judged] = []
+        self._of_register: list[Problem] = []
+        """The same for many units, and told once."""
         self._rows: list[Judged] = []
         for choice in self._choices:
             made = self._row_of(choice)
@@ -153,7 +157,7 @@ class _Round:
         counted = {each.row.file for each in self._counted}
         unread = [each for file, each in self._by_file.items() if each.contestant is None and file not in counted]
         told = [*self._counted, *unread]
-        problems += [*against, *(found for each in told for found in each.problems)]
+        problems += [*self._of_register, *against, *(found for each in told for found in each.problems)]
         self._note(against)
         rows = [*self._placed(), *self._absent()]
         judged_by = {each.row.set for each in self._counted if each.contestant is not None}
@@ -193,7 +197,11 @@ class _Round:
         """The file that counts with the others beside it; a row without a result where none does."""
         counted = self._by_file.get(choice.counts)
         if counted is not None:
-            problems = [each for each in counted.problems if each.code not in _TOLD_ANEW or self._register is None]
+            own = [each for each in counted.problems if each.code != _OF_REGISTER]
+            self._of_register += [
+                replace(each, unit="", unit_name="") for each in counted.problems if each.code == _OF_REGISTER
+            ]
+            problems = [each for each in own if each.code not in _TOLD_ANEW or self._register is None]
             warnings = counted.row.warnings - (len(counted.problems) - len(problems))
             return replace(
                 counted, problems=problems, row=replace(counted.row, versions=choice.others, warnings=warnings)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -80,8 +80,8 @@ def read_register_sheet(sheet: Sheet) -> tuple[UnitRegister, list[Diagnostic]]:
         end = max(1, len(source.text.partition("\n")[0]))
         return UnitRegister([], source), [Diagnostic("register-without-code", source, 0, end)]
     reader = _Reader(sheet, head, found)
-    others = tuple(restored(each.text) for each in head.others)
-    register = UnitRegister(reader.units(), source, frozenset(head.columns), others)
+    heads = {restored(each.text): (each.start, each.end) for each in head.others}
+    register = UnitRegister(reader.units(), source, frozenset(head.columns), heads)
     found += check_lineage(register)
     return register, found
 
@@ -101,10 +101,9 @@ def held_of(
         day = report.span.end if report.span is not None else None
         unit = register.on(code, day)
         if unit is not None:
-            heads, missing = _heads_of(register, criteria)
+            heads = columns_of(register, criteria).attributes
             columns = {heads.get(head, head): text for head, text in unit.columns.items()}
-            found = [_told(report, report.unit_at, "register-attribute-without-column", missing)] if missing else []
-            return columns, [*_other_name(register, report, unit, day), *found]
+            return columns, [*_other_name(register, report, unit, day), *misspelt(register, criteria)]
         problem, params["day"] = "register-unit-not-valid", format_date(day) if day is not None else ""
     elif not (register and code) or code in register:
         return register.get(code, {}), []
@@ -132,30 +131,51 @@ def _told(report: SelfReport, at: Scalar | None, code: str, params: dict[str, An
     return Diagnostic(code, report.source, start, end, params)
 
 
-def _heads_of(register: UnitRegister, criteria: CriteriaSet) -> tuple[dict[str, str], dict[str, Any]]:
-    """Head to the attribute that it names otherwise than by its id; and what is told of attributes without a column.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the further columns of a register say to a criteria set, each by its head."""
 
-    Nothing is told where all further columns are understood: then nobody has determined the attribute.
-    """
-    heads: dict[str, str] = {}
+    attributes: Mapping[str, str]
+    """Head to the id of the attribute that it names."""
+    given: tuple[str, ...]
+    """Figures that the province gives."""
+    own: tuple[str, ...]
+    """Those that say nothing to the set: the province's own, or misspelt."""
+    missing: tuple[str, ...]
+    """Ids of attributes without a column."""
+
+
+def columns_of(register: UnitRegister, criteria: CriteriaSet) -> Columns:
+    """An attribute is known by its id, else by its label or its id in other letters."""
+    attributes: dict[str, str] = {}
     missing: list[str] = []
     for name, attribute in criteria.attributes.items():
-        if name in register.others:
-            continue
-        head = next((each for each in register.others if same_name(each, attribute.label) or same_name(each, name)), "")
+        alike = (each for each in register.others if same_name(each, attribute.label) or same_name(each, name))
+        head = name if name in register.others else next(alike, "")
         if head:
-            heads[head] = name
+            attributes[head] = name
         else:
-            missing.append(f"{name} (“{attribute.label}”)")
-    known = {*heads, *criteria.attributes}
-    unknown = [each for each in register.others if each not in known and each.partition("@")[0] not in criteria.inputs]
-    if not (missing and unknown):
-        return heads, {}
-    return heads, {
-        "attributes": ", ".join(missing),
-        "heads": ", ".join(f"“{each}”" for each in unknown),
+            missing.append(name)
+    others = [each for each in register.others if each not in attributes]
+    given = [each for each in others if each.partition("@")[0] in criteria.inputs]
+    return Columns(attributes, tuple(given), tuple(each for each in others if each not in given), tuple(missing))
+
+
+def misspelt(register: UnitRegister, criteria: CriteriaSet) -> list[Diagnostic]:
+    """That attributes have no column, at the first head that says nothing to the set; nothing where there is none.
+
+    Where all further columns are understood nobody has determined the attribute.
+    """
+    columns = columns_of(register, criteria)
+    if not (columns.missing and columns.own):
+        return []
+    params = {
+        "attributes": ", ".join(f"{name} (“{criteria.attributes[name].label}”)" for name in columns.missing),
+        "heads": ", ".join(f"“{each}”" for each in columns.own),
         "known": ", ".join(names[1] for names in COLUMNS.values()),
     }
+    start, end = register.heads[columns.own[0]]
+    return [Diagnostic("register-attribute-without-column", register.source, start, end, params)]
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from cds_score.diagnostics import Lang, Source
 from cds_score.reading.dates import format_date
@@ -116,23 +117,23 @@ def _years(years: tuple[int, ...]) -> str:
 class UnitRegister(Mapping[str, Mapping[str, str]]):
     """A register: its lines, and as a mapping the columns of each unit's newest line by its code."""
 
-    __slots__ = ("_ended", "_lines", "others", "roles", "source", "units", "years")
+    __slots__ = ("_ended", "_lines", "heads", "roles", "source", "units", "years")
 
     def __init__(
         self,
         units: list[Unit],
         source: Source | None = None,
         roles: frozenset[str] = frozenset(),
-        others: tuple[str, ...] = (),
+        heads: Mapping[str, tuple[int, int]] = MappingProxyType({}),
     ) -> None:
         """`units` in the order of the file, no two lines of one code on the same day; `roles` the columns it has.
 
-        `others` are the heads of its further columns: attributes, given figures, and the province's own.
+        `heads` are those of its further columns (attributes, given figures, and the province's own) with their places.
         """
         self.units = units
         self.source = source
         self.roles = roles
-        self.others = others
+        self.heads = dict(heads)
         self.years = frozenset(year for each in units for year in each.registered)
         """For which at least one unit is registered."""
         self._lines: dict[str, list[Unit]] = {}
@@ -142,6 +143,11 @@ class UnitRegister(Mapping[str, Mapping[str, str]]):
         for each in units:
             for code in each.successors:
                 self._ended.setdefault(code, []).append(each)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The heads of its further columns, in their order."""
+        return tuple(self.heads)
 
     def __getitem__(self, code: str) -> Mapping[str, str]:
         return self._lines[code][-1].columns

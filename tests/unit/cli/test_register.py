@@ -110,9 +110,13 @@ def test_columns_besides_the_common_ones_are_named(tmp_path: Path):
     path.write_text("Mã;Tên;Miền núi;Ghi chú\n99001;Xã A;có;\n", encoding="utf-8")
     done = run("register", "check", str(path))
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("1 đơn vị, 1 dòng. Cột ngoài các cột chung: “Miền núi”, “Ghi chú”; chỉ có tác dụng khi ")
-    assert run("--lang", "en", "register", "check", str(path)).out.startswith(
-        "1 units on 1 lines. Columns besides the common ones: “Miền núi”, “Ghi chú”; they count only where "
+    assert done.out == (
+        "1 đơn vị, 1 dòng. Cột ngoài các cột chung: “Miền núi”, “Ghi chú”. Thêm --criteria BỘ-TIÊU-CHÍ để biết bộ tiêu "
+        "chí dùng cột nào.\n"
+    )
+    assert run("--lang", "en", "register", "check", str(path)).out == (
+        "1 units on 1 lines. Columns besides the common ones: “Miền núi”, “Ghi chú”. Add --criteria CRITERIA to see "
+        "which of them a set uses.\n"
     )
 
 
@@ -169,3 +173,45 @@ def test_a_table_without_codes_names_the_column_as_people_write_it(tmp_path: Pat
     path = tmp_path / "danh-muc.csv"
     path.write_text("Số;Tên\n1;Xã A\n", encoding="utf-8")
     assert "không có cột Mã (code)" in run("register", "check", str(path)).err
+
+
+SET = "mau/chi-so-tam-nhom@2025"
+"""It has the attributes `loai_don_vi`, `tren_dao`, `vung_kho_khan`, and `diem_766`, which the province gives."""
+
+
+def checked(path: Path, head: str, *more: str, lang: str = "vi") -> Any:
+    path.write_text(f"{head}\n99001;Xã A (giả định){';' * (head.count(';') - 1)}\n", encoding="utf-8")
+    return run("--lang", lang, "register", "check", str(path), "--criteria", SET, *more)
+
+
+def test_columns_are_told_apart_by_a_set(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    done = checked(path, "Mã;Tên;loai_don_vi;tren_dao;vung_kho_khan;diem_766@2025;Ghi chú")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith(
+        f"{SET}: đặc điểm ở cột “loai_don_vi”, “tren_dao”, “vung_kho_khan”; số liệu do tỉnh cung cấp ở cột "
+        "“diem_766@2025”; không dùng cột “Ghi chú”.\n"
+    )
+    assert "Thêm --criteria" not in done.out
+    done = checked(path, "Mã;Tên;loai_don_vi;tren_dao;vung_kho_khan", lang="en")
+    assert done.out.endswith(f"{SET}: attributes in the columns “loai_don_vi”, “tren_dao”, “vung_kho_khan”.\n")
+
+
+def test_a_misspelt_column_is_told_at_its_head(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    done = checked(path, "Mã;Tên;loai_don_vi;trên đảoo;vung_kho_khan")
+    assert (done.code, told(done, "register-attribute-without-column")) == (0, True)
+    assert f"{path}:1:20: Lưu ý" in done.err
+    assert "tren_dao" in done.err
+    assert done.out.endswith("không dùng cột “trên đảoo”; chưa có cột cho đặc điểm tren_dao.\n")
+
+
+def test_attributes_that_nobody_has_determined_are_no_fault(tmp_path: Path):
+    done = checked(tmp_path / "danh-muc.csv", "Mã;Tên;loai_don_vi")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("; chưa có cột cho đặc điểm tren_dao, vung_kho_khan.\n")
+
+
+def test_a_set_without_attributes_uses_no_column(tmp_path: Path):
+    done = checked(tmp_path / "danh-muc.csv", "Mã;Tên", "--criteria", "thanh-hoa/cap-xa@2023")
+    assert "thanh-hoa/cap-xa@2023: không cần cột nào ngoài các cột chung." in done.out

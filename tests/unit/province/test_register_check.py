@@ -108,6 +108,22 @@ def test_what_a_report_alone_would_be_told_is_not_told_twice(tmp_path):
     assert [each[0] for each in told(together([unit], asks))] == ["register-without-unit"]
 
 
+def test_a_misspelt_column_is_told_once_and_at_the_register(tmp_path):
+    asks = load_set(tmp_path, set_text(attributes="mien_nui: {label: Xã miền núi, type: yes_no}"))
+    register = registered(tmp_path, "Mã;Tên;Miền núi\n99001;Xã Một;có\n99002;Xã Hai;có\n99003;Xã Ba;có\n")
+    units = []
+    for code, name in (("99001", "Xã Một"), ("99002", "Xã Hai"), ("99003", "Xã Ba")):
+        report, found = read_text(report_text().replace("08152", code).replace("Xã Ví Dụ", name), f"{code}.yaml")
+        assert report is not None
+        held, more = held_of(register, report, asks)
+        units.append(unit_row(assess(report, asks, [*found, *more], attributes=held), asks, f"{code}.yaml"))
+    result = together(units, asks, register=register, register_name="danh-muc.csv")
+    (told_once,) = [each for each in result.problems if each.code == "register-attribute-without-column"]
+    assert (told_once.file, told_once.place, told_once.unit) == ("danh-muc.csv", "dòng 1, cột 8", "")
+    assert "“Miền núi”" in told_once.message
+    assert [row(result, each.row.code).warnings for each in units] == [0, 0, 0]
+
+
 def test_another_name_for_a_code_is_told_and_whose_it_is(held, criteria):
     register = ONE + "99002;Xã Hai\n"
     result = held(register, judged(criteria, "99001", "Xã Hai"), judged(criteria, "99002", "Xã Hai"))
