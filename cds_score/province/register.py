@@ -28,6 +28,7 @@ from cds_score.reading.names import same_unit_name
 from cds_score.reading.numbers import Problem
 from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice, same_name
 from cds_score.reading.source import read_file
+from cds_score.reading.suggest import Known
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
 from cds_score.selfreport.model import SelfReport
@@ -162,9 +163,10 @@ def columns_of(register: UnitRegister, criteria: CriteriaSet) -> Columns:
 
 
 def misspelt(register: UnitRegister, criteria: CriteriaSet) -> list[Diagnostic]:
-    """That attributes have no column, at the first head that says nothing to the set; nothing where there is none.
+    """That attributes have no column, at the head that may have been meant; nothing where there is none.
 
-    Where all further columns are understood nobody has determined the attribute.
+    It is that among those that say nothing to the set which is most like an attribute, else the first. Where all
+    further columns are understood nobody has determined the attribute.
     """
     columns = columns_of(register, criteria)
     if not (columns.missing and columns.own):
@@ -174,7 +176,9 @@ def misspelt(register: UnitRegister, criteria: CriteriaSet) -> list[Diagnostic]:
         "heads": ", ".join(f"“{each}”" for each in columns.own),
         "known": ", ".join(names[1] for names in COLUMNS.values()),
     }
-    start, end = register.heads[columns.own[0]]
+    labels = [each for name in columns.missing for each in (criteria.attributes[name].label, name)]
+    known = Known(columns.own)
+    start, end = register.heads[next((head for each in labels if (head := known.nearest(each))), columns.own[0])]
     return [Diagnostic("register-attribute-without-column", register.source, start, end, params)]
 
 
@@ -261,7 +265,10 @@ class _Reader:
         return True
 
     def _code(self, text: str, cell: Scalar) -> str:
-        """A unit code; empty where it cannot be read."""
+        """A unit code; empty where there is none, or it cannot be read."""
+        if not text:
+            self._note("register-line-without-code", cell)
+            return ""
         code = read_unit_code(text)
         if isinstance(code, Problem):
             self._note(code.code, cell, **code.params)

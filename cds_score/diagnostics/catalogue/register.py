@@ -5,6 +5,13 @@ from __future__ import annotations
 from cds_score.diagnostics import Entry
 
 ENTRIES = {
+    "register-line-without-code": Entry(
+        "error",
+        "Dòng này của danh mục không có mã đơn vị.",
+        "Ghi mã năm chữ số ở cột Mã. Dòng không phải đơn vị (ghi chú, người lập biểu) thì xóa, hoặc chuyển lên trên dòng đầu của bảng.",
+        "This line of the register has no unit code.",
+        "Write the five-digit code in the column Mã. Delete a line that is no unit (a note, a signature), or move it above the head.",
+    ),
     "register-several-sheets": Entry(
         "error",
         "Bảng tính có nhiều trang mang cột Mã (code): {sheets}. Không rõ trang nào là danh mục đơn vị.",

@@ -206,6 +206,12 @@ def test_a_misspelt_column_is_told_at_its_head(tmp_path: Path):
     assert done.out.endswith("không dùng cột “trên đảoo”; chưa có cột cho đặc điểm tren_dao.\n")
 
 
+def test_of_several_columns_the_nearest_is_pointed_at(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    done = checked(path, "Mã;Tên;loai_don_vi;STT;vung_kho_khan;trên đảoo")
+    assert f"{path}:1:38: Lưu ý [register-attribute-without-column]" in done.err
+
+
 def test_attributes_that_nobody_has_determined_are_no_fault(tmp_path: Path):
     done = checked(tmp_path / "danh-muc.csv", "Mã;Tên;loai_don_vi")
     assert (done.code, done.err) == (0, "")

@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics.render import as_text
 from cds_score.forms.register_book import holds_register, read_register
 from cds_score.province.register import read_register as read_text_register
 from cds_score.province.units import UnitRegister
@@ -81,12 +82,17 @@ def test_titles_empty_rows_and_numbers_that_are_codes(tmp_path: Path):
         (["99001", date(2025, 3, 4)], ("book-text-became-date", "B3")),
         (["99001", "Xã B", "", "", "", 24], ("register-year", "F3")),
         (["00160", "Xã B"], ("register-validity-overlaps", "A3")),
-        ([None, "Người lập"], ("unit-code-unreadable", "A3")),
+        ([None, "Người lập"], ("register-line-without-code", "A3")),
     ],
 )
 def test_what_is_wrong_is_told_at_its_cell(tmp_path: Path, row: list[Any], expected: tuple[str, str]):
     code, cell = expected
     assert told(read(tmp_path, HEAD, A, row)[1]) == [(code, f"trang “Danh mục”, ô {cell}")]
+
+
+def test_a_line_is_shown_as_far_as_it_says_something(tmp_path: Path):
+    _, found = read(tmp_path, HEAD, A, [160, "Xã B", None, "1/7/2025"])
+    assert as_text(found[0], "vi").splitlines()[2:4] == ["    3 | 160 | Xã B |  | 1/7/2025", "      | ^^^"]
 
 
 def test_the_other_line_of_a_code_is_named_as_a_cell(tmp_path: Path):

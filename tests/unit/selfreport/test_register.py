@@ -35,7 +35,7 @@ def test_a_register_gives_each_unit_what_its_columns_hold(tmp_path, mark):
         ("code;name\n08152;Xã\n08152;Phường\n", [("register-code-repeated", 3, 1)]),
         ("code;name\n8152;Xã\n", [("unit-code-short", 2, 1)]),
         ("code;name\nO8152;Xã\n", [("unit-code-unreadable", 2, 1)]),
-        ("code;name\n;Xã không mã\n", [("unit-code-unreadable", 2, 1)]),
+        ("code;name\n;Xã không mã\n", [("register-line-without-code", 2, 1)]),
         ("code;name\n;\n\n08152;Xã\n", []),
         ("code;code\n08152;Xã\n", [("register-without-code", 1, 1)]),
         ("code;name\n08152;Xã A; phường B\n", [("register-row", 2, 1)]),
