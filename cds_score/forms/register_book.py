@@ -1,4 +1,4 @@
-"""The province's register from any file that it is kept in: a CSV, or a workbook (.xlsx, .ods, .xls).
+"""The province's register from a file of any kind (a CSV, an .xlsx, .ods or .xls), and a new one as a workbook.
 
 A workbook is known by its bytes. Its register is the one sheet with a column `Mã`; what a cell holds becomes the text
 that a person would have typed (`report_book.read_values`), so a line reads as that of a CSV does, and every fault is
@@ -7,7 +7,8 @@ told at its cell: `danh-muc.xlsx, trang “Danh mục”, ô D14`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from cds_score.diagnostics import Diagnostic, has_errors
@@ -15,6 +16,7 @@ from cds_score.forms.annex.tables import letters
 from cds_score.forms.report_book.read_cells import open_book
 from cds_score.forms.report_book.read_values import DAY, TEXT, YES_NO
 from cds_score.forms.report_book.reading import Reading
+from cds_score.forms.workbook import FONT, HEAD, new_book, print_across
 from cds_score.province import figures
 from cds_score.province.register import COLUMNS, read_register_sheet
 from cds_score.province.register import read_register as read_text_register
@@ -24,6 +26,9 @@ from cds_score.reading.sheets import Head, Sheet, find_head
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
 
+_TITLE = "Danh mục đơn vị"
+_NARROWEST, _WIDEST = 10, 40
+"""Of a column, in characters."""
 _DAYS = ("valid_from", "valid_to", "recognised_on")
 _IN_FOLDER = ("code", "name")
 """Columns by which a workbook among reports is taken for a register."""
@@ -70,6 +75,29 @@ def holds_register(data: bytes) -> bool:
         return False
     heads = [(table, find_head(table, COLUMNS, _IN_FOLDER)) for table in tables]
     return any(head is not None and head.row == 0 and _has_code(table, head.columns["code"]) for table, head in heads)
+
+
+def register_book(rows: Sequence[Sequence[str]]) -> bytes:
+    """A register as an .xlsx; `rows` with the head first, as `holds_register` looks for it.
+
+    Whole columns are texts: a code that is typed later keeps its zeros, and a day stays as it is typed.
+    """
+    stream = BytesIO()
+    book = new_book(stream, _TITLE)
+    text, head = book.add_format(FONT), book.add_format(HEAD)
+    sheet = book.add_worksheet(_TITLE)
+    for column, name in enumerate(rows[0]):
+        width = max(len(row[column]) for row in rows)
+        sheet.set_column(column, column, max(_NARROWEST, min(width + 2, _WIDEST)), text)
+        sheet.write_string(0, column, name, head)
+    for at, row in enumerate(rows[1:], 1):
+        for column, value in enumerate(row):
+            if value:
+                sheet.write_string(at, column, value, text)
+    sheet.freeze_panes(1, 2)
+    print_across(sheet, 0)
+    book.close()
+    return stream.getvalue()
 
 
 def _has_code(table: Sheet, column: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +13,8 @@ from unittest import mock
 
 import pytest
 
+from cds_score.forms.register_book import holds_register
+from cds_score.forms.register_book import read_register as read_book
 from cds_score.province.planned import read_plans
 from cds_score.province.register import read_register
 from tests.docs.program import ROOT, run
@@ -51,6 +55,31 @@ def test_a_register_is_begun_with_codes_and_names(tmp_path: Path, library):
     ]
     head = path.read_text(encoding="utf-8-sig").splitlines()[0]
     assert head.startswith("Mã;Tên;Tỉnh;Văn bản;Từ ngày")
+
+
+def test_a_register_may_be_begun_as_a_workbook(tmp_path: Path, library):
+    """The same lines as in the CSV; the columns are texts, so that codes typed later keep their zeros too."""
+    made = []
+    for name in ("danh-muc.csv", "danh-muc.xlsx"):
+        path = tmp_path / name
+        asked = ("register", "new", "--province", "Tỉnh Mẫu", "--criteria", "mau/chi-so-tam-nhom@2025")
+        assert run(*asked, "-o", str(path)).code == 0
+        register, found = read_book(path)
+        assert found == []
+        made.append(([(each.code, each.name, each.province) for each in register.units], register.others))
+    assert made[0] == made[1]
+    data = (tmp_path / "danh-muc.xlsx").read_bytes()
+    assert holds_register(data)
+    with zipfile.ZipFile(tmp_path / "danh-muc.xlsx") as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+        styles = packed.read("xl/styles.xml").decode()
+    (column,) = re.findall(r'<col min="1" max="1" [^>]*style="([0-9]+)"', sheet)
+    cell_styles = re.findall(r"<xf [^>]*>", styles.partition("<cellXfs")[2])
+    (texts,) = re.findall(r'numFmtId="([0-9]+)" formatCode="@"', styles)
+    assert f'numFmtId="{texts}"' in cell_styles[int(column)]
+    run("register", "new", "--province", "Tỉnh Mẫu", "--criteria", "mau/chi-so-tam-nhom@2025",
+        "-o", str(tmp_path / "lai.xlsx"))  # fmt: skip
+    assert (tmp_path / "lai.xlsx").read_bytes() == data
 
 
 def test_it_has_the_columns_that_a_set_needs(tmp_path: Path, library):
