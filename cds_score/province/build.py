@@ -219,13 +219,13 @@ class _Round:
         row.status_text = self._said("open") if choice.undecided else self._said("other_year", years=listed)
         return Judged(row, replace(first.candidate, file=""), None, [], first.province)
 
-    def _left_out(self) -> Iterator[tuple[Judged, Judged]]:
-        """The files of the year that do not count, each with the file that does."""
+    def _left_out(self) -> Iterator[tuple[Judged, Judged | None]]:
+        """The files of the year that do not count, each with the file that does, where one does."""
         for choice in self._choices:
-            for each in choice.others if choice.counts else ():
+            for each in choice.others:
                 judged = self._by_file[each.file]
-                if judged.candidate.year in (0, self._year):
-                    yield judged, self._by_file[choice.counts]
+                if judged.candidate.year in (0, self._year) and not judged.by_pattern:
+                    yield judged, self._by_file.get(choice.counts)
 
     def _name(self, choice: Choice) -> str:
         """The unit of a choice by the file that counts, else by the first of the others."""

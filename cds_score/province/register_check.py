@@ -60,8 +60,8 @@ def check_reports(counted: Iterable[Judged], register: UnitRegister, year: int, 
     return [found for each in sure for found in checker.check(each)]
 
 
-def check_names(left_out: Iterable[tuple[Judged, Judged]], register: UnitRegister, lang: Lang) -> list[Problem]:
-    """Files that do not count, each with the one that does: those whose name is neither that file's nor the register's.
+def check_names(left_out: Iterable[tuple[Judged, Judged | None]], register: UnitRegister, lang: Lang) -> list[Problem]:
+    """Files that do not count, each with the one that does, if any: those whose name is neither its nor the register's.
 
     Such a file is likely of another unit, with a wrong code.
     """
@@ -69,7 +69,8 @@ def check_names(left_out: Iterable[tuple[Judged, Judged]], register: UnitRegiste
     return [
         found
         for each, counted in left_out
-        if differently_named(each.candidate, counted.candidate) and (found := checker.name(each)) is not None
+        if (counted is None or differently_named(each.candidate, counted.candidate))
+        and (found := checker.name(each)) is not None
     ]
 
 

@@ -153,6 +153,16 @@ def test_a_file_that_does_not_count_is_told_by_its_name_too(held, criteria):
     assert "99002" in [each.unit for each in result.problems if each.code == "round-report-missing"]
 
 
+def test_where_none_of_two_files_counts_the_one_of_another_name_is_told(held, criteria):
+    result = held(
+        ONE + "99002;Xã Hai\n",
+        judged(criteria, "99001", "Xã Một"),
+        judged(criteria, "99001", "Xã Hai", "tu: 50\nmau: 100", file="sai-ma.yaml"),
+    )
+    (found,) = [each for each in result.problems if each.code == "round-name-differs"]
+    assert (found.file, "(mã 99002)" in found.message) == ("sai-ma.yaml", True)
+
+
 def test_a_unit_of_another_province(held, criteria):
     register = "code;name;province\n99001;Xã Một;tỉnh Mẫu\n"
     result = held(register, judged(criteria, "99001", "Xã Một"))
