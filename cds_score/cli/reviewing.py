@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.diagnostics import Lang
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.source import read_file
-from cds_score.selfreport.case_files import history_path
+from cds_score.selfreport.case_files import history_path, review_path
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
+    from cds_score.selfreport.history import History
     from cds_score.selfreport.review.model import Review
 
 _ENDED = {
@@ -26,15 +27,28 @@ _ENDED = {
 def must_be_open(file: str, criteria: CriteriaSet, lang: Lang) -> None:
     """Raises click.ClickException where the case of a report has come to an end: nobody decides any more there."""
     from cds_score.criteria.bundled import procedure_of
-    from cds_score.selfreport.history import read_history
+
+    stage = procedure_of(criteria).stages.get(_history(file).stage)
+    if stage is not None and stage.final:
+        raise click.ClickException(_ENDED[lang].format(file=file, stage=stage.name))
+
+
+def other_office(file: str, review: Review, name: str, office: str) -> list[Diagnostic]:
+    """That review or history of a report's case have the person who decides now with another office."""
+    from cds_score.selfreport.review.people import spelled_otherwise
+
+    known = [(each.name, each.office) for each in review.people.values()]
+    known += [(each.actor_name, each.actor_office) for each in _history(file).events]
+    return spelled_otherwise(known, name, office, str(review_path(Path(file))))
+
+
+def _history(file: str) -> History:
+    """The history beside a report; empty where there is none."""
+    from cds_score.selfreport.history import History, read_history
 
     path = history_path(Path(file))
     source = read_file(path)[0] if path.exists() else None
-    if source is None:
-        return
-    stage = procedure_of(criteria).stages.get(read_history(source)[0].stage)
-    if stage is not None and stage.final:
-        raise click.ClickException(_ENDED[lang].format(file=file, stage=stage.name))
+    return History() if source is None else read_history(source)[0]
 
 
 def rewrite(path: Path, text: str, review: Review, lang: Lang) -> None:
