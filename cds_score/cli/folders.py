@@ -18,6 +18,7 @@ import click
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yaml_beside
 
@@ -38,6 +39,12 @@ _NAMED = 3
 _PASSED_OVER = {
     "vi": "Bỏ qua {count} tệp không phải báo cáo YAML ({files}): lệnh province đọc được cả PDF, ZIP.",
     "en": "Passed over {count} files that are no reports in YAML ({files}): the command province also reads PDF, ZIP.",
+}
+_RESULTS = {
+    "vi": "“{path}” là thư mục kết quả do lệnh province ghi, không phải thư mục báo cáo. Nêu thư mục có báo cáo của "
+    "các đơn vị, ví dụ: cds-score province THƯ-MỤC-BÁO-CÁO -o {pasted}",
+    "en": "“{path}” holds the results that the command province has written, and no reports. Name the folder with the "
+    "reports of the units, as in: cds-score province FOLDER-OF-REPORTS -o {pasted}",
 }
 _NOT_COUNTED = {
     "vi": "Không tính {count} tệp: {files}.",
@@ -71,7 +78,8 @@ def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") 
     """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
 
     What of a folder may be a report and is not read is said on the error stream, and what would change the results and
-    is not used; `figures` is the option that takes the province's figures for these reports.
+    is not used; `figures` is the option that takes the province's figures for these reports. Raises UsageError of a
+    folder of results.
     """
     from cds_score.cli.left_aside import unused
     from cds_score.cli.report_diagnostics import show
@@ -83,6 +91,7 @@ def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") 
         if not Path(name).is_dir():
             named.append(name)
             continue
+        refuse_results(Path(name), lang)
         files = _below(Path(name))
         reports = _reports_in(files)
         named += reports or [name]
@@ -96,6 +105,14 @@ def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") 
         click.echo(_PASSED_OVER[lang].format(count=len(passed_over), files=listed), err=True)
     show(left_aside, lang)
     return list(dict.fromkeys(named))
+
+
+def refuse_results(folder: Path, lang: Lang) -> None:
+    """Raises UsageError where `province` has written its results into a folder: the papers there are no reports."""
+    from cds_score.batch.folder import MARK
+
+    if (folder / MARK).is_dir():
+        raise click.UsageError(offered(_RESULTS[lang].format(path=folder, pasted=pasted(folder))))
 
 
 def say_not_counted(others: Sequence[Version], lang: Lang) -> None:
@@ -174,6 +191,8 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     These are YAML files that say nothing or are no text, ZIP files, papers of this program which carry a report that
     none of `reports` is, and spreadsheets, but for those in a folder below that of a report: evidence lies there.
     """
+    from cds_score.cli.left_aside import is_register
+
     with_reports = {Path(each).parent for each in reports}
     files = [each for each in files if str(each) not in reports]
     texts = set[str]()
@@ -186,7 +205,7 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
             texts = texts or {_digest(Path(each)) for each in reports}
             other = _carries_another(path, texts)
         elif ending in _SHEETS:
-            other = not _is_evidence(path, with_reports)
+            other = not _is_evidence(path, with_reports) and not is_register(path)
         else:
             other = ending == ".zip"
         if other:

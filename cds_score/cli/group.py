@@ -100,8 +100,8 @@ _FOLDER = {
     "en": "A folder with more criteria sets; may be given several times.",
 }
 _REGISTER = {
-    "vi": "Danh mục đơn vị của tỉnh (CSV, có cột code): đặc điểm của từng xã, phường.",
-    "en": "The province's register of units (CSV with a column code): the attributes of each commune.",
+    "vi": "Danh mục đơn vị của tỉnh (.csv, .xlsx; có cột Mã): đặc điểm của từng xã, phường.",
+    "en": "The province's register of units (.csv, .xlsx; with a column Mã or code): the attributes of each commune.",
 }
 
 

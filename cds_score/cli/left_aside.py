@@ -19,7 +19,7 @@ from cds_score.diagnostics.pasted import pasted
 if TYPE_CHECKING:
     from cds_score.batch.kinds import Kind
 
-_ENDINGS = (".csv", ".yaml", ".yml")
+_ENDINGS = (".csv", ".yaml", ".yml", ".xlsx", ".ods", ".xls")
 _BOOKS = (".xlsx", ".docx")
 
 
@@ -34,6 +34,19 @@ def unused(files: Iterable[Path], figures: str = "--figures") -> list[Diagnostic
         return []
     wanted = _wanted(context, figures)
     return [made for path in files if (made := _told(path, wanted)) is not None]
+
+
+def is_register(path: Path) -> bool:
+    """Is a spreadsheet a register: the one that an option names, or one by its content?"""
+    from cds_score.batch.folder import opened
+    from cds_score.batch.kinds import kind_of
+
+    context = click.get_current_context(silent=True)
+    settings = context.find_object(Settings) if context is not None else None
+    if settings is not None and settings.register and path.samefile(settings.register):
+        return True
+    file = opened(path.name, path)
+    return file is not None and kind_of(file) == "register"
 
 
 Told = Callable[[Path], Diagnostic]
@@ -63,8 +76,8 @@ def _told(path: Path, wanted: Mapping[Kind, Told]) -> Diagnostic | None:
     from cds_score.batch.kinds import kind_of
 
     ending = path.suffix.lower()
-    if ending in _BOOKS:
-        return wanted["figures"](path) if "figures" in wanted and _holds_figures(path) else None
+    if ending in _BOOKS and "figures" in wanted and _holds_figures(path):
+        return wanted["figures"](path)
     file = opened(path.name, path) if ending in _ENDINGS else None
     kind = kind_of(file) if file is not None else "other"
     return wanted[kind](path) if kind in wanted else None

@@ -183,7 +183,9 @@ def unread(
     row.set = named
     row.status, row.status_text = "unreadable", (_BROKEN if code else _NO_RESULT)[lang]
     row.errors, row.warnings = errors, len(problems) - errors
-    candidate = Candidate(file, code, named, year, start, end, as_of, signed=signed)
+    candidate = Candidate(
+        file, code, named, year, start, end, as_of, signed=signed, name=name if report is not None else ""
+    )
     return Judged(row, candidate, None, problems, province, unit_at, by_pattern=bool(code) and report is None)
 
 

@@ -77,6 +77,13 @@ class SheetSource(Source):
         called = {lang: {cell: self._place(*cell, lang) for cell in self._cells} for lang in _LANGS}
         return _restored, (self.name, self.text, self._begins, self._cells, called)
 
+    def line_text(self, line: int) -> str:
+        """A row as far as it says something."""
+        text = super().line_text(line).rstrip()
+        while text.endswith(_BETWEEN.rstrip()):
+            text = text.removesuffix(_BETWEEN.rstrip()).rstrip()
+        return text
+
     def scalars(self, rows: list[list[str]]) -> list[list[Scalar]]:
         """The cells of the rows that it was made of, with their places."""
         found: list[list[Scalar]] = [[] for _ in rows]

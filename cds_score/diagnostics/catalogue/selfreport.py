@@ -133,10 +133,10 @@ ENTRIES = {
     ),
     "register-without-code": Entry(
         "error",
-        "Dòng đầu của danh mục đơn vị không có cột code, hoặc có hai cột trùng tên.",
-        "Dòng đầu của tệp CSV phải có cột code (mã đơn vị năm chữ số), mỗi tên cột một lần.",
-        "The first line of the register has no column code, or names a column twice.",
-        "The first line of the CSV must have a column code (the five-digit unit code), each name once.",
+        "Danh mục đơn vị không có cột Mã (code), hoặc có hai cột trùng tên.",
+        "Dòng đầu của bảng phải có cột Mã (code): mã đơn vị năm chữ số; mỗi tên cột một lần.",
+        "The register has no column Mã (code), or names a column twice.",
+        "The first line of the table must have a column Mã (code), the five-digit unit code, each name once.",
     ),
     "register-without-unit": Entry(
         "warning",
@@ -154,9 +154,9 @@ ENTRIES = {
     ),
     "register-code-repeated": Entry(
         "error",
-        "Mã đơn vị {code} đứng hai lần trong danh mục.",
+        "Mã đơn vị {code} đứng hai lần trong danh mục; dòng kia: {place}.",
         "Giữ lại một dòng đúng.",
-        "The unit code {code} stands twice in the register.",
+        "The unit code {code} stands twice in the register; the other: {place}.",
         "Keep the right line.",
     ),
     "evidence-unknown": Entry(
