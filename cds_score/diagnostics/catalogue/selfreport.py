@@ -236,6 +236,13 @@ ENTRIES = {
         "The figures are as of a day after the period.",
         "Check the day of the figures (as_of).",
     ),
+    "day-ahead": Entry(
+        "warning",
+        "Hôm nay là {today}, những ngày sau chưa tới: {days}.",
+        "Sửa lại ngày nếu ghi nhầm; nếu đúng thì số liệu, tài liệu này chưa có thật, chờ đến ngày đó rồi nộp.",
+        "Today is {today}, and these days have not come yet: {days}.",
+        "Correct the date where it is wrong; where it is right, wait for the day before the report is sent in.",
+    ),
     "year-unreadable": Entry(
         "error",
         "“{text}” không phải là một năm.",
