@@ -33,6 +33,13 @@ ENTRIES = {
         "The item “{key}” is missing.",
         "Add a line “{key}: …”.",
     ),
+    "sections-missing": Entry(
+        "error",
+        "Báo cáo thiếu {count} mục: {named}.",
+        "Thêm vào đầu tệp, mỗi mục bắt đầu ở sát lề trái, như trong báo cáo trắng do lệnh “cds-score form” tạo: {lines}.",
+        "The report lacks {count} sections: {named}.",
+        "Add them at the top, each at the left edge, as in the blank report made by “cds-score form”: {lines}.",
+    ),
     "key-unknown": Entry(
         "error",
         "Không có mục nào tên là “{key}”.",
@@ -239,7 +246,7 @@ ENTRIES = {
     "day-ahead": Entry(
         "warning",
         "Hôm nay là {today}, những ngày sau chưa tới: {days}.",
-        "Sửa lại ngày nếu ghi nhầm; nếu đúng thì số liệu, tài liệu này chưa có thật, chờ đến ngày đó rồi nộp.",
+        "Sửa lại ngày nếu ghi nhầm; nếu ghi đúng thì chờ đến ngày đó, có số liệu và tài liệu rồi mới nộp.",
         "Today is {today}, and these days have not come yet: {days}.",
         "Correct the date where it is wrong; where it is right, wait for the day before the report is sent in.",
     ),
