@@ -93,7 +93,7 @@ def _ahead(outcomes: list[Outcome], today: date) -> None:
     for outcome in outcomes:
         report = outcome.report or outcome.unjudged
         if report is not None:
-            outcome.diagnostics = sorted_by_place([*outcome.diagnostics, *days_ahead(report, today)])
+            outcome.diagnostics = [*outcome.diagnostics, *days_ahead(report, today)]
 
 
 def _with_evidence(outcomes: list[Outcome]) -> tuple[list[CitedReport], list[SharedDocument]]:
