@@ -63,8 +63,7 @@ class _Reader:
         self._source = source
         self._found = found
         self._span: Span | None = None
-        self._unread: set[str] = set()
-        self._missing: list[str] = []
+        self._unread, self._missing = set[str](), list[str]()
 
     def report(self, root: Mapping) -> SelfReport:
         where = placed(self._source, root, SECTIONS, _ENTRIES, ANSWER_KEYS)

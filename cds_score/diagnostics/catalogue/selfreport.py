@@ -266,10 +266,10 @@ ENTRIES = {
     ),
     "year-not-judged": Entry(
         "error",
-        "Bộ tiêu chí áp dụng cho các năm {years}, không cho năm {year}.",
-        "Chọn đúng phiên bản bộ tiêu chí, hoặc sửa lại kỳ báo cáo (period).",
-        "The set applies to {years}, not to {year}.",
-        "Choose the right version of the set, or correct the period (period).",
+        "Bộ tiêu chí áp dụng cho các năm {years}, không cho năm {year}.{outside}",
+        "Sửa lại năm đánh giá (year), kỳ báo cáo (period), hoặc chọn đúng phiên bản bộ tiêu chí.",
+        "The set applies to {years}, not to {year}.{outside}",
+        "Correct the year (year) or the period (period), or choose the right version of the set.",
     ),
     "rate-over-zero": Entry(
         "error",

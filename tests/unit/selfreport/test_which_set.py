@@ -129,6 +129,13 @@ def test_no_version_or_several_is_an_error_that_names_them(tmp_path, years, crit
     assert outcome.diagnostics[0].help("vi").endswith(f"Hiện có (năm áp dụng): {known}")
 
 
+def test_a_year_that_no_version_judges_is_told_once(tmp_path, years):
+    text = report_text().replace("mau/nho@1", "mau/nho").replace("năm 2024", "năm 2025\nyear: 2022")
+    (found,) = assess_file(written(tmp_path, text), years, "vi").diagnostics
+    assert found.code == "set-version-none"
+    assert found.message("vi").endswith("áp dụng cho năm 2022. Năm đó cũng nằm ngoài kỳ báo cáo.")
+
+
 def test_a_set_without_a_report_needs_its_version(years):
     with pytest.raises(click.UsageError, match=r"có nhiều phiên bản"):
         find_set("mau/nho", years.sets, "vi")
