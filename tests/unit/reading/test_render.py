@@ -46,7 +46,7 @@ def test_a_place_is_a_line_and_a_column_or_a_cell():
     cell = table.rows[0][1]
     found = Diagnostic("count-unreadable", table.source, cell.start, cell.end, {"text": "y"})
     assert [as_json(found, "en")[key] for key in ("line", "column", "place")] == [None, None, "en 0:1"]
-    empty = Diagnostic("file-is-pdf", table_sheet("a.xlsx", [], str).source)
+    empty = Diagnostic("file-is-pdf", table_sheet("a.xlsx", [], lambda row, column, lang: "").source)
     assert [as_json(empty, "vi")[key] for key in ("line", "column", "place")] == [None, None, None]
 
 
