@@ -53,7 +53,9 @@ class Round:
     ) -> None:
         self._wish, self._hands, self._survey, self._given = wish, hands, survey, given
         self._plans, self._store, self._advance = plans, store, advance
-        self._light = bool(wish.papers) and store is not None
+        exported = store is not None and any(each in EXPORTS for each in wish.only)
+        self._light = store is not None and (bool(wish.papers) or not exported)
+        self._filled = self._light and exported
         self.outputs: dict[str, str] = {}
         """The files that were made, with their digests."""
         self.others: dict[str, dict[str, str]] = {}
@@ -66,8 +68,8 @@ class Round:
         counted = {each.counts for each in choices if each.counts}
         told = Told(files=len(judged), worked=sum(1 for each in filed if each.fresh))
         problems = self._printed(filed, counted, told)
-        if self._light and self._store is not None:
-            _complete(filed, self._store)
+        if self._filled and self._store is not None:
+            _fill(filed, self._store)
         told.again = len(problems) + sum(1 for each in filed if not each.kept.key)
         result = self._result(filed, judged, columns, choices, problems)
         told.example = self._example(result)
@@ -227,7 +229,7 @@ def _nothing(done: Done, kept: Kept) -> None:
     """Where nothing is written, nothing is kept."""
 
 
-def _complete(filed: Iterable[Filed], store: Store) -> None:
+def _fill(filed: Iterable[Filed], store: Store) -> None:
     """Reads from the store what rows say of each indicator: it was not held while papers were printed."""
     with slices(store.path(ROWS)) as rows:
         for each in filed:

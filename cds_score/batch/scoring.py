@@ -5,6 +5,7 @@ The order of the results is that of the files' names, whoever finishes first.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from cds_score.batch.folder import HEAD
 from cds_score.batch.store import Index, Kept
 from cds_score.batch.work import Done, Item, Job, desk_of, failed
 from cds_score.diagnostics import Diagnostic
+from cds_score.province.result import IndicatorCell
 from cds_score.province.rows import Judged
 from cds_score.reading.source import reason
 from cds_score.selfreport.beside import beside, relative
@@ -25,6 +27,7 @@ from cds_score.selfreport.files import Given
 
 if TYPE_CHECKING:
     from cds_score.batch.survey import Survey
+    from cds_score.scoring.assessment import State
 
 Advance = Callable[[int, int], object]
 """Told how many are done, of how many."""
@@ -55,7 +58,7 @@ class Scorer:
     """How many workers there are."""
     advance: Advance
     light: bool = False
-    """Are rows wanted without what they say of each indicator, which is nearly all of their memory?"""
+    """Is of each indicator no more wanted than its state, which takes nearly no memory?"""
     columns: dict[str, bytes] = field(default_factory=dict)
     """The JSON of the columns of every set in use, by its name."""
 
@@ -96,7 +99,8 @@ class Scorer:
 
     def _lightened(self, judged: Judged | None) -> Judged | None:
         if self.light and judged is not None:
-            judged.row.indicators = []
+            row = judged.row
+            row.indicators = [each if each.id in row.away else _stated(each.id, each.state) for each in row.indicators]
         return judged
 
     def worked(self, items: Sequence[Item]) -> Iterator[tuple[Item, Done]]:
@@ -170,6 +174,12 @@ def same_others(others: Mapping[str, Mapping[str, str]], survey: Survey) -> bool
         for report, names in others.items()
         for name, digest in names.items()
     )
+
+
+@functools.cache
+def _stated(indicator: str, state: State) -> IndicatorCell:
+    """No more than the state of an indicator, one for all units: what the picture of a round counts."""
+    return IndicatorCell(indicator, state, "", "", "", None, "", stated=False, open=False, sentence="", need="")
 
 
 def _digest(given: Given) -> str:

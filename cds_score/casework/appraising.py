@@ -18,11 +18,12 @@ from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
 
 if TYPE_CHECKING:
+    from cds_score.criteria.compiled import CriteriaSet
     from cds_score.province.decision import Decision
     from cds_score.province.figures import Figures
     from cds_score.scoring.appraisal import Appraisal
     from cds_score.scoring.assessment import Assessment
-    from cds_score.selfreport.model import Answer
+    from cds_score.selfreport.model import Answer, SelfReport
 
 _NO_REVIEW = {
     "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
@@ -158,7 +159,7 @@ def appraise_prepared(
 
     there = bool(review) or province.files.exists(review_path(Path(file)))
     over, found = reviewed(file, review, lang, province.files) if there else (None, [])
-    taken, more = figures_for(figures, ready, province)
+    taken, more = figures_for(figures, ready.report, ready.criteria, province)
     found += more
     appraisal = appraise(
         ready.report,
@@ -238,7 +239,9 @@ def _read_once(path: Path, _changed: int, _size: int) -> tuple[Figures, list[Dia
     return read_figures(path)
 
 
-def figures_for(file: str, ready: Prepared, province: Province) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
+def figures_for(
+    file: str, report: SelfReport, criteria: CriteriaSet, province: Province
+) -> tuple[Mapping[str, Answer], list[Diagnostic]]:
     """The province's figures of one unit that take the place of declared ones; `file` holds those of many.
 
     Raises as `figures_of` does.
@@ -247,7 +250,6 @@ def figures_for(file: str, ready: Prepared, province: Province) -> tuple[Mapping
         return {}, []
     from cds_score.province.figures_check import before_their_day, check_figures, overlaying
 
-    report, criteria = ready.report, ready.criteria
     given, found = figures_of(file) if file or province.agencies is None else (province.agencies.figures, [])
     own = {code: each for code, each in given.items() if code == report.unit.code}
     found = [*found, *check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})]

@@ -222,8 +222,13 @@ def _digest(path: Path) -> str:
     return digest(source.text) if source is not None else ""
 
 
-def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple[list[Filed], list[Diagnostic]]:
+def filed_reports(
+    names: Sequence[str], province: Province, lang: Lang, *, cases: bool = False
+) -> tuple[list[Filed], list[Diagnostic]]:
     """The reports that could be read with their sets, one of each unit; and all that is wrong with the others.
+
+    `cases`: something is written beside them, so of a folder a form is left out that has a YAML of its name beside it,
+    as `report_files` does.
 
     Raises Exit where a file cannot be opened, since nobody knows which unit would be missing, and where it is not clear
     which of several files of a unit counts.
@@ -234,6 +239,8 @@ def filed_reports(names: Iterable[str], province: Province, lang: Lang) -> tuple
     filed: list[Filed] = []
     found: list[Diagnostic] = []
     for name in named_reports(names, lang):
+        if cases and name not in names and has_yaml_beside(Path(name)):
+            continue
         ready = prepare(name, province, lang)
         if isinstance(ready, Outcome):
             found += ready.diagnostics

@@ -15,7 +15,8 @@ from cds_score.casework.opening import Province
 from cds_score.casework.proposed import contradictions
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
-from cds_score.cli.reviewing import must_be_open
+from cds_score.cli.report_diagnostics import by_unit
+from cds_score.cli.reviewing import must_be_open, other_office
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.numbers import folded
 from cds_score.reading.suggest import closest
@@ -135,7 +136,8 @@ def record(
     """The review files with these decisions (by unit code) added, each with the file as it was; what would be wrong.
 
     Nothing is written yet. A commune without a review gets one. `by` of an entry is the id that the person has there.
-    Adjusted figures that contradict the others are among what would be wrong.
+    Adjusted figures that contradict the others are among what would be wrong; that the person stands in a case with
+    another office is told with it.
     """
     from cds_score.province.figures_check import overlaying
     from cds_score.selfreport.review.apply import overlay
@@ -145,6 +147,7 @@ def record(
 
     files: dict[Path, tuple[str, Source | None]] = {}
     found: list[Diagnostic] = []
+    notes: list[tuple[str, list[Diagnostic]]] = []
     filed = gathered.filed
     for code, listed in entries.items():
         each = filed[code]
@@ -158,6 +161,7 @@ def record(
             started, _ = read_review(Source(str(path), new_review(each.report, each.criteria.name)))
             assert started is not None
             review = started
+        notes.append((f"{code} {each.name}".strip(), other_office(each.file, review, act.name, act.office)))
         person = person_of(review, act.name, act.office, act.unit)
         text = with_entries(review.source, person, [replace(entry, by=person.id) for entry in listed])
         source = Source(str(path), text)
@@ -170,7 +174,7 @@ def record(
                 each.report, each.criteria, review, again, figures=taken, attributes=each.attributes
             )  # fmt: skip
         files[path] = (text, before)
-    return files, found
+    return files, found + by_unit(notes)
 
 
 def write_all(files: Mapping[Path, tuple[str, Source | None]], lang: Lang) -> None:

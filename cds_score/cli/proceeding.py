@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cds_score.casework.opening import Outcome, Prepared, prepare
+from cds_score.casework.stopped import StoppedError
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
@@ -52,12 +53,24 @@ def holidays_option(lang: Lang) -> Callable[[Callable[..., Any]], Callable[..., 
 
 def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang: Lang) -> OpenedProceeding:
     """The case of a report. Shows what is wrong and raises Exit where report, set, review or holidays have errors."""
-    days = _holidays(holidays, lang)
+    days = known_holidays(holidays, lang)
     ready = prepare(str(file), open_province(settings, lang), lang)
     if isinstance(ready, Outcome):
         stop(ready.diagnostics, ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT, lang)
+    try:
+        return proceeding_of(file, ready, days)
+    except StoppedError as stopped:
+        shut = any(each.place[0] == str(history_path(file)) for each in stopped.found)
+        stop(stopped.found, ExitCode.ACCESS if shut else ExitCode.INPUT, lang)
+
+
+def proceeding_of(file: Path, ready: Prepared, days: Holidays) -> OpenedProceeding:
+    """The case of a report that has been read.
+
+    Raises StoppedError where report, set or review have errors, or the history cannot be opened.
+    """
     if has_errors(ready.found):
-        stop(ready.found, ExitCode.INPUT, lang)
+        raise StoppedError(ready.found)
     reviewed = review_path(file)
     entries: list[Any] = []
     if reviewed.exists():
@@ -66,14 +79,14 @@ def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang:
             entries, more = review_entries(text)
             wrong += more
         if has_errors(wrong):
-            stop(wrong, ExitCode.INPUT, lang)
+            raise StoppedError(wrong)
     path = history_path(file)
     source, history = None, History()
     broken: list[Diagnostic] = []
     if path.exists():
         source, broken = read_file(path)
         if source is None:
-            stop(broken, ExitCode.ACCESS, lang)
+            raise StoppedError(broken)
         history, more = read_history(source)
         broken = [*broken, *more]
     proceeding = Proceeding(
@@ -89,7 +102,8 @@ def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang:
     return OpenedProceeding(ready, proceeding, path, source, broken)
 
 
-def _holidays(file: Path | None, lang: Lang) -> Holidays:
+def known_holidays(file: Path | None, lang: Lang) -> Holidays:
+    """The days off of the program, and those of a file. Raises Exit where that has errors."""
     if file is None:
         return bundled_holidays()
     own, found = read_holidays(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NoReturn
 
 import click
@@ -51,6 +52,20 @@ def _summary(found: Sequence[Diagnostic], appraised: bool, lang: Lang) -> str:
 def _counts(found: Sequence[Diagnostic], lang: Lang) -> str:
     errors = sum(each.severity == "error" for each in found)
     return _COUNTS[lang].format(errors=errors, warnings=len(found) - errors)
+
+
+def by_unit(units: Iterable[tuple[str, Iterable[Diagnostic]]]) -> list[Diagnostic]:
+    """What was found of many units, the same of several once, in the order in which it came.
+
+    Where it is about no place in a file, the units stand in place of the file. Each unit is named as it is to be shown.
+    """
+    together: dict[tuple[str, ...], tuple[Diagnostic, list[str]]] = {}
+    for unit, found in units:
+        for each in found:
+            place = each.place if each.source is not None else ()
+            key = (each.code, *each.sentences("vi"), *map(str, place))
+            together.setdefault(key, (each, []))[1].append(unit)
+    return [each if each.source else replace(each, file="; ".join(named)) for each, named in together.values()]
 
 
 def show_errors(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.diagnostics import Lang
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.source import read_file
-from cds_score.selfreport.case_files import history_path
+from cds_score.selfreport.case_files import history_path, review_path
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
     from cds_score.criteria.procedure import Procedure, Stage
+    from cds_score.selfreport.history import History
     from cds_score.selfreport.review.model import Review
 
 _ENDED = {
@@ -45,12 +46,27 @@ def is_open(file: str, criteria: CriteriaSet) -> bool:
 def _stands(file: str, criteria: CriteriaSet) -> tuple[Procedure, Stage | None]:
     """The procedure of a case, and the stage that its history ends with; None without a history."""
     from cds_score.criteria.bundled import procedure_of
-    from cds_score.selfreport.history import read_history
+
+    procedure = procedure_of(criteria)
+    return procedure, procedure.stages.get(_history(file).stage)
+
+
+def other_office(file: str, review: Review, name: str, office: str) -> list[Diagnostic]:
+    """That review or history of a report's case have the person who decides now with another office."""
+    from cds_score.selfreport.review.people import spelled_otherwise
+
+    known = [(each.name, each.office) for each in review.people.values()]
+    known += [(each.actor_name, each.actor_office) for each in _history(file).events]
+    return spelled_otherwise(known, name, office, str(review_path(Path(file))))
+
+
+def _history(file: str) -> History:
+    """The history beside a report; empty where there is none."""
+    from cds_score.selfreport.history import History, read_history
 
     path = history_path(Path(file))
     source = read_file(path)[0] if path.exists() else None
-    procedure = procedure_of(criteria)
-    return procedure, None if source is None else procedure.stages.get(read_history(source)[0].stage)
+    return History() if source is None else read_history(source)[0]
 
 
 def rewrite(path: Path, text: str, review: Review, lang: Lang) -> None:

@@ -70,7 +70,8 @@ def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], given: st
         )
     counted = {RISKS[risk][lang]: sum(risk in row.risks for row in rows) for risk in RISKS}
     said = "; ".join(f"{text} {count}" for text, count in counted.items() if count)
-    parts: list[RenderableType] = [table, Text(words["risks"].format(text=said) if said else words["none"])]
+    parts: list[RenderableType] = [table, *map(Text, _left_open(rows))]
+    parts.append(Text(words["risks"].format(text=said) if said else words["none"]))
     equal = equal_rows(rows)
     if equal:
         parts.append(Text(words["equal"].format(count=len(equal), codes=", ".join(row.code for row in equal))))
@@ -83,9 +84,18 @@ def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], given: st
 
 
 def _apart(row: GridRow) -> str:
-    """The difference of the whole, and of every input that has one."""
+    """The difference of the whole, and of every input that has one; which figures are left open is said below."""
     inputs = [each.difference for each in row.figures if each.difference and not each.equal]
     return "\n".join(dict.fromkeys(each for each in (row.difference_text, *inputs) if each))
+
+
+def _left_open(rows: Sequence[GridRow]) -> list[str]:
+    """`khớp 1/2 số; còn trống: Tổng – 00160, 00161`: a line for each way in which only some figures agree."""
+    units: dict[str, list[str]] = {}
+    for row in rows:
+        if row.left_open:
+            units.setdefault(row.difference_whole, []).append(row.code)
+    return [f"{text} – {', '.join(codes)}" for text, codes in units.items()]
 
 
 def as_data(rows: Sequence[GridRow], seed: str, drawn: Sequence[str]) -> dict[str, Any]:
@@ -116,7 +126,7 @@ def _row(row: GridRow) -> dict[str, Any]:
         "province": row.province_value,
         "province_text": row.province_text or None,
         "difference": row.difference_number,
-        "difference_text": row.difference_text or None,
+        "difference_text": row.difference_whole or None,
         "earlier": row.earlier_value,
         "earlier_text": row.earlier_text or None,
         "figures": [_figure(each) for each in row.figures],

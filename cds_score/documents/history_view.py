@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,10 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "why": "Lý do, văn bản",
         "report": "Báo cáo",
         "code": "Mã",
+        "unit": "Đơn vị",
+        "from": "Từ bước",
+        "to": "Đến bước",
+        "limits": "Thời hạn",
         "commune": "người của xã {code}",
         "paper": "văn bản {document}",
         "entries": "{count} dòng thẩm định",
@@ -66,6 +70,10 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "why": "Why, paper",
         "report": "Report",
         "code": "Code",
+        "unit": "Unit",
+        "from": "From",
+        "to": "To",
+        "limits": "Time limits",
         "commune": "of the commune {code}",
         "paper": "paper {document}",
         "entries": "{count} entries of the review",
@@ -116,9 +124,31 @@ def taken(proceeding: Proceeding, event: Event, path: Path, lang: Lang) -> list[
     words, procedure = _WORDS[lang], proceeding.procedure
     steps = {"from": procedure.name(event.from_stage), "to": procedure.name(event.to_stage)}
     said = words["moved"].format(path=path, day=format_date(event.day), **steps)
-    limits = running(History((*proceeding.history.events, event)), procedure, proceeding.holidays)
-    lines = [limit_lines(each, lang)[0] for each in limits]
+    lines = _limits_after(proceeding, event, lang)
     return [said, *lines, words["head"].format(head=short_digest(event.digest)), words["notice"]]
+
+
+def taken_together(steps: Iterable[tuple[str, Proceeding, Event]], lang: Lang) -> RenderableType:
+    """The steps of many units that have just been recorded: each with the time limits that now run and its code.
+
+    A step is the unit's code and name, its case as it was before, and its line.
+    """
+    words = _WORDS[lang]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for key in ("unit", "from", "to", "limits"):
+        table.add_column(words[key], overflow="fold")
+    table.add_column(words["code"], no_wrap=True)
+    for unit, proceeding, event in steps:
+        name = proceeding.procedure.name
+        limits = "\n".join(_limits_after(proceeding, event, lang))
+        table.add_row(unit, name(event.from_stage), name(event.to_stage), limits, short_digest(event.digest))
+    return table
+
+
+def _limits_after(proceeding: Proceeding, event: Event, lang: Lang) -> list[str]:
+    """The time limits that run once an event has been added to a case."""
+    history = History((*proceeding.history.events, event))
+    return [limit_lines(each, lang)[0] for each in running(history, proceeding.procedure, proceeding.holidays)]
 
 
 def found_head(proceeding: Proceeding, head: str, lang: Lang) -> str | None:

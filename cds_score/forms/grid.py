@@ -109,7 +109,7 @@ def _cells(row: GridRow, number: int) -> list[str]:
         "target": declared.target,
         "state": declared.state_text,
         "province": row.province_text,
-        "difference": row.difference_text,
+        "difference": row.difference_whole,
         "details": "\n".join(details(each) for each in row.figures),
         "evidence": "; ".join(each.short or each.text for each in declared.evidence),
         "explanation": declared.explanation,

@@ -16,7 +16,7 @@ from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.sheets import Sheet, cell_of, find_head
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Scalar
-from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, Decision, key_of
+from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, Decision, key_of, key_without_marks
 
 _HEADS = {column.role: (column.head,) for column in COLUMNS}
 _NEEDED = ("code", "decision", "indicator", "basis", "key")
@@ -102,10 +102,10 @@ def _decision(sheet: Sheet, cells: Mapping[str, Scalar]) -> tuple[GridDecision |
             note("grid-without-decision", filled)
         return None, found
     words = [each["vi"] for each in DECISIONS.values()]
-    decision = key_of(texts["decision"], DECISIONS)
+    decision = key_of(texts["decision"], DECISIONS) or key_without_marks(texts["decision"], DECISIONS)
     if not decision:
         note("grid-decision", "decision", text=texts["decision"], suggestion=closest(texts["decision"], words))
-    reason = key_of(texts["reason"], REASONS) if texts["reason"] else ""
+    reason = key_of(texts["reason"], REASONS) or key_without_marks(texts["reason"], REASONS)
     if texts["reason"] and not reason:
         known = [each["vi"] for each in REASONS.values()]
         note("grid-reason", "reason", text=texts["reason"], suggestion=closest(texts["reason"], known))

@@ -13,8 +13,9 @@ or with the heads `code;name;input;value;agency;verdict;confirmed_by;document;da
       "99001": {ho_so_truc_tuyen: 1.183, ho_so_tiep_nhan: {value: 1.300, verdict: xác nhận}}
 
 Values stay texts; a figure is read by the declared type of its input where it is used. A line with neither a value nor
-a verdict is one that nobody has filled in. `xác nhận` without a value confirms the declared one: it stays, and no
-figure stands in its place. `không khớp` without a value gives nothing: that the two do not agree is a risk to look at.
+a verdict is one that nobody has filled in. A verdict may be typed without diacritics. `xác nhận` without a value
+confirms the declared one: it stays, and no figure stands in its place. `không khớp` without a value gives nothing: that
+the two do not agree is a risk to look at.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from cds_score.reading.inert import csv_text, restored
 from cds_score.reading.numbers import Figure, Problem, folded, is_blank, read_percent
 from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head
 from cds_score.reading.source import read_file
-from cds_score.reading.suggest import closest
+from cds_score.reading.suggest import closest, without_marks
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
 
@@ -206,8 +207,8 @@ def made(
         code = ""
     if not texts["input"]:
         note("figure-without-input", "code")
-    spoken = folded(texts["verdict"])
-    verdict = next((each for each in VERDICTS if each == spoken), None) if spoken else ""
+    spoken = without_marks(folded(texts["verdict"]))
+    verdict = next((each for each in VERDICTS if without_marks(each) == spoken), None) if spoken else ""
     if verdict is None:
         note("figure-verdict", "verdict", text=texts["verdict"], suggestion=closest(texts["verdict"], VERDICTS))
         verdict = ""

@@ -30,7 +30,7 @@ from cds_score.reading.numbers import Figure, Problem, is_blank
 from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, Standing
 from cds_score.scoring.assessment import IndicatorResult
-from cds_score.scoring.difference import difference_number, difference_text, exact_number
+from cds_score.scoring.difference import EQUAL, difference_number, difference_text, exact_number
 from cds_score.scoring.texts import TEXTS
 from cds_score.scoring.values import decimal_string, dotted, number_against, range_text
 from cds_score.selfreport.facts import Facts
@@ -48,6 +48,11 @@ RISKS: dict[Risk, dict[Lang, str]] = {
     "jump": {"vi": "biến động lớn so với kỳ trước", "en": "jump since the earlier period"},
 }
 """The gravest first."""
+_PARTLY: dict[Lang, tuple[str, str, str]] = {
+    "vi": ("khớp {equal}/{count} số", "còn trống: {labels}", "cơ quan không xác nhận: {labels}"),
+    "en": ("{equal} of {count} figures equal", "nothing said of: {labels}", "not confirmed: {labels}"),
+}
+"""How many figures agree; those about which an agency or the commune says nothing; those that are not confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ class GridRow:
     province_value: str | None
     """The same as a decimal string with a dot, the key of a choice, `yes` or `no`; None where it is no single value."""
     difference_text: str
+    """Of the value, in words; where that agrees and not every figure does, how many do."""
     difference_number: str | None
     earlier_text: str
     earlier_value: str | None
@@ -104,6 +110,13 @@ class GridRow:
     risks: list[Risk] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     """Id to label of the inputs that can be adjusted."""
+    left_open: str = ""
+    """Where only some figures agree, of which nothing is said or which are not confirmed."""
+
+    @property
+    def difference_whole(self) -> str:
+        """`khớp 1/2 số; còn trống: Tổng`: the difference in words with what is left open."""
+        return "; ".join(each for each in (self.difference_text, self.left_open) if each)
 
     @property
     def equal(self) -> bool:
@@ -169,6 +182,7 @@ class _Row:
         filed, indicator, line = self._filed, self._indicator, self._line
         figures = self._compared()
         province = self._province()
+        difference, left_open = self._difference(province, figures)
         percent = indicator.measure.kind.unit == PERCENT
         row = GridRow(
             code=filed.code,
@@ -181,7 +195,8 @@ class _Row:
             figures=figures,
             province_text="" if province is None else self._shown(province, percent),
             province_value=self._plain(province, percent),
-            difference_text=difference_text(self._value, province, indicator.measure.kind.unit, self._lang),
+            difference_text=difference,
+            left_open=left_open,
             difference_number=_dotted(difference_number(self._value, province, indicator.measure.kind.unit)),
             earlier_text="" if self._earlier is None else self._shown(self._earlier, percent),
             earlier_value=self._plain(self._earlier, percent),
@@ -247,6 +262,19 @@ class _Row:
             return self._value
         over, _ = overlay(self._filed.report, self._filed.criteria, None, taken)
         return self._indicator.measure.evaluate(_facts(over.report, self._filed).values)
+
+    def _difference(self, province: Value | None, figures: list[GridFigure]) -> tuple[str, str]:
+        """The difference of the values; where they agree only as far as anything was said, how far, and what is not."""
+        text = difference_text(self._value, province, self._indicator.measure.kind.unit, self._lang)
+        silent = [each for each in figures if not each.equal and each.difference in ("", EQUAL[self._lang])]
+        if text != EQUAL[self._lang] or not silent:
+            return text, ""
+        head, blank, unconfirmed = _PARTLY[self._lang]
+        parts = []
+        for said, disputed in ((blank, False), (unconfirmed, True)):
+            labels = [each.label for each in silent if (each.verdict == DIFFERS) is disputed]
+            parts += [said.format(labels=", ".join(labels))] if labels else []
+        return head.format(equal=sum(each.equal for each in figures), count=len(figures)), "; ".join(parts)
 
     def _risks(self, row: GridRow) -> list[Risk]:
         held: dict[Risk, bool] = {

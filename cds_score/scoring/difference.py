@@ -8,7 +8,8 @@ from cds_score.reading.numbers import format_against, format_number
 from cds_score.reading.possible import Number, Range
 
 _POINTS = {"vi": "điểm %", "en": "percentage points"}
-_EQUAL = {"vi": "khớp", "en": "equal"}
+EQUAL = {"vi": "khớp", "en": "equal"}
+"""What is said of two that do not differ."""
 _OTHER = {"vi": "khác", "en": "other"}
 _MOVED = {"vi": ("tăng {size}", "giảm {size}"), "en": ("up by {size}", "down by {size}")}
 _EXACT_PLACES = 6
@@ -28,9 +29,9 @@ def difference_text(declared: Value | None, other: Value | None, unit: str, lang
         return ""
     size = difference_number(declared, other, unit)
     if size is None:
-        return _EQUAL[lang] if declared == other else _OTHER[lang]
+        return EQUAL[lang] if declared == other else _OTHER[lang]
     if size == "0":
-        return _EQUAL[lang]
+        return EQUAL[lang]
     sign = "" if size.startswith("-") else "+"
     named = _POINTS[lang] if unit == PERCENT else unit
     return f"{sign}{size} {named}".rstrip()

@@ -104,9 +104,19 @@ def _opened(folder: Path) -> None:
 
 def _submitted(folder: Path) -> None:
     _round(folder)
+    _handed_in(folder, SUOI_MAU, "Lò Thị Ví Dụ", "UBND xã Suối Mẫu", "99002")
+
+
+def _all_submitted(folder: Path) -> None:
+    """The other two communes have sent their histories as well."""
+    _handed_in(folder, f"{ROUND}/dong-mau.yaml", "Vàng Văn Ví Dụ", "UBND xã Đồng Mẫu", "99001")
+    _handed_in(folder, f"{ROUND}/nui-mau.yaml", "Giàng Thị Ví Dụ", "UBND xã Núi Mẫu", "99003")
+
+
+def _handed_in(folder: Path, report: str, name: str, office: str, code: str) -> None:
     quietly(
-        folder, "review", "move", SUOI_MAU, "--to", "Đã nộp", "--by", "Lò Thị Ví Dụ", "--office", "UBND xã Suối Mẫu",
-        "--unit", "99002", "--at", "21/9/2026",
+        folder, "review", "move", report, "--to", "Đã nộp", "--by", name, "--office", office, "--unit", code,
+        "--at", "21/9/2026",
     )  # fmt: skip
 
 
@@ -157,6 +167,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "compared": _compared,
     "opened": _opened,
     "submitted": _submitted,
+    "allsubmitted": _all_submitted,
     "reviewed": _reviewed,
     "decided": _decided,
     "renumbered": _renumbered,

@@ -49,7 +49,7 @@ ENDINGS = {
     "tham-dinh/danh-muc": [("register check", 3)],
     "tham-dinh/ca-tinh": [("province", 3)],
     "tham-dinh/y-kien": [("review check", 1)],
-    "tham-dinh/thoi-han": [("review move", 3)],
+    "tham-dinh/thoi-han": [("review move", 3), ("review move", 3)],
     "tham-dinh/so-cap-giay": [("verify", 1)],
     "soan/walkthrough": [("criteria test", 3), ("criteria test", 3)],
     "tra-cuu/appraisal": [

@@ -107,9 +107,9 @@ def command(lang: Lang) -> click.Command:
 
 def round_of(text: str, lang: Lang) -> Round:
     """The round that is meant. Raises click.UsageError."""
-    from cds_score.selfreport.review.words import ROUNDS, key_of
+    from cds_score.selfreport.review.words import ROUNDS, key_of, key_without_marks
 
-    key = key_of(text, ROUNDS)
+    key = key_of(text, ROUNDS) or key_without_marks(text, ROUNDS)
     if not key:
         known = "; ".join(each["vi"] for each in ROUNDS.values())
         raise click.UsageError(_SAID["round"][lang].format(text=text, known=known))

@@ -11,8 +11,8 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.reviewing import rewrite
-from cds_score.diagnostics import Lang, Source, has_errors
+from cds_score.cli.reviewing import other_office, rewrite
+from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
 from cds_score.selfreport.case_files import review_path
 from cds_score.selfreport.review.merge import Conflict, merge
 from cds_score.selfreport.review.model import Review
@@ -74,7 +74,9 @@ def command(lang: Lang) -> click.Command:
             raise click.UsageError(_SAID["prefer_unknown"][lang].format(files=", ".join(names)))
         merged = merge([base, *others], prefer)
         review: Review = base
+        notes: list[Diagnostic] = []
         for person, entries in merged.additions:
+            notes += other_office(file, review, person.name, person.office)
             source = Source(review.source.name, with_entries(review.source, person, entries))
             after, found = read_review(source)
             if after is None:
@@ -91,6 +93,7 @@ def command(lang: Lang) -> click.Command:
         click.echo(_SAID["written"][lang].format(count=count, path=path))
         for line in _conflicts(merged.conflicts, lang):
             click.echo(line)
+        show(notes, lang)
         return ExitCode.INCOMPLETE if merged.conflicts else ExitCode.DONE
 
     return merge_reviews

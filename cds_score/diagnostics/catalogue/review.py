@@ -138,6 +138,15 @@ ENTRIES = {
         "{name} belongs to {unit}: nobody reviews their own unit, so this decision does not count.",
         "Give it to someone else.",
     ),
+    "person-other-office": Entry(
+        "warning",
+        "Hồ sơ đã có {name} – {known}; lần này ghi cơ quan “{office}”.",
+        "Vẫn ghi. Là một người thì từ sau ghi cơ quan như trước, vì bản in coi hai cách ghi là hai người; hai người trùng "
+        "tên thì để nguyên.",
+        "The case already has {name} – {known}; this time the office is “{office}”.",
+        "It is written all the same. If it is one person, give the office as before from now on, since papers take two "
+        "spellings for two people; two people of one name stay as they are.",
+    ),
     "review-locked": Entry(
         "error",
         "Một lệnh khác đang ghi vào tệp thẩm định này, nên lệnh này chưa ghi gì.",

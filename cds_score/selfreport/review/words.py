@@ -46,7 +46,7 @@ NEEDS_REASON: Final = ("adjust", "reject", "return")
 
 
 def key_without_marks(text: str, words: Words) -> str:
-    """The key of a word typed without diacritics on a command line; empty where it is none, or could be two."""
+    """The key of a word typed without diacritics (command line, grid); empty where it is none, or could be two."""
     plain = without_marks(folded(text))
     found = [key for key, texts in words.items() if plain == without_marks(folded(texts["vi"]))]
     return found[0] if len(found) == 1 else ""

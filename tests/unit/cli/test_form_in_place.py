@@ -44,6 +44,20 @@ def test_a_case_of_a_form_goes_its_way_and_on_as_a_yaml(here):
             assert (record["commune"]["code"], len(record["indicators"])) == ("10050", 1)
 
 
+def test_of_a_folder_the_yaml_of_a_form_is_the_case(here):
+    """What is written binds the YAML, which may have other words than the form, and not the form beside it."""
+    with inside(here.reports):
+        imported(here)
+        yaml = Path("bieu.yaml")
+        yaml.write_text(yaml.read_text(encoding="utf-8") + "# đã xem\n", encoding="utf-8")
+        assert here.ran("review", "move", ".", "--to", "Đã nộp", *COMMUNE).code == ExitCode.DONE
+        assert here.ran("review", "decide", ".", *DECIDED).code == ExitCode.DONE
+        logged, checked = here.ran("review", "log", "bieu.yaml"), here.ran("review", "check", "bieu.yaml")
+        assert (logged.code, logged.err) == (ExitCode.DONE, "")
+        assert (checked.code, checked.err) == (ExitCode.DONE, "")
+        assert "report: bieu.yaml\n" in Path("bieu.tham-dinh.yaml").read_text(encoding="utf-8")
+
+
 def test_a_review_that_lies_elsewhere_is_that_of_the_form(here):
     with inside(here.reports):
         assert here.ran("review", "new", "bieu.xlsx").code == ExitCode.DONE

@@ -12,8 +12,7 @@ from unittest import mock
 
 import pytest
 
-from cds_score.cli import clock, main, output
-from cds_score.cli.commands import review_move
+from cds_score.cli import clock, main, moving, output
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Source
 from cds_score.reading.source import read_file
@@ -256,11 +255,11 @@ def test_what_another_command_writes_meanwhile_is_not_lost(report, monkeypatch):
     submitted(report)
 
     def meanwhile(text: str, line: str) -> str:
-        monkeypatch.setattr(review_move, "appended", appended)
+        monkeypatch.setattr(moving, "appended", appended)
         assert move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
         return appended(text, line)
 
-    monkeypatch.setattr(review_move, "appended", meanwhile)
+    monkeypatch.setattr(moving, "appended", meanwhile)
     done = move(report, "tra_lai", *PROVINCE, "--reason", "Thiếu", "--at", "4/2/2025")
     assert done.code == ExitCode.ACCESS
     assert "history-changed" in done.err

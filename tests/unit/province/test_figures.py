@@ -52,6 +52,27 @@ def test_a_line_is_one_figure_with_its_place(tmp_path):
     assert figure.source.position(figure.value.start) == (2, 19)
 
 
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("khong khop", "không khớp"),
+        ("KHONG  KHOP", "không khớp"),
+        ("không khop", "không khớp"),
+        ("kho\u0302ng kho\u031b\u0301p", "không khớp"),
+        ("Xac nhan", "xác nhận"),
+    ],
+)
+def test_a_verdict_may_be_typed_without_marks(tmp_path, typed, verdict):
+    figures, found = read(tmp_path, HEAD + LINE.replace("không khớp", typed))
+    assert (figures["08152"]["tu"].verdict, found) == (verdict, [])
+
+
+@pytest.mark.parametrize("typed", ["khop", "khong", "khong xac nhan", "xac nhan?", "xacnhan"])
+def test_other_words_are_no_verdict(tmp_path, typed):
+    _, found = read(tmp_path, HEAD + LINE.replace("không khớp", typed))
+    assert codes(found) == ["figure-verdict"]
+
+
 def test_heads_in_english_in_any_order_and_commas(tmp_path):
     text = "agency,input,code,value\nSở Mẫu,tu,08152,5\n"
     figures, found = read(tmp_path, text)

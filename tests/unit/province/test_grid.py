@@ -101,6 +101,44 @@ def test_equal_is_exactly_equal_and_of_every_figure(province, lines, equal, risk
     assert ("mismatch" in row(found, "00160")["risks"]) is risk
 
 
+@pytest.mark.parametrize(
+    ("lines", "vi", "en"),
+    [
+        ([("tu", "1205", ""), ("mau", "1300", "")], "khớp", "equal"),
+        ([("tu", "1205", ""), ("mau", "", "xác nhận")], "khớp", "equal"),
+        (
+            [("tu", "1205", "xác nhận")],
+            "khớp 1/2 số; còn trống: Tổng",
+            "1 of 2 figures equal; nothing said of: Tổng",
+        ),
+        (
+            [("tu", "", "không khớp"), ("mau", "1.300", "")],
+            "khớp 1/2 số; cơ quan không xác nhận: Phần",
+            "1 of 2 figures equal; not confirmed: Phần",
+        ),
+        (
+            [("tu", "1205", "không khớp")],
+            "khớp 0/2 số; còn trống: Tổng; cơ quan không xác nhận: Phần",
+            "0 of 2 figures equal; nothing said of: Tổng; not confirmed: Phần",
+        ),
+        ([("tu", "1183", "")], "-1,69 điểm %", "-1,69 percentage points"),
+    ],
+)
+def test_what_an_agency_has_left_open_is_not_said_to_agree(province, lines, vi, en):
+    """Wherever the grid is: as data, on the screen, in the workbook."""
+    figures = province.figures(*[("00160", *line, "Sở") for line in lines])
+    assert row(data(province, "--figures", figures), "00160")["difference_text"] == vi
+    command = ("review", "grid", "A.01", str(province.reports), "--figures", figures)
+    book = province.root / "soat.xlsx"
+    province.run(*command, "-o", str(book), "--force")
+    rows = python_calamine.load_workbook(str(book)).get_sheet_by_name("Bảng soát").to_python()
+    assert next(each[ROLE["difference"]] for each in rows if "00160" in each) == vi
+    shown = json.loads(province.run(*command, "--format", "json", lang="en").out)
+    assert row(shown, "00160")["difference_text"] == en
+    out = " ".join(province.run(*command).out.split())
+    assert (f"{vi} – 00160" if ";" in vi else vi.split()[0]) in out
+
+
 def test_words_and_choices_agree_or_do_not(province):
     province.report("00160", "Xã Một", "co: có\nkieu: a\n")
     lines = [("00160", "co", "có", "", "Sở"), ("00160", "kieu", "Loại hai", "", "Sở")]
@@ -265,6 +303,18 @@ def test_decisions_come_back_into_the_review_of_each_commune(province):
     standings = {each["code"]: each["standing"] for each in data(province)["rows"]}
     assert standings["00161"] == "adjusted"
     assert standings["00164"] == "unreviewed"
+
+
+def test_words_of_a_grid_may_be_typed_without_marks(province):
+    answers = {
+        "00160": {"decision": "Chap nhan"},
+        "00162": {"decision": "tra lai", "reason": "thieu tai lieu kiem chung"},
+    }
+    path = filled(made(province), answers)
+    done = province.run("review", "import", str(path), str(province.reports), *WHO, "--round", "hoi dong")
+    assert "Đã ghi 2 quyết định" in done.out, done
+    assert "decision: chấp nhận, by: le-van-mau, date: 05/02/2025, round: hội đồng" in review(province, "00160")
+    assert "decision: trả lại, reason: thiếu tài liệu kiểm chứng" in review(province, "00162")
 
 
 def test_a_grid_that_is_read_twice_adds_nothing(province):
