@@ -63,7 +63,7 @@ def gather(
     `prefer` are the files that a person has chosen, as they were typed. Raises Exit where the figures cannot be read,
     as `figures_of` does.
     """
-    from cds_score.province.figures_check import check_figures, overlaying
+    from cds_score.province.figures_check import before_their_day, check_figures, overlaying
     from cds_score.province.grid import Entry
     from cds_score.scoring.appraisal import appraise
 
@@ -81,6 +81,7 @@ def gather(
     for each in filed:
         review, more = reviewed(each.file, "", lang) if review_path(Path(each.file)).exists() else (None, [])
         found += more
+        found += before_their_day(given.get(each.code, {}), each.report)
         taken = overlaying(given.get(each.code, {}), each.report, each.criteria)
         appraisal = appraise(
             each.report, each.criteria, each.found, lang, review=review, figures=taken, attributes=each.attributes

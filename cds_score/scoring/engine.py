@@ -36,7 +36,7 @@ from cds_score.scoring.unit import ScoredUnit, score_unit
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
-from cds_score.selfreport.header import period_texts
+from cds_score.selfreport.header import period_texts, year_place, year_told_once
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
 
@@ -94,7 +94,7 @@ def assess_unit(
         assessment.facts = [_input_fact(name, report, criteria, facts, lang) for name in criteria.inputs]
     if refusal:
         assessment.notices.insert(0, refusal)
-        assessment.diagnostics = sorted_by_place(diagnostics)
+        assessment.diagnostics = sorted_by_place(year_told_once(diagnostics))
         return Assessed(assessment, None, facts)
     unit = score_unit(report, criteria, facts, lang)
     assessment.pillars = [each.result for each in unit.pillars]
@@ -155,8 +155,8 @@ def _header_findings(report: SelfReport, criteria: CriteriaSet) -> list[Diagnost
     if criteria.province and report.unit.name and not report.unit.province:
         found.append(Diagnostic("unit-province-missing", report.source, start, end, {"province": criteria.province}))
     if report.year and report.year not in criteria.years:
-        params = {"year": str(report.year), "years": ", ".join(map(str, criteria.years))}
-        found.append(Diagnostic("year-not-judged", report.source, 0, 1, params))
+        said = {"year": str(report.year), "years": ", ".join(map(str, criteria.years)), "outside": ""}
+        found.append(Diagnostic("year-not-judged", report.source, *year_place(report), said))
     return found
 
 
