@@ -1,13 +1,13 @@
 #!/bin/sh
 # Finds the Chromium that the tests of pages drive, and notes it in .venv/browser for `make browser-test`. As root on Debian
-# and Ubuntu it is installed. The rules of accessibility (axe-core) are fetched once, where npm is there.
+# and Ubuntu it is installed. The rules of accessibility (axe-core) and those of scripts (eslint) are fetched once, where npm is there.
 set -eu
 
-version=4.10.3
+axe=4.10.3
+eslint=9.39.1
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 folder=$root/.venv/browser
-rules=$folder/node_modules/axe-core/package.json
 
 find_browser() {
     for name in chromium chromium-browser google-chrome; do
@@ -29,10 +29,15 @@ if [ -z "$browser" ]; then
 fi
 mkdir -p "$folder"
 printf '%s\n' "$browser" >"$folder/chromium"
-if [ -f "$rules" ] && grep -q "\"version\": \"$version\"" "$rules"; then
+is_there() {
+    file=$folder/node_modules/$1/package.json
+    [ -f "$file" ] && grep -q "\"version\": \"$2\"" "$file"
+}
+
+if is_there axe-core "$axe" && is_there eslint "$eslint"; then
     exit 0
 fi
 if ! command -v npm >/dev/null 2>&1 || ! npm install --prefix "$folder" --no-save --no-audit --no-fund \
-    --ignore-scripts --loglevel=error "axe-core@$version" >&2; then
-    echo 'browser-test: axe-core could not be fetched; its rules are not checked. (Không tải được axe-core.)' >&2
+    --ignore-scripts --loglevel=error "axe-core@$axe" "eslint@$eslint" >&2; then
+    echo 'browser-test: axe-core, eslint could not be fetched; their rules are not checked. (Không tải được axe-core, eslint.)' >&2
 fi

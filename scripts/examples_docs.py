@@ -46,6 +46,17 @@ SAYINGS = {
         "một tệp minh họa trong tai-lieu/, nên lập được hồ sơ đầy đủ."
     ),
 }
+ROUNDS = {
+    "danh-muc": (
+        "danh mục của một tỉnh giả định qua các lần sáp nhập, đổi tên (`danh-muc.csv`) và số đơn vị phải đạt mỗi năm "
+        "(`ke-hoach.csv`)."
+    ),
+    "tham-dinh": (
+        "một đợt thẩm định của bốn xã giả định, để tập theo từng lệnh của "
+        "[sổ tay người thẩm định](../docs/handbook/tham-dinh/index.md)."
+    ),
+}
+"""Folders that hold something else than the report of one unit."""
 ABOUT_EXAMPLES = (
     "Bốn báo cáo là số liệu thật đã công bố, ba báo cáo là giả định. Các báo cáo thật **không phải do đơn vị lập**, "
     "chỉ chép số trong bài, và được **chấm thử** theo bộ tiêu chí mẫu của tỉnh khác; điểm thấp ở đây chỉ cho biết "
@@ -95,6 +106,10 @@ def examples_page() -> str:
         *(_row(name, results[name]) for name in names),
         "",
         "Xem lại một dòng: `cds-score score examples/loc-tan/bao-cao.yaml`.",
+        "",
+        "Máy chỉ cài phần mềm thì chép các ví dụ ra trước: `cds-score examples -o vi-du`. Trong đó còn có:",
+        "",
+        *(f"- `{name}`: {said}" for name, said in ROUNDS.items()),
     ]
     for name in names:
         lines += ["", f"## {name}", "", SAYINGS[name], *_gaps(results[name])]

@@ -85,10 +85,11 @@ def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gat
 def _register(
     survey: Survey, named: Named, found: list[Diagnostic], marks: list[str]
 ) -> tuple[Register, str]:  # fmt: skip
-    from cds_score.province.register import read_register
+    from cds_score.forms.register_book import read_register
 
     if named.register_file:
         marks.append(hashlib.sha256(Path(named.register_file).read_bytes()).hexdigest())
+        survey.used.update(each.name for each in survey.of("workbook") if _is_at(each, Path(named.register_file)))
         return named.register, Path(named.register_file).name
     file = survey.single("register", "")
     if file is None or file.path is None:
@@ -102,6 +103,10 @@ def _register(
     found += wrong
     marks.append(file.digest)
     return ({}, "") if has_errors(wrong) else (register, file.name)
+
+
+def _is_at(file: File, path: Path) -> bool:
+    return file.path is not None and file.path.samefile(path)
 
 
 def _single(

@@ -42,6 +42,7 @@ _OF_REPORTS = frozenset((b"criteria", b"commune", b"period", b"inputs"))
 _OF_OFFICES = frozenset((b"department", b"signers", b"recipients", b"council", b"certificate"))
 _OF_FIGURES = frozenset((b"agency", b"confirmed_by", b"document", b"date"))
 _TEXT_NAMES = (".yaml", ".yml")
+_WORD_NAMES = (".docx", ".doc")
 _OFFICE_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _LONGEST_HEAD = 4096
 
@@ -55,7 +56,7 @@ def kind_of(file: File) -> Kind:
     if data.startswith(b"%PDF"):
         return "paper" if _is_ours(file) else "report" if named else "pdf"
     if data.startswith(_OFFICE_STARTS):
-        return "report" if named else "form" if _is_form(file) else "workbook"
+        return "report" if named else _of_workbook(file)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         source, _ = decode(data, file.name)
         data = source.text.encode("utf-8") if source is not None else data
@@ -68,10 +69,18 @@ def _is_ours(file: File) -> bool:
     return mark in file.start or (not file.whole and mark in file.data())
 
 
-def _is_form(file: File) -> bool:
+def _of_workbook(file: File) -> Kind:
+    """A form; a register, where it lies in the folder itself: evidence lies below."""
     from cds_score.forms.report_book.as_report import is_form
 
-    return is_form(file.data())
+    data = file.data()
+    if is_form(data):
+        return "form"
+    if "/" in file.name or file.name.lower().endswith(_WORD_NAMES):
+        return "workbook"
+    from cds_score.forms.register_book import holds_register
+
+    return "register" if holds_register(data) else "workbook"
 
 
 def _of_text(data: bytes) -> Kind:

@@ -74,6 +74,7 @@ class Round:
         result = self._result(filed, judged, columns, choices, problems)
         told.example = self._example(result)
         told.faulty = faulty_files(result)
+        told.undecided = [each.file for each in result.problems if each.code == "version-undecided"]
         told.errors = sum(1 for each in result.problems if each.severity == "error")
         told.warnings = sum(1 for each in result.problems if each.severity == "warning")
         if self._store is not None:

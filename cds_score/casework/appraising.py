@@ -248,9 +248,10 @@ def figures_for(
     """
     if not file and province.agencies is None:
         return {}, []
-    from cds_score.province.figures_check import check_figures, overlaying
+    from cds_score.province.figures_check import before_their_day, check_figures, overlaying
 
     given, found = figures_of(file) if file or province.agencies is None else (province.agencies.figures, [])
     own = {code: each for code, each in given.items() if code == report.unit.code}
     found = [*found, *check_figures(own, {report.unit.code: criteria}, {report.unit.code: report.unit.name})]
-    return overlaying(own.get(report.unit.code, {}), report, criteria), found
+    of_unit = own.get(report.unit.code, {})
+    return overlaying(of_unit, report, criteria), [*found, *before_their_day(of_unit, report)]

@@ -22,8 +22,10 @@ from cds_score.scoring.engine import Assessed, assess_unit
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
 from cds_score.selfreport.files import DISK, Files
+from cds_score.selfreport.header import year_told_once
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.read import read_report
+from cds_score.selfreport.sections import with_set
 from cds_score.selfreport.tables import read_tables
 
 if TYPE_CHECKING:
@@ -151,7 +153,7 @@ def prepare(file: str, province: Province, lang: Lang, criteria: str = "") -> Pr
     chosen, folder, more = criteria_of(report, province.sets, criteria, lang)
     found += more
     if chosen is None:
-        return Outcome(file, None, sorted_by_place(found), unjudged=report)
+        return Outcome(file, None, sorted_by_place(with_set(year_told_once(found))), unjudged=report)
     carried = ""
     old = _own_set(report, province.sets) if criteria else None
     if old is not None and is_successor(old, chosen):

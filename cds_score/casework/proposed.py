@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic
+from cds_score.scoring.faults import beyond
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.review.model import Review
 
@@ -27,13 +27,8 @@ def contradictions(
     """
     if not any(each.decision == "adjust" for each in after.entries[len(before.entries) :]):
         return []
-    known = Counter(map(_about, _errors(report, criteria, before, figures, attributes)))
-    found = []
-    for each in _errors(report, criteria, after, figures, attributes):
-        known[_about(each)] -= 1
-        if known[_about(each)] < 0:
-            found.append(each)
-    return found
+    errors = [_errors(report, criteria, each, figures, attributes) for each in (after, before)]
+    return beyond(*errors)
 
 
 def _errors(
@@ -50,9 +45,3 @@ def _errors(
     over, _ = overlay(report, criteria, review, figures)
     scored = assess_unit(over.report, criteria, [], "vi", attributes=attributes, judgements=over.judgements)
     return [each for each in scored.assessment.diagnostics if each.severity == "error"]
-
-
-def _about(found: Diagnostic) -> tuple[str, str]:
-    """Its code and the rate, check or indicator that it is about, whatever the figures are."""
-    params = found.params
-    return found.code, str(params.get("rate") or params.get("message") or params.get("id") or "")

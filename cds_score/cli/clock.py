@@ -1,4 +1,4 @@
-"""The clock, for commands that append to a history, in the time of Vietnam wherever the machine stands."""
+"""The clock, in the time of Vietnam on every machine: for commands that append to a history, and for `check`."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import click
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome, Province
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import counting_cases
 from cds_score.cli.report_diagnostics import code_of, exit_code, show
 from cds_score.diagnostics import Lang
 from cds_score.documents.papers.names import ROUND_TITLES, TITLES
@@ -52,9 +53,13 @@ def compare_edited(
     province: Province,
     lang: Lang,
     *,
+    prefer: frozenset[Path] = frozenset(),
     as_json: bool = False,
 ) -> ExitCode:
-    """Lists each difference. Raises click.ClickException where one of the files cannot be used."""
+    """Lists each difference; of the reports about a unit one counts, as where the paper was printed.
+
+    Raises click.ClickException where one of the files cannot be used, and Exit where it is not clear which counts.
+    """
     from cds_score.documents.errors import DocumentError
     from cds_score.documents.json_text import several
     from cds_score.documents.papers.registry import Print
@@ -72,6 +77,7 @@ def compare_edited(
         if isinstance(opened, Outcome):
             return exit_code([opened])
         cases.append(opened)
+    cases = counting_cases(cases, province.register, lang, prefer)
     title = {**TITLES, **ROUND_TITLES}[document][lang].lower()
     try:
         made, reason = _made(document, [each.case for each in cases], Print(templates), lang)

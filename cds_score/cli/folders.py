@@ -18,10 +18,12 @@ import click
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yaml_beside
 
 if TYPE_CHECKING:
+    from cds_score.casework.cases import Opened
     from cds_score.province.filed import Filed
     from cds_score.province.register import Register
     from cds_score.province.result import Version
@@ -37,6 +39,12 @@ _NAMED = 3
 _PASSED_OVER = {
     "vi": "Bỏ qua {count} tệp không phải báo cáo YAML ({files}): lệnh province đọc được cả PDF, ZIP.",
     "en": "Passed over {count} files that are no reports in YAML ({files}): the command province also reads PDF, ZIP.",
+}
+_RESULTS = {
+    "vi": "“{path}” là thư mục kết quả do lệnh province ghi, không phải thư mục báo cáo. Nêu thư mục có báo cáo của "
+    "các đơn vị, ví dụ: cds-score province THƯ-MỤC-BÁO-CÁO -o {pasted}",
+    "en": "“{path}” holds the results that the command province has written, and no reports. Name the folder with the "
+    "reports of the units, as in: cds-score province FOLDER-OF-REPORTS -o {pasted}",
 }
 _NOT_COUNTED = {
     "vi": "Không tính {count} tệp: {files}.",
@@ -61,11 +69,17 @@ def form_files(folder: str) -> list[str]:
     return [str(path) for path in _below(Path(folder)) if _is_form(path)]
 
 
-def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
+def reports_of(name: str) -> list[str]:
+    """What a command reads where it is given this name: the file, or the reports of the folder."""
+    return _reports_in(_below(Path(name))) if Path(name).is_dir() else [name]
+
+
+def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") -> list[str]:
     """As `report_files`; a folder without any report stays as it is named, for its reader to say so.
 
     What of a folder may be a report and is not read is said on the error stream, and what would change the results and
-    is not used.
+    is not used; `figures` is the option that takes the province's figures for these reports. Raises UsageError of a
+    folder of results.
     """
     from cds_score.cli.left_aside import unused
     from cds_score.cli.report_diagnostics import show
@@ -77,12 +91,13 @@ def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
         if not Path(name).is_dir():
             named.append(name)
             continue
+        refuse_results(Path(name), lang)
         files = _below(Path(name))
         reports = _reports_in(files)
         named += reports or [name]
         with_reports = {Path(each).parent for each in reports}
         others = [each for each in files if str(each) not in reports and not _is_evidence(each, with_reports)]
-        left_aside += unused(others)
+        left_aside += unused(others, figures)
         told = [each.file for each in left_aside]
         passed_over += [each for each in _other_reports(files, reports) if each not in told]
     if passed_over:
@@ -90,6 +105,14 @@ def named_reports(names: Iterable[str], lang: Lang) -> list[str]:
         click.echo(_PASSED_OVER[lang].format(count=len(passed_over), files=listed), err=True)
     show(left_aside, lang)
     return list(dict.fromkeys(named))
+
+
+def refuse_results(folder: Path, lang: Lang) -> None:
+    """Raises UsageError where `province` has written its results into a folder: the papers there are no reports."""
+    from cds_score.batch.folder import MARK
+
+    if (folder / MARK).is_dir():
+        raise click.UsageError(offered(_RESULTS[lang].format(path=folder, pasted=pasted(folder))))
 
 
 def say_not_counted(others: Sequence[Version], lang: Lang) -> None:
@@ -168,6 +191,8 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
     These are YAML files that say nothing or are no text, ZIP files, papers of this program which carry a report that
     none of `reports` is, and spreadsheets, but for those in a folder below that of a report: evidence lies there.
     """
+    from cds_score.cli.left_aside import is_register
+
     with_reports = {Path(each).parent for each in reports}
     files = [each for each in files if str(each) not in reports]
     texts = set[str]()
@@ -180,7 +205,7 @@ def _other_reports(files: Iterable[Path], reports: Sequence[str]) -> list[str]:
             texts = texts or {_digest(Path(each)) for each in reports}
             other = _carries_another(path, texts)
         elif ending in _SHEETS:
-            other = not _is_evidence(path, with_reports)
+            other = not _is_evidence(path, with_reports) and not is_register(path)
         else:
             other = ending == ".zip"
         if other:
@@ -223,12 +248,12 @@ def _digest(path: Path) -> str:
 
 
 def filed_reports(
-    names: Sequence[str], province: Province, lang: Lang, *, cases: bool = False
+    names: Sequence[str], province: Province, lang: Lang, prefer: Collection[Path] = (), *, cases: bool = False
 ) -> tuple[list[Filed], list[Diagnostic]]:
     """The reports that could be read with their sets, one of each unit; and all that is wrong with the others.
 
-    `cases`: something is written beside them, so of a folder a form is left out that has a YAML of its name beside it,
-    as `report_files` does.
+    `prefer` are files that a person has chosen (`preferring.preferred`). `cases`: something is written beside them, so
+    of a folder a form is left out that has a YAML of its name beside it, as `report_files` does.
 
     Raises Exit where a file cannot be opened, since nobody knows which unit would be missing, and where it is not clear
     which of several files of a unit counts.
@@ -248,11 +273,13 @@ def filed_reports(
             filed.append(Filed(name, ready.report, ready.criteria, ready.attributes, ready.found))
     if any(each.code == "file-unreadable" for each in found):
         stop(found, ExitCode.ACCESS, lang)
-    kept, more = one_of_each(_counting(filed, province, lang))
+    kept, more = one_of_each(_counting(filed, province, lang, prefer))
     return kept, found + more
 
 
-def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Filed]:
+def _counting(
+    filed: Sequence[Filed], province: Province, lang: Lang, prefer: Collection[Path]
+) -> list[Filed]:  # fmt: skip
     """Those that count; only units with several reports are reckoned for it. Raises Exit as `only_counting` does."""
     from cds_score.casework.sides import Sides
     from cds_score.cli.report_diagnostics import code_of, stop
@@ -268,30 +295,58 @@ def _counting(filed: Sequence[Filed], province: Province, lang: Lang) -> list[Fi
         if outcome.assessment is None:
             stop(outcome.diagnostics, code_of(outcome.diagnostics), lang)
     year = year_judged(Candidate(each.file, each.code, year=each.report.year) for each in filed)
-    counted = only_counting([sides], lang, year)
+    counted = only_counting([sides], lang, year, prefer)
     return [each for each in filed if each.file not in several or each.report.source.name in counted]
 
 
 def say_unregistered(sides: Sequence[Side], register: Register, lang: Lang) -> None:
     """Says of many units how many are open for want of the province's register, on the error stream."""
     from cds_score.cli.report_diagnostics import show
-    from cds_score.province.unregistered import unregistered
+    from cds_score.province.unregistered import open_for, without_register
 
-    show(unregistered(sides, register) if len(sides) > 1 else [], lang)
+    if register or len(sides) < 2:
+        return
+    results = [(side.result, side.criteria) for side in sides]
+    units = [(result.commune.code or result.report, open_for(result, criteria)) for result, criteria in results]
+    show(without_register(units), lang)
 
 
-def only_counting(rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0) -> set[str]:
+def only_counting(
+    rounds: Iterable[Sequence[Side]], lang: Lang, year: int = 0, prefer: Collection[Path] = ()
+) -> set[str]:
     """The files that count of each round, as in a province; which do not, and why, is said on the error stream.
 
+    `prefer` are files that a person has chosen (`preferring.preferred`).
     Raises Exit where it is not clear which of several files of a unit counts.
     """
+    from cds_score.cli.preferring import offer_choice
     from cds_score.cli.report_diagnostics import show, stop
     from cds_score.province.compare import counting
 
-    chosen = [counting(sides, lang, year) for sides in rounds]
+    chosen = [counting(sides, lang, year, prefer) for sides in rounds]
     found = [each for one in chosen for each in one.found]
     if has_errors(found):
-        stop(found, ExitCode.INPUT, lang)
+        show(found, lang)
+        offer_choice(found, lang)
+        stop([], ExitCode.INPUT, lang)
     say_not_counted([each for one in chosen for each in one.others], lang)
     show(found, lang)
     return {side.result.report for one in chosen for side in one.sides}
+
+
+def counting_cases(
+    cases: Sequence[Opened], register: Register, lang: Lang, prefer: Collection[Path] = ()
+) -> list[Opened]:  # fmt: skip
+    """One case of each unit and year: the one that counts, as `only_counting` has it. Raises Exit as that does."""
+    from cds_score.casework.sides import side_of
+
+    rounds: dict[int, list[Side]] = {}
+    for each in cases:
+        case = each.case
+        side = side_of(case.assessment, each.ready.criteria, case.appraisal)
+        rounds.setdefault(case.assessment.period.year, []).append(side)
+    counted = only_counting(rounds.values(), lang, prefer=prefer)
+    say_unregistered(
+        [side for each in rounds.values() for side in each if side.result.report in counted], register, lang
+    )
+    return [each for each in cases if each.case.assessment.report in counted]

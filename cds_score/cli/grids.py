@@ -15,6 +15,7 @@ from cds_score.casework.opening import Province
 from cds_score.casework.proposed import contradictions
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
+from cds_score.cli.preferring import preferred
 from cds_score.cli.report_diagnostics import by_unit
 from cds_score.cli.reviewing import must_be_open, other_office
 from cds_score.diagnostics import Diagnostic, Lang, Source
@@ -50,18 +51,25 @@ class Gathered:
 
 
 def gather(
-    names: Sequence[str], figures: str, earlier: Sequence[str], province: Province, lang: Lang
+    names: Sequence[str],
+    figures: str,
+    earlier: Sequence[str],
+    province: Province,
+    lang: Lang,
+    prefer: Sequence[str] = (),
 ) -> Gathered:  # fmt: skip
     """Reads and appraises every report below `names`; figures are held against the sets of their units.
 
-    Raises Exit where the figures cannot be read, as `figures_of` does.
+    `prefer` are the files that a person has chosen, as they were typed. Raises Exit where the figures cannot be read,
+    as `figures_of` does.
     """
-    from cds_score.province.figures_check import check_figures, overlaying
+    from cds_score.province.figures_check import before_their_day, check_figures, overlaying
     from cds_score.province.grid import Entry
     from cds_score.scoring.appraisal import appraise
 
-    filed, found = filed_reports(names, province, lang)
-    before, more = filed_reports(earlier, province, lang)
+    chosen = preferred(prefer, [*names, *earlier], lang)
+    filed, found = filed_reports(names, province, lang, chosen)
+    before, more = filed_reports(earlier, province, lang, chosen)
     found += more
     given: Figures = {}
     if figures:
@@ -73,6 +81,7 @@ def gather(
     for each in filed:
         review, more = reviewed(each.file, "", lang) if review_path(Path(each.file)).exists() else (None, [])
         found += more
+        found += before_their_day(given.get(each.code, {}), each.report)
         taken = overlaying(given.get(each.code, {}), each.report, each.criteria)
         appraisal = appraise(
             each.report, each.criteria, each.found, lang, review=review, figures=taken, attributes=each.attributes

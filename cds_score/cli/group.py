@@ -78,6 +78,10 @@ COMMANDS: dict[str, dict[Lang, str]] = {
         "vi": "Soạn, kiểm tra, xem và duyệt các bộ tiêu chí.",
         "en": "Write, check, show and approve criteria sets.",
     },
+    "examples": {
+        "vi": "Chép các ví dụ của sổ tay ra một thư mục để tập.",
+        "en": "Copy the examples of the handbooks into a folder.",
+    },
     "doctor": {"vi": "Xem máy này còn thiếu gì.", "en": "See what this machine lacks."},
 }
 _ABOUT = {
@@ -96,8 +100,8 @@ _FOLDER = {
     "en": "A folder with more criteria sets; may be given several times.",
 }
 _REGISTER = {
-    "vi": "Danh mục đơn vị của tỉnh (CSV, có cột code): đặc điểm của từng xã, phường.",
-    "en": "The province's register of units (CSV with a column code): the attributes of each commune.",
+    "vi": "Danh mục đơn vị của tỉnh (.csv, .xlsx; có cột Mã): đặc điểm của từng xã, phường.",
+    "en": "The province's register of units (.csv, .xlsx; with a column Mã or code): the attributes of each commune.",
 }
 
 

@@ -86,13 +86,15 @@ def entry_command(
         return _add(file, action, given, at, dry_run, lang)
 
     asked_for = [name for name in _HELP if name in required or name in (*optional, "at")]
+    # A default of its own, even None, would count as given.
+    defaults: dict[str, dict[str, Any]] = {name: {} if name in required else {"default": ""} for name in asked_for}
     options = [
         click.Option(
             [f"--{name.replace('_', '-')}", name],
             required=name in required,
-            default=None if name in required else "",
             metavar=_TEXT[lang],
             help=_HELP[name][lang],
+            **defaults[name],
         )
         for name in asked_for
     ]

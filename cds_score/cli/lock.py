@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.output import write_files
+from cds_score.cli.output import write_files, writing_into
 from cds_score.cli.report_diagnostics import stop
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.source import read_file
@@ -41,10 +41,14 @@ def _stop_if_changed(path: Path, before: Source | None, code: str, lang: Lang) -
 
 @contextmanager
 def locked(path: Path, code: str, lang: Lang) -> Iterator[None]:
-    """Keeps `path` to this command. Stops with the diagnostic `code` where another one holds it."""
+    """Keeps `path` to this command. Stops with the diagnostic `code` where another one holds it.
+
+    Raises StoppedError where the folder allows no file.
+    """
     lock = path.with_name(f".{path.name}.lock")
     try:
-        lock.touch(exist_ok=False)
+        with writing_into(path.parent):
+            lock.touch(exist_ok=False)
     except FileExistsError:
         stop([Diagnostic(code, params={"lock": lock}, file=str(path))], ExitCode.ACCESS, lang)
     try:

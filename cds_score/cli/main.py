@@ -56,7 +56,9 @@ def _run(arguments: list[str], lang: Lang) -> int:
     import click
 
     from cds_score.cli.group import command_line
+    from cds_score.diagnostics.pasted import keep_call
 
+    keep_call(arguments)
     try:
         result = command_line(lang).main(arguments, prog_name="cds-score", standalone_mode=False)
         sys.stdout.flush()

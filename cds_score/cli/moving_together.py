@@ -7,7 +7,7 @@ all of them in the place of a file.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,13 +78,20 @@ class _Case:
 
 
 def move_together(
-    names: Sequence[str], settings: Settings, holidays: Path | None, wish: Wish, force: bool, lang: Lang
+    names: Sequence[str],
+    settings: Settings,
+    holidays: Path | None,
+    wish: Wish,
+    force: bool,
+    lang: Lang,
+    prefer: Collection[Path] = (),
 ) -> ExitCode:
     """Takes the cases of reports and folders to one stage, and says what was done or what hinders which unit.
 
-    Raises click.UsageError where it is not said who goes where, Exit as `filed_reports` does.
+    `prefer` are files that a person has chosen (`preferring.preferred`). Raises click.UsageError where it is not said
+    who goes where, Exit as `filed_reports` does.
     """
-    cases, unread = _cases(names, settings, holidays, lang)
+    cases, unread = _cases(names, settings, holidays, prefer, lang)
     if cases and not wish.whole:
         raise click.UsageError(_SAID["who"][lang].format(standing=_standing(cases, lang)))
     for case in cases:
@@ -114,11 +121,11 @@ def move_together(
 
 
 def _cases(
-    names: Sequence[str], settings: Settings, holidays: Path | None, lang: Lang
+    names: Sequence[str], settings: Settings, holidays: Path | None, prefer: Collection[Path], lang: Lang
 ) -> tuple[list[_Case], list[Diagnostic]]:
     """The cases of those reports that count, and what is wrong with reports that cannot be read."""
     days, province = known_holidays(holidays, lang), open_province(settings, lang)
-    filed, found = filed_reports(names, province, lang, cases=True)
+    filed, found = filed_reports(names, province, lang, prefer, cases=True)
     cases = []
     for each in filed:
         case = _Case(f"{each.code} {each.name}".strip(), Path(each.file))

@@ -77,7 +77,7 @@ _WHO: dict[str, dict[Lang, str]] = {
     "unit": {"vi": "MÃ-XÃ", "en": "CODE"},
     "round": {"vi": "VÒNG", "en": "ROUND"},
 }
-_DAY = {"vi": "NGÀY", "en": "DATE"}
+DAY = {"vi": "NGÀY", "en": "DATE"}
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -154,7 +154,7 @@ def reviewer_options(lang: Lang) -> Decorator:
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         for option in (
-            click.option("--at", default="", metavar=_DAY[lang], help=helps["at"]),
+            click.option("--at", default="", metavar=DAY[lang], help=helps["at"]),
             click.option("--round", "turn", default="lần 1", metavar=called["round"], help=helps["round"]),
             click.option("--unit", default="", metavar=called["unit"], help=helps["unit"]),
             click.option("--office", required=True, metavar=called["office"], help=helps["office"]),

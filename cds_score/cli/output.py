@@ -1,4 +1,8 @@
-"""Writing files: beside the target first, then renamed into place; an existing file is never replaced unasked."""
+"""Writing files: beside the target first, then renamed into place; an existing file is never replaced unasked.
+
+A new name would go over a file that is set read-only, since the folder alone is asked for it. Whoever set it meant it,
+so such a file stays, and that is told.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,17 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from cds_score.diagnostics import Lang
+from cds_score.casework.stopped import StoppedError
+from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.reading.source import reason
 
 _EXISTS = {
     "vi": "Tệp “{path}” đã có sẵn nên chương trình không ghi đè. Muốn ghi đè thì thêm --force.",
@@ -23,6 +30,7 @@ _SAME = {
     "vi": "Không ghi đè lên chính tệp đang đọc “{path}”. Chọn một tên khác cho -o.",
     "en": "“{path}” is the file being read and is not replaced. Choose another name for -o.",
 }
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _ASK = {"vi": "Tệp “{path}” đã có sẵn. Ghi đè?", "en": "“{path}” exists. Replace it?"}
 
 
@@ -48,18 +56,21 @@ def slug(name: str) -> str:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Whole or not at all. Raises OSError."""
+    """Whole or not at all. Raises as `write_files`."""
     write_files({path: data})
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """All of them or none: whatever may fail is done before the first is renamed into place. Raises OSError."""
+    """All of them or none: whatever may fail is done before the first is renamed into place.
+
+    Raises StoppedError where a file is read-only or kept by another program, or its folder allows no file; OSError.
+    """
     ready: dict[Path, Path] = {}
     try:
         for path, data in files.items():
             ready[path] = _beside(path, partial(_put, data))
         for path, temporary in ready.items():
-            temporary.replace(path)
+            _take_name(temporary, path)
     except OSError as error:
         if not isinstance(error, FileExistsError):  # that one names what stands in the place of a folder
             error.filename = str(path)
@@ -70,10 +81,10 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 
 def write_stream(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    """A file too large to be held, whole or not at all: `fill` writes it. Raises OSError, and what `fill` raises."""
+    """A file too large to be held, whole or not at all: `fill` writes it. Raises as `write_files` and `fill` do."""
     temporary = _beside(path, fill)
     try:
-        temporary.replace(path)
+        _take_name(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -83,8 +94,10 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
 
     Whether that may go is the caller's to know. Raises OSError, and what `fill` raises.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as workshop:
+    with writing_into(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        workplace = tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.")
+    with workplace as workshop:
         made, old = Path(workshop) / "made", Path(workshop) / "old"
         made.mkdir()
         fill(made)
@@ -102,8 +115,11 @@ def _beside(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
     """A finished file in the folder of `path`, to be renamed to it."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise StoppedError([Diagnostic("file-read-only", file=str(path))])
+    with writing_into(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -115,6 +131,30 @@ def _beside(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+@contextmanager
+def writing_into(folder: Path) -> Iterator[None]:
+    """A new file is made in a folder, or the folder itself.
+
+    Raises StoppedError where the system refuses that, with the folder, or the nearest one above it that is there.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _REFUSED:
+            raise
+        folder = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+        refused = Diagnostic("folder-read-only", file=str(folder), params={"reason": reason(error)})
+        raise StoppedError([refused]) from None
+
+
+def _take_name(ready: Path, path: Path) -> None:
+    try:
+        ready.replace(path)
+    except PermissionError as error:
+        kept = Diagnostic("file-kept", file=str(path), params={"reason": reason(error)})
+        raise StoppedError([kept]) from None
 
 
 def _put(data: bytes, stream: BinaryIO) -> None:

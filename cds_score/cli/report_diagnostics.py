@@ -17,6 +17,7 @@ from cds_score.diagnostics.render import as_text
 
 _COUNTS = {"vi": "{errors} lỗi, {warnings} lưu ý", "en": "{errors} errors, {warnings} warnings"}
 _APPRAISED = {"vi": ", tính theo kết quả thẩm định", "en": ", by the result of the appraisal"}
+_NO_ACCESS = ("file-unreadable", "file-read-only", "file-kept", "folder-read-only")
 _FILES = 4
 """Of so many files at most the counts are told one by one."""
 _NOTED = {
@@ -93,9 +94,9 @@ def stop(diagnostics: Iterable[Diagnostic], code: ExitCode, lang: Lang) -> NoRet
 
 
 def code_of(found: Iterable[Diagnostic]) -> ExitCode:
-    """5 where a file could not be opened, 3 where one has errors."""
+    """5 where a file could not be opened or written, 3 where one has errors."""
     every = list(found)
-    if any(each.code == "file-unreadable" for each in every):
+    if any(each.code in _NO_ACCESS for each in every):
         return ExitCode.ACCESS
     return ExitCode.INPUT if has_errors(every) else ExitCode.DONE
 

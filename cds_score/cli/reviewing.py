@@ -13,24 +13,42 @@ from cds_score.selfreport.case_files import history_path, review_path
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
+    from cds_score.criteria.procedure import Procedure, Stage
     from cds_score.selfreport.history import History
     from cds_score.selfreport.review.model import Review
 
 _ENDED = {
-    "vi": "{file}: hồ sơ đang ở bước “{stage}”, không ghi ý kiến thẩm định được nữa. Muốn thẩm định lại thì chuyển "
-    "bước trước: cds-score review move.",
-    "en": "{file}: the case is at “{stage}” and takes no more decisions. To review again, take it to another stage "
-    "first: cds-score review move.",
+    "vi": "{file}: hồ sơ đang ở bước “{stage}”, không ghi ý kiến thẩm định được nữa. {left}",
+    "en": "{file}: the case is at “{stage}” and takes no more decisions. {left}",
 }
+_LEFT = {
+    "vi": "Chỉ còn chuyển được đến: {listed} (cds-score review move).",
+    "en": "It may only go to: {listed} (cds-score review move).",
+}
+_NOTHING_LEFT = {"vi": "Hồ sơ đã kết thúc.", "en": "The case has ended."}
 
 
 def must_be_open(file: str, criteria: CriteriaSet, lang: Lang) -> None:
     """Raises click.ClickException where the case of a report has come to an end: nobody decides any more there."""
+    procedure, stage = _stands(file, criteria)
+    if stage is not None and stage.final:
+        listed = "; ".join(procedure.name(each.to_stage) for each in procedure.from_stage(stage.id))
+        left = _LEFT[lang].format(listed=listed) if listed else _NOTHING_LEFT[lang]
+        raise click.ClickException(_ENDED[lang].format(file=file, stage=stage.name, left=left))
+
+
+def is_open(file: str, criteria: CriteriaSet) -> bool:
+    """May decisions on a report be written? False where its case has come to an end."""
+    stage = _stands(file, criteria)[1]
+    return stage is None or not stage.final
+
+
+def _stands(file: str, criteria: CriteriaSet) -> tuple[Procedure, Stage | None]:
+    """The procedure of a case, and the stage that its history ends with; None without a history."""
     from cds_score.criteria.bundled import procedure_of
 
-    stage = procedure_of(criteria).stages.get(_history(file).stage)
-    if stage is not None and stage.final:
-        raise click.ClickException(_ENDED[lang].format(file=file, stage=stage.name))
+    procedure = procedure_of(criteria)
+    return procedure, procedure.stages.get(_history(file).stage)
 
 
 def other_office(file: str, review: Review, name: str, office: str) -> list[Diagnostic]:

@@ -13,10 +13,10 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.province.register import Register, read_register
 
 if TYPE_CHECKING:
     from cds_score.criteria.diff.version import Version
+    from cds_score.province.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ def open_province(settings: Settings, lang: Lang) -> Province:
     """The bundled sets, those of the folders given, and the register. Raises Exit where the register has errors."""
     register: Register = {}
     if settings.register:
+        from cds_score.forms.register_book import read_register
+
         register, found = read_register(Path(settings.register))
         _stop_at(found, lang)
     return Province(Catalogue(Path(folder) for folder in settings.folders), register)

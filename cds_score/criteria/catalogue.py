@@ -174,7 +174,7 @@ class Catalogue:
         known = "; ".join(
             f"{each} ({', '.join(map(str, self.years(folder))) or '?'})" for each, folder in (able or versions).items()
         )
-        return Diagnostic(code, params={"name": name, "year": str(year), "known": known})
+        return Diagnostic(code, params={"name": name, "year": str(year), "known": known, "outside": ""})
 
     @staticmethod
     def path(name: str) -> Path | None:

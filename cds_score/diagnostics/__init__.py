@@ -64,6 +64,13 @@ class Source:
         """The same within a sentence about the file, without its name: `dòng 12`."""
         return _LINE[lang].format(line=self.position(offset)[0])
 
+    def in_words(self, offset: int, lang: Lang) -> str | None:  # noqa: ARG002
+        """A place as people call it, where lines and columns are none that a person has; empty for the file as a whole.
+
+        None for a file of lines: `position` says it.
+        """
+        return None
+
     def label(self, line: int) -> str:
         """What stands before a line that is shown: its number (from 1)."""
         return str(line)

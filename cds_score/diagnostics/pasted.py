@@ -18,6 +18,7 @@ _OFFERED = re.compile(
 )
 """The beginning of a command for which the sets or the register of the province may matter."""
 _OPTIONS: ContextVar[str] = ContextVar("options", default="")
+_CALL: ContextVar[tuple[str, ...]] = ContextVar("call", default=())
 
 
 def keep_options(folders: Iterable[str], register: str) -> None:
@@ -25,6 +26,17 @@ def keep_options(folders: Iterable[str], register: str) -> None:
     words = [f"--criteria-dir {pasted(folder)} " for folder in folders]
     words += [f"--register {pasted(register)} "] if register else []
     _OPTIONS.set("".join(words))
+
+
+def keep_call(arguments: Iterable[str]) -> None:
+    """What this call of the program was given, so that it can be offered again with more."""
+    _CALL.set(tuple(arguments))
+
+
+def again(more: Iterable[str]) -> str:
+    """The command line of this call with more words at its end; empty where the program was not called by one."""
+    call = _CALL.get()
+    return f"cds-score {pasted_all([*call, *more])}" if call else ""
 
 
 def offered(text: str) -> str:

@@ -29,14 +29,21 @@ def as_text(diagnostic: Diagnostic, lang: Lang) -> str:
 
 
 def as_json(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
-    """`{code, severity, file, line, column, message, help}`; line and column are null for a whole file."""
+    """`{code, severity, file, line, column, place, message, help}`; what has no line, column, place is null there.
+
+    `place` is that of what has no lines: `trang “Chính quyền số”, ô D14` of a workbook. A whole file has none of these.
+    """
     file, line, column = diagnostic.place
+    place = diagnostic.source.in_words(diagnostic.start, lang) if diagnostic.source is not None else None
+    if place is not None:
+        line = column = 0
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
         "file": file,
         "line": line or None,
         "column": column or None,
+        "place": place or None,
         "message": diagnostic.message(lang),
         "help": diagnostic.help(lang),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,12 +12,20 @@ from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.planned import Plans
 from cds_score.province.problems import in_order, problem
 from cds_score.province.ranking import Contestant, RankedGroup, rank, with_errors
-from cds_score.province.register_check import check_missing, check_reports, check_sets, is_due, reference_day
+from cds_score.province.register_check import (
+    check_missing,
+    check_names,
+    check_reports,
+    check_sets,
+    is_due,
+    reference_day,
+)
 from cds_score.province.result import Problem, ProvinceResult, SetColumns, Summary, UnitRow
 from cds_score.province.rows import Judged, bare_row
 from cds_score.province.standing import Period, Scope, standing
 from cds_score.province.summary import bands, differences, holding, one_away, states, tiers
 from cds_score.province.units import Unit, UnitRegister
+from cds_score.province.unregistered import without_register
 from cds_score.province.versions import Choice, year_judged
 from cds_score.reading.collation import collation_key
 from cds_score.reading.numbers import format_whole
@@ -25,8 +33,10 @@ from cds_score.reading.source import digest
 from cds_score.selfreport.read import LEVELS
 
 _MOST_NAMES = 5
-_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid", "unit-code-missing")
+_TOLD_ANEW = ("register-without-unit", "register-unit-not-valid", "round-name-differs", "unit-code-missing")
 """Warnings of a report alone, in whose place `register_check` says what it is in a round."""
+_OF_REGISTER = "register-attribute-without-column"
+"""A warning of a report that is about the register, and the same for every unit."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "tied": {"vi": "{place} (đồng hạng)", "en": "{place} (level)"},
     "with": {"vi": "{text} Cùng với: {names}.", "en": "{text} With: {names}."},
@@ -119,6 +129,8 @@ class _Round:
             choices, key=lambda each: (each.code, each.counts, [other.file for other in each.others])
         )
         self._counted: list[Judged] = []
+        self._of_register: list[Problem] = []
+        """The same for many units, and told once."""
         self._rows: list[Judged] = []
         for choice in self._choices:
             made = self._row_of(choice)
@@ -139,13 +151,17 @@ class _Round:
         if register is not None:
             against += check_reports(self._counted, register, self._year, lang)
             problems += check_missing(sent, register, self._year, self._scope.day, lang)
+            problems += check_names(self._left_out(), register, lang)
+        else:
+            units = [(each.row.code or each.row.file, each.open_for) for each in self._counted]
+            problems += [problem(each, lang, file=folder) for each in without_register(units)]
         for choice in self._choices:
             problems += [problem(each, lang, unit=choice.code, unit_name=self._name(choice)) for each in choice.found]
         # What is wrong with a file that does not count is told only where it gives no result: else it is told twice.
         counted = {each.row.file for each in self._counted}
         unread = [each for file, each in self._by_file.items() if each.contestant is None and file not in counted]
         told = [*self._counted, *unread]
-        problems += [*against, *(found for each in told for found in each.problems)]
+        problems += [*self._of_register, *against, *(found for each in told for found in each.problems)]
         self._note(against)
         rows = [*self._placed(), *self._absent()]
         judged_by = {each.row.set for each in self._counted if each.contestant is not None}
@@ -185,7 +201,11 @@ class _Round:
         """The file that counts with the others beside it; a row without a result where none does."""
         counted = self._by_file.get(choice.counts)
         if counted is not None:
-            problems = [each for each in counted.problems if each.code not in _TOLD_ANEW or self._register is None]
+            own = [each for each in counted.problems if each.code != _OF_REGISTER]
+            self._of_register += [
+                replace(each, unit="", unit_name="") for each in counted.problems if each.code == _OF_REGISTER
+            ]
+            problems = [each for each in own if each.code not in _TOLD_ANEW or self._register is None]
             warnings = counted.row.warnings - (len(counted.problems) - len(problems))
             return replace(
                 counted, problems=problems, row=replace(counted.row, versions=choice.others, warnings=warnings)
@@ -202,6 +222,14 @@ class _Round:
         listed = ", ".join(str(each) for each in years)
         row.status_text = self._said("open") if choice.undecided else self._said("other_year", years=listed)
         return Judged(row, replace(first.candidate, file=""), None, [], first.province)
+
+    def _left_out(self) -> Iterator[tuple[Judged, Judged | None]]:
+        """The files of the year that do not count, each with the file that does, where one does."""
+        for choice in self._choices:
+            for each in choice.others:
+                judged = self._by_file[each.file]
+                if judged.candidate.year in (0, self._year) and not judged.by_pattern:
+                    yield judged, self._by_file.get(choice.counts)
 
     def _name(self, choice: Choice) -> str:
         """The unit of a choice by the file that counts, else by the first of the others."""

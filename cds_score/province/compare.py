@@ -7,10 +7,11 @@ nothing of them is added up. What stands on one side only is listed. Nothing is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 from cds_score.criteria.comparable import Matches
 from cds_score.criteria.compiled import CriteriaSet
@@ -228,16 +229,18 @@ class Counted:
     """Where it is not clear which file counts."""
 
 
-def counting(sides: Sequence[Side], lang: Lang, year: int = 0) -> Counted:
+def counting(sides: Sequence[Side], lang: Lang, year: int = 0, prefer: Collection[Path] = ()) -> Counted:
     """Of the reports of one folder those that count, by the rules by which they count in a province.
 
-    `year` is the one judged; without it that on which most units report.
+    `year` is the one judged; without it that on which most units report. `prefer` are files that a person has chosen,
+    also of other folders.
     """
     by_file = {side.result.report: side for side in sides}
     choices = which_counts(
         [candidate_of(side.appraisal or side.result, side.result.report, review=side.review) for side in sides],
         lang,
         year=year,
+        prefer=[file for file in by_file if Path(file) in prefer],
     )
     return Counted(
         [by_file[choice.counts] for choice in choices if choice.counts],

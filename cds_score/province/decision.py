@@ -132,6 +132,10 @@ def drafted_otherwise(decision: Decision, figures: Figures | None) -> list[Diagn
     return [Diagnostic("decision-other-figures", decision.source, own.at, own.at + 1, params)]
 
 
+_CHANGED: dict[Lang, str] = {
+    "vi": " Kết quả này khác với kết quả mà quyết định đã dựa vào: báo cáo, tệp thẩm định hoặc số liệu đã đổi.",
+    "en": " This result is not the one that the decision was made on: the report, the review or figures have changed.",
+}
 _UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
 """In place of the number that a decision does not have yet."""
 
@@ -153,7 +157,9 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
     elif other_year:
         code, params = "decision-other-year", params | {"year": decision.year, "other": result.period.year}
     elif result.award.status != "eligible":
-        code, params = "decision-not-eligible", params | {"status": result.award.status_text}
+        changed = bool(unit.appraisal) and unit.appraisal != appraisal.digest
+        because = dict(_CHANGED) if changed else dict.fromkeys(_CHANGED, "")
+        code, params = "decision-not-eligible", params | {"status": result.award.status_text, "changed": because}
     elif unit.tier and folded(unit.tier) not in (result.award.tier, folded(result.award.tier_text)):
         code, params = "decision-other-tier", params | {"tier": unit.tier, "other": result.award.tier_text}
     elif not unit.appraisal:

@@ -8,6 +8,7 @@ from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.figures import DIFFERS, Figures, ProvinceFigure, same_value
+from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Figure, Problem, folded
 from cds_score.reading.suggest import closest, likeness
 from cds_score.selfreport.model import Answer, SelfReport
@@ -78,6 +79,31 @@ def fault(figure: ProvinceFigure, criteria: CriteriaSet) -> Diagnostic | None:
     if not isinstance(value, Problem):
         return None
     return Diagnostic(value.code, figure.source, figure.value.start, figure.value.end, value.params)
+
+
+def before_their_day(of_unit: Mapping[str, ProvinceFigure], report: SelfReport) -> list[Diagnostic]:
+    """One warning that names the agencies' figures of a unit that are dated before the day which they are about.
+
+    That is the day of the declared figure (`as_of`), else the one of all figures. It stands at the first of them.
+    """
+    if report.span is None:
+        return []
+    early: list[ProvinceFigure] = []
+    named: list[str] = []
+    about: list[str] = []
+    for name, figure in of_unit.items():
+        answer, said = report.answers.get(name), read_date(figure.date)
+        own = read_date(answer.as_of) if answer is not None and answer.as_of else report.span.as_of
+        day = report.span.as_of if isinstance(own, Problem) else own
+        if not isinstance(said, Problem) and said < day:
+            early.append(figure)
+            named.append(f"{name} ({format_date(said)})")
+            about.append(format_date(day))
+    if not early:
+        return []
+    days = ", ".join(dict.fromkeys(about))
+    params = {"unit": report.unit.name, "as_of": days, "count": len(early), "figures": ", ".join(named)}
+    return [_at(early[0], "figure-before-its-day", **params)]
 
 
 def _by_label(text: str, criteria: CriteriaSet) -> dict[str, str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.result import Problem
-from cds_score.reading.sheets import SheetSource
 
 _PLACE = {"vi": "dòng {line}, cột {column}", "en": "line {line}, column {column}"}
 _GRAVEST_FIRST = {"error": 0, "warning": 1, "note": 2}
@@ -21,10 +20,9 @@ def problem(
     named, line, column = found.place
     if found.source is None:
         line, column = at
-    if isinstance(found.source, SheetSource):
-        # A workbook has cells, not lines: the name of its file goes before them, or stands alone.
-        place = found.source.where(found.start, lang).removeprefix(found.source.name).removeprefix(", ")
-        line = 0
+    words = found.source.in_words(found.start, lang) if found.source is not None else None
+    if words is not None:
+        place, line = words, 0
     else:
         place = _PLACE[lang].format(line=line, column=column) if line else ""
     message, remedy = found.sentences(lang)

@@ -3,17 +3,17 @@
     Mã;Tên;mien_nui;Văn bản;Từ ngày;Đến ngày;Đơn vị kế thừa;Đăng ký năm;Công nhận năm
     99001;Xã Ví Dụ (giả định);không;12/QĐ-UBND ngày 5/1/2025;1/7/2025;;;2025;
 
-A CSV whose head names the columns in any order, in Vietnamese or by their ids (`COLUMNS`); only the code is required. A
-column named like an attribute of the criteria set, by its id or its label, holds that attribute; other columns are the
-province's own. A cell left empty is something that nobody has determined. One code may stand on several lines, each for
-its own time.
+A table whose head names the columns in any order, in Vietnamese or by their ids (`COLUMNS`); only the code is required.
+A column named like an attribute of the criteria set, by its id or its label, holds that attribute; other columns are
+the province's own. A cell left empty is something that nobody has determined. One code may stand on several lines, each
+for its own time.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,14 @@ from typing import Any
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.province.lineage import check_lineage
-from cds_score.province.units import Unit, UnitRegister
+from cds_score.province.units import Unit, UnitRegister, suggested
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.inert import restored
+from cds_score.reading.names import same_unit_name
 from cds_score.reading.numbers import Problem
 from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head, names_twice, same_name
 from cds_score.reading.source import read_file
+from cds_score.reading.suggest import Known
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
 from cds_score.selfreport.model import SelfReport
@@ -59,18 +61,28 @@ _BETWEEN = re.compile(r"[\s,;]+")
 
 
 def read_register(path: Path) -> tuple[UnitRegister, list[Diagnostic]]:
-    """The register of a file; a line without a readable code, or one that another contradicts, is left out."""
+    """The register of a CSV; a line without a readable code, or one that another contradicts, is left out.
+
+    `forms.register_book` reads one of any kind.
+    """
     source, found = read_file(path, limit=MAX_BYTES)
     if source is None:
         return UnitRegister([]), found
-    sheet = csv_sheet(source)
+    register, more = read_register_sheet(csv_sheet(source))
+    return register, [*found, *more]
+
+
+def read_register_sheet(sheet: Sheet) -> tuple[UnitRegister, list[Diagnostic]]:
+    """The register of one table, whatever file it comes from."""
+    source = sheet.source
+    found: list[Diagnostic] = []
     head = find_head(sheet, COLUMNS, ("code",))
     if head is None or names_twice(head, COLUMNS):
         end = max(1, len(source.text.partition("\n")[0]))
-        return UnitRegister([], source), [*found, Diagnostic("register-without-code", source, 0, end)]
+        return UnitRegister([], source), [Diagnostic("register-without-code", source, 0, end)]
     reader = _Reader(sheet, head, found)
-    others = tuple(restored(each.text) for each in head.others)
-    register = UnitRegister(reader.units(), source, frozenset(head.columns), others)
+    heads = {restored(each.text): (each.start, each.end) for each in head.others}
+    register = UnitRegister(reader.units(), source, frozenset(head.columns), heads)
     found += check_lineage(register)
     return register, found
 
@@ -81,7 +93,7 @@ def held_of(
     """What the register holds of the unit that reports, on the last day of the period that it reports on.
 
     A warning where the set needs that and it is not there: the unit, its line of that day, or the column of an
-    attribute while there are columns that say nothing to the set.
+    attribute while there are columns that say nothing to the set; and where the register calls the unit otherwise.
     """
     code = report.unit.code
     needed = criteria.attributes or criteria.given
@@ -90,9 +102,9 @@ def held_of(
         day = report.span.end if report.span is not None else None
         unit = register.on(code, day)
         if unit is not None:
-            heads, missing = _heads_of(register, criteria)
+            heads = columns_of(register, criteria).attributes
             columns = {heads.get(head, head): text for head, text in unit.columns.items()}
-            return columns, [_told(report, "register-attribute-without-column", missing)] if missing else []
+            return columns, [*_other_name(register, report, unit, day), *misspelt(register, criteria)]
         problem, params["day"] = "register-unit-not-valid", format_date(day) if day is not None else ""
     elif not (register and code) or code in register:
         return register.get(code, {}), []
@@ -100,40 +112,74 @@ def held_of(
         problem = "register-without-unit"
     if not needed:
         return {}, []
-    return {}, [_told(report, problem, params)]
+    return {}, [_told(report, report.code_at, problem, params)]
 
 
-def _told(report: SelfReport, code: str, params: dict[str, Any]) -> Diagnostic:
+def _other_name(register: UnitRegister, report: SelfReport, unit: Unit, day: date | None) -> list[Diagnostic]:
+    """That the register calls the unit otherwise, with the units whose name the report has."""
+    name = report.unit.name
+    if not unit.name or not name or same_unit_name(unit.name, name):
+        return []
+    others = (each for each in register.units if each.code != unit.code and (day is None or each.holds(day)))
+    meant = suggested(each for each in others if same_unit_name(each.name, name))
+    params = {"code": unit.code, "name": unit.name, "found": name, "suggestion": meant}
+    return [_told(report, report.unit_at, "round-name-differs", params)]
+
+
+def _told(report: SelfReport, at: Scalar | None, code: str, params: dict[str, Any]) -> Diagnostic:
     """A finding at the unit of a report."""
-    at = report.unit_at
     start, end = (at.start, at.end) if at is not None else (0, 1)
     return Diagnostic(code, report.source, start, end, params)
 
 
-def _heads_of(register: UnitRegister, criteria: CriteriaSet) -> tuple[dict[str, str], dict[str, Any]]:
-    """Head to the attribute that it names otherwise than by its id; and what is told of attributes without a column.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the further columns of a register say to a criteria set, each by its head."""
 
-    Nothing is told where all further columns are understood: then nobody has determined the attribute.
-    """
-    heads: dict[str, str] = {}
+    attributes: Mapping[str, str]
+    """Head to the id of the attribute that it names."""
+    given: tuple[str, ...]
+    """Figures that the province gives."""
+    own: tuple[str, ...]
+    """Those that say nothing to the set: the province's own, or misspelt."""
+    missing: tuple[str, ...]
+    """Ids of attributes without a column."""
+
+
+def columns_of(register: UnitRegister, criteria: CriteriaSet) -> Columns:
+    """An attribute is known by its id, else by its label or its id in other letters."""
+    attributes: dict[str, str] = {}
     missing: list[str] = []
     for name, attribute in criteria.attributes.items():
-        if name in register.others:
-            continue
-        head = next((each for each in register.others if same_name(each, attribute.label) or same_name(each, name)), "")
+        alike = (each for each in register.others if same_name(each, attribute.label) or same_name(each, name))
+        head = name if name in register.others else next(alike, "")
         if head:
-            heads[head] = name
+            attributes[head] = name
         else:
-            missing.append(f"{name} (“{attribute.label}”)")
-    known = {*heads, *criteria.attributes}
-    unknown = [each for each in register.others if each not in known and each.partition("@")[0] not in criteria.inputs]
-    if not (missing and unknown):
-        return heads, {}
-    return heads, {
-        "attributes": ", ".join(missing),
-        "heads": ", ".join(f"“{each}”" for each in unknown),
+            missing.append(name)
+    others = [each for each in register.others if each not in attributes]
+    given = [each for each in others if each.partition("@")[0] in criteria.inputs]
+    return Columns(attributes, tuple(given), tuple(each for each in others if each not in given), tuple(missing))
+
+
+def misspelt(register: UnitRegister, criteria: CriteriaSet) -> list[Diagnostic]:
+    """That attributes have no column, at the head that may have been meant; nothing where there is none.
+
+    It is that among those that say nothing to the set which is most like an attribute, else the first. Where all
+    further columns are understood nobody has determined the attribute.
+    """
+    columns = columns_of(register, criteria)
+    if not (columns.missing and columns.own):
+        return []
+    params = {
+        "attributes": ", ".join(f"{name} (“{criteria.attributes[name].label}”)" for name in columns.missing),
+        "heads": ", ".join(f"“{each}”" for each in columns.own),
         "known": ", ".join(names[1] for names in COLUMNS.values()),
     }
+    labels = [each for name in columns.missing for each in (criteria.attributes[name].label, name)]
+    known = Known(columns.own)
+    start, end = register.heads[next((head for each in labels if (head := known.nearest(each))), columns.own[0])]
+    return [Diagnostic("register-attribute-without-column", register.source, start, end, params)]
 
 
 class _Reader:
@@ -211,14 +257,18 @@ class _Reader:
         other = next((each for each in before if each.meets(unit.start or date.min, unit.end or date.max)), None)
         if other is None:
             return False
-        params: dict[str, Any] = {"code": unit.code, "line": self._source.position(other.at)[0]}
+        place = {"vi": self._source.within(other.at, "vi"), "en": self._source.within(other.at, "en")}
+        params: dict[str, Any] = {"code": unit.code, "place": place}
         dated = any((unit.start, unit.end, other.start, other.end))
         code = "register-validity-overlaps" if dated else "register-code-repeated"
         self._found.append(Diagnostic(code, self._source, unit.at, unit.to, params))
         return True
 
     def _code(self, text: str, cell: Scalar) -> str:
-        """A unit code; empty where it cannot be read."""
+        """A unit code; empty where there is none, or it cannot be read."""
+        if not text:
+            self._note("register-line-without-code", cell)
+            return ""
         code = read_unit_code(text)
         if isinstance(code, Problem):
             self._note(code.code, cell, **code.params)

@@ -15,23 +15,22 @@ from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.problems import problem
 from cds_score.province.result import Problem
 from cds_score.province.rows import Judged
-from cds_score.province.units import Unit, UnitRegister
+from cds_score.province.units import WITH_CODE, Unit, UnitRegister, suggested
+from cds_score.province.versions import differently_named
 from cds_score.reading.dates import format_date
 from cds_score.reading.names import province_name, same_unit_name
-from cds_score.reading.suggest import Known, did_you_mean, without_marks
+from cds_score.reading.suggest import Known, without_marks
 from cds_score.selfreport.read import LEVELS
 
 _ENOUGH = 75
 """Likeness in percent of two names of communes, without “xã” and the like, below which none is suggested."""
-_NOTHING = {"vi": "", "en": ""}
-_WITH_CODE = {"vi": "“{name}” (mã {code})", "en": "“{name}” (code {code})"}
-_HOLDS = {
+_HOLDS: dict[str, dict[Lang, str]] = {
     "from": {"vi": "có từ {start}", "en": "since {start}"},
     "to": {"vi": "đến hết {end}", "en": "until {end}"},
     "both": {"vi": "từ {start} đến hết {end}", "en": "from {start} until {end}"},
 }
 
-_SUCCEEDED = {"vi": "; đơn vị kế thừa: {units}", "en": "; its successors: {units}"}
+_SUCCEEDED: dict[Lang, str] = {"vi": "; đơn vị kế thừa: {units}", "en": "; its successors: {units}"}
 
 
 def reference_day(counted: Iterable[Judged], year: int) -> date:
@@ -59,6 +58,20 @@ def check_reports(counted: Iterable[Judged], register: UnitRegister, year: int, 
     checker = _Checker(register, year, lang)
     sure = [each for each in counted if each.contestant is not None or (each.row.code and not each.by_pattern)]
     return [found for each in sure for found in checker.check(each)]
+
+
+def check_names(left_out: Iterable[tuple[Judged, Judged | None]], register: UnitRegister, lang: Lang) -> list[Problem]:
+    """Files that do not count, each with the one that does, if any: those whose name is neither its nor the register's.
+
+    Such a file is likely of another unit, with a wrong code.
+    """
+    checker = _Checker(register, 0, lang)
+    return [
+        found
+        for each, counted in left_out
+        if (counted is None or differently_named(each.candidate, counted.candidate))
+        and (found := checker.name(each)) is not None
+    ]
 
 
 def check_missing(sent: set[str], register: UnitRegister, year: int, day: date, lang: Lang) -> list[Problem]:
@@ -131,12 +144,28 @@ class _Checker:
         return [_told(code, judged, self._lang, {"code": unit.code, "name": unit.name, **params})
                 for code, params in self._against(unit, judged, day)]  # fmt: skip
 
+    def name(self, judged: Judged) -> Problem | None:
+        """That the register calls its unit otherwise, by the line of its own time."""
+        end, code = judged.candidate.end, judged.row.code
+        day = date.fromisoformat(end) if end else None
+        unit = self._register.on(code, day)
+        named = self._name(unit, judged, day) if unit is not None else None
+        if unit is None or named is None:
+            return None
+        return _told("round-name-differs", judged, self._lang, {"code": code, "name": unit.name, **named})
+
+    def _name(self, unit: Unit, judged: Judged, day: date | None) -> dict[str, Any] | None:
+        name = judged.row.name
+        if not unit.name or not name or same_unit_name(unit.name, name):
+            return None
+        return {"found": name, "suggestion": self._meant(name, day, unit.code)}
+
     def _against(self, unit: Unit, judged: Judged, day: date | None) -> Iterable[tuple[str, dict[str, Any]]]:
         row, sent = judged.row, judged.candidate
         if unit.province and row.province and province_name(unit.province) != province_name(row.province):
             yield "round-other-province", {"found": row.province, "province": unit.province}
-        if unit.name and row.name and not same_unit_name(unit.name, row.name):
-            yield "round-name-differs", {"found": row.name, "suggestion": self._meant(row.name, day, unit.code)}
+        if (named := self._name(unit, judged, day)) is not None:
+            yield "round-name-differs", named
         if unit.start is not None and sent.start and sent.start < unit.start.isoformat():
             yield "round-unit-younger", {"day": format_date(unit.start)}
         if 0 < unit.recognised < self._year:
@@ -150,10 +179,10 @@ class _Checker:
         """From when to when it exists, and which units have taken its place."""
         start, end = (format_date(day) if day is not None else "" for day in (unit.start, unit.end))
         key = "both" if start and end else "from" if start else "to"
-        said = {lang: text.format(start=start, end=end) for lang, text in _HOLDS[key].items()}
+        said: dict[str, str] = {lang: text.format(start=start, end=end) for lang, text in _HOLDS[key].items()}
         names = {each.code: each.name for code in unit.successors for each in self._register.lines(code)}
         for lang, text in _SUCCEEDED.items() if names else ():
-            shown = (_WITH_CODE[lang].format(name=name, code=code) for code, name in names.items())
+            shown = (WITH_CODE[lang].format(name=name, code=code) for code, name in names.items())
             said[lang] += text.format(units=", ".join(shown))
         return said
 
@@ -163,14 +192,7 @@ class _Checker:
         found = [each for each in self._by_name.get(core, ()) if same_unit_name(each.name, name)]
         if not found and not own:
             found = self._by_name.get(self._names.nearest(core), [])
-        units = {each.code: each for each in found if each.code != own and (day is None or each.holds(day))}
-        if not units:
-            return _NOTHING
-        said = {
-            lang: "; ".join(shown.format(name=each.name, code=each.code) for each in units.values())
-            for lang, shown in _WITH_CODE.items()
-        }
-        return {lang: did_you_mean(said[lang])[lang].strip() for lang in said}
+        return suggested(each for each in found if each.code != own and (day is None or each.holds(day)))
 
 
 def _core(name: str) -> str:

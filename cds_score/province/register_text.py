@@ -1,4 +1,4 @@
-"""A register as the text of a CSV that a province goes on keeping in a spreadsheet: Vietnamese heads, empty cells."""
+"""The lines of a new register, which a province goes on keeping in a spreadsheet: Vietnamese heads, empty cells."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ def columns_for(criteria: CriteriaSet) -> list[str]:
 
 
 def register_csv(units: Iterable[Mapping[str, str]], attributes: Iterable[str] = ()) -> str:
-    """A line for each unit (column id to text), with all columns that a register has and those of `attributes`."""
+    """The text of a CSV with `register_rows`."""
+    return csv_text(register_rows(units, attributes))
+
+
+def register_rows(units: Iterable[Mapping[str, str]], attributes: Iterable[str] = ()) -> list[list[str]]:
+    """The head, then a line for each unit (column id to text); all columns that a register has, and `attributes`."""
     own = [name for name in dict.fromkeys(attributes) if name not in COLUMNS]
     roles = list(COLUMNS)
     at = roles.index("document")
     names = [*roles[:at], *own, *roles[at:]]
     heads = [COLUMNS[name][1] if name in COLUMNS else name for name in names]
-    return csv_text([heads, *([unit.get(name, "") for name in names] for unit in units)])
+    return [heads, *([unit.get(name, "") for name in names] for unit in units)]

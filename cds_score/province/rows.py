@@ -15,6 +15,7 @@ from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.province.problems import problem
 from cds_score.province.ranking import Contestant, contestant
 from cds_score.province.result import IndicatorCell, PillarCell, Problem, UnitRow
+from cds_score.province.unregistered import open_for
 from cds_score.province.versions import Candidate, candidate_of
 from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, AppraisedLine
@@ -65,6 +66,8 @@ class Judged:
     """A review lies beside it, whatever stands in that."""
     by_pattern: bool = False
     """The file cannot be read, and its unit is what its text says by a pattern (`unit_in_text`)."""
+    open_for: list[str] = field(default_factory=list)
+    """The attributes for want of which an indicator is open (`unregistered.open_for`)."""
 
 
 def unit_row(
@@ -145,6 +148,7 @@ def unit_row(
         recognised_on=recognised_on if final.basis == "recognised" else "",
         trial=final.trial,
         fictional=unit.fictional,
+        open_for=open_for(final, criteria),
     )
 
 
@@ -179,7 +183,9 @@ def unread(
     row.set = named
     row.status, row.status_text = "unreadable", (_BROKEN if code else _NO_RESULT)[lang]
     row.errors, row.warnings = errors, len(problems) - errors
-    candidate = Candidate(file, code, named, year, start, end, as_of, signed=signed)
+    candidate = Candidate(
+        file, code, named, year, start, end, as_of, signed=signed, name=name if report is not None else ""
+    )
     return Judged(row, candidate, None, problems, province, unit_at, by_pattern=bool(code) and report is None)
 
 

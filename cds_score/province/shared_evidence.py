@@ -8,7 +8,7 @@ cited by all, so it is only noted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cds_score.diagnostics import Diagnostic, Source
@@ -22,7 +22,8 @@ _OF_COMMUNE = re.compile(
     r"(?<!thị )(?<!hợp tác )\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)(?P<name>.*)"
 )  # “thị xã”, “hợp tác xã”, “xã hội” are no communes
 _LISTED = 4
-"""How many of the other reports a finding names."""
+"""How many of the units a finding names."""
+_MORE = {"vi": "; và {count} đơn vị khác", "en": "; and {count} other units"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Use:
     citation: str
     text: str
     indicators: tuple[str, ...]
+
+    @property
+    def unit(self) -> str:
+        """What tells its commune from others: the code, else the name."""
+        return self.code or folded(self.commune)
 
 
 @dataclass(slots=True)
@@ -86,19 +92,29 @@ def shared_evidence(reports: Iterable[CitedReport]) -> list[SharedDocument]:
 
 
 def findings(shared: Iterable[SharedDocument], reports: Iterable[CitedReport]) -> list[Diagnostic]:
-    """A warning at each place where a commune's own paper is cited that another commune cites too."""
+    """A warning for each of the communes' own papers that several cite, where the first of them does.
+
+    One for each document and not for each place: who else cites it stands once, whatever the number of reports.
+    """
     by_name = {each.assessment.report: each for each in reports}
     found = []
     for document in shared:
-        for use in document.uses if document.own else ():
+        if document.own:
+            use = document.uses[0]
             report = by_name[use.report]
             citation = next(each for each in report.assessment.evidence if each.id == use.citation)
             start, end = (citation.at.start, citation.at.end) if citation.at is not None else (0, 1)
-            others = [each for each in document.uses if (each.code, each.commune) != (use.code, use.commune)]
-            named = "; ".join(said(each) for each in others[:_LISTED]) + ("; …" if len(others) > _LISTED else "")
-            params = {"document": citation.short, "others": named}
+            units = {each.unit: each for each in reversed(document.uses)}
+            params = {"document": citation.short, "count": len(units), "units": _named(list(units.values())[::-1])}
             found.append(Diagnostic("evidence-shared", report.source, start, end, params))
     return found
+
+
+def _named(uses: Sequence[Use]) -> dict[str, str]:
+    """The first units with what they cite it for, and how many there are besides."""
+    listed = "; ".join(said(each) for each in uses[:_LISTED])
+    more = len(uses) - _LISTED
+    return {lang: listed + (text.format(count=more) if more > 0 else "") for lang, text in _MORE.items()}
 
 
 def said(use: Use) -> str:

@@ -6,13 +6,17 @@ about is the one that it is held against. What was recognised of a unit is not h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from cds_score.diagnostics import Lang, Source
 from cds_score.reading.dates import format_date
+from cds_score.reading.suggest import did_you_mean
 
+WITH_CODE: dict[Lang, str] = {"vi": "“{name}” (mã {code})", "en": "“{name}” (code {code})"}
+"""How a unit is named beside others."""
 _WORDS: dict[str, dict[Lang, str]] = {
     "registered": {"vi": "Đăng ký năm {years}{batch}.", "en": "Registered for {years}{batch}."},
     "batch": {"vi": ", đợt {batch}", "en": ", batch {batch}"},
@@ -94,6 +98,18 @@ class Unit:
         return {"year": self.recognised, "by": by, "on": on}
 
 
+def suggested(units: Iterable[Unit]) -> dict[str, str]:
+    """Which units may be meant, by name and code, in both languages; empty texts where there are none."""
+    by_code = {each.code: each.name for each in units}
+    if not by_code:
+        return {"vi": "", "en": ""}
+    said = {
+        lang: "; ".join(shown.format(name=name, code=code) for code, name in by_code.items())
+        for lang, shown in WITH_CODE.items()
+    }
+    return {lang: did_you_mean(said[lang])[lang].strip() for lang in said}
+
+
 def _years(years: tuple[int, ...]) -> str:
     return ", ".join(map(str, years))
 
@@ -101,23 +117,23 @@ def _years(years: tuple[int, ...]) -> str:
 class UnitRegister(Mapping[str, Mapping[str, str]]):
     """A register: its lines, and as a mapping the columns of each unit's newest line by its code."""
 
-    __slots__ = ("_ended", "_lines", "others", "roles", "source", "units", "years")
+    __slots__ = ("_ended", "_lines", "heads", "roles", "source", "units", "years")
 
     def __init__(
         self,
         units: list[Unit],
         source: Source | None = None,
         roles: frozenset[str] = frozenset(),
-        others: tuple[str, ...] = (),
+        heads: Mapping[str, tuple[int, int]] = MappingProxyType({}),
     ) -> None:
         """`units` in the order of the file, no two lines of one code on the same day; `roles` the columns it has.
 
-        `others` are the heads of its further columns: attributes, given figures, and the province's own.
+        `heads` are those of its further columns (attributes, given figures, and the province's own) with their places.
         """
         self.units = units
         self.source = source
         self.roles = roles
-        self.others = others
+        self.heads = dict(heads)
         self.years = frozenset(year for each in units for year in each.registered)
         """For which at least one unit is registered."""
         self._lines: dict[str, list[Unit]] = {}
@@ -127,6 +143,11 @@ class UnitRegister(Mapping[str, Mapping[str, str]]):
         for each in units:
             for code in each.successors:
                 self._ended.setdefault(code, []).append(each)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The heads of its further columns, in their order."""
+        return tuple(self.heads)
 
     def __getitem__(self, code: str) -> Mapping[str, str]:
         return self._lines[code][-1].columns

@@ -15,13 +15,15 @@ a person must choose: `--prefer FILE` goes before all of this. The order of the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics.pasted import pasted
 from cds_score.province.result import Version
 from cds_score.reading.dates import format_date
+from cds_score.reading.names import same_unit_name
 from cds_score.scoring.appraisal import Appraisal
 from cds_score.scoring.assessment import Assessment
 
@@ -48,6 +50,14 @@ _REASONS: dict[str, dict[Lang, str]] = {
         "en": "It gives no result; see what is wrong with it.",
     },
     "open": {"vi": "Chưa rõ tệp nào được tính.", "en": "It is not clear which file counts."},
+    "named": {
+        "vi": "{reason} Tệp này ghi tên “{own}”, {file} ghi “{name}”: xem lại mã đơn vị.",
+        "en": "{reason} It names “{own}”, {file} “{name}”: check the code of the unit.",
+    },
+    "name": {
+        "vi": "{reason} Tệp này ghi tên “{own}”: xem lại mã đơn vị.",
+        "en": "{reason} It names “{own}”: check the code of the unit.",
+    },
 }
 
 
@@ -74,6 +84,8 @@ class Candidate:
     """The digest of what counts of the review; empty where nothing is decided."""
     signed: bool = False
     """It comes out of a paper whose signature or seal is sound."""
+    name: str = ""
+    """Of the unit, as the file has it: it chooses nothing, but two names of one code are told."""
 
 
 def candidate_of(result: Assessment | Appraisal, file: str, *, review: str = "", signed: bool = False) -> Candidate:
@@ -86,7 +98,7 @@ def candidate_of(result: Assessment | Appraisal, file: str, *, review: str = "",
     criteria, period = final.criteria, final.period
     return Candidate(
         file, final.commune.code, f"{criteria.id}@{criteria.version}", period.year, period.start, period.end,
-        period.as_of, period.text, declared.digests["facts"], review, signed,
+        period.as_of, period.text, declared.digests["facts"], review, signed, final.commune.name,
     )  # fmt: skip
 
 
@@ -180,35 +192,61 @@ def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lan
     keep([each for each in pool if each.as_of == newest], "as_of")
     contents = {(each.facts, each.review) for each in pool}
     if len(contents) > 1:
-        names = "; ".join(each.file for each in pool)
+        several = any(differently_named(each, pool[0]) for each in pool)
+        names = "; ".join(f"{each.file} (“{each.name}”)" if several else each.file for each in pool)
         code = "version-prefer-several" if named else "version-undecided"
-        params = {"code": choice.code, "count": len(contents), "files": names}
+        options = [_option(each) for each in pool]
+        choices = {"vi": " hoặc ".join(options), "en": " or ".join(options)}
+        params = {"code": choice.code, "count": len(contents), "files": names, "choices": choices}
         choice.found.append(Diagnostic(code, file=pool[0].file, params=params))
         choice.undecided = True
-        choice.others += [_reason(each, "open", lang) for each in pool]
+        choice.others += [_reason(each, "open", lang, pool if several else ()) for each in pool]
     elif pool:
         pool.sort(key=lambda each: (len(each.file), each.file))
         choice.counts = pool[0].file
-        choice.others += [_reason(each, "same", lang, file=pool[0].file) for each in pool[1:]]
+        choice.others += [_reason(each, "same", lang, pool, file=pool[0].file) for each in pool[1:]]
         choice.found += _later(pool[0], lost)
     for each, step in lost:
         key = "no_period" if step == "period" and not each.end else step
         key = "same" if each.facts and each.facts == pool[0].facts else key
-        choice.others.append(_reason(each, key, lang, file=pool[0].file, period=each.period_text, own=_day(each.as_of)))
+        others = pool if choice.counts else ()
+        choice.others.append(
+            _reason(each, key, lang, others, file=pool[0].file, period=each.period_text, own=_day(each.as_of))
+        )
 
 
 def _later(counted: Candidate, lost: list[tuple[Candidate, str]]) -> list[Diagnostic]:
     """That a file whose figures are later, and other ones, has not been reviewed."""
-    return [
-        Diagnostic("version-later-unreviewed", file=each.file, params={"code": each.code, "file": counted.file})
-        for each, step in lost
-        if step == "review" and each.as_of > counted.as_of
-    ]
+    later = [each for each, step in lost if step == "review" and each.as_of > counted.as_of]
+    found = []
+    for each in later:
+        params = {"code": each.code, "file": counted.file, "choice": _option(each)}
+        found.append(Diagnostic("version-later-unreviewed", file=each.file, params=params))
+    return found
+
+
+def _option(each: Candidate) -> str:
+    return f"--prefer {pasted(each.file)}"
 
 
 def _day(iso: str) -> str:
     return format_date(date.fromisoformat(iso)) if iso else "–"
 
 
-def _reason(each: Candidate, key: str, lang: Lang, **params: object) -> Version:
-    return Version(each.file, _REASONS[key][lang].format(**params))
+def differently_named(one: Candidate, other: Candidate) -> bool:
+    """Do two files name their unit, and not the same?"""
+    return bool(one.name and other.name) and not same_unit_name(one.name, other.name)
+
+
+def _reason(each: Candidate, key: str, lang: Lang, others: Sequence[Candidate] = (), **params: object) -> Version:
+    """Why a file does not count; with the name in it where the first of `others`, the file that counts, has another.
+
+    Where none counts `others` are those among which nothing chooses, if their names differ.
+    """
+    reason = _REASONS[key][lang].format(**params)
+    if key == "open" and others and each.name:
+        reason = _REASONS["name"][lang].format(reason=reason, own=each.name)
+    elif others and differently_named(each, others[0]):
+        named = {"own": each.name, "file": others[0].file, "name": others[0].name}
+        reason = _REASONS["named"][lang].format(reason=reason, **named)
+    return Version(each.file, reason)

@@ -72,10 +72,22 @@ class SheetSource(Source):
         at = bisect_right(self._begins, offset) - 1
         return self._place(*self._cells[max(at, 0)], lang) if self._cells else self.name
 
+    def in_words(self, offset: int, lang: Lang) -> str | None:
+        """As `within`; empty where it is the name of the file."""
+        place = self.within(offset, lang)
+        return "" if place == self.name else place
+
     def __reduce__(self) -> tuple[Any, ...]:
         """What calls the places stays behind; what it calls each of them goes along."""
         called = {lang: {cell: self._place(*cell, lang) for cell in self._cells} for lang in _LANGS}
         return _restored, (self.name, self.text, self._begins, self._cells, called)
+
+    def line_text(self, line: int) -> str:
+        """A row as far as it says something."""
+        text = super().line_text(line).rstrip()
+        while text.endswith(_BETWEEN.rstrip()):
+            text = text.removesuffix(_BETWEEN.rstrip()).rstrip()
+        return text
 
     def scalars(self, rows: list[list[str]]) -> list[list[Scalar]]:
         """The cells of the rows that it was made of, with their places."""

@@ -164,7 +164,10 @@ def appraise(
     """
     own = assess_unit(report, criteria, list(found), lang, with_inputs, attributes)
     over, more = overlay(report, criteria, review, figures or {})
-    put = assess_unit(over.report, criteria, [*found, *more], lang, with_inputs, attributes, over.judgements)
+    put = assess_unit(
+        over.report, criteria, [*found, *more], lang, with_inputs, attributes, over.judgements,
+        own.assessment.diagnostics,
+    )  # fmt: skip
     declared, appraised = own.assessment, put.assessment
     texts = TEXTS[lang]
     before = {each.id: each for each in declared.indicators}

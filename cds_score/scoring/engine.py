@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cds_score import RULES_VERSION, __version__
@@ -25,6 +25,7 @@ from cds_score.scoring.assessment import (
 )
 from cds_score.scoring.award import award_result
 from cds_score.scoring.facts_digest import digest_of_facts
+from cds_score.scoring.faults import beyond, notices
 from cds_score.scoring.nested import judge_units
 from cds_score.scoring.rules import count_states, standing
 from cds_score.scoring.set_rules import general_rules
@@ -35,7 +36,7 @@ from cds_score.scoring.unit import ScoredUnit, score_unit
 from cds_score.scoring.values import number_against, range_text
 from cds_score.selfreport.citations import check_citations
 from cds_score.selfreport.facts import Fact, Facts, Judgement
-from cds_score.selfreport.header import period_texts
+from cds_score.selfreport.header import period_texts, year_place, year_told_once
 from cds_score.selfreport.model import SelfReport
 from cds_score.selfreport.resolve import resolve
 
@@ -71,12 +72,14 @@ def assess_unit(
     with_inputs: bool = False,
     attributes: Mapping[str, str] | None = None,
     judgements: Mapping[str, Judgement] | None = None,
+    declared: Iterable[Diagnostic] | None = None,
 ) -> Assessed:
     """Reads the answers, scores them, and finishes the result; `found` are the diagnostics of reading the file.
 
     `attributes` is what the province's register holds of the unit. `with_inputs` also lists what is known of every
     input; a report that is refused always has that list. With `judgements`, one for every indicator that counts, the
-    result is the appraised one of a report over which a review has been put.
+    result is the appraised one of a report over which a review has been put; `declared` is then what was found in the
+    report alone, so that errors of figures that were put over it are not called the report's.
     """
     facts, more = resolve(report, criteria, attributes or {}, judgements)
     texts = TEXTS[lang]
@@ -91,7 +94,7 @@ def assess_unit(
         assessment.facts = [_input_fact(name, report, criteria, facts, lang) for name in criteria.inputs]
     if refusal:
         assessment.notices.insert(0, refusal)
-        assessment.diagnostics = sorted_by_place(diagnostics)
+        assessment.diagnostics = sorted_by_place(year_told_once(diagnostics))
         return Assessed(assessment, None, facts)
     unit = score_unit(report, criteria, facts, lang)
     assessment.pillars = [each.result for each in unit.pillars]
@@ -100,20 +103,22 @@ def assess_unit(
     assessment.counts = count_states(unit.scored)
     diagnostics += unexplained(assessment.indicators, report)
     assessment.diagnostics = sorted_by_place(diagnostics) if diagnostics else []
-    errors = sum(1 for each in assessment.diagnostics if each.severity == "error")
-    if errors:
-        assessment.notices.insert(0, texts["notice.errors"].format(count=errors))
-    wrong = errors > 0 or not _header_filled(report)
-    assessment.award = award_result(criteria, unit.standing, _bar(wrong, assessment.indicators, texts), lang)
+    errors = [each for each in assessment.diagnostics if each.severity == "error"]
+    put = beyond(errors, declared) if declared is not None else []
+    assessment.notices[:0] = notices(errors, put, report, texts)
+    own = len(errors) > len(put) or not _header_filled(report)
+    wrong = own or bool(put)
+    reason = texts["reason.errors" if own else "reason.errors.put"] if wrong else ""
+    assessment.award = award_result(criteria, unit.standing, _bar(reason, assessment.indicators, texts), lang)
     assessment.ranking = standing(unit.standing, criteria, lang)
     _finish(assessment, criteria, wrong, texts)
     return Assessed(assessment, unit, facts)
 
 
-def _bar(wrong: bool, indicators: list[IndicatorResult], texts: Texts) -> str:
-    """What stands in the way of any award; empty where nothing does."""
+def _bar(wrong: str, indicators: list[IndicatorResult], texts: Texts) -> str:
+    """What stands in the way of any award, after what is wrong; empty where nothing does."""
     waiting = [each.id for each in indicators if each.open]
-    said = [texts["reason.errors"]] if wrong else []
+    said = [wrong] if wrong else []
     if waiting:
         said.append(texts["reason.unreviewed"].format(count=len(waiting), ids=", ".join(waiting)))
     return " ".join(said)
@@ -150,8 +155,8 @@ def _header_findings(report: SelfReport, criteria: CriteriaSet) -> list[Diagnost
     if criteria.province and report.unit.name and not report.unit.province:
         found.append(Diagnostic("unit-province-missing", report.source, start, end, {"province": criteria.province}))
     if report.year and report.year not in criteria.years:
-        params = {"year": str(report.year), "years": ", ".join(map(str, criteria.years))}
-        found.append(Diagnostic("year-not-judged", report.source, 0, 1, params))
+        said = {"year": str(report.year), "years": ", ".join(map(str, criteria.years)), "outside": ""}
+        found.append(Diagnostic("year-not-judged", report.source, *year_place(report), said))
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cds_score.diagnostics import Source
-from cds_score.reading.tree import Node, Scalar
+from cds_score.reading.tree import Mapping, Node, Scalar
 
 HEADER = ("commune", "period", "year")
 """The sections that say who reports, and on what."""
@@ -145,3 +145,10 @@ class SelfReport:
     """Unit, period and year as they are written (`HEADER`): what `unit`, `span` and `year` were read from."""
     unread: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     """Sections that are there and cannot be read, which has been told: nothing is told to be missing in them."""
+
+    @property
+    def code_at(self) -> Scalar | None:
+        """The code of the unit as it is written, for its place; the name where there is none."""
+        commune = self.header.get("commune")
+        code = commune.items.get("code") if isinstance(commune, Mapping) else None
+        return code if isinstance(code, Scalar) else self.unit_at

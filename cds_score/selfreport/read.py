@@ -15,7 +15,7 @@ from cds_score.reading.tree import Keys, Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code, read_yes_no
 from cds_score.selfreport.citations import in_print
 from cds_score.selfreport.model import HEADER, Answer, Citation, Row, SelfReport, Span, Table, Unit
-from cds_score.selfreport.sections import placed
+from cds_score.selfreport.sections import missing, placed
 
 SECTIONS = (
     "criteria", "commune", "period", "year", "attributes", "inputs",
@@ -63,7 +63,7 @@ class _Reader:
         self._source = source
         self._found = found
         self._span: Span | None = None
-        self._unread: set[str] = set()
+        self._unread, self._missing = set[str](), list[str]()
 
     def report(self, root: Mapping) -> SelfReport:
         where = placed(self._source, root, SECTIONS, _ENTRIES, ANSWER_KEYS)
@@ -74,6 +74,7 @@ class _Reader:
         inputs = self._mapping(root, "inputs")
         answers: dict[str, Answer] = {}
         self._needed(root, "inputs")
+        self._found += missing(self._source, root.start, self._missing)
         tables: dict[str, Table] = {}
         if inputs is not None:
             for name, node in inputs.items.items():
@@ -354,9 +355,9 @@ class _Reader:
         return None
 
     def _needed(self, root: Mapping, key: str) -> None:
-        """Notes that a section is not there, unless it is there and cannot be read."""
+        """Remembers that a section is not there, unless it is there and cannot be read."""
         if key not in root.items and key not in self._unread:
-            self._note("key-missing", root, key=key)
+            self._missing.append(key)
 
     def _scalar(self, parent: Mapping, key: str) -> Scalar | None:
         node = parent.items.get(key)

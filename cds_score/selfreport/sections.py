@@ -2,21 +2,31 @@
 
 A section that is moved in stands inside the one above it, and all that follows with it; an entry at the left edge
 stands outside its section; a misspelt section is none. Each is one slip and one finding: what else would be missing,
-unknown or not cited because of it is not told (`unread`).
+unknown or not cited because of it is not told (`unread`). So are several that are not there: the head was not copied.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Names
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cds_score.diagnostics import Diagnostic, Source
+from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.suggest import Known, did_you_mean
 from cds_score.reading.tree import Mapping, Scalar
 
+_LANGS: tuple[Lang, ...] = ("vi", "en")
 _FREE = frozenset(("inputs", "evidence", "not_applicable", "explanations", "attributes"))
 """Sections whose entries have names that are not the format's."""
+
+
+NEEDED: dict[str, dict[Lang, str]] = {
+    "criteria": {"vi": "bộ tiêu chí", "en": "the criteria set"},
+    "commune": {"vi": "đơn vị báo cáo", "en": "the unit"},
+    "period": {"vi": "kỳ báo cáo", "en": "the period"},
+    "inputs": {"vi": "số liệu", "en": "the figures"},
+}
+"""Sections that every report has, in their order; `criteria` may also be given from outside."""
 
 
 @dataclass(slots=True)
@@ -43,6 +53,37 @@ def placed(
     if type(inputs) is Mapping and answer[0] in inputs.items:
         _beside(made, source, inputs, answer)
     return made
+
+
+def missing(source: Source, at: int, keys: Iterable[str], example: str = "") -> list[Diagnostic]:
+    """One finding that names all sections that are not there; nothing where `keys` is empty.
+
+    `at` is the offset where the report begins, `example` a criteria set that may be named.
+    """
+    absent = [key for key in NEEDED if key in set(keys)]
+    lines = "; ".join(f"{key}: {example if key == 'criteria' else '…'}" for key in absent)
+    if len(absent) < 2:
+        return [Diagnostic("key-missing", source, at, at + 1, {"key": key}) for key in absent]
+    named = {lang: ", ".join(f"{key} ({NEEDED[key][lang]})" for key in absent) for lang in _LANGS}
+    params = {"keys": absent, "count": len(absent), "named": named, "lines": lines}
+    return [Diagnostic("sections-missing", source, at, at + 1, params)]
+
+
+def with_set(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings of a report of which nobody has named the set: that it names none joins its other sections."""
+    every = list(found)
+    unnamed = next((each for each in every if each.code == "report-without-set"), None)
+    others = [each for each in every if each.code == "sections-missing" or _of_section(each)]
+    if unnamed is None or unnamed.source is None or len(others) != 1:
+        return every
+    (other,) = others
+    keys = other.params.get("keys") or [other.params["key"]]
+    joined = missing(unnamed.source, other.start, ["criteria", *keys], unnamed.params["example"])
+    return [each for each in every if each is not unnamed and each is not other] + joined
+
+
+def _of_section(found: Diagnostic) -> bool:
+    return found.code == "key-missing" and found.params["key"] in NEEDED
 
 
 def _unknown(made: Placed, source: Source, known: Sequence[str], entries: Names[str, Sequence[str]]) -> None:

@@ -29,6 +29,10 @@ class Said(Source):
         """`tùy chọn --set ho_so=1.205`."""
         return f"{_OPTION[lang]} {self.name}"
 
+    def in_words(self, offset: int, lang: Lang) -> str | None:  # noqa: ARG002 - there is one place only
+        """Nothing: the name says it all."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:

@@ -34,7 +34,7 @@ form.addEventListener("submit", async (event) => {
     for (const each of answer.problems) tell(each.text, each.remedy, each.path);
     button.disabled = false;
     form.querySelector("[aria-invalid]")?.focus();
-  } catch (trouble) {
+  } catch {
     tell(form.dataset.gone);
   }
   button.disabled = false;

@@ -27,6 +27,7 @@ _CHAPTERS = (
     "can-bo-xa/cham-diem",
     "can-bo-xa/ho-so",
     "can-bo-xa/ky-sau",
+    "tham-dinh/index",
     "tham-dinh/danh-muc",
     "tham-dinh/ca-tinh",
     "tham-dinh/doi-chieu",

@@ -15,6 +15,7 @@ from cds_score.cli.folders import named_reports, say_not_counted, say_unregister
 from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
+from cds_score.cli.preferring import offer_choice, prefer_option, preferred
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
@@ -88,6 +89,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--figures-before", default="", metavar=_FILE[lang], help=_GIVEN["--figures-before"][lang])
     @click.option("--decision", default="", metavar=_FILE[lang], help=_GIVEN["--decision"][lang])
     @click.option("--decision-before", default="", metavar=_FILE[lang], help=_GIVEN["--decision-before"][lang])
+    @prefer_option(lang)
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @force_option(lang)
     @click.pass_obj
@@ -102,6 +104,7 @@ def command(lang: Lang) -> click.Command:
         figures_before: str,
         decision: str,
         decision_before: str,
+        prefer: tuple[str, ...],
         output: Path | None,
         force: bool,
     ) -> int:
@@ -121,11 +124,13 @@ def command(lang: Lang) -> click.Command:
             whose, more = decision_of(decided, province.files)
             beside.append(Beside(given, whose, {} if given or declared else lying_figures([name]), option))
             noted += more
-        made, found = _made(reader, (before, after), beside, unit, province.register)
+        chosen = preferred(prefer, (before, after), lang)
+        made, found = _made(reader, (before, after), beside, unit, province.register, chosen)
         many = len(reader.outcomes) > 2
         noted += [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, many, lang)]
         say_noted(noted, lang)
         show(found, lang)
+        offer_choice(found, lang)
         if made is None:
             if not found:
                 click.echo((_NO_UNIT if unit else _NONE)[lang].format(code=unit), err=True)
@@ -145,7 +150,12 @@ def command(lang: Lang) -> click.Command:
 
 
 def _made(
-    reader: Sides, names: tuple[str, str], beside: Sequence[Beside], unit: str, register: Register
+    reader: Sides,
+    names: tuple[str, str],
+    beside: Sequence[Beside],
+    unit: str,
+    register: Register,
+    prefer: frozenset[Path],
 ) -> tuple[RoundComparison | None, list[Diagnostic]]:
     """Both sides compared; None where nothing stands on both."""
     from cds_score.province.compare import compare_rounds, counting, lineage_of
@@ -155,9 +165,9 @@ def _made(
     found: list[Diagnostic] = []
     sides: list[Sequence[Side]] = []
     for name, its in zip(names, beside, strict=True):
-        read = reader.read(named_reports([name], reader.lang), its)
+        read = reader.read(named_reports([name], reader.lang, its.option), its)
         if Path(name).is_dir():
-            counted = counting(read, reader.lang)
+            counted = counting(read, reader.lang, prefer=prefer)
             read = counted.sides
             found += counted.found
             say_not_counted(counted.others, reader.lang)

@@ -13,6 +13,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
+from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
@@ -44,13 +45,17 @@ def command(lang: Lang) -> click.Command:
     @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @figures_option(lang)
+    @prefer_option(lang)
     @force_option(lang)
     @click.pass_obj
-    def decision(settings: Settings, files: tuple[str, ...], output: Path, figures: str, force: bool) -> int:
+    def decision(
+        settings: Settings, files: tuple[str, ...], output: Path, figures: str, prefer: tuple[str, ...], force: bool
+    ) -> int:
         from cds_score.province.decision import draft
 
         province = open_province(settings, lang)
         read: list[Appraised] = []
+        chosen = preferred(prefer, files, lang)
         named = named_reports(files, lang)
         for file in named:
             each = appraise_file(file, province, lang, figures=figures)
@@ -62,7 +67,7 @@ def command(lang: Lang) -> click.Command:
         if len(years) > 1:
             raise click.UsageError(_SAID["years"][lang].format(years=", ".join(map(str, years))))
         sides = [side_of(each.appraisal.appraised, each.ready.criteria, each.appraisal) for each in read]
-        counted = only_counting([sides], lang, years[0] if years else 0)
+        counted = only_counting([sides], lang, years[0] if years else 0, chosen)
         say_unregistered([each for each in sides if each.result.report in counted], province.register, lang)
         read = [each for each in read if each.appraisal.appraised.report in counted]
         appraised = [each for each in read if _is_eligible(each)]

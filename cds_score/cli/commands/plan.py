@@ -16,6 +16,7 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILES, criteria_option, figures_option, review_option, set_option
+from cds_score.cli.preferring import offer_choice, prefer_option, preferred
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
@@ -76,6 +77,7 @@ def command(lang: Lang) -> click.Command:
     @criteria_option(lang)
     @review_option(lang)
     @figures_option(lang)
+    @prefer_option(lang)
     @click.pass_obj
     def plan(
         settings: Settings,
@@ -87,9 +89,11 @@ def command(lang: Lang) -> click.Command:
         criteria: str,
         review: str,
         figures: str,
+        prefer: tuple[str, ...],
     ) -> int:
         province = open_province(settings, lang)
         given_figures(figures, province)
+        chosen = preferred(prefer, files, lang)
         named = named_reports(files, lang)
         beside = Beside(figures, lying={} if figures else lying_figures(files))
         if len(named) == 1 and not Path(files[0]).is_dir():
@@ -97,7 +101,7 @@ def command(lang: Lang) -> click.Command:
         for option, given in (("--to", wanted), ("--fixed", fixed), ("--set", values), ("--review", review)):
             if given:
                 raise click.UsageError(_ONE_ONLY[lang].format(option=option))
-        return _many(named, province, lang, shape, criteria, beside)
+        return _many(named, province, lang, shape, criteria, beside, chosen)
 
     return plan
 
@@ -229,7 +233,15 @@ def _print(made: Plan, trial: Trial | None, shape: str, lang: Lang) -> None:
     out.file.flush()
 
 
-def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria: str, beside: Beside) -> int:
+def _many(
+    files: list[str],
+    province: Province,
+    lang: Lang,
+    shape: str,
+    criteria: str,
+    beside: Beside,
+    prefer: frozenset[Path],
+) -> int:
     from cds_score.documents.lift_view import as_data, as_text
     from cds_score.province.compare import counting
     from cds_score.province.lift import NearUnit, lift
@@ -250,7 +262,7 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
         opened_files[file] = opened
         outcomes.append(Outcome(file, opened.result.assessment, opened.diagnostics))
         noted += show_errors(opened.diagnostics, True, lang)
-    counted = counting([each.side for each in opened_files.values()], lang)
+    counted = counting([each.side for each in opened_files.values()], lang, prefer=prefer)
     for side in counted.sides:
         file, opened = side.result.report, opened_files[side.result.report]
         ready = opened.ready
@@ -277,4 +289,5 @@ def _many(files: list[str], province: Province, lang: Lang, shape: str, criteria
     say_unregistered(counted.sides, province.register, lang)
     say_noted(noted, lang)
     show(counted.found, lang)
+    offer_choice(counted.found, lang)
     return ExitCode.INPUT if has_errors(counted.found) else exit_code(outcomes)

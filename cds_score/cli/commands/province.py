@@ -12,7 +12,9 @@ import click
 
 from cds_score.batch.outputs import EVERY as EVERY_FILE
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.cli.folders import refuse_results
 from cds_score.cli.options import figures_option, force_option
+from cds_score.cli.preferring import below, offer_files, prefer_option
 from cds_score.cli.progress import Counter
 from cds_score.cli.report_diagnostics import stop
 from cds_score.cli.session import Settings, open_province
@@ -64,10 +66,6 @@ _OPTIONS: dict[str, dict[Lang, str]] = {
     "period": {
         "vi": "Kỳ tính số được công nhận, ví dụ “6 tháng đầu năm 2024”; không ghi là theo năm được xét.",
         "en": "The period in which recognitions are counted, such as “6 tháng đầu năm 2024”; else by the year judged.",
-    },
-    "prefer": {
-        "vi": "Chọn tệp này khi một đơn vị có nhiều tệp; tên tính từ thư mục được đọc.",
-        "en": "Take this file where a unit has several; its name is relative to the folder that is read.",
     },
     "decision": {
         "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml); không ghi thì dùng tệp có trong thư mục.",
@@ -160,7 +158,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--scheduler", default="", metavar=_ADDRESS[lang], help=helps["scheduler"])
     @click.option("--year", type=click.IntRange(2000, 2100), default=None, metavar=_YEAR[lang], help=helps["year"])
     @click.option("--period", "words", default="", metavar=_PERIOD[lang], help=helps["period"])
-    @click.option("--prefer", multiple=True, metavar=_FILE[lang], help=helps["prefer"])
+    @prefer_option(lang)
     @figures_option(lang)
     @click.option("--decision", type=file, metavar=_FILE[lang], help=helps["decision"])
     @click.option("--office", type=file, metavar=_FILE[lang], help=helps["office"])
@@ -223,13 +221,14 @@ def command(lang: Lang) -> click.Command:
             f".{form}",
             year or 0,
             _period(words, lang),
-            prefer,
+            tuple(below(folder, each) for each in prefer),
             plan,
             shown=f"{width} {colour} {every} {folder} {settings.folders} {settings.register}",
         )
         ended = _done(wish, _hands(jobs, scheduler, lang), every, lang)
         click.echo(ended.table, nl=False)
         _say(ended.told, ended.unchanged, wish, lang)
+        offer_files(ended.told.undecided, lang)
         _next_step(ended.told, folder, lang)
         if ended.told.failed:
             return ExitCode.ACCESS
@@ -242,6 +241,7 @@ def _check(folder: Path, output: Path | None, needed: bool, force: bool, lang: L
     """Raises UsageError, or ClickException where the output is somebody else's folder."""
     from cds_score.batch.folder import MARK
 
+    refuse_results(folder, lang)
     if output is None:
         if needed:
             raise click.UsageError(_WITHOUT_OUTPUT[lang])

@@ -1,4 +1,4 @@
-"""`cds-score register new --province NAME -o FILE.csv`: the beginning of a register, from the national list of units.
+"""`cds-score register new --province NAME -o FILE`: the beginning of a register, from the national list of units.
 
 The list is that of the package vietnam-provinces (GPL-3.0-or-later), which is asked where it is installed and never
 copied. It has codes and names; what a unit is like, since when, and how far it has come the province writes itself.
@@ -35,8 +35,8 @@ _CRITERIA = {
     "vi": "Thêm cột cho các đặc điểm và số liệu tỉnh cấp mà bộ tiêu chí này cần; dùng được nhiều lần.",
     "en": "Adds columns for the attributes and given figures that this set needs; may be given several times.",
 }
-_OUTPUT = {"vi": "Tệp CSV để ghi.", "en": "The CSV to write."}
-_METAVARS = {"vi": ("TÊN", "TỆP.csv"), "en": ("NAME", "FILE.csv")}
+_OUTPUT = {"vi": "Tệp để ghi: .csv, hoặc .xlsx (Excel).", "en": "The file to write: .csv, or .xlsx (Excel)."}
+_METAVARS = {"vi": ("TÊN", "TỆP"), "en": ("NAME", "FILE")}
 _WRITTEN = {
     "vi": "Đã ghi {path}: {count} đơn vị của {province}. Mã và tên lấy từ gói vietnam-provinces {version}, dữ liệu "
     "ngày {date}; đối chiếu với danh mục chính thức trước khi dùng. Đặc điểm, ngày có hiệu lực, đăng ký, công nhận: "
@@ -71,14 +71,19 @@ def command(lang: Lang) -> click.Command:
     @force_option(lang)
     @click.pass_obj
     def new(settings: Settings, asked: str, criteria: tuple[str, ...], output: Path, force: bool) -> int:
-        from cds_score.province.register_text import columns_for, register_csv
+        from cds_score.province.register_text import columns_for, register_csv, register_rows
 
         sets = open_province(settings, lang).sets
         columns = [column for each in criteria for column in columns_for(find_set(each, sets, lang))]
         national = national_units(asked, lang)
         may_write(output, force, lang)
         lines = [{"code": code, "name": title, "province": national.province} for code, title in national.units]
-        write_file(output, register_csv(lines, columns).encode("utf-8"))
+        if output.suffix.lower() == ".xlsx":
+            from cds_score.forms.register_book import register_book
+
+            write_file(output, register_book(register_rows(lines, columns)))
+        else:
+            write_file(output, register_csv(lines, columns).encode("utf-8"))
         click.echo(
             _WRITTEN[lang].format(
                 path=output, count=len(lines), province=national.province, version=national.version, date=national.date

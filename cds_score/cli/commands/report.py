@@ -12,13 +12,13 @@ import click
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome
 from cds_score.casework.printing import ENDINGS, plain_bytes, unit_paper
-from cds_score.casework.sides import side_of
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, only_counting, say_unregistered
+from cds_score.cli.folders import counting_cases, named_reports
 from cds_score.cli.issuing import without_certificate, write_issued
 from cds_score.cli.opening import open_file
 from cds_score.cli.options import FILES, case_options, force_option
 from cds_score.cli.output import may_write, write_files
+from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.progress import counted
 from cds_score.cli.report_diagnostics import code_of, exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
@@ -29,8 +29,6 @@ from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, S
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
     from cds_score.documents.papers.registry import Print
-    from cds_score.province.register import Register
-    from cds_score.scoring.comparison import Side
 
 _HELP = {
     "vi": "In các bản giấy của một báo cáo (mặc định: phiếu kết quả): đuôi .pdf, .docx hoặc .html của -o quyết định "
@@ -105,6 +103,7 @@ def command(lang: Lang) -> click.Command:
     )
     @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=_FORMAT[lang])
     @case_options(lang)
+    @prefer_option(lang)
     @click.option("--ledger", type=click.Path(dir_okay=False, path_type=Path), metavar=_FILE[lang], help=_LEDGER[lang])
     @click.option("--by", default="", metavar=_NAME[lang], help=_BY[lang])
     @click.option("--at", default="", metavar=_DAY[lang], help=_AT[lang])
@@ -125,9 +124,11 @@ def command(lang: Lang) -> click.Command:
         at: str,
         opening: bool,
         timeout: int,
+        prefer: tuple[str, ...],
         force: bool,
         **files: Any,
     ) -> int:
+        chosen = preferred(prefer, reports, lang)
         named = named_reports(reports, lang)
         _check(document, output, len(named), lang)
         if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
@@ -142,7 +143,7 @@ def command(lang: Lang) -> click.Command:
             if isinstance(opened, Outcome):
                 return exit_code([opened])
             cases.append(opened)
-        cases = _counting(cases, province.register, lang)
+        cases = counting_cases(cases, province.register, lang, chosen)
         say_noted(noted, lang)
         jobs = _jobs(document, output, form, cases, len(named) > 1)
         if ledger is not None:
@@ -194,19 +195,6 @@ class _Job:
     def unit(self) -> Opened | None:
         """The case of a paper about one unit."""
         return self.cases[0] if self.name in TITLES else None
-
-
-def _counting(cases: Sequence[Opened], register: Register, lang: Lang) -> list[Opened]:
-    """One case of each unit and year: the one that counts. Raises Exit where it is not clear which."""
-    rounds: dict[int, list[Side]] = {}
-    for each in cases:
-        case = each.case
-        side = side_of(case.assessment, each.ready.criteria, case.appraisal)
-        rounds.setdefault(case.assessment.period.year, []).append(side)
-    counted = only_counting(rounds.values(), lang)
-    sides = [side for each in rounds.values() for side in each if side.result.report in counted]
-    say_unregistered(sides, register, lang)
-    return [each for each in cases if each.case.assessment.report in counted]
 
 
 def _check(document: str, output: Path, reports: int, lang: Lang) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from cds_score.casework.appraising import Appraised, appraise_file, counts
 from cds_score.casework.opening import Outcome
+from cds_score.casework.submitted import changed_since_submission
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, figures_option, review_option
 from cds_score.cli.report_diagnostics import code_of, exit_code, show
+from cds_score.cli.reviewing import is_open
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.scoring.assessment import IndicatorResult
+from cds_score.selfreport.files import DISK
 
 _HELP = {
     "vi": "Kiểm tra tệp thẩm định: chỗ sai, xã đã sửa gì sau đó và điểm đổi thế nào, còn chỉ tiêu nào chưa xong.",
@@ -58,17 +63,23 @@ def command(lang: Lang) -> click.Command:
             return exit_code([appraised])
         if appraised.review is None:
             raise click.UsageError(offered(_SAID["none"][lang].format(file=pasted(file))))
-        for line in [*_changes(appraised, lang), *_open(appraised, lang)]:
+        closed = changed_since_submission(appraised.ready.report, appraised.ready.criteria, Path(file), DISK)
+        taken_up = not closed and is_open(file, appraised.ready.criteria)
+        for line in [*_changes(appraised, taken_up, lang), *_open(appraised, lang)]:
             click.echo(line)
-        show(appraised.told, lang, appraised=counts(appraised.appraisal))
-        code = code_of(appraised.told)
+        told = [*appraised.told, *closed]
+        show(told, lang, appraised=counts(appraised.appraisal))
+        code = code_of(told)
         return ExitCode.INCOMPLETE if code == ExitCode.DONE and appraised.appraisal.unreviewed else code
 
     return check
 
 
-def _changes(appraised: Appraised, lang: Lang) -> list[str]:
-    """What the commune declares otherwise than when the review was begun, and what that does to its own points."""
+def _changes(appraised: Appraised, taken_up: bool, lang: Lang) -> list[str]:
+    """What the commune declares otherwise than when the review was begun, and what that does to its own points.
+
+    `taken_up`: the report as it is may be the one that is reviewed from now on.
+    """
     from cds_score.reading.source import digest
     from cds_score.scoring.engine import assess
     from cds_score.selfreport.review.changes import as_reviewed, changes_since
@@ -93,7 +104,7 @@ def _changes(appraised: Appraised, lang: Lang) -> list[str]:
             old = states[each.id]
             if (old.state, old.points_text) != (each.state, each.points_text):
                 lines.append(f"  – {each.id}: {_shown(old)} → {_shown(each)}")
-    return [*lines, offered(_SAID["again"][lang].format(file=pasted(appraised.file)))]
+    return [*lines, offered(_SAID["again"][lang].format(file=pasted(appraised.file)))] if taken_up else lines
 
 
 def _returned(appraised: Appraised, lang: Lang) -> list[str]:

@@ -15,10 +15,11 @@ from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.options import FILE, figures_option, reviewer_options
+from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.report_diagnostics import by_unit, code_of, show, stop
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
-from cds_score.diagnostics.pasted import offered, pasted
+from cds_score.diagnostics.pasted import offered, pasted, pasted_all
 from cds_score.province.filed import Filed
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.review.words import (
@@ -119,14 +120,16 @@ def command(lang: Lang) -> click.Command:
     @click.option("--note", default="", metavar=_METAVARS["note"][lang], help=helps["note"])
     @click.option("--dry-run", is_flag=True, help=helps["dry"])
     @figures_option(lang)
+    @prefer_option(lang)
     @reviewer_options(lang)
     @click.pass_obj
     def decide(
         settings: Settings, /, file: str, ids: tuple[str, ...], every: bool, names: tuple[str, ...],
-        values: tuple[str, ...], dry_run: bool, figures: str, at: str, **texts: str,
+        values: tuple[str, ...], dry_run: bool, figures: str, prefer: tuple[str, ...], at: str,
+        **texts: str,
     ) -> int:  # fmt: skip
         province, day = open_province(settings, lang), moment(at, lang).date()
-        reports = _reports(file, province, lang)
+        reports = _reports(file, province, preferred(prefer, [file], lang), lang)
         asked = {key: _line(text) for key, text in texts.items()}
         wanted = Wanted(
             ids=ids,
@@ -148,7 +151,7 @@ def command(lang: Lang) -> click.Command:
         if has_errors(found):
             stop(found, ExitCode.INPUT, lang)
         filled = [each for each in made if each.entries]
-        spared = _spared(made, file, figures, lang)
+        spared = _spared(made, [file, *(word for each in prefer for word in ("--prefer", each))], figures, lang)
         if not filled:
             said = [*spared, _SAID["no_more" if spared else "nothing"][lang]]
         elif dry_run:
@@ -165,10 +168,10 @@ def command(lang: Lang) -> click.Command:
     return decide
 
 
-def _reports(file: str, province: Province, lang: Lang) -> list[Filed]:
+def _reports(file: str, province: Province, prefer: frozenset[Path], lang: Lang) -> list[Filed]:
     """The report, or those of a folder that count. Shows what is wrong and raises Exit where one cannot be read."""
     if Path(file).is_dir():
-        filed, found = filed_reports([file], province, lang, cases=True)
+        filed, found = filed_reports([file], province, lang, prefer, cases=True)
         if has_errors(found):
             stop(sorted_by_place(found), code_of(found), lang)
         return filed
@@ -218,15 +221,18 @@ def _by_indicator(written: Mapping[str, Sequence[str]], lang: Lang) -> list[str]
     return lines
 
 
-def _spared(made: Sequence[Addition], file: str, figures: str, lang: Lang) -> list[str]:
-    """Which indicators of which units were left out, and where to see why; nothing where none was."""
+def _spared(made: Sequence[Addition], given: Sequence[str], figures: str, lang: Lang) -> list[str]:
+    """Which indicators of which units were left out, and where to see why; nothing where none was.
+
+    `given` is the report or folder as it was typed, with the files that were chosen.
+    """
     units: dict[str, list[str]] = {}
     for each in made:
         for name in each.spared:
             units.setdefault(name, []).append(each.unit)
     if not units:
         return []
-    look = _SAID["look"][lang].format(id=next(iter(units)), file=pasted(file), figures=pasted(figures))
+    look = _SAID["look"][lang].format(id=next(iter(units)), file=pasted_all(given), figures=pasted(figures))
     return [
         _SAID["spared"][lang],
         *(f"  {name}: {'; '.join(listed)}" for name, listed in units.items()),

@@ -8,6 +8,7 @@ from cds_score.cli.clock import moment
 from cds_score.cli.commands.review_import import round_of
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import reviewer_options
+from cds_score.cli.preferring import prefer_option
 from cds_score.cli.report_diagnostics import code_of
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
@@ -45,6 +46,7 @@ def command(lang: Lang) -> click.Command:
     @click.argument("indicator", metavar=id_name)
     @click.argument("reports", nargs=-1, required=True, metavar=reports_name)
     @click.option("--figures", required=True, metavar=_FILE[lang], help=_FIGURES[lang])
+    @prefer_option(lang)
     @click.option("--dry-run", is_flag=True, help=_DRY[lang])
     @reviewer_options(lang)
     @click.pass_obj
@@ -53,6 +55,7 @@ def command(lang: Lang) -> click.Command:
         indicator: str,
         reports: tuple[str, ...],
         figures: str,
+        prefer: tuple[str, ...],
         dry_run: bool,
         by: str,
         office: str,
@@ -67,7 +70,7 @@ def command(lang: Lang) -> click.Command:
 
         act = Act(by, office, unit, moment(at, lang).date())
         round_key = round_of(turn, lang)
-        gathered = gather(reports, figures, (), open_province(settings, lang), lang)
+        gathered = gather(reports, figures, (), open_province(settings, lang), lang, prefer)
         rows = equal_rows(rows_of(indicator, gathered, Margins(), lang))
         entries = {}
         for row in rows:

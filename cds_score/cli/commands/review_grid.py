@@ -9,6 +9,7 @@ import click
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.output import may_write, write_file
+from cds_score.cli.preferring import prefer_option
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, sorted_by_place
 from cds_score.diagnostics.pasted import offered, pasted, pasted_all
@@ -71,6 +72,7 @@ def command(lang: Lang) -> click.Command:
     @click.argument("indicator", metavar=id_name)
     @click.argument("reports", nargs=-1, required=True, metavar=reports_name)
     @figures_option(lang)
+    @prefer_option(lang)
     @click.option("--earlier", multiple=True, metavar=_PLACE[lang], help=_EARLIER[lang])
     @click.option("--format", "shape", type=click.Choice(["terminal", "json", "xlsx"]), default=None,
                   help=_FORMAT[lang])  # fmt: skip
@@ -87,6 +89,7 @@ def command(lang: Lang) -> click.Command:
         indicator: str,
         reports: tuple[str, ...],
         figures: str,
+        prefer: tuple[str, ...],
         earlier: tuple[str, ...],
         shape: str | None,
         output: Path | None,
@@ -109,10 +112,11 @@ def command(lang: Lang) -> click.Command:
         if output is not None:
             may_write(output, force, lang)
         margins = Margins(_share(near, lang), _share(jump, lang))
-        gathered = gather(reports, figures, earlier, open_province(settings, lang), lang)
+        gathered = gather(reports, figures, earlier, open_province(settings, lang), lang, prefer)
         rows = rows_of(indicator, gathered, margins, lang)
         if rows:
-            given = pasted_all([*reports, *(["--figures", figures] if figures else [])])
+            more = [word for each in prefer for word in ("--prefer", each)]
+            given = pasted_all([*reports, *(["--figures", figures] if figures else []), *more])
             drawn = sample([row.code for row in rows], count or 0, seed)
             if output is not None:
                 from cds_score.forms.grid import as_workbook

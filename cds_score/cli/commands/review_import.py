@@ -10,6 +10,7 @@ import click
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, reviewer_options
+from cds_score.cli.preferring import prefer_option
 from cds_score.cli.report_diagnostics import code_of
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
@@ -46,10 +47,12 @@ def command(lang: Lang) -> click.Command:
     @click.argument("grid", type=click.Path(path_type=Path), metavar=grid_name)
     @click.argument("reports", nargs=-1, required=True, metavar=reports_name)
     @figures_option(lang)
+    @prefer_option(lang)
     @reviewer_options(lang)
     @click.pass_obj
     def import_grid(
-        settings: Settings, grid: Path, reports: tuple[str, ...], figures: str, by: str, office: str, unit: str,
+        settings: Settings, grid: Path, reports: tuple[str, ...], figures: str,
+        prefer: tuple[str, ...], by: str, office: str, unit: str,
         turn: str, at: str,
     ) -> int:  # fmt: skip
         from cds_score.cli.grids import Act, gather, not_yet_said, record, rows_of, write_all
@@ -61,7 +64,7 @@ def command(lang: Lang) -> click.Command:
         act = Act(by, office, unit, moment(at, lang).date())
         round_key = round_of(turn, lang)
         decisions, found = read_grid(grid)
-        gathered = gather(reports, figures, (), open_province(settings, lang), lang)
+        gathered = gather(reports, figures, (), open_province(settings, lang), lang, prefer)
         rows = [
             row
             for indicator in dict.fromkeys(each.indicator for each in decisions)

@@ -11,6 +11,7 @@ from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.moving import ASK, NOTHING, Step, Wish, lacking, step_of, unfinished, write_steps
 from cds_score.cli.options import FILES
+from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.proceeding import holidays_option, open_proceeding
 from cds_score.cli.report_diagnostics import show, stop
 from cds_score.cli.session import Settings
@@ -98,17 +99,21 @@ def command(lang: Lang) -> click.Command:
     @click.option("--at", default="", metavar=shown["at"], help=helps["at"])
     @click.option("--force", is_flag=True, help=_FORCE[lang])
     @holidays_option(lang)
+    @prefer_option(lang)
     @click.pass_obj
     def move(
-        settings: Settings, /, reports: tuple[Path, ...], holidays: Path | None, force: bool, at: str, **asked: str
-    ) -> int:
+        settings: Settings, /, reports: tuple[Path, ...], holidays: Path | None, prefer: tuple[str, ...], force: bool,
+        at: str, **asked: str,
+    ) -> int:  # fmt: skip
         said = {name: " ".join(text.split()) for name, text in asked.items()}
         wish = Wish(office=said.pop("actor"), **said, at=moment(" ".join(at.split()), lang))
+        names = [str(each) for each in reports]
+        chosen = preferred(prefer, names, lang)
         if len(reports) == 1 and not reports[0].is_dir():
             return _move(reports[0], settings, holidays, wish, force, lang)
         from cds_score.cli.moving_together import move_together
 
-        return move_together([str(each) for each in reports], settings, holidays, wish, force, lang)
+        return move_together(names, settings, holidays, wish, force, lang, chosen)
 
     return move
 

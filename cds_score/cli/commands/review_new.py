@@ -7,16 +7,18 @@ from pathlib import Path
 import click
 
 from cds_score.casework.appraising import reviewed
-from cds_score.casework.opening import Outcome, prepare
+from cds_score.casework.opening import Outcome, Prepared, prepare
+from cds_score.casework.submitted import changed_since_submission
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
-from cds_score.cli.report_diagnostics import show
-from cds_score.cli.reviewing import rewrite
+from cds_score.cli.report_diagnostics import show, stop
+from cds_score.cli.reviewing import must_be_open, rewrite
 from cds_score.cli.session import Settings, open_province
-from cds_score.diagnostics import Lang
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.pasted import offered, pasted
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import history_path, review_path
+from cds_score.selfreport.files import DISK
 
 _HELP = {
     "vi": "Tạo tệp thẩm định cạnh báo cáo, gắn với báo cáo bằng mã băm.",
@@ -55,6 +57,7 @@ def command(lang: Lang) -> click.Command:
             return ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT
         path = review_path(Path(file))
         if again:
+            _may_take_up(file, ready, lang)
             review, _ = reviewed(file, "", lang)
             rewrite(path, taken_up(review.source, ready.report), review, lang)
             click.echo(_TAKEN_UP[lang].format(path=path))
@@ -65,3 +68,16 @@ def command(lang: Lang) -> click.Command:
         return ExitCode.DONE
 
     return new
+
+
+def _may_take_up(file: str, ready: Prepared, lang: Lang) -> None:
+    """Raises Exit where the report was changed while its figures are closed, ClickException where its case has ended.
+
+    Such a report was never sent in: nothing is reviewed on it.
+    """
+    closed = changed_since_submission(ready.report, ready.criteria, Path(file), DISK)
+    if closed:
+        name = str(history_path(Path(file)))
+        found = [Diagnostic("history-report-changed", params=each.params, file=name) for each in closed]
+        stop(found, ExitCode.INPUT, lang)
+    must_be_open(file, ready.criteria, lang)

@@ -13,13 +13,14 @@ from cds_score.casework.cases import decision_of
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.casework.sides import Beside, Sides
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import named_reports, say_unregistered
+from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.lying_figures import lying_figures
 from cds_score.cli.options import FILES, force_option
 from cds_score.cli.output import may_write, write_file
+from cds_score.cli.preferring import offer_choice, prefer_option, preferred
 from cds_score.cli.report_diagnostics import exit_code, say_noted, show, show_errors
 from cds_score.cli.session import Settings, open_province
-from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
 
 if TYPE_CHECKING:
     from cds_score.scoring.comparison import Side
@@ -74,6 +75,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--declared", is_flag=True, help=_DECLARED[lang])
     @click.option("--figures", default="", metavar=_FILE[lang], help=_FIGURES[lang])
     @click.option("--decision", default="", metavar=_FILE[lang], help=_DECISION[lang])
+    @prefer_option(lang)
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
     @force_option(lang)
     @click.pass_obj
@@ -85,6 +87,7 @@ def command(lang: Lang) -> click.Command:
         declared: bool,
         figures: str,
         decision: str,
+        prefer: tuple[str, ...],
         output: Path | None,
         force: bool,
     ) -> int:
@@ -97,12 +100,16 @@ def command(lang: Lang) -> click.Command:
         reader = Sides(province, lang, declared=declared)
         decided, noted = decision_of(decision, province.files)
         lying = {} if figures or declared else lying_figures(files)
-        sides = _read(reader, files, Beside(figures, decided, lying), province)
+        chosen = preferred(prefer, files, lang)
+        read = _read(reader, files, Beside(figures, decided, lying), province)
+        sides, found = _counting(read, files, lang, chosen)
         say_unregistered(sides, province.register, lang)
-        made, found = _made(reader, sides, unit)
+        made, more = _made(reader, sides, unit)
+        found += more
         noted += [each for outcome in reader.outcomes for each in show_errors(outcome.diagnostics, True, lang)]
         say_noted(noted, lang)
         show(found, lang)
+        offer_choice(found, lang)
         if not made:
             if not found:
                 click.echo((_NO_UNIT if unit else _NONE)[lang].format(code=unit), err=True)
@@ -119,7 +126,7 @@ def command(lang: Lang) -> click.Command:
             _print(made, files)
         else:
             click.echo(_text(made, shape, lang), nl=False)
-        return ExitCode.INPUT if found else exit_code(reader.outcomes)
+        return ExitCode.INPUT if more or has_errors(found) else exit_code(reader.outcomes)
 
     return trend
 
@@ -129,6 +136,27 @@ def _read(reader: Sides, files: Sequence[str], beside: Beside, province: Provinc
     named = named_reports(files, reader.lang)
     last = _last(named, province, reader.lang) if beside != Beside() else set()
     return [side for file in named for side in reader.read([file], beside if file in last else None)]
+
+
+def _counting(
+    sides: Sequence[Side], files: Sequence[str], lang: Lang, prefer: frozenset[Path]
+) -> tuple[list[Side], list[Diagnostic]]:
+    """Of the reports of a folder about one period of a unit the one that counts, period by period.
+
+    None of them where it is not clear which; then that is told.
+    """
+    from cds_score.province.compare import counting
+
+    if not any(Path(file).is_dir() for file in files):
+        return list(sides), []
+    rounds: dict[tuple[str, str], list[Side]] = {}
+    for side in sides:
+        rounds.setdefault((side.result.period.start, side.result.period.end), []).append(side)
+    chosen = [counting(each, lang, prefer=prefer) for each in rounds.values()]
+    say_not_counted([each for one in chosen for each in one.others], lang)
+    counted = {side.result.report for one in chosen for side in one.sides}
+    found = [each for one in chosen for each in one.found]
+    return [side for side in sides if side.result.report in counted], found
 
 
 def _made(reader: Sides, read: Sequence[Side], unit: str) -> tuple[list[Trend], list[Diagnostic]]:

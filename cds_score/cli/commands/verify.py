@@ -14,6 +14,7 @@ from cds_score.cli.edited_paper import compare_edited
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
 from cds_score.cli.options import case_options
+from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
@@ -67,6 +68,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--paper", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_PAPER[lang])
     @click.option("--document", type=click.Choice([*TITLES, *ROUND_TITLES]), default=SHEET, help=_DOCUMENT[lang])
     @case_options(lang)
+    @prefer_option(lang)
     @click.option("--ledger", default="", metavar=_FILE[lang], help=_LEDGER[lang])
     @click.option("--trust", multiple=True, metavar=_FILE[lang], help=_TRUST[lang])
     @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_FORMAT[lang])
@@ -80,6 +82,7 @@ def command(lang: Lang) -> click.Command:
         template_dir: Path | None,
         ledger: str,
         trust: tuple[str, ...],
+        prefer: tuple[str, ...],
         shape: str,
         **case: Any,
     ) -> int:
@@ -90,7 +93,11 @@ def command(lang: Lang) -> click.Command:
             province = open_province(settings, lang)
             own = Files(**case)
             reports = named_reports(files, lang) if any(Path(file).is_dir() for file in files) else files
-            return compare_edited(reports, paper, document, own, template_dir, province, lang, as_json=shape == "json")
+            chosen = preferred(prefer, files, lang)
+            as_json = shape == "json"
+            return compare_edited(
+                reports, paper, document, own, template_dir, province, lang, prefer=chosen, as_json=as_json
+            )
         known, roots = _ledger(ledger, lang), _roots(trust, lang)
         found: list[tuple[str, Verification | DossierProof | Diagnostic]] = []
         for file in files:

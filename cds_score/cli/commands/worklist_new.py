@@ -10,6 +10,7 @@ import click
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, slug, write_file
+from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors
 from cds_score.diagnostics.pasted import pasted
@@ -73,10 +74,17 @@ def command(lang: Lang) -> click.Command:
     @click.option("--format", "kind", type=click.Choice(_KINDS), default=None, help=_FORMAT[lang])
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar=_FILE[lang],
                   help=_OUTPUT[lang])  # fmt: skip
+    @prefer_option(lang)
     @force_option(lang)
     @click.pass_obj
     def new(
-        settings: Settings, reports: tuple[str, ...], agency: str, kind: str | None, output: Path | None, force: bool
+        settings: Settings,
+        reports: tuple[str, ...],
+        agency: str,
+        kind: str | None,
+        output: Path | None,
+        prefer: tuple[str, ...],
+        force: bool,
     ) -> int:
         from cds_score.cli.folders import filed_reports
         from cds_score.cli.report_diagnostics import show
@@ -84,7 +92,7 @@ def command(lang: Lang) -> click.Command:
 
         if output is not None and output.suffix.lower() not in ([f".{kind}"] if kind else [f".{k}" for k in _KINDS]):
             raise click.UsageError(_ENDING[lang].format(name=output.name))
-        filed, found = filed_reports(reports, open_province(settings, lang), lang)
+        filed, found = filed_reports(reports, open_province(settings, lang), lang, preferred(prefer, reports, lang))
         show(found, lang)
         code = ExitCode.INPUT if has_errors(found) else ExitCode.DONE
         if not filed:

@@ -58,10 +58,10 @@ ENTRIES = {
     ),
     "decision-not-eligible": Entry(
         "error",
-        "Theo kết quả thẩm định, {unit} không đủ điều kiện: {status}.",
+        "Theo kết quả thẩm định, {unit} không đủ điều kiện: {status}.{changed}",
         "Khi lập quyết định có dùng --figures, --register thì nêu lại đúng như thế; nếu không thì xem lại hồ sơ thẩm định "
         "hoặc danh sách trong quyết định {number}.",
-        "By its appraisal {unit} cannot be recognised: {status}.",
+        "By its appraisal {unit} cannot be recognised: {status}.{changed}",
         "Where the decision was drafted with --figures or --register, give them again; otherwise look at the appraisal, "
         "or at the list of the decision {number}.",
     ),

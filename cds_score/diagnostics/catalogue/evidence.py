@@ -107,10 +107,10 @@ ENTRIES = {
     ),
     "evidence-shared": Entry(
         "warning",
-        "Tài liệu “{document}” cũng được dẫn ở báo cáo khác: {others}.",
-        "Văn bản của cấp xã chỉ chứng minh cho xã đó; kiểm tra xem có chép nhầm hay không.",
-        "The document “{document}” is cited by other reports too: {others}.",
-        "A commune’s paper proves figures of that commune only; see whether it was copied by mistake.",
+        "Tài liệu “{document}” được {count} đơn vị cùng dẫn: {units}.",
+        "Văn bản của cấp xã chỉ chứng minh cho xã đó; xem lại xã nào đã dẫn nhầm.",
+        "The document “{document}” is cited by {count} units: {units}.",
+        "A commune’s paper proves figures of that commune only; see who cited it by mistake.",
     ),
     "dossier-name-refused": Entry(
         "error",

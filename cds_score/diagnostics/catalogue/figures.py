@@ -124,6 +124,13 @@ ENTRIES = {
         "Two agencies disagree on unit {code}, input {input}: {one} “{first}” ({place}), {other} “{second}”.",
         "Ask both to agree; the program does not choose.",
     ),
+    "figure-before-its-day": Entry(
+        "warning",
+        "{unit}: cơ quan ghi ngày trước ngày của số liệu ({as_of}) ở {count} số liệu: {figures}.",
+        "Số của một ngày thì xác nhận từ ngày đó trở đi: xem lại ngày cơ quan ghi và ngày chốt số liệu (as_of); ngày đúng mà số đã đổi thì hỏi lại cơ quan.",
+        "{unit}: the agency’s date is before the day of the figure ({as_of}) for {count} figures: {figures}.",
+        "A figure of a day can be confirmed from that day on: look at the agency’s date and at the day of the figures (as_of); where both are right, ask the agency again.",
+    ),
     "figure-unit-unknown": Entry(
         "warning",
         "Không có báo cáo nào của đơn vị mã {code}; số liệu của dòng này không dùng đến. {suggestion}",

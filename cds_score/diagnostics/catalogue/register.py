@@ -5,6 +5,27 @@ from __future__ import annotations
 from cds_score.diagnostics import Entry
 
 ENTRIES = {
+    "register-line-without-code": Entry(
+        "error",
+        "Dòng này của danh mục không có mã đơn vị.",
+        "Ghi mã năm chữ số ở cột Mã. Dòng không phải đơn vị (ghi chú, người lập biểu) thì xóa, hoặc chuyển lên trên dòng đầu của bảng.",
+        "This line of the register has no unit code.",
+        "Write the five-digit code in the column Mã. Delete a line that is no unit (a note, a signature), or move it above the head.",
+    ),
+    "register-several-sheets": Entry(
+        "error",
+        "Bảng tính có nhiều trang mang cột Mã (code): {sheets}. Không rõ trang nào là danh mục đơn vị.",
+        "Để danh mục ở một trang; chuyển các trang kia sang tệp khác, hoặc đổi tên cột Mã ở trang không phải danh mục.",
+        "The workbook has several sheets with a column Mã (code): {sheets}. It is not clear which is the register.",
+        "Keep the register on one sheet; move the others to another file, or rename the column Mã of what is no register.",
+    ),
+    "register-sheet-unread": Entry(
+        "warning",
+        "Trang “{name}” có mã đơn vị ({code}) nhưng không có cột Mã (code), nên không đọc.",
+        "Nếu là phần tiếp của danh mục thì chép các dòng sang trang có cột Mã.",
+        "The sheet “{name}” has a unit code ({code}) and no column Mã (code), so it was not read.",
+        "If it goes on with the register, copy its lines to the sheet that has the column Mã.",
+    ),
     "register-validity-backwards": Entry(
         "error",
         "Đơn vị {code}: ngày hết hiệu lực sớm hơn ngày bắt đầu.",
@@ -14,9 +35,9 @@ ENTRIES = {
     ),
     "register-validity-overlaps": Entry(
         "error",
-        "Đơn vị {code} có hai dòng cùng có hiệu lực trong một thời gian; dòng kia là dòng {line}.",
+        "Đơn vị {code} có hai dòng cùng có hiệu lực trong một thời gian; dòng kia: {place}.",
         "Ghi “Đến ngày” của dòng cũ trước “Từ ngày” của dòng mới; chương trình không tự chọn dòng.",
-        "Unit {code} has two lines that hold on the same day; the other is line {line}.",
+        "Unit {code} has two lines that hold on the same day; the other: {place}.",
         "Let the older one end before the newer one begins; the program does not choose.",
     ),
     "register-unit-not-valid": Entry(

@@ -29,23 +29,23 @@ ENTRIES = {
     "book-other-kind": Entry(
         "error",
         "Tệp này là tệp nén hoặc văn bản, không phải là bảng tính .xlsx, .ods hay .xls.",
-        "Chọn đúng tệp biểu; nếu là .xlsb hay loại khác thì mở bằng Excel và lưu lại ở dạng .xlsx.",
+        "Chọn đúng tệp; nếu là .xlsb hay loại khác thì mở bằng Excel và lưu lại ở dạng .xlsx.",
         "This is a package of another kind, no .xlsx, .ods or .xls workbook.",
-        "Choose the file of the form; an .xlsb is to be opened in Excel and saved as .xlsx.",
+        "Choose the right file; an .xlsb is to be opened in Excel and saved as .xlsx.",
     ),
     "book-too-large": Entry(
         "error",
         "Bảng tính lớn hơn {limit}.",
-        "Bỏ hình ảnh và các trang không thuộc biểu, lưu lại rồi chạy lại.",
+        "Bỏ hình ảnh và các trang không cần, lưu lại rồi chạy lại.",
         "The workbook is larger than {limit}.",
-        "Remove pictures and sheets that do not belong to the form, save it and run this again.",
+        "Remove pictures and sheets that are not needed, save it and run this again.",
     ),
     "book-sheet-too-large": Entry(
         "error",
         "Một trang có ô {cell}, xa hơn {rows} dòng hoặc {columns} cột.",
-        "Xóa các dòng, cột thừa bên dưới và bên phải biểu, lưu lại rồi chạy lại.",
+        "Xóa các dòng, cột thừa bên dưới và bên phải bảng, lưu lại rồi chạy lại.",
         "A sheet has a cell {cell}, beyond {rows} rows or {columns} columns.",
-        "Delete the rows and columns below and right of the form, save it and run this again.",
+        "Delete the rows and columns below and right of the table, save it and run this again.",
     ),
     "book-no-form": Entry(
         "error",
@@ -176,9 +176,9 @@ ENTRIES = {
     "book-formula-uncalculated": Entry(
         "error",
         "Ô có công thức chưa được tính: {text}",
-        "Mở biểu bằng Excel hoặc LibreOffice, lưu lại rồi nhập lại; hoặc gõ thẳng số liệu vào ô.",
+        "Mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi chạy lại; hoặc gõ thẳng giá trị vào ô.",
         "The cell has a formula that was never calculated: {text}",
-        "Open the form in Excel or LibreOffice, save it and import again; or type the figure itself.",
+        "Open the file in Excel or LibreOffice, save it and run this again; or type the value itself.",
     ),
     "book-digits-lost": Entry(
         "error",
@@ -196,9 +196,9 @@ ENTRIES = {
     ),
     "book-merged": Entry(
         "error",
-        "Ô gộp tới {last} che nhiều ô cần điền: “{text}” chỉ được đọc cho ô đầu.",
+        "Ô gộp tới {last} che nhiều ô: “{text}” chỉ được đọc cho ô đầu.",
         "Bỏ gộp ô (Unmerge), ghi giá trị vào từng ô.",
-        "The merged cell up to {last} covers several places to fill in: “{text}” was read for the first alone.",
+        "The merged cell up to {last} covers several cells: “{text}” was read for the first alone.",
         "Unmerge it and write the value into each cell.",
     ),
     "book-seen-filled": Entry(

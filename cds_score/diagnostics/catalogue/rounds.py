@@ -9,9 +9,9 @@ ENTRIES = {
         "error",
         "Đơn vị {code} có {count} báo cáo khác nhau của cùng một kỳ và không có gì cho biết báo cáo nào được tính: "
         "{files}.",
-        "Để lại một tệp, chuyển tệp kia ra ngoài thư mục; riêng lệnh province chỉ được tệp được tính bằng --prefer TỆP.",
+        "Thêm vào lệnh tệp được tính: {choices}. Hoặc chuyển các tệp kia ra ngoài thư mục.",
         "Unit {code} has {count} different reports of one period, and nothing tells which of them counts: {files}.",
-        "Leave one file and move the other out of the folder; the command province takes the one that counts as --prefer FILE.",
+        "Add the one that counts to the command: {choices}. Or move the others out of the folder.",
     ),
     "version-prefer-several": Entry(
         "error",
@@ -30,16 +30,16 @@ ENTRIES = {
     "version-later-unreviewed": Entry(
         "warning",
         "Đơn vị {code}: số liệu của tệp này chốt muộn hơn {file}, nhưng chỉ {file} đã được thẩm định nên được tính.",
-        "Nếu đơn vị nộp lại thì thẩm định tệp này, hoặc chọn bằng --prefer TỆP.",
+        "Nếu đơn vị nộp lại thì thẩm định tệp này, hoặc thêm vào lệnh: {choice}",
         "Unit {code}: the figures of this file are later than those of {file}, which counts because it was reviewed.",
-        "Where the unit has sent it in anew, review this file, or name it by --prefer FILE.",
+        "Where the unit has sent it in anew, review this file, or add to the command: {choice}",
     ),
     "folder-figures-unused": Entry(
         "warning",
         "Thư mục có tệp số liệu này của tỉnh nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
-        "Muốn tính số liệu này thì thêm vào lệnh: --figures {file}",
+        "Muốn tính số liệu này thì thêm vào lệnh: {option} {file}",
         "The folder holds these figures of the province, which the command does not use, since no option names them; province does.",
-        "To reckon with them, add to the command: --figures {file}",
+        "To reckon with them, add to the command: {option} {file}",
     ),
     "folder-register-unused": Entry(
         "warning",

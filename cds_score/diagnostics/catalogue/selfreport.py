@@ -33,6 +33,13 @@ ENTRIES = {
         "The item “{key}” is missing.",
         "Add a line “{key}: …”.",
     ),
+    "sections-missing": Entry(
+        "error",
+        "Báo cáo thiếu {count} mục: {named}.",
+        "Thêm vào đầu tệp, mỗi mục bắt đầu ở sát lề trái, như trong báo cáo trắng do lệnh “cds-score form” tạo: {lines}.",
+        "The report lacks {count} sections: {named}.",
+        "Add them at the top, each at the left edge, as in the blank report made by “cds-score form”: {lines}.",
+    ),
     "key-unknown": Entry(
         "error",
         "Không có mục nào tên là “{key}”.",
@@ -133,10 +140,10 @@ ENTRIES = {
     ),
     "register-without-code": Entry(
         "error",
-        "Dòng đầu của danh mục đơn vị không có cột code, hoặc có hai cột trùng tên.",
-        "Dòng đầu của tệp CSV phải có cột code (mã đơn vị năm chữ số), mỗi tên cột một lần.",
-        "The first line of the register has no column code, or names a column twice.",
-        "The first line of the CSV must have a column code (the five-digit unit code), each name once.",
+        "Danh mục đơn vị không có cột Mã (code), hoặc có hai cột trùng tên.",
+        "Dòng đầu của bảng phải có cột Mã (code): mã đơn vị năm chữ số; mỗi tên cột một lần.",
+        "The register has no column Mã (code), or names a column twice.",
+        "The first line of the table must have a column Mã (code), the five-digit unit code, each name once.",
     ),
     "register-without-unit": Entry(
         "warning",
@@ -154,9 +161,9 @@ ENTRIES = {
     ),
     "register-code-repeated": Entry(
         "error",
-        "Mã đơn vị {code} đứng hai lần trong danh mục.",
+        "Mã đơn vị {code} đứng hai lần trong danh mục; dòng kia: {place}.",
         "Giữ lại một dòng đúng.",
-        "The unit code {code} stands twice in the register.",
+        "The unit code {code} stands twice in the register; the other: {place}.",
         "Keep the right line.",
     ),
     "evidence-unknown": Entry(
@@ -236,6 +243,13 @@ ENTRIES = {
         "The figures are as of a day after the period.",
         "Check the day of the figures (as_of).",
     ),
+    "day-ahead": Entry(
+        "warning",
+        "Hôm nay là {today}, những ngày sau chưa tới: {days}.",
+        "Sửa lại ngày nếu ghi nhầm; nếu ghi đúng thì chờ đến ngày đó, có số liệu và tài liệu rồi mới nộp.",
+        "Today is {today}, and these days have not come yet: {days}.",
+        "Correct the date where it is wrong; where it is right, wait for the day before the report is sent in.",
+    ),
     "year-unreadable": Entry(
         "error",
         "“{text}” không phải là một năm.",
@@ -252,10 +266,10 @@ ENTRIES = {
     ),
     "year-not-judged": Entry(
         "error",
-        "Bộ tiêu chí áp dụng cho các năm {years}, không cho năm {year}.",
-        "Chọn đúng phiên bản bộ tiêu chí, hoặc sửa lại kỳ báo cáo (period).",
-        "The set applies to {years}, not to {year}.",
-        "Choose the right version of the set, or correct the period (period).",
+        "Bộ tiêu chí áp dụng cho các năm {years}, không cho năm {year}.{outside}",
+        "Sửa lại năm đánh giá (year), kỳ báo cáo (period), hoặc chọn đúng phiên bản bộ tiêu chí.",
+        "The set applies to {years}, not to {year}.{outside}",
+        "Correct the year (year) or the period (period), or choose the right version of the set.",
     ),
     "rate-over-zero": Entry(
         "error",

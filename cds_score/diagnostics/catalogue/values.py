@@ -211,9 +211,9 @@ ENTRIES = {
     "unit-code-short": Entry(
         "error",
         "Mã đơn vị hành chính “{text}” thiếu chữ số: có lẽ mất số 0 ở đầu.",
-        'Mã cấp xã có năm chữ số; ghi trong dấu nháy, ví dụ: "{value}".',
+        'Mã cấp xã có năm chữ số; trong báo cáo ghi trong dấu nháy, ví dụ: "{value}"; trong bảng tính thì định dạng ô là Văn bản (Text) rồi gõ đủ.',
         "The unit code “{text}” lacks digits: a leading 0 was probably lost.",
-        'A commune\'s code has five digits; quote it, as in "{value}".',
+        'A commune\'s code has five digits; quote it in a report, as in "{value}"; in a spreadsheet format the cell as text and type them all.',
     ),
     "unit-code-unreadable": Entry(
         "error",

@@ -7,10 +7,10 @@ from cds_score.diagnostics import Entry
 ENTRIES = {
     "set-version-none": Entry(
         "error",
-        "Không có phiên bản nào của bộ tiêu chí “{name}” áp dụng cho năm {year}.",
-        "Kiểm tra lại kỳ báo cáo, hoặc ghi rõ phiên bản. Hiện có (năm áp dụng): {known}.",
-        "No version of the set “{name}” judges {year}.",
-        "Check the period, or name the version. There are (years judged): {known}.",
+        "Không có phiên bản nào của bộ tiêu chí “{name}” áp dụng cho năm {year}.{outside}",
+        "Kiểm tra lại năm đánh giá (year), kỳ báo cáo (period), hoặc ghi rõ phiên bản. Hiện có (năm áp dụng): {known}.",
+        "No version of the set “{name}” judges {year}.{outside}",
+        "Check the year (year) and the period (period), or name the version. There are (years judged): {known}.",
     ),
     "set-version-several": Entry(
         "error",

@@ -12,6 +12,27 @@ ENTRIES = {
         "The file cannot be opened: {reason}.",
         "Check the path and the permission to read it.",
     ),
+    "file-read-only": Entry(
+        "error",
+        "Tệp được đặt chỉ đọc nên không ghi vào; tệp vẫn như cũ.",
+        "Muốn ghi thì bỏ dấu Chỉ đọc (Read-only) trong thuộc tính của tệp (trên Linux: chmod u+w TỆP) rồi chạy lại.",
+        "The file is set read-only and was not written into; it is as it was.",
+        "To write into it, remove the mark Read-only in its properties (on Linux: chmod u+w FILE) and run this again.",
+    ),
+    "folder-read-only": Entry(
+        "error",
+        "Không ghi được vào thư mục này: {reason}.",
+        "Kiểm tra quyền ghi của thư mục, hoặc chép các tệp sang một thư mục ghi được, rồi chạy lại.",
+        "Nothing can be written into this folder: {reason}.",
+        "Check the permission to write into it, or copy the files into a folder that allows it, and run this again.",
+    ),
+    "file-kept": Entry(
+        "error",
+        "Không thay được tệp này: {reason}; tệp vẫn như cũ.",
+        "Đóng tệp ở chương trình khác (Excel, Word, trình soạn thảo) rồi chạy lại.",
+        "The file cannot be replaced: {reason}; it is as it was.",
+        "Close it in other programs (Excel, Word, an editor) and run this again.",
+    ),
     "file-too-large": Entry(
         "error",
         "Tệp lớn hơn {limit} KB nên không phải là một báo cáo.",

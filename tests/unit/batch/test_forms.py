@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -121,8 +122,13 @@ def test_faults_stand_in_cells(here):
     path = put(here, "bieu.xlsx", form(here, "tu: chừng ấy\nmau: 100\n"))
     done = here.ran("check", str(path))
     assert done.code == 3
-    assert "bieu.xlsx, trang “Nhóm A”, ô D" in done.err
+    (cell,) = re.findall(r"bieu\.xlsx, (trang “Nhóm A”, ô D\d+): LỖI", done.err)
     assert "Cách sửa" in done.err
+    (found,) = json.loads(here.ran("check", "--format", "json", str(path)).out)
+    assert (found["file"], found["place"]) == (str(path), cell)
+    assert (found["line"], found["column"]) == (None, None)
+    scored = json.loads(here.ran("score", "--format", "json", str(path)).out)
+    assert scored["diagnostics"][0] == found
 
 
 def test_a_place_without_a_cell_is_the_file(here):

@@ -14,6 +14,7 @@ from cds_score.reading.source import digest
 from cds_score.selfreport.files import ABSENT
 from tests.batch_folder import CODES, Home, home, write_report
 from tests.helpers import codes, report_text, set_text
+from tests.unit.forms.register_books import saved
 
 FEW = CODES[:2]
 REVIEW = """\
@@ -232,3 +233,25 @@ def test_what_is_held_of_a_report(here):
     assert list(survey.histories) == [item.name]
     assert codes(not_understood(survey, [])) == []
     assert sets_in(survey, []) == {}
+
+
+def test_a_register_in_a_workbook_in_the_folder(here):
+    rows = [["Mã", "Tên"], [FEW[0], "Xã Ví Dụ 1"], [FEW[1], "Xã Ví Dụ 2"], ["77777", "Xã Vắng"]]
+    saved(here.reports / "Danh mục xã.xlsx", {"Danh mục": rows})
+    ran(here)
+    data = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    assert data["register"]["file"] == "Danh mục xã.xlsx"
+    missing = next(each for each in data["problems"] if each["code"] == "round-report-missing")
+    assert (missing["file"], "ô A4" in missing["place"]) == ("Danh mục xã.xlsx", True)
+    assert ("note", "batch-used-register", "Danh mục xã.xlsx") in problems(here)
+
+
+def test_a_register_with_a_title_is_named_by_the_option(here):
+    rows = [["DANH MỤC"], ["Mã", "Tên"], [FEW[0], "Xã Ví Dụ 1"], ["77777", "Xã Vắng"]]
+    path = saved(here.reports / "Danh mục xã.xlsx", {"Danh mục": rows})
+    ran(here)
+    assert ("warning", "file-is-excel", path.name) in [(kind and "warning", *more) for kind, *more in problems(here)]
+    here.ran("--register", str(path), "province", str(here.reports), "-o", str(here.out))
+    data = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    assert data["register"]["file"] == path.name
+    assert "file-is-excel" not in [each["code"] for each in data["problems"]]

@@ -345,11 +345,15 @@ class TestTrend:
         months = self.months(folder, 1, 2)
         folder.put("thang/nua.yaml", period="6 tháng đầu năm 2025")
         folder.put("thang/lai.yaml", period="tháng 2/2025")
-        done = folder.run("trend", months)
+        done = folder.run("trend", *map(str, sorted(Path(months).iterdir())))
         assert done.code == ExitCode.INPUT
         assert told(done, "progress-overlap")
         assert "Theo nửa năm" in done.out
         assert "Theo tháng" not in done.out
+        # Of a folder one report of a month counts, or none where nothing tells which.
+        done = folder.run("trend", months)
+        assert (done.code, told(done, "version-undecided")) == (ExitCode.INPUT, True)
+        assert all(f"Theo {kind}" in done.out for kind in ("nửa năm", "tháng"))
 
     def test_a_small_line_has_its_figures_beside_it(self, folder: Folder) -> None:
         for month, share in ((1, "0"), (2, "50"), (4, "100")):

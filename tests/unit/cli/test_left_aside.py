@@ -13,6 +13,7 @@ from cds_score.cli.exit_codes import ExitCode
 from tests.docs.program import ROOT
 from tests.helpers import set_text, write_set
 from tests.unit.cli.test_compare import RANKED, Folder
+from tests.unit.forms.register_books import saved
 from tests.unit.province.filing import told
 from tests.unit.scoring.sides import INDICATORS, INPUTS
 
@@ -159,7 +160,8 @@ class TestWhatProvinceWouldUse:
             done = folder.run(*call)
             sides = 2 if call[0] == "compare" else 1
             assert done.err.count(f"--register {register}") == sides, call
-            assert done.err.count(f"--figures {figures}") == (0 if call[0] == "worklist" else sides), call
+            assert done.err.count(f"--figures {figures}") == (call[0] != "worklist"), call
+            assert done.err.count(f"--figures-before {figures}") == (call[0] == "compare"), call
             assert done.err.count(f"--office {office}") == (call[0] == "report"), call
         done = folder.run("decision", str(of), "--figures", str(figures), "-o", str(folder.root / "b.yaml"))
         assert told(done, "folder-register-unused")
@@ -170,6 +172,30 @@ class TestWhatProvinceWouldUse:
         assert told(done, "folder-figures-unused")
         assert "folder-register" not in done.err
         assert "folder-office-unused" not in done.err
+
+    def test_each_side_of_a_comparison_has_the_option_of_its_own(self, folder: Folder) -> None:
+        for name in ("truoc", "sau"):
+            folder.put(f"{name}/1.yaml", code="00001")
+            text = "code;input;value;verdict;agency\n00001;tu;75;không khớp;Sở Mẫu\n"
+            (folder.root / name / "so-lieu-tinh.csv").write_text(text, encoding="utf-8")
+        before, after = (folder.root / name for name in ("truoc", "sau"))
+        figures = before / "so-lieu-tinh.csv", after / "so-lieu-tinh.csv"
+        offered = f"--figures-before {figures[0]}", f"--figures {figures[1]}"
+        for given, left in (((), offered), (offered[0].split(), offered[1:]), (offered[1].split(), offered[:1])):
+            done = folder.run("compare", str(before), str(after), *given)
+            assert [each for each in offered if each in done.err] == list(left), given
+            assert done.err.count("[folder-figures-unused]") == len(left), given
+
+    def test_a_workbook_of_units_is_told_by_its_option(self, folder: Folder) -> None:
+        of = folder.root / "dot"
+        rows = [["Mã", "Tên"], ["00001", "Xã Ví Dụ (giả định)"]]
+        plain = saved(of / "danh-muc.xlsx", {"Danh mục": rows})
+        titled = saved(of / "danh-muc-2.xlsx", {"Danh mục": [["DANH MỤC ĐƠN VỊ"], *rows]})
+        done = folder.run("decision", str(of), "-o", str(folder.root / "a.yaml"))
+        assert done.err.count(f"--register {plain}") == 1
+        assert f"Bỏ qua 1 tệp không phải báo cáo YAML ({titled})" in done.err
+        done = folder.run("--register", str(titled), "decision", str(of), "-o", str(folder.root / "b.yaml"))
+        assert ("folder-register" in done.err, "Bỏ qua" in done.err) == (False, False)
 
     def test_a_workbook_of_figures_is_told_by_its_option(self, folder: Folder) -> None:
         book = folder.root / "dot" / "xac-nhan.xlsx"
@@ -204,3 +230,26 @@ class TestWhatProvinceWouldUse:
             again = ["--force"] if "-o" in call else []
             assert not told(folder.run("--register", str(register), *call, *again), "register-not-given")
         assert not told(folder.run("plan", str(of / "99002.yaml")), "register-not-given")
+        done = folder.run("province", str(of))
+        assert done.out.count("[register-not-given]") == 1
+        said = "tùy theo “Xã miền núi”: 2 đơn vị có chỉ tiêu chưa kết luận được vì vậy."
+        assert said in " ".join(done.out.split())
+        assert "register-not-given" not in folder.run("--register", str(register), "province", str(of)).out
+        (of / "danh-muc.csv").write_text(register.read_text(encoding="utf-8"), encoding="utf-8")
+        assert "register-not-given" not in folder.run("province", str(of)).out
+
+
+class TestCodesOfForms:
+    def test_an_unknown_code_is_told_at_its_own_cell(self, folder: Folder) -> None:
+        """`import` and `check` point at the code, another name than the register's at the name."""
+        attributes = "mien_nui: {label: Xã miền núi, type: yes_no}"
+        write_set(folder.root / "sets", set_text(INPUTS, INDICATORS, more=RANKED, attributes=attributes))
+        form = as_form(folder, folder.put("dot/3.yaml", code="00003"))
+        register = folder.root / "danh-muc.csv"
+        register.write_text("Mã;Tên\n00009;Xã Khác (giả định)\n", encoding="utf-8")
+        done = folder.run("--register", str(register), "import", str(form), "-o", str(folder.root / "3.yaml"))
+        at = "trang “Thông tin chung”, ô"
+        assert f"{form}, {at} B7: Lưu ý [register-without-unit]" in done.err
+        register.write_text("Mã;Tên\n00003;Xã Khác (giả định)\n", encoding="utf-8")
+        done = folder.run("--register", str(register), "check", str(form))
+        assert f"{form}, {at} B8: Lưu ý [round-name-differs]" in done.err + done.out

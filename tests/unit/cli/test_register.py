@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import zipfile
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from unittest import mock
 
 import pytest
 
+from cds_score.forms.register_book import holds_register
+from cds_score.forms.register_book import read_register as read_book
 from cds_score.province.planned import read_plans
 from cds_score.province.register import read_register
 from tests.docs.program import ROOT, run
+from tests.unit.forms.register_books import saved
 from tests.unit.province.filing import told
 
 _UNIT = SimpleNamespace
@@ -48,6 +55,31 @@ def test_a_register_is_begun_with_codes_and_names(tmp_path: Path, library):
     ]
     head = path.read_text(encoding="utf-8-sig").splitlines()[0]
     assert head.startswith("Mã;Tên;Tỉnh;Văn bản;Từ ngày")
+
+
+def test_a_register_may_be_begun_as_a_workbook(tmp_path: Path, library):
+    """The same lines as in the CSV; the columns are texts, so that codes typed later keep their zeros too."""
+    made = []
+    for name in ("danh-muc.csv", "danh-muc.xlsx"):
+        path = tmp_path / name
+        asked = ("register", "new", "--province", "Tỉnh Mẫu", "--criteria", "mau/chi-so-tam-nhom@2025")
+        assert run(*asked, "-o", str(path)).code == 0
+        register, found = read_book(path)
+        assert found == []
+        made.append(([(each.code, each.name, each.province) for each in register.units], register.others))
+    assert made[0] == made[1]
+    data = (tmp_path / "danh-muc.xlsx").read_bytes()
+    assert holds_register(data)
+    with zipfile.ZipFile(tmp_path / "danh-muc.xlsx") as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+        styles = packed.read("xl/styles.xml").decode()
+    (column,) = re.findall(r'<col min="1" max="1" [^>]*style="([0-9]+)"', sheet)
+    cell_styles = re.findall(r"<xf [^>]*>", styles.partition("<cellXfs")[2])
+    (texts,) = re.findall(r'numFmtId="([0-9]+)" formatCode="@"', styles)
+    assert f'numFmtId="{texts}"' in cell_styles[int(column)]
+    run("register", "new", "--province", "Tỉnh Mẫu", "--criteria", "mau/chi-so-tam-nhom@2025",
+        "-o", str(tmp_path / "lai.xlsx"))  # fmt: skip
+    assert (tmp_path / "lai.xlsx").read_bytes() == data
 
 
 def test_it_has_the_columns_that_a_set_needs(tmp_path: Path, library):
@@ -107,9 +139,13 @@ def test_columns_besides_the_common_ones_are_named(tmp_path: Path):
     path.write_text("Mã;Tên;Miền núi;Ghi chú\n99001;Xã A;có;\n", encoding="utf-8")
     done = run("register", "check", str(path))
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("1 đơn vị, 1 dòng. Cột ngoài các cột chung: “Miền núi”, “Ghi chú”; chỉ có tác dụng khi ")
-    assert run("--lang", "en", "register", "check", str(path)).out.startswith(
-        "1 units on 1 lines. Columns besides the common ones: “Miền núi”, “Ghi chú”; they count only where "
+    assert done.out == (
+        "1 đơn vị, 1 dòng. Cột ngoài các cột chung: “Miền núi”, “Ghi chú”. Thêm --criteria BỘ-TIÊU-CHÍ để biết bộ tiêu "
+        "chí dùng cột nào.\n"
+    )
+    assert run("--lang", "en", "register", "check", str(path)).out == (
+        "1 units on 1 lines. Columns besides the common ones: “Miền núi”, “Ghi chú”. Add --criteria CRITERIA to see "
+        "which of them a set uses.\n"
     )
 
 
@@ -146,3 +182,71 @@ def test_the_register_of_a_province_among_the_examples():
     ]
     plans, found = read_plans(ROOT / "examples/danh-muc/ke-hoach.csv")
     assert (plans[2024].units, found) == (2, [])
+
+
+def test_a_register_in_a_workbook_is_checked_and_used(tmp_path: Path):
+    rows: list[list[Any]] = [["Mã", "Tên", "Từ ngày"], ["00160", "Xã A (giả định)", date(2025, 7, 1)]]
+    path = saved(tmp_path / "danh-muc.xlsx", {"Danh mục": rows})
+    done = run("register", "check", str(path))
+    assert (done.code, done.out, done.err) == (0, "1 đơn vị, 1 dòng.\n", "")
+    saved(path, {"Danh mục": [*rows, ["160", "Xã B"]]})
+    done = run("register", "check", str(path))
+    assert done.code == 3
+    assert f"{path}, trang “Danh mục”, ô A3: LỖI [unit-code-short]" in done.err
+    assert "định dạng ô là Văn bản (Text)" in done.err
+    done = run("--register", str(path), "check", "examples/mau-ba-tru-cot/bao-cao.yaml")
+    assert (done.code, "ô A3" in done.err) == (3, True)
+
+
+def test_a_table_without_codes_names_the_column_as_people_write_it(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    path.write_text("Số;Tên\n1;Xã A\n", encoding="utf-8")
+    assert "không có cột Mã (code)" in run("register", "check", str(path)).err
+
+
+SET = "mau/chi-so-tam-nhom@2025"
+"""It has the attributes `loai_don_vi`, `tren_dao`, `vung_kho_khan`, and `diem_766`, which the province gives."""
+
+
+def checked(path: Path, head: str, *more: str, lang: str = "vi") -> Any:
+    path.write_text(f"{head}\n99001;Xã A (giả định){';' * (head.count(';') - 1)}\n", encoding="utf-8")
+    return run("--lang", lang, "register", "check", str(path), "--criteria", SET, *more)
+
+
+def test_columns_are_told_apart_by_a_set(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    done = checked(path, "Mã;Tên;loai_don_vi;tren_dao;vung_kho_khan;diem_766@2025;Ghi chú")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith(
+        f"{SET}: đặc điểm ở cột “loai_don_vi”, “tren_dao”, “vung_kho_khan”; số liệu do tỉnh cung cấp ở cột "
+        "“diem_766@2025”; không dùng cột “Ghi chú”.\n"
+    )
+    assert "Thêm --criteria" not in done.out
+    done = checked(path, "Mã;Tên;loai_don_vi;tren_dao;vung_kho_khan", lang="en")
+    assert done.out.endswith(f"{SET}: attributes in the columns “loai_don_vi”, “tren_dao”, “vung_kho_khan”.\n")
+
+
+def test_a_misspelt_column_is_told_at_its_head(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    done = checked(path, "Mã;Tên;loai_don_vi;trên đảoo;vung_kho_khan")
+    assert (done.code, told(done, "register-attribute-without-column")) == (0, True)
+    assert f"{path}:1:20: Lưu ý" in done.err
+    assert "tren_dao" in done.err
+    assert done.out.endswith("không dùng cột “trên đảoo”; chưa có cột cho đặc điểm tren_dao.\n")
+
+
+def test_of_several_columns_the_nearest_is_pointed_at(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    done = checked(path, "Mã;Tên;loai_don_vi;STT;vung_kho_khan;trên đảoo")
+    assert f"{path}:1:38: Lưu ý [register-attribute-without-column]" in done.err
+
+
+def test_attributes_that_nobody_has_determined_are_no_fault(tmp_path: Path):
+    done = checked(tmp_path / "danh-muc.csv", "Mã;Tên;loai_don_vi")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("; chưa có cột cho đặc điểm tren_dao, vung_kho_khan.\n")
+
+
+def test_a_set_without_attributes_uses_no_column(tmp_path: Path):
+    done = checked(tmp_path / "danh-muc.csv", "Mã;Tên", "--criteria", "thanh-hoa/cap-xa@2023")
+    assert "thanh-hoa/cap-xa@2023: không cần cột nào ngoài các cột chung." in done.out

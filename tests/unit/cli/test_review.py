@@ -411,3 +411,78 @@ def test_the_group_names_its_commands(report):
     assert "move" in shown
     assert "log" in shown
     assert run("review", "moves").code == ExitCode.USAGE
+
+
+AGAIN = "review new --again"
+RETURNED = ("tra_lai", *PROVINCE, "--at", "4/2/2025", "--reason", "Thiếu tài liệu kiểm chứng")
+SENT_AGAIN = ("nop_lai", *COMMUNE, "--at", "5/2/2025")
+
+
+def begun(report: Path) -> None:
+    assert review(report, "new").code == ExitCode.DONE
+    report.write_text(report_text("tu: 80\nmau: 100"), encoding="utf-8")
+
+
+def test_a_review_is_bound_anew_to_the_report_that_was_sent_in_again(report):
+    submitted(report)
+    assert review(report, "new").code == ExitCode.DONE
+    assert move(report, *RETURNED).code == ExitCode.DONE
+    report.write_text(report_text("tu: 80\nmau: 100"), encoding="utf-8")
+    assert move(report, *SENT_AGAIN).code == ExitCode.DONE
+    shown = review(report, "check")
+    assert AGAIN in shown.out
+    assert "history-submitted-differs" not in shown.err
+    assert review(report, "new", "--again").code == ExitCode.DONE
+
+
+def test_a_report_that_was_changed_while_it_is_closed_is_no_new_report(report):
+    submitted(report)
+    begun(report)
+    file = report.with_name("bao-cao.tham-dinh.yaml")
+    before = file.read_bytes()
+    shown = review(report, "check")
+    assert "Phần: 75 → 80" in shown.out
+    assert AGAIN not in shown.out
+    assert "[history-submitted-differs]" in shown.err
+    refused = review(report, "new", "--again")
+    assert refused.code == ExitCode.INPUT
+    assert "[history-report-changed]" in refused.err
+    assert "bằng cách chuyển hồ sơ đến: Trả lại để bổ sung." in " ".join(refused.err.split())
+    assert file.read_bytes() == before
+
+
+def finished(report: Path) -> None:
+    submitted(report)
+    assert review(report, "new").code == ExitCode.DONE
+    assert move(report, "tham_dinh", *PROVINCE, "--at", "4/2/2025").code == ExitCode.DONE
+    opinion = ("A.01", "--decision", "chấp nhận", *PROVINCE, "--at", "5/2/2025")
+    assert review(report, "decide", *opinion).code == ExitCode.DONE
+    assert move(report, "cong_khai", *PROVINCE, "--at", "10/2/2025").code == ExitCode.DONE
+    decided = move(report, "quyet_dinh", *PROVINCE, "--document", "12/QĐ-UBND", "--at", "18/2/2025")
+    assert decided.code == ExitCode.DONE
+
+
+def test_of_a_finished_case_it_is_told_what_is_left(report):
+    finished(report)
+    report.write_text(report_text("tu: 80\nmau: 100"), encoding="utf-8")
+    left = "chuyển được đến: Cấp giấy; Tạm dừng; Đính chính; Thay thế; Thu hồi"
+    for arguments in (("check",), ("new", "--again")):
+        told = review(report, *arguments)
+        assert left in " ".join(told.err.split()), arguments
+        assert AGAIN not in told.out
+    report.write_text(report_text(), encoding="utf-8")
+    refused = review(report, "new", "--again")
+    assert refused.code == ExitCode.ACCESS
+    assert "không ghi ý kiến thẩm định được nữa. Chỉ còn " + left in " ".join(refused.err.split())
+    assert "It may only go to: Cấp giấy" in " ".join(review(report, "new", "--again", lang="en").err.split())
+
+
+def test_of_a_case_that_goes_nowhere_it_is_told_that_it_has_ended(report):
+    finished(report)
+    ended = move(report, "thu_hoi", *PROVINCE, "--reason", "Sai", "--document", "9/QĐ-UBND", "--at", "20/2/2025")
+    assert ended.code == ExitCode.DONE
+    refused = review(report, "new", "--again")
+    assert "Hồ sơ đã kết thúc." in " ".join(refused.err.split())
+    report.write_text(report_text("tu: 80\nmau: 100"), encoding="utf-8")
+    told = " ".join(review(report, "check").err.split())
+    assert "Từ bước “Thu hồi” không mở lại số liệu được, hồ sơ đã kết thúc." in told

@@ -245,7 +245,7 @@ def test_an_adjusted_figure_is_held_against_those_of_the_province(begun):
         ((), "vi", "Thiếu 3 tùy chọn. Thêm vào lệnh: --decision Ý-KIẾN --by HỌ-TÊN --office CƠ-QUAN"),
         (("--decision", "chấp nhận"), "vi", "Thiếu 2 tùy chọn. Thêm vào lệnh: --by HỌ-TÊN --office CƠ-QUAN"),
         (("--decision", "chấp nhận"), "en", "2 options are missing. Add to the command: --by NAME --office OFFICE"),
-        (("--decision", "chấp nhận", "--by", "An"), "vi", "'--office'"),
+        (("--decision", "chấp nhận", "--by", "An"), "vi", "Thiếu tùy chọn --office CƠ-QUAN.\nVí dụ: cds-score "),
     ],
 )
 def test_missing_options_are_told_all_at_once(begun, given, lang, says):

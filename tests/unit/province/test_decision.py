@@ -143,6 +143,17 @@ def test_a_decision_that_is_not_about_this_result_recognises_nobody():
         assert (said, after.appraised.basis) == ([code], "appraised")
 
 
+def test_a_unit_that_was_eligible_when_it_was_decided_on_is_told_apart():
+    before, refused = appraisal(), appraisal(adjusted("A.01", "tu", "60"))
+    told = {}
+    for name, content in (("then", text(bound(before))), ("never", text(bound(refused))), ("unbound", text(unit()))):
+        (found,) = recognised(refused, read(content)[0])[1]
+        assert found.code == "decision-not-eligible"
+        told[name] = found.message("vi")
+    assert told["then"].removeprefix(told["never"]).startswith(" Kết quả này khác với kết quả mà quyết định đã dựa vào")
+    assert told["never"] == told["unbound"]
+
+
 def test_the_level_must_be_the_one_that_was_reached():
     before = appraisal(tiered=True)
     assert before.appraised.award.tier == "kha"

@@ -21,7 +21,7 @@ from cds_score.province.figures import (
     read_sheets,
     same_value,
 )
-from cds_score.province.figures_check import check_figures, overlaying, same_by_type
+from cds_score.province.figures_check import before_their_day, check_figures, overlaying, same_by_type
 from cds_score.reading.inert import inert, restored
 from cds_score.reading.source import decode
 from cds_score.reading.tree import Scalar
@@ -204,6 +204,33 @@ def test_figures_against_units_and_sets(tmp_path):
     ]
     assert "Có phải ý là “ty_le”?" in found[1].message("vi")
     assert "Có phải ý là “tu”?" in found[2].message("vi")
+
+
+def test_a_figure_dated_before_its_day(tmp_path):
+    lines = [
+        "08152;Xã Ví Dụ;tu;75;S;;;;9/12/2024;",  # of the day of all figures: 15/12/2024
+        "08152;Xã Ví Dụ;mau;100;S;;;;1/9/2024;",  # of a day of its own
+        "08152;Xã Ví Dụ;ty_le;;S;xác nhận;;;14/12/2024;",
+        "08152;Xã Ví Dụ;them;1;S;;;;15/12/2024;",
+        "08152;Xã Ví Dụ;khac;1;S;;;;;",
+    ]
+    figures, found = read(tmp_path, HEAD + "\n".join(lines) + "\n")
+    assert found == []
+    text = report_text("tu: 75\nmau: {value: 100, as_of: 1/9/2024}").replace(
+        "năm 2024", "{from: 1/1/2024, to: 31/12/2024, as_of: 15/12/2024}"
+    )
+    report, _ = read_text(text)
+    assert report is not None
+    (early,) = before_their_day(figures["08152"], report)
+    assert (early.code, early.severity, early.place[1]) == ("figure-before-its-day", "warning", 2)
+    assert "ngày của số liệu (15/12/2024) ở 2 số liệu: tu (09/12/2024), ty_le (14/12/2024)." in early.message("vi")
+    later, _ = read_text(text.replace("1/9", "2/9"))
+    assert later is not None
+    (early,) = before_their_day(figures["08152"], later)
+    assert "(15/12/2024, 02/9/2024) ở 3 số liệu" in early.message("vi")
+    without, _ = read_text(report_text().replace("năm 2024", '""'))
+    assert without is not None
+    assert before_their_day(figures["08152"], without) == []
 
 
 def test_equal_by_type(tmp_path):

@@ -20,6 +20,7 @@ from cds_score.reading.sheets import table_sheet
 from cds_score.scoring.engine import assess
 from tests.helpers import codes, load_set, read_text, report_text, set_text
 from tests.unit.province.rounds import broken, judged, registered, row, together, told
+from tests.unit.selfreport.review.tools import line
 
 ONE = "code;name\n99001;Xã Một\n"
 
@@ -98,12 +99,29 @@ def test_what_a_report_alone_would_be_told_is_not_told_twice(tmp_path):
     assert report is not None
     found += held_of(register, report, asks)[1]
     assert codes(found) == ["register-without-unit"]
+    assert report.source.text[found[0].start : found[0].end].strip('"') == "08152"
     unit = unit_row(assess(report, asks, found), asks, "a.yaml")
     result = together([unit], asks, register=register)
     assert ("round-code-unknown", "a.yaml") in [each[:2] for each in told(result)]
     assert "register-without-unit" not in [each[0] for each in told(result)]
     assert (row(result, "08152").errors, row(result, "08152").warnings) == (1, 0)
     assert [each[0] for each in told(together([unit], asks))] == ["register-without-unit"]
+
+
+def test_a_misspelt_column_is_told_once_and_at_the_register(tmp_path):
+    asks = load_set(tmp_path, set_text(attributes="mien_nui: {label: Xã miền núi, type: yes_no}"))
+    register = registered(tmp_path, "Mã;Tên;Miền núi\n99001;Xã Một;có\n99002;Xã Hai;có\n99003;Xã Ba;có\n")
+    units = []
+    for code, name in (("99001", "Xã Một"), ("99002", "Xã Hai"), ("99003", "Xã Ba")):
+        report, found = read_text(report_text().replace("08152", code).replace("Xã Ví Dụ", name), f"{code}.yaml")
+        assert report is not None
+        held, more = held_of(register, report, asks)
+        units.append(unit_row(assess(report, asks, [*found, *more], attributes=held), asks, f"{code}.yaml"))
+    result = together(units, asks, register=register, register_name="danh-muc.csv")
+    (told_once,) = [each for each in result.problems if each.code == "register-attribute-without-column"]
+    assert (told_once.file, told_once.place, told_once.unit) == ("danh-muc.csv", "dòng 1, cột 8", "")
+    assert "“Miền núi”" in told_once.message
+    assert [row(result, each.row.code).warnings for each in units] == [0, 0, 0]
 
 
 def test_another_name_for_a_code_is_told_and_whose_it_is(held, criteria):
@@ -117,6 +135,32 @@ def test_another_name_for_a_code_is_told_and_whose_it_is(held, criteria):
     assert row(result, "99001").warnings == 1
     # What is merely like another name is no suggestion where the code is known.
     assert only(held(ONE, judged(criteria, "99001", "Xã Mội"))).message.endswith("báo cáo ghi “Xã Mội”.")
+
+
+def test_a_file_that_does_not_count_is_told_by_its_name_too(held, criteria):
+    """The file of another unit with a wrong code falls behind the reviewed report of the unit that has the code."""
+    register = ONE + "99002;Xã Hai\n"
+    reviewed = judged(criteria, "99001", "Xã Một", review=(line("A.01"),))
+    result = held(register, reviewed, judged(criteria, "99001", "Xã Hai", "tu: 50\nmau: 100", file="sai-ma.yaml"))
+    (version,) = row(result, "99001").versions
+    assert version.reason.endswith("Tệp này ghi tên “Xã Hai”, 99001.yaml ghi “Xã Một”: xem lại mã đơn vị.")
+    found = next(each for each in result.problems if each.code == "round-name-differs")
+    assert (found.file, found.unit) == ("sai-ma.yaml", "99001")
+    assert found.message == (
+        "Mã 99001 trong danh mục là “Xã Một”, báo cáo ghi “Xã Hai”. Có phải ý là “Xã Hai” (mã 99002)?"
+    )
+    assert row(result, "99001").warnings == 0
+    assert "99002" in [each.unit for each in result.problems if each.code == "round-report-missing"]
+
+
+def test_where_none_of_two_files_counts_the_one_of_another_name_is_told(held, criteria):
+    result = held(
+        ONE + "99002;Xã Hai\n",
+        judged(criteria, "99001", "Xã Một"),
+        judged(criteria, "99001", "Xã Hai", "tu: 50\nmau: 100", file="sai-ma.yaml"),
+    )
+    (found,) = [each for each in result.problems if each.code == "round-name-differs"]
+    assert (found.file, "(mã 99002)" in found.message) == ("sai-ma.yaml", True)
 
 
 def test_a_unit_of_another_province(held, criteria):

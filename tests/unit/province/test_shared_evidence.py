@@ -67,8 +67,9 @@ def test_a_communes_own_paper_in_another_report(cited):
         ("08153", "Xã Mẫu", ("A.01",)),
     ]
     found = findings([shared], reports)
-    assert codes(found) == ["evidence-shared"] * 2
-    assert "Xã Mẫu: A.01 (08153.yaml)" in found[0].message("vi")
+    assert codes(found) == ["evidence-shared"]
+    said = "được 2 đơn vị cùng dẫn: Xã Ví Dụ: A.01 (08152.yaml); Xã Mẫu: A.01 (08153.yaml)."
+    assert found[0].message("vi").endswith(said)
     assert found[0].place[0] == "08152.yaml"
     lines = list(evidence_lines(reports, [shared], "vi"))
     assert "cùng số, ngày, cơ quan" in "\n".join(lines)
@@ -124,9 +125,16 @@ def test_a_commune_may_cite_its_own_paper_in_two_reports(cited):
     assert shared_evidence([cited("08152", "Xã A", OWN, "f" * 64), cited("08152", "Xã A mới", OWN, "f" * 64)]) == []
 
 
-def test_others_are_listed_up_to_a_number(cited):
+def test_a_document_is_told_once_and_names_a_handful(cited):
     reports = [cited(f"0815{each}", f"Xã {each}", OWN) for each in range(7)]
-    found = findings(shared_evidence(reports), reports)
-    assert len(found) == 7
-    assert found[0].message("vi").count(".yaml") == 4
-    assert "…" in found[0].message("vi")
+    (found,) = findings(shared_evidence(reports), reports)
+    assert found.message("vi").count(".yaml") == 4
+    assert "được 7 đơn vị cùng dẫn" in found.message("vi")
+    assert found.message("vi").endswith("; và 3 đơn vị khác.")
+    assert found.message("en").endswith("; and 3 other units.")
+
+
+def test_a_commune_with_two_reports_is_one_unit(cited):
+    reports = [cited("08152", "Xã A", OWN), cited("08152", "Xã A mới", OWN), cited("08153", "Xã B", OWN)]
+    (found,) = findings(shared_evidence(reports), reports)
+    assert found.message("vi").endswith("được 2 đơn vị cùng dẫn: Xã A: A.01 (08152.yaml); Xã B: A.01 (08153.yaml).")

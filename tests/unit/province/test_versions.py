@@ -95,6 +95,29 @@ def test_where_nothing_parts_them_none_counts_and_all_are_named():
     }
 
 
+def test_files_of_two_names_are_told_by_their_names():
+    mine, strange = replace(YEAR, name="Xã Cẩm"), other("sai-ma.yaml", name="Xã Bình", as_of="2024-12-15")
+    assert reasons(only(mine, strange))["sai-ma.yaml"] == (
+        "Số liệu chốt ngày 15/12/2024; a.yaml chốt muộn hơn. "
+        "Tệp này ghi tên “Xã Bình”, a.yaml ghi “Xã Cẩm”: xem lại mã đơn vị."
+    )
+    said = reasons(only(mine, strange, lang="en"))["sai-ma.yaml"]
+    assert said.endswith("It names “Xã Bình”, a.yaml “Xã Cẩm”: check the code of the unit.")
+    for same in (replace(strange, name="xã  cẩm"), replace(strange, name="")):
+        assert "ghi tên" not in reasons(only(mine, same))["sai-ma.yaml"]
+    # A unit may have had another name in another year.
+    assert "ghi tên" not in reasons(only(mine, replace(strange, year=2023)))["sai-ma.yaml"]
+
+
+def test_files_of_two_names_of_which_none_counts():
+    choice = only(replace(YEAR, name="Xã Cẩm"), other("sai-ma.yaml", name="Xã Bình"))
+    assert codes(choice) == ["version-undecided"]
+    assert "a.yaml (“Xã Cẩm”); sai-ma.yaml (“Xã Bình”)" in choice.found[0].message("vi")
+    assert reasons(choice)["sai-ma.yaml"] == (
+        "Chưa rõ tệp nào được tính. Tệp này ghi tên “Xã Bình”: xem lại mã đơn vị."
+    )
+
+
 def test_a_person_may_choose():
     choice = only(YEAR, other("b.yaml"), MONTH, prefer=("b.yaml",))
     assert (choice.counts, codes(choice)) == ("b.yaml", [])

@@ -6,6 +6,7 @@ import pytest
 
 from cds_score.diagnostics import Diagnostic, Source, has_errors, sorted_by_place
 from cds_score.diagnostics.render import as_json, as_text
+from cds_score.reading.sheets import table_sheet
 from tests.helpers import codes
 
 
@@ -35,7 +36,18 @@ def test_a_finding_about_a_whole_file_has_neither_line_nor_frame():
     found = Diagnostic("file-is-pdf", file="a.yaml")
     assert as_text(found, "vi").splitlines()[0] == "a.yaml: LỖI [file-is-pdf]"
     assert len(as_text(found, "vi").splitlines()) == 3
-    assert (as_json(found, "vi")["line"], as_json(found, "vi")["column"]) == (None, None)
+    assert [as_json(found, "vi")[key] for key in ("line", "column", "place")] == [None, None, None]
+
+
+def test_a_place_is_a_line_and_a_column_or_a_cell():
+    written = at("a: 1 #2\n", "#2", "value-cut-at-hash", kept="1", whole="1 #2")
+    assert [as_json(written, "vi")[key] for key in ("line", "column", "place")] == [1, 6, None]
+    table = table_sheet("a.xlsx", [["x", "y"]], lambda row, column, lang: f"{lang} {row}:{column}")
+    cell = table.rows[0][1]
+    found = Diagnostic("count-unreadable", table.source, cell.start, cell.end, {"text": "y"})
+    assert [as_json(found, "en")[key] for key in ("line", "column", "place")] == [None, None, "en 0:1"]
+    empty = Diagnostic("file-is-pdf", table_sheet("a.xlsx", [], lambda row, column, lang: "").source)
+    assert [as_json(empty, "vi")[key] for key in ("line", "column", "place")] == [None, None, None]
 
 
 def test_a_warning_is_called_one():

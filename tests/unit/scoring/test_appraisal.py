@@ -242,6 +242,42 @@ def test_an_adjusted_value_that_cannot_be_read_is_reported_in_the_review_and_bar
     assert codes(got.appraised.diagnostics) == ["choice-unknown"]
 
 
+def province_says(value: str) -> dict[str, Answer]:
+    return {"tu": Answer(Scalar(value, 0, len(value), True), source=Source("tinh.csv", value), origin="province")}
+
+
+def test_errors_are_those_of_whoever_wrote_the_figures():
+    wrong = [adjusted("A.01", "tu", "101")]
+    got = made(*everything(but="A.01"), *wrong)
+    assert got.appraised.notices[0] == "SỐ LIỆU NGƯỜI THẨM ĐỊNH GHI CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ."
+    assert not [each for each in got.declared.notices if "LỖI" in each]
+    assert any(
+        "Số liệu khi thẩm định còn lỗi: phải sửa trước khi đề nghị." in each for each in got.appraised.award.reasons
+    )
+
+    got = made(*everything(), figures=province_says("101"))
+    assert got.appraised.notices[0] == "SỐ LIỆU CỦA TỈNH CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ."
+
+    # Which of the two is wrong where both have given figures, nobody can tell.
+    both = made(*everything(but="A.01"), adjusted("A.01", "mau", "90"), figures=province_says("95"))
+    assert both.appraised.notices[0] == (
+        "SỐ LIỆU NGƯỜI THẨM ĐỊNH GHI VÀ SỐ LIỆU CỦA TỈNH CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ."
+    )
+
+
+def test_errors_of_the_report_stay_its_own_beside_those_of_the_review():
+    text = report(muc="vừa")
+    got = made(*everything(but="A.01"), adjusted("A.01", "tu", "101"), text=text)
+    assert got.declared.notices[0] == "BÁO CÁO CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ."
+    assert [each for each in got.appraised.notices if "LỖI" in each] == [
+        "BÁO CÁO CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ.",
+        "SỐ LIỆU NGƯỜI THẨM ĐỊNH GHI CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ.",
+    ]
+    # The same contradiction with another figure of the review is the review's: that of the report is mended no more.
+    got = made(*everything(), text=report(tu="101"))
+    assert [each for each in got.appraised.notices if "LỖI" in each] == ["BÁO CÁO CÒN 1 LỖI – CHƯA DÙNG ĐỂ TRÌNH KÝ."]
+
+
 def test_a_printed_rate_beside_adjusted_counts_says_nothing_any_more():
     text = report(ty_le="75%")
     got = made(*everything(), adjusted("A.01", "tu", "60"), text=text)

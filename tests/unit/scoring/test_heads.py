@@ -90,6 +90,27 @@ def test_other_level_or_year_is_read_but_not_judged(text: str, code: str) -> Non
     assert [(each.id, each.text) for each in got.facts] == [("tu", "75"), ("mau", "100"), ("ty_le", "")]
 
 
+@pytest.mark.parametrize(
+    ("written", "line", "said"),
+    [
+        ("year: 2019\n", "2019", "không cho năm 2019. Năm đó cũng nằm ngoài kỳ báo cáo."),
+        ("", "năm 2019", "không cho năm 2019."),
+    ],
+)
+def test_a_year_that_is_not_judged_is_one_finding_where_it_is_written(written: str, line: str, said: str) -> None:
+    got = assess_text(report(period="năm 2024" if written else "năm 2019") + written, small_set(one("≥ 70%")))
+    (told,) = [each for each in got.diagnostics if each.code.startswith("year-")]
+    assert told.code == "year-not-judged"
+    assert told.message("vi").endswith(said)
+    assert told.source is not None
+    assert told.source.text[told.start : told.end] == line
+
+
+def test_a_year_outside_the_period_that_is_judged_is_a_warning() -> None:
+    got = assess_text(report(period="năm 2024") + "year: 2025\n", small_set(one("≥ 70%")))
+    assert [each.code for each in got.diagnostics if each.code.startswith("year-")] == ["year-outside-period"]
+
+
 def test_year_may_stand_apart_from_the_period() -> None:
     text = report(period="năm 2019") + "year: 2024\n"
     got = assess_text(text, small_set(one("≥ 70%")))

@@ -35,7 +35,7 @@ def test_a_register_gives_each_unit_what_its_columns_hold(tmp_path, mark):
         ("code;name\n08152;Xã\n08152;Phường\n", [("register-code-repeated", 3, 1)]),
         ("code;name\n8152;Xã\n", [("unit-code-short", 2, 1)]),
         ("code;name\nO8152;Xã\n", [("unit-code-unreadable", 2, 1)]),
-        ("code;name\n;Xã không mã\n", [("unit-code-unreadable", 2, 1)]),
+        ("code;name\n;Xã không mã\n", [("register-line-without-code", 2, 1)]),
         ("code;name\n;\n\n08152;Xã\n", []),
         ("code;code\n08152;Xã\n", [("register-without-code", 1, 1)]),
         ("code;name\n08152;Xã A; phường B\n", [("register-row", 2, 1)]),
@@ -63,7 +63,7 @@ def test_an_attribute_is_known_by_its_id_or_label(tmp_path, head, attributes, ex
     report, _ = read_text(report_text())
     assert report is not None
     cells = ";2" if head == "Từ ngày;Đợt" else "có;Nhóm 1"
-    register, found = registered(tmp_path, f"Mã;Tên;{head}\n{report.unit.code};Xã A;{cells}\n")
+    register, found = registered(tmp_path, f"Mã;Tên;{head}\n{report.unit.code};Xã Ví Dụ;{cells}\n")
     assert found == []
     held, found = held_of(register, report, load_set(tmp_path / "set", SET))
     assert ({name: text for name, text in held.items() if name != "name"}, codes(found)) == (attributes, expected)
@@ -72,7 +72,7 @@ def test_an_attribute_is_known_by_its_id_or_label(tmp_path, head, attributes, ex
 def test_what_may_stand_for_an_attribute_is_told_with_the_heads_that_are_understood(tmp_path):
     report, _ = read_text(report_text())
     assert report is not None
-    register, _ = registered(tmp_path, f"Mã;Tên;Miền núi;Ghi chú;dan_so@2024\n{report.unit.code};Xã A;có;;\n")
+    register, _ = registered(tmp_path, f"Mã;Tên;Miền núi;Ghi chú;dan_so@2024\n{report.unit.code};Xã Ví Dụ;có;;\n")
     (found,) = held_of(register, report, load_set(tmp_path / "set", SET))[1]
     assert found.message("vi").startswith(
         "Danh mục của tỉnh không có cột cho đặc điểm mien_nui (“Xã miền núi”), nhom (“Nhóm xã”), "
@@ -123,3 +123,20 @@ def test_a_report_cannot_set_an_attribute(tmp_path, attributes, register, code, 
     assert codes(found) == [code]
     assert said in found[0].message("vi")
     assert found[0].message("en") != found[0].message("vi")
+
+
+def test_another_name_than_the_register_has_is_told(tmp_path):
+    """Whatever the set needs of the register: a wrong code is the code of some other unit."""
+    report, _ = read_text(report_text())
+    assert report is not None
+    asks_nothing = load_set(tmp_path / "set", set_text())
+    register, _ = registered(tmp_path, "Mã;Tên\n08152;Xã Thanh Ba\n99001;xã  Ví Dụ\n99002;Xã Ví Dự\n")
+    held, found = held_of(register, report, asks_nothing)
+    assert (held, codes(found)) == ({"name": "Xã Thanh Ba"}, ["round-name-differs"])
+    assert found[0].message("vi") == (
+        "Mã 08152 trong danh mục là “Xã Thanh Ba”, báo cáo ghi “Xã Ví Dụ”. Có phải ý là “xã  Ví Dụ” (mã 99001)?"
+    )
+    assert report.source.text[found[0].start : found[0].end] == "Xã Ví Dụ"
+    for name in ("Xã Ví Dụ", "XÃ VÍ DỤ", ""):
+        register, _ = registered(tmp_path, f"Mã;Tên\n08152;{name}\n")
+        assert held_of(register, report, asks_nothing)[1] == []

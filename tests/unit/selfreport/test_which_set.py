@@ -57,6 +57,24 @@ def test_a_report_that_names_no_set_is_told_how_to(tmp_path, sets):
     assert "criteria: mau/nho@1" in outcome.diagnostics[0].help("vi")
 
 
+def test_sections_that_are_not_there_are_one_finding(tmp_path, sets):
+    outcome = assess_file(written(tmp_path, "inputs: {tu: 75, mau: 100}\n"), sets, "vi")
+    (found,) = outcome.diagnostics
+    assert (found.code, found.place[1:]) == ("sections-missing", (1, 1))
+    assert "criteria (bộ tiêu chí), commune (đơn vị báo cáo), period (kỳ báo cáo)" in found.message("vi")
+    assert "the criteria set" in found.message("en")
+    assert "criteria: mau/nho@1; commune: …; period: …" in found.help("vi")
+    outcome = assess_file(written(tmp_path, "inputs: {tu: 75, mau: 100}\nperiod: năm 2024\n"), sets, "vi")
+    assert codes(outcome.diagnostics) == ["sections-missing"]
+    assert "criteria (bộ tiêu chí), commune (đơn vị báo cáo)." in outcome.diagnostics[0].message("vi")
+
+
+def test_a_set_that_is_given_is_not_missing(tmp_path, sets):
+    outcome = assess_file(written(tmp_path, "inputs: {tu: 75, mau: 100}\n"), sets, "vi", "mau/nho@1")
+    found = [each for each in outcome.diagnostics if each.code == "sections-missing"]
+    assert [each.params["keys"] for each in found] == [["commune", "period"]]
+
+
 def test_the_faults_of_the_set_are_those_of_the_outcome(tmp_path, sets):
     write_set(tmp_path / "sets", set_text().replace("≥ 70%", "≥ 70"))
     outcome = assess_file(written(tmp_path, report_text()), sets, "vi")
@@ -109,6 +127,13 @@ def test_no_version_or_several_is_an_error_that_names_them(tmp_path, years, crit
     assert outcome.assessment is None
     assert places(outcome.diagnostics) == [(code, 1, 11)]
     assert outcome.diagnostics[0].help("vi").endswith(f"Hiện có (năm áp dụng): {known}")
+
+
+def test_a_year_that_no_version_judges_is_told_once(tmp_path, years):
+    text = report_text().replace("mau/nho@1", "mau/nho").replace("năm 2024", "năm 2025\nyear: 2022")
+    (found,) = assess_file(written(tmp_path, text), years, "vi").diagnostics
+    assert found.code == "set-version-none"
+    assert found.message("vi").endswith("áp dụng cho năm 2022. Năm đó cũng nằm ngoài kỳ báo cáo.")
 
 
 def test_a_set_without_a_report_needs_its_version(years):
