@@ -30,9 +30,12 @@ _LONGEST_WORD, _PIECE = 400, 40
 _ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _COMPARISON = re.compile("([≥≤<>]) (?=[0-9])")  # a line never ends between the sign and its figure
 _SIGN = re.compile(
-    r"(?<![\w/])[0-9]{1,5}(?:/[0-9]{4})?/[A-ZĐ][A-ZĐa-z]{0,5}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])"
+    r"(?<![\w/…])(?:[0-9]{1,5}(?:/[0-9]{4})?|…{1,4})/[A-ZĐ][A-ZĐa-z]{0,5}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])"
 )
 _HELD = Markup('<span class="sign-text">{}</span>')
+_KEPT = Markup('{} <span class="kept">{}</span>')
+_SHORTEST_END, _LONGEST_END = 8, 18
+"""Letters of the words that end a name or a title in one line; more would not fit beside others in a narrow head."""
 _WRONG_IN_TEMPLATE = (
     jinja2.TemplateError,
     ArithmeticError,
@@ -77,6 +80,7 @@ class Templates:
         self._environment.filters.update(
             day=format_date,
             digest=short_digest,
+            kept=kept,
             paragraphs=paragraphs,
             signs=signs,
             unended=unended,
@@ -159,13 +163,23 @@ def unended(text: str) -> str:
 
 
 def signs(text: str) -> Markup:
-    """The text with each số/ký hiệu (“12/BC-UBND”) held together: it is never broken over lines (NĐ 30/2020)."""
+    """The text with each số/ký hiệu (“12/BC-UBND”, “……/BC-UBND”) held together: no line breaks it (NĐ 30/2020)."""
     text = str(_printable(text))
     pieces, end = [], 0
     for found in _SIGN.finditer(text):
         pieces += [escape(text[end : found.start()]), _HELD.format(found[0])]
         end = found.end()
     return Markup().join([*pieces, escape(text[end:])])
+
+
+def kept(text: str) -> Markup:
+    """The text with its last words held together: no line of a name or a title has the end of a bracket for itself."""
+    words = str(_printable(text)).split(" ")
+    for at in range(len(words) - 1, 0, -1):
+        end = " ".join(words[at:])
+        if len(end) >= _SHORTEST_END and end.count("(") == end.count(")"):
+            return _KEPT.format(" ".join(words[:at]), end) if len(end) <= _LONGEST_END else escape(text)
+    return escape(" ".join(words))
 
 
 def _printable(value: object) -> object:

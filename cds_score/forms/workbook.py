@@ -31,6 +31,8 @@ _PROMPT_TITLE, _PROMPT = 32, 255
 """The most characters that a spreadsheet takes for the title and the text of a prompt."""
 LINE = 15
 """The height of a line, in points."""
+_GUIDE_WIDTH = 88
+"""Of a sheet of sentences, in letters: A4 upright between its margins."""
 _HIGHEST = 409
 """Of a row, in points, that a spreadsheet takes."""
 _LABEL_COLUMNS, _DETAIL_COLUMNS = 2, 6
@@ -88,6 +90,11 @@ def repacked(data: bytes, mended: Callable[[str, bytes], bytes]) -> bytes:
     return stream.getvalue()
 
 
+def _fitting(name: str, part: bytes) -> bytes:
+    """A sheet whose rows have the heights that they were given until somebody writes or sorts: then they fit anew."""
+    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
+
+
 def print_across(sheet: Any, head: int) -> None:
     """A sheet prints on A4 across, one page wide, with row `head` at the top of each and the number of pages."""
     sheet.set_landscape()
@@ -107,6 +114,7 @@ class Book:
         self._formats = {
             "title": self._book.add_format({**FONT, "bold": True, "font_size": 14, "text_wrap": False}),
             "line": self._book.add_format({**FONT, "text_wrap": False}),
+            "lines": self._book.add_format({**FONT, "text_wrap": True}),
             "head": self._book.add_format(HEAD),
             "cell": self._book.add_format({**FONT, **FRAME}),
             "fill": self._book.add_format({**FONT, **FRAME, "locked": False, "bg_color": "#FFF9E5"}),
@@ -122,15 +130,11 @@ class Book:
         rows: Sequence[Sequence[str]],
         frozen: int,
         details: Sequence[Detail] = (),
-        fitted: bool = False,
     ) -> Table:
-        """A protected sheet: some lines, the details, the head, the rows; `frozen` columns stay in sight.
-
-        `fitted`: rows are as high as their texts need; else that is left to the spreadsheet program.
-        """
+        """A protected sheet: some lines, the details, the head, the rows; `frozen` columns stay in sight."""
         sheet = self._book.add_worksheet(name)
         for at, line in enumerate(lines):
-            sheet.write_string(at, 0, line, self._formats["line" if at else "title"])
+            self._line(sheet, at, line, [0 if about.hidden else about.width for about in columns])
         for at, detail in enumerate(details, len(lines)):
             style = self._formats["fill" if detail.fill else "cell"]
             sheet.merge_range(at, 0, at, _LABEL_COLUMNS - 1, detail.label, self._formats["label"])
@@ -146,9 +150,8 @@ class Book:
                     sheet.write_string(head + 1 + at, column, text, style)
                 else:
                     sheet.write_blank(head + 1 + at, column, None, style)
-        if fitted:
-            for at, texts in enumerate([[about.head for about in columns], *rows]):
-                sheet.set_row(head + at, height_of(texts, (about.width for about in columns)))
+        for at, texts in enumerate([[about.head for about in columns], *rows]):
+            sheet.set_row(head + at, height_of(texts, (0 if about.hidden else about.width for about in columns)))
         last = max(head + len(rows), head + 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(len(columns) - 1)}{last + 1}"})
         sheet.autofilter(head, 0, last, len(columns) - 1)
@@ -162,11 +165,22 @@ class Book:
                     table.prompt(about.role, about.head, about.prompt, range(len(rows)))
         return table
 
+    def _line(self, sheet: Any, at: int, line: str, widths: Sequence[int]) -> None:
+        """A line above the table; one that is longer than the table wraps, or the print would shrink to its length."""
+        height = height_of([line], [sum(widths)])
+        if not at or height <= LINE + 1:
+            sheet.write_string(at, 0, line, self._formats["line" if at else "title"])
+            return
+        last = max(column for column, width in enumerate(widths) if width)
+        sheet.merge_range(at, 0, at, last, line, self._formats["lines"])
+        sheet.set_row(at, height)
+
     def guide(self, name: str, lines: Iterable[str]) -> None:
         """A sheet of sentences, one to a row."""
         sheet = self._book.add_worksheet(name)
-        sheet.set_column(0, 0, 110)
+        sheet.set_column(0, 0, _GUIDE_WIDTH)
         for at, line in enumerate(lines):
+            sheet.set_row(at, height_of([line], [_GUIDE_WIDTH - 8]))
             sheet.write_string(at, 0, line, self._formats["text"])
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -175,7 +189,7 @@ class Book:
     def finish(self) -> bytes:
         """The bytes of the file."""
         self._book.close()
-        return repacked(self._stream.getvalue(), spelled_out)
+        return repacked(self._stream.getvalue(), lambda name, part: _fitting(name, spelled_out(name, part)))
 
 
 class Table:
@@ -214,11 +228,24 @@ def height_of(cells: Sequence[object], widths: Iterable[int]) -> int:
     A spreadsheet that opens the file works no heights out by itself where nothing but the text asks for it.
     """
     wrapped = (
-        sum(max(1, -(-len(each) // (width + width // 3 - 3))) for each in text.split("\n"))
+        sum(_lines_of(each, width + width // 3 - 3) for each in text.split("\n"))
         for text, width in zip(cells, widths, strict=False)
         if width and isinstance(text, str)
     )
     return min(LINE * max([1, *wrapped]) + 1, _HIGHEST)
+
+
+def _lines_of(text: str, most: int) -> int:
+    """Into how many lines of at most so many letters the words of a text fall."""
+    if len(text) <= most:
+        return 1
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > most:
+            lines, used = lines + 1, 0
+        lines += (len(word) - 1) // most
+        used += len(word) + (1 if used else 0)
+    return lines
 
 
 def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:

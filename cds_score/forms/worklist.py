@@ -36,6 +36,8 @@ COLUMNS = (
     Column("key", "Khóa", 28, hidden=True),
 )
 _SHEET, _GUIDE = "Danh sách", "Hướng dẫn"
+_FEW = 5
+"""So many invented units are named where all of a list are."""
 _VERDICT = (
     f"Số đã khai đúng với số của cơ quan: chọn “{CONFIRMED}”. Không đúng: chọn “{DIFFERS}” và ghi số của cơ quan."
 )
@@ -80,6 +82,8 @@ def head_lines(rows: Sequence[Asked]) -> list[str]:
 def invented_text(rows: Sequence[Asked]) -> str:
     """Which units an agency must not look for, since they are invented; empty where there are none."""
     names = dict.fromkeys(each.unit_name for each in rows if each.fictional)
+    if len(names) > _FEW and all(each.fictional for each in rows):
+        return "ĐƠN VỊ HƯ CẤU: mọi đơn vị trong danh sách này là giả định."
     return f"ĐƠN VỊ HƯ CẤU: {', '.join(names)}." if names else ""
 
 

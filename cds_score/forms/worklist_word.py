@@ -17,8 +17,8 @@ from cds_score.province.figures import CONFIRMED, DIFFERS
 from cds_score.province.worklist import Asked
 
 _WIDTHS = {
-    "number": 10, "code": 14, "name": 26, "indicators": 16, "label": 46, "input": 31, "unit": 16, "declared": 18,
-    "evidence": 36, "verdict": 20, "value": 21, "note": 23,
+    "number": 10, "code": 14, "name": 26, "indicators": 16, "label": 44, "input": 36, "unit": 16, "declared": 18,
+    "evidence": 33, "verdict": 20, "value": 21, "note": 23,
 }  # fmt: skip
 """The columns of the table and their widths in millimetres: 277 mm in all, a landscape A4 between its margins."""
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001

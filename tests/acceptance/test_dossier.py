@@ -7,12 +7,14 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from jsonschema import Draft202012Validator
 
 from cds_score.casework import dossier
 from cds_score.documents.structure import structure_problems
 from tests.docs.program import ROOT, run
+from tests.unit.documents.heads import head_of
 
 EXAMPLE = ROOT / "examples/xa-vi-du"
 FIGURE = ("san_pham_tren_san: {value: 4,", "san_pham_tren_san: {value: 5,")
@@ -44,6 +46,16 @@ def test_a_dossier_is_made_and_checked(commune, tmp_path):
     assert structure_problems(pages) == []
     for wanted in ("Mục lục văn bản trong hồ sơ", "121/BC-UBND", "15/12/2024", "Ủy ban nhân dân xã Ví Dụ", "CQS.06"):
         assert wanted in markup
+
+
+def test_the_list_of_documents_bears_one_page_number(commune, tmp_path):
+    assert run("dossier", str(commune), "-o", str(tmp_path / "hs")).code == 0
+    with pypdfium2.PdfDocument(tmp_path / "hs" / "muc-luc.pdf") as document:
+        heads = [head_of(page) for page in document]
+        feet = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    assert len(heads) > 1
+    assert not any(heads)
+    assert all(f"Trang {at}/{len(feet)}" in text for at, text in enumerate(feet, 1))
 
 
 def test_the_same_report_makes_the_same_dossier(commune, tmp_path):

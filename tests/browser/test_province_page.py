@@ -95,6 +95,15 @@ def test_the_page_itself_is_never_wider_than_the_window(browser, files, name):
 # ---- sorting
 
 
+def test_the_sign_that_opens_a_unit_stands_beside_a_long_name(browser, files):
+    with opened(browser, files["three-sets"], width=360) as made_page:
+        down = made_page.page.evaluate(
+            "[...document.querySelectorAll('details.unit > summary')].map(each =>"
+            " each.querySelector('h3').getBoundingClientRect().top - each.getBoundingClientRect().top)"
+        )
+    assert max(down) < 20
+
+
 def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(ranked):
     head = ranked.locator("th[data-sort=place]")
     head.get_by_role("button").click()

@@ -42,7 +42,7 @@ _BAR = 590
 _ACROSS = 252
 _PLACE, _CODE, _RESULT, _POINTS = 24, 14, 34, 18
 """Widths of columns, in millimetres; a page across has `_ACROSS`."""
-_LEAST_NAME, _WIDEST_PILLAR = 42, 31
+_LEAST_NAME, _WIDEST_NAME, _WIDEST_PILLAR = 42, 58, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +208,10 @@ def _rank_table(group: RankGroup, result: ProvinceResult, w: dict[str, Any]) -> 
     said = [(_named(same, w), reason) for same, reason in said_of_places(group)]
     fixed = _CODE + _RESULT + _PLACE * ranked + _POINTS * (with_points + with_declared)
     pillar = min(_WIDEST_PILLAR, (_ACROSS - fixed - _LEAST_NAME) // max(len(pillars), 1))
-    widths = {"place": _PLACE, "code": _CODE, "result": _RESULT, "points": _POINTS, "pillar": pillar}
-    widths["name"] = _ACROSS - fixed - pillar * len(pillars)
+    left = _ACROSS - fixed - pillar * len(pillars)
+    name = min(left, _WIDEST_NAME)
+    result_width = _RESULT + left - name
+    widths = {"place": _PLACE, "code": _CODE, "name": name, "result": result_width, "points": _POINTS, "pillar": pillar}
     rows = [_rank_row(each, pillars, result, w) for each in shown]
     return RankTable(
         title=group.title,

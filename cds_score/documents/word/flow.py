@@ -248,8 +248,8 @@ class Flow:
         letters = look_of(last.holder, self.paper.cascade)
         text = "".join(piece.text for piece in pieces[start : at + 1])
         letter = _CAPITAL if letters.caps else _LETTER
-        width = twips(len(text) * letter * letters.size / 2) * ruled[-1][1]
-        side = max(0, round((self.width - min(width, self.width)) / 2))
+        width = min(twips(len(text) * letter * letters.size / 2), self.width) * ruled[-1][1]
+        side = max(0, round((self.width - width) / 2))
         spacing = make("spacing", before=40, after=0, line=60, lineRule="exact")
         edge = make("pBdr", make("top", val="single", sz=6, space=1, color="000000"))
         _, _, style = self.paper.styles.use(RULE, Run(size=4), replace(look, align="center"))

@@ -58,6 +58,7 @@ def write(flow: Flow, table: Element) -> None:
         properties = make(
             "trPr",
             make("cantSplit") if cascade.values(row).get("break-inside", "avoid") == "avoid" else None,
+            _row_height(flow, cells),
             make("tblHeader") if _is_head(row) else None,
         )
         line = make("tr", properties)
@@ -66,6 +67,12 @@ def write(flow: Flow, table: Element) -> None:
             new_page = False
         made.append(line)
     flow.table(made)
+
+
+def _row_height(flow: Flow, cells: list[Cell]) -> Xml | None:
+    """The least height of a row, as of one whose cells are written on by hand; None where its text decides."""
+    heights = [twips(points(flow.paper.cascade.values(cell.element).get("height", "0"))) for cell in cells]
+    return make("trHeight", val=max(heights), hRule="atLeast") if any(heights) else None
 
 
 def _is_head(row: Element) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cds_score.documents.markup import Element
 from cds_score.documents.word.look import Run, run_look, run_properties
-from cds_score.documents.word.vocabulary import BOX, BOX_SIGN, LISTED
+from cds_score.documents.word.vocabulary import BOX, BOX_SIGN, KEPT, LISTED
 from cds_score.documents.word.xml import make, words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def pieces_of(nodes: Iterable[Element | str], holder: Element) -> list[Piece]:
 def _all(nodes: Iterable[Element | str], holder: Element) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, str):
-            yield Piece(_SPACES.sub(" ", node), holder)
+            yield Piece(_SPACES.sub("\N{NO-BREAK SPACE}" if KEPT in holder.classes else " ", node), holder)
         elif node.tag == "br":
             yield Piece(BREAK, holder)
         elif BOX in node.classes:

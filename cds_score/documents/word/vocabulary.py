@@ -59,6 +59,8 @@ RULED = {"underlined": 0.4, "words": 1.0}
 """Classes of a text with a line below it, and how long that is beside the text."""
 LISTED = "key"
 """Class of words in a row; without the drawings between them they are told apart by a sign."""
+KEPT = "kept"
+"""Class of words that stay in one line."""
 BOX = "box"
 """Class of a box to be ticked."""
 BOX_SIGN = "\N{BALLOT BOX}"

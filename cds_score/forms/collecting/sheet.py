@@ -44,7 +44,7 @@ def as_workbook(request: Request) -> bytes:
     columns = [_column(role) for role in _WIDTHS if role != "known" or any(row.known for row in request.rows)]
     if request.rows:
         rows = [_cells(row, at + 1, columns) for at, row in enumerate(request.rows)]
-        table = book.table(SHEET, _lines(request), columns, rows, frozen=2, details=_details(request), fitted=True)
+        table = book.table(SHEET, _lines(request), columns, rows, frozen=2, details=_details(request))
         _guided(table, request.rows)
     for number, nested in enumerate(request.tables):
         _nested(book, request, nested, first=not request.rows and number == 0)
@@ -114,7 +114,7 @@ def _nested(book: Book, request: Request, nested: NestedTable, first: bool) -> N
     rows = [[nested.names[at] if at < len(nested.names) else "", *[""] * (len(columns) - 1)] for at in range(count)]
     lines = [TITLE, f"{nested.input.label}: mỗi {nested.unit} một dòng. {_lines(request)[1]}"]
     details = _details(request) if first else ()
-    table = book.table(_sheet_name(nested), lines, columns, rows, frozen=1, details=details, fitted=True)
+    table = book.table(_sheet_name(nested), lines, columns, rows, frozen=1, details=details)
     for row in nested.rows:
         if row.input.type == "yes_no":
             table.choices(row.input.id, ("có", "không"), row.input.label, how(row.input), range(count))

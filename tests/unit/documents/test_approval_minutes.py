@@ -23,6 +23,7 @@ from cds_score.documents.paper import paper_html
 from cds_score.documents.structure import structure_problems
 from cds_score.reading.source import read_file
 from tests.helpers import load_set, set_text, write_set
+from tests.unit.documents.heads import head_of
 
 BIG = bundled_root() / "thanh-hoa" / "cap-xa" / "2023"
 MEETING = Meeting("Nguyễn Thị Ngọc Ánh", "Sở Khoa học và Công nghệ", "UBND tỉnh Thanh Hóa", day=date(2024, 2, 5))
@@ -185,17 +186,24 @@ def test_the_pdf_carries_the_files_of_the_set(tmp_path, pdf):
     assert held == {name: (folder / name).read_bytes() for name in ("approval.yaml", "set.yaml")}
 
 
+def test_a_line_that_leads_to_a_list_stands_on_its_page(tmp_path):
+    page = paper_html(minutes(small(tmp_path, {"A": ""}), MEETING, "vi"))
+    assert '<p class="prose heading-like">Kết quả đã ghi vào tệp approval.yaml:</p>' in page
+
+
 def test_each_annex_counts_its_own_pages_and_every_page_bears_the_mark(pdf):
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
         across = [page.get_width() > page.get_height() for page in document]
+        heads = [head_of(page) for page in document]
     first = across.index(True)
-    second = next(number for number, text in enumerate(pages) if "Phụ lục II – Trang 1" in text)
+    second = next(number for number, text in enumerate(pages) if text.startswith("Phụ lục II "))
     assert across == [False] * first + [True] * (len(pages) - first)
-    assert "Phụ lục I – Trang 1" in pages[first]
-    assert f"Phụ lục I – Trang {second - first}" in pages[second - 1]
-    assert f"Phụ lục II – Trang {len(pages) - second}" in pages[-1]
-    assert all(MARK in text for text in pages)
+    parts = (first, second - first, len(pages) - second)
+    assert heads == [str(number) if number > 1 else "" for part in parts for number in range(1, part + 1)]
+    assert all(" Phụ lục I CHƯA" in text for text in pages[first:second])
+    assert all(" Phụ lục II CHƯA" in text for text in pages[second:])
+    assert all(MARK in text and "Trang" not in text for text in pages)
 
 
 def test_same_bytes_for_the_same_set(pdf, big):

@@ -18,6 +18,7 @@ from cds_score.documents.paper import paper_html
 from cds_score.documents.set_papers import council_paper, guide_paper
 from cds_score.documents.structure import structure_problems
 from tests.helpers import load_set, set_text
+from tests.unit.documents.heads import head_of
 from tests.unit.documents.test_sheet_html import Elements
 
 PAPERS = {"guide": guide_paper, "council": council_paper}
@@ -109,10 +110,13 @@ def test_the_pdf(kind: str, name: str):
         held = document.attachments["set.yaml"].get_file().read_bytes()
     assert held == (found.folder / "set.yaml").read_bytes()
     with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
+        for number, page in enumerate(document, 1):
             assert page.get_width() > page.get_height()
             text = page.get_textpage()
-            assert MARK in " ".join(text.get_text_range().split())
+            said = " ".join(text.get_text_range().split())
+            assert MARK in said
+            assert f"Trang {number}/{len(document)}" in said
+            assert head_of(page) == "", "a second number, at the head"
             boxes = [text.get_charbox(at) for at in range(text.count_chars())]
             assert min(box[0] for box in boxes if box[2] > box[0]) >= 19.9 * MM
             assert max(box[2] for box in boxes if box[2] > box[0]) <= page.get_width() - 14.9 * MM

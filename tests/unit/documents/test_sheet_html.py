@@ -12,7 +12,7 @@ import pytest
 
 from cds_score import documents
 from cds_score.documents.bundled import reports_folder
-from cds_score.documents.environment import clean, paragraphs, short_digest
+from cds_score.documents.environment import clean, kept, paragraphs, short_digest
 from cds_score.documents.errors import TemplateFault
 from cds_score.documents.mark import MARK, MARK_EN
 from cds_score.documents.picture import WIDTH, bars
@@ -88,6 +88,14 @@ def test_each_indicator_and_its_reason_is_printed() -> None:
 
 def test_text_is_nfc_and_has_no_control_characters() -> None:
     assert clean("Tha\u0302\u0301p\x00\x0b\n\t") == "Thấp\n\t"
+
+
+def test_the_traces_of_the_print_are_the_last_of_the_sheet() -> None:
+    said = Elements(sheet_html(sample.assessment())).said
+    traces = said.index("Dấu vết của bản in")
+    assert traces > said.index("IV. ")
+    assert "IV. " not in said[traces:]
+    assert said[traces:].count("SHA-256") == 3
 
 
 def test_a_figure_stays_with_its_comparison_sign() -> None:
@@ -215,6 +223,20 @@ def test_bars_have_one_width_per_indicator() -> None:
     longest = drawn["XHS"]
     assert longest[-1].x + longest[-1].width == WIDTH
     assert bars(sample.empty())["CQS"][0].count == 11
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Xã Ví Dụ (giả định)", 'Xã Ví Dụ <span class="kept">(giả định)</span>'),
+        ("Tiến độ quý I năm 2026", 'Tiến độ quý I <span class="kept">năm 2026</span>'),
+        ("Xã Ví Dụ", "Xã Ví Dụ"),  # nothing would stand before it
+        ("a < b " + "dài" * 7, "a &lt; b " + "dài" * 7),  # too long for a narrow head
+        ("", ""),
+    ],
+)
+def test_the_last_words_are_held_together(text: str, wanted: str) -> None:
+    assert kept(text) == wanted
 
 
 def test_small_helpers() -> None:

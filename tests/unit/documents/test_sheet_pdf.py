@@ -114,6 +114,7 @@ def test_signatures_stand_together_with_text_before_them() -> None:
         full.narrative["proposals"] = "Đề nghị.\n" * extra + "Câu cuối cùng của phần kiến nghị."
         last = page_texts(sheet_pdf(full))[-1]
         assert "NGƯỜI LẬP BIỂU" in last
+        assert "Dấu vết của bản in" in last
         assert "TM. ỦY BAN NHÂN DÂN" in last
         assert "Câu cuối cùng của phần kiến nghị." in last
 

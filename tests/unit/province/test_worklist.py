@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,21 @@ import xlsxwriter
 
 from cds_score.cli import main
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.forms.worklist import COLUMNS
+from cds_score.forms.workbook import LINE, height_of
+from cds_score.forms.worklist import COLUMNS, GUIDE, as_workbook, invented_text
 from cds_score.province.figures import read_figures
+from cds_score.province.worklist import Asked
 from tests.unit.province.filing import Province, told
 
 ROLE = {column.role: at for at, column in enumerate(COLUMNS)}
 WHO = "Sở Mẫu (giả định)"
+
+
+def _asked(at: int) -> Asked:
+    """One figure of an invented unit."""
+    return Asked(
+        WHO, f"{at:05}", f"Xã {at}", ["A.01"], "tu", "Tử số", "", "count", {}, "1", "", "mau/nho@1", fictional=True
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -242,6 +252,51 @@ def test_a_fictional_unit_says_so(province):
     said = "ĐƠN VỊ HƯ CẤU: Xã Một."
     assert grid_of(listed(province, "a.xlsx"))[2][0].endswith(f"“Hướng dẫn”. {said}")
     assert docx.Document(str(listed(province, "a.docx"))).paragraphs[2].text == said
+
+
+def test_a_line_above_the_table_wraps_and_sentences_have_their_height(tmp_path: Path) -> None:
+    """Unwrapped, the print of the sheet would shrink until the longest line fits on the page."""
+    rows = [replace(_asked(at), unit_name=f"Xã {'Thượng ' * 9}{at}") for at in range(5)]
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(as_workbook(rows))
+    with zipfile.ZipFile(path) as book:
+        table, guide = (book.read(f"xl/worksheets/sheet{at}.xml").decode("utf-8") for at in (1, 2))
+    assert '<mergeCell ref="A3:O3"/>' in table
+    assert float(re.findall(r'<row r="3"[^>]* ht="([0-9.]+)"', table)[0]) > LINE + 1
+    heights = [float(each) for each in re.findall(r'<row [^>]*ht="([0-9.]+)"', guide)]
+    assert len(heights) == len(GUIDE)
+    assert [height > LINE + 1 for height in heights] == [len(line) > 103 for line in GUIDE]
+
+
+def test_rows_are_as_high_as_their_texts_and_fit_anew_when_sorted(tmp_path: Path) -> None:
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(as_workbook([_asked(1), replace(_asked(2), unit_name="Xã Nghiêng Quỳnh Thượng Đường Trường")]))
+    with zipfile.ZipFile(path) as book:
+        table = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
+    heights = dict(re.findall(r'<row r="(\d+)"[^>]* ht="([0-9.]+)"', table))
+    assert float(heights["7"]) > float(heights["6"])
+    assert "customHeight" not in table
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Đặc khu Đại Thượng Quỳnh Nghiêng Bình Uyển Khuyến Cẩm Sơn (giả định)", 4),  # 23 letters in a line of 20
+        ("", 1),
+        ("a" * 50, 3),
+        ("một\nhai", 2),
+    ],
+)
+def test_a_row_has_room_for_whole_words(text: str, lines: int) -> None:
+    assert height_of([text], [20]) == LINE * lines + 1
+
+
+def test_many_invented_units_are_not_named_one_by_one() -> None:
+    rows = [_asked(at) for at in range(6)]
+    assert invented_text(rows[:5]) == "ĐƠN VỊ HƯ CẤU: Xã 0, Xã 1, Xã 2, Xã 3, Xã 4."
+    assert invented_text(rows) == "ĐƠN VỊ HƯ CẤU: mọi đơn vị trong danh sách này là giả định."
+    real = [*rows, replace(_asked(9), fictional=False)]
+    assert invented_text(real) == "ĐƠN VỊ HƯ CẤU: Xã 0, Xã 1, Xã 2, Xã 3, Xã 4, Xã 5."
 
 
 def test_characters_that_no_document_takes_are_left_out(province):

@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from cds_score.documents.environment import templates
@@ -83,10 +84,10 @@ def test_it_says_what_the_result_says():
 
 def test_counts_and_short_words_are_explained_where_they_stand():
     text = said(rounds.mixed())
-    assert "VII. Xếp hạng, kết quả từng đơn vị" in text
+    assert "VIII. Xếp hạng, kết quả từng đơn vị" in text
     assert "9/11: đạt 9 trong 11 chỉ tiêu. Chưa đủ: chưa đủ điều kiện." in text
     plain = said(rounds.province(rounds.without_points(3)[2:]))
-    assert "VII. Kết quả từng đơn vị" in plain, "this set ranks nobody"
+    assert "VIII. Kết quả từng đơn vị" in plain, "this set ranks nobody"
     assert "Chưa đủ:" not in plain
 
 
@@ -134,7 +135,7 @@ def test_a_group_that_is_too_long_is_cut_and_says_so(monkeypatch):
     text = said(result)
     assert f"Bảng này chỉ in 20 dòng đầu trong {len(group.units)}" in text
     assert f"{group.ranked[19].code} {group.ranked[19].name}" in text
-    assert f"{group.ranked[20].code} {group.ranked[20].name}" not in text.split("VIII.")[0].split("VII.")[1]
+    assert f"{group.ranked[20].code} {group.ranked[20].name}" not in text.split("VIII.")[1]
 
 
 def test_a_province_of_166_has_every_unit_and_no_empty_page():
@@ -146,6 +147,24 @@ def test_a_province_of_166_has_every_unit_and_no_empty_page():
         assert unit.code in ranking
     assert rounds.LONG_NAME.split()[1] in ranking
     assert 10 <= len(text) <= 20
+
+
+def test_only_the_places_stand_across_and_they_are_the_last():
+    with pypdfium2.PdfDocument(paper_pdf(summary_paper(rounds.mixed()))) as document:
+        across = [page.get_width() > page.get_height() for page in document]
+        texts = [page.get_textpage().get_text_range() for page in document]
+    first = across.index(True)
+    assert across == sorted(across)
+    assert any("VII. VẤN ĐỀ" in text for text in texts[:first])
+    assert "VIII. " in texts[first]
+
+
+def test_a_long_result_has_the_room_that_names_do_not_need():
+    w = templates().words("vi")["papers"]["round"]
+    result = rounds.province(rounds.without_points(3))
+    table = round_summary._rank_table(rank_groups(result)[0], result, w)
+    assert table.widths["name"] == 58
+    assert table.widths["result"] > 34
 
 
 def test_no_heading_ends_a_page():

@@ -27,7 +27,7 @@ from tests.unit.documents import sample
 from tests.unit.documents.papers import appraised
 from tests.unit.documents.papers.test_papers import build, with_inputs
 from tests.unit.documents.papers.tools import recognised_case
-from tests.unit.documents.word.made import EXAMPLES, bytes_of, example, opened, paper, parts, said
+from tests.unit.documents.word.made import EXAMPLES, STYLES, bytes_of, example, opened, paper, parts, said
 
 HOSTILE = "=cmd|'/C calc'!A0 <script>alert(1)</script> {{ 7 * 7 }} { PAGE } \u202e7531\u202c \x0b\x00 &amp; ]]> \ufffe"
 MOTTO = (
@@ -80,7 +80,7 @@ def test_every_official_paper_is_like_itself(official):
 def test_columns_of_a_head_in_two_rows_are_as_wide_as_is_said(official):
     tables = opened(official["bien-ban-tham-dinh"]).tables
     (widths,) = ([round(column.width.mm) for column in each.columns] for each in tables if len(each.columns) == 7)
-    assert widths == pytest.approx([35, 26, 14, 25, 26, 14, 25], abs=2)
+    assert widths == pytest.approx([33, 33, 12, 21, 33, 12, 21], abs=2)
 
 
 def test_a_certificate_keeps_its_texts_on_one_page_of_the_decree(official):
@@ -347,3 +347,24 @@ def test_a_line_to_be_filled_in_is_dotted_to_the_margin():
 
 def test_an_empty_paper_is_a_file_all_the_same():
     assert len(opened(paper("")).sections) == 1
+
+
+def test_words_that_are_kept_together_stay_in_one_line_of_word_too():
+    text = opened(paper('<p class="about">Xã Ví Dụ <span class="kept">(giả định)</span></p>')).paragraphs[0].text
+    assert text == "Xã Ví Dụ (giả\N{NO-BREAK SPACE}định)"
+
+
+def test_cells_to_be_written_on_are_as_high_as_on_paper():
+    html = '<table><tr><td>một</td></tr></table><table class="visit"><tr><td></td><td></td></tr></table>'
+    plain, high = opened(paper(html, styles=(*STYLES, "styles/province.css"))).tables
+    assert [row.height for row in plain.rows] == [None]
+    assert [round(row.height.mm) for row in high.rows] == [12]
+
+
+def test_the_line_below_a_name_of_several_lines_is_shorter_than_its_column():
+    html = '<div class="agency"><span class="underlined">{}</span></div><div class="motto">Việt Nam</div>'
+    for name in ("Sở Khoa học và Công nghệ", "Sở Khoa học, Công nghệ, Chuyển đổi số và Đổi mới sáng tạo " * 2):
+        cell = opened(paper(html.format(name))).tables[0].rows[0].cells[0]
+        rule = cell.paragraphs[-1].paragraph_format
+        share = 1 - (rule.left_indent + rule.right_indent) / cell.width
+        assert 1 / 4 < share <= 1 / 2, name
