@@ -55,4 +55,5 @@ EXAMPLES: dict[str, str] = {
     "criteria diff": "criteria diff tinh-mau/cap-xa@2025 tinh-mau/cap-xa@2026",
     "criteria impact": "criteria impact tinh-mau/cap-xa@2025 tinh-mau/cap-xa@2026 dot-2025/dong-mau.yaml",
     "criteria approve": f"criteria approve {_SET}",
+    "examples": "examples -o vi-du",
 }
