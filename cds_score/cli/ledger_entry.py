@@ -16,7 +16,7 @@ from cds_score.cli.lock import locked
 from cds_score.cli.output import write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.province.ledger import Ledger, append, read_ledger, standing
 from cds_score.province.ledger_line import Action, Entry
 from cds_score.reading.source import read_file
@@ -63,6 +63,14 @@ _SAID = {
         "vi": "“{path}” không phải là giấy do chương trình này in, hoặc niêm phong của tệp không còn nguyên.",
         "en": "“{path}” is no certificate of this program, or its seal is broken.",
     },
+    "kind": {
+        "vi": "“{path}” là {title}, không phải giấy chứng nhận.",
+        "en": "“{path}” is another paper ({title}), no certificate.",
+    },
+    "number": {
+        "vi": "“{path}” là giấy số {printed}, không phải số {asked}. Ghi --certificate {pasted}, hoặc chọn đúng tệp.",
+        "en": "“{path}” bears the number {printed}, not {asked}. Give --certificate {pasted}, or the right file.",
+    },
     "other": {
         "vi": "Mã kiểm tra của “{path}” là {code}, khác với --code.",
         "en": "The check code of “{path}” is {code}, which is not that of --code.",
@@ -82,7 +90,7 @@ def entry_command(
         if given.get("code"):
             given["code"] = _code(given["code"], lang)
         if given.get("paper"):
-            given |= _paper(Path(given["paper"]), given.get("code", ""), lang)
+            given |= _paper(Path(given["paper"]), given["certificate"], given.get("code", ""), lang)
         return _add(file, action, given, at, dry_run, lang)
 
     asked_for = [name for name in _HELP if name in required or name in (*optional, "at")]
@@ -162,24 +170,44 @@ def _code(text: str, lang: Lang) -> str:
     return code
 
 
-def _paper(path: Path, asked: str, lang: Lang) -> dict[str, str]:
-    """The check code of a printed certificate and the digest in its seal."""
+def _paper(path: Path, number: str, asked: str, lang: Lang) -> dict[str, str]:
+    """The check code of a printed certificate and the digest in its seal.
+
+    Raises UsageError of any other file, of one that bears another number or another code.
+    """
     from cds_score.documents.errors import DocumentError
+    from cds_score.documents.papers.names import CODED, ROUND_TITLES, TITLES
     from cds_score.documents.proof.embedded import embedded_files
-    from cds_score.documents.proof.manifest import MANIFEST_NAME, code
+    from cds_score.documents.proof.extract import DECISION
+    from cds_score.documents.proof.manifest import MANIFEST_NAME, code, read_manifest
+    from cds_score.documents.proof.rescoring import read_json
     from cds_score.documents.proof.seal import check_seal
+
+    def wrong(key: str, **params: str) -> click.UsageError:
+        return click.UsageError(offered(_SAID[key][lang].format(path=path, **params)))
 
     pdf = path.read_bytes()
     sealed = check_seal(pdf)
     try:
-        files = embedded_files(pdf[: sealed.length]).files if sealed.intact else {}
+        inside = embedded_files(pdf[: sealed.length]).files if sealed.intact else {}
     except DocumentError:
-        files = {}
-    if MANIFEST_NAME not in files:
-        raise click.UsageError(_SAID["paper"][lang].format(path=path))
-    printed = code(files[MANIFEST_NAME].data)
+        inside = {}
+    listed = read_manifest(inside[MANIFEST_NAME].data) if MANIFEST_NAME in inside else None
+    if listed is None:
+        raise wrong("paper")
+    kind = str(listed.get("kind", ""))
+    if kind not in CODED:
+        titles = {**TITLES, **ROUND_TITLES}
+        raise wrong("kind", title=titles[kind][lang].lower() if kind in titles else kind)
+    try:
+        bears = str(read_json(inside[DECISION].data)["unit"]["certificate"])
+    except (KeyError, TypeError):
+        raise wrong("paper") from None
+    if bears not in ("", number):
+        raise wrong("number", printed=bears, asked=number, pasted=pasted(bears))
+    printed = code(inside[MANIFEST_NAME].data)
     if asked not in ("", printed):
-        raise click.UsageError(_SAID["other"][lang].format(path=path, code=printed))
+        raise wrong("other", code=printed)
     return {"code": printed, "paper": sealed.digest}
 
 

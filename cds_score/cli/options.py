@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import offered, pasted_all
 
 SET = {"vi": "MÃ@PHIÊN-BẢN", "en": "ID@VERSION"}
 """How a criteria set is named."""
@@ -29,6 +30,12 @@ _FIGURES = {
 _OFFICE = {
     "vi": "Tệp ghi cơ quan, người ký, nơi nhận (co-quan.yaml); không có thì bản in để dấu chấm.",
     "en": "The file of offices, signers and recipients (co-quan.yaml); without it there are dots to fill in.",
+}
+_ONE_FILE = {
+    "vi": "--figures chỉ nhận một tệp mà được ghi {count} lần. Gộp các tệp trước: cds-score worklist import {files} -o "
+    "so-lieu-gop.csv",
+    "en": "--figures takes one file and is given {count} times. Put them together first: cds-score worklist import "
+    "{files} -o figures.csv",
 }
 _DECISION = {
     "vi": "Tệp quyết định công nhận của tỉnh (quyet-dinh.yaml).",
@@ -128,8 +135,19 @@ def set_option(lang: Lang) -> Decorator:
 
 
 def figures_option(lang: Lang) -> Decorator:
-    """`--figures` and the file of the province's own figures."""
-    return click.option("--figures", default="", metavar=_REVIEW_FILE[lang], help=_FIGURES[lang])
+    """`--figures` and the file of the province's own figures.
+
+    Of several the last would silently stand for all: they are refused, since figures that are left out change results.
+    """
+
+    def only(_: click.Context, __: click.Parameter, files: tuple[str, ...]) -> str:
+        if len(files) > 1:
+            raise click.UsageError(offered(_ONE_FILE[lang].format(count=len(files), files=pasted_all(files))))
+        return files[0] if files else ""
+
+    return click.option(
+        "--figures", multiple=True, callback=only, metavar=_REVIEW_FILE[lang], help=_FIGURES[lang]
+    )  # fmt: skip
 
 
 def decision_option(lang: Lang) -> Decorator:

@@ -17,6 +17,7 @@ from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
+from cds_score.reading.source import read_file
 
 _HELP = {
     "vi": "Lập tệp quyết định công nhận (dự thảo) gồm mọi đơn vị đủ điều kiện theo kết quả thẩm định.",
@@ -31,11 +32,23 @@ _SAID = {
         "en": "The reports are of several years ({years}): one decision for each.",
     },
     "nobody": {"vi": "Chưa đơn vị nào đủ điều kiện.", "en": "Nobody is eligible."},
+    "kept": {
+        "vi": "“{path}” là quyết định đã có {what} nên không bị thay, kể cả khi có --force. Chọn một tên khác cho -o.",
+        "en": "“{path}” is a decision that has its {what} and is not replaced, not even with --force. Choose another "
+        "name for -o.",
+    },
     "written": {
         "vi": "Đã ghi {path}: {count} đơn vị. {left}Sau khi ký, điền number, date, signer.",
         "en": "Wrote {path}: {count} units. {left}Once it is signed, fill in number, date and signer.",
     },
 }
+
+_FILLED_IN: dict[str, dict[Lang, str]] = {
+    "number": {"vi": "số", "en": "number"},
+    "day": {"vi": "ngày", "en": "day"},
+    "signer": {"vi": "người ký", "en": "signer"},
+}
+"""What a draft has not, by the names of a Decision's fields."""
 
 
 def command(lang: Lang) -> click.Command:
@@ -80,6 +93,7 @@ def command(lang: Lang) -> click.Command:
         if not appraised:
             click.echo(_SAID["nobody"][lang], err=True)
             return ExitCode.INCOMPLETE
+        _keep_filled_in(output, lang)
         may_write(output, force, lang)
         taken = given_figures(figures, province)
         write_file(output, draft([each.appraisal for each in appraised], Path(figures).name, taken).encode("utf-8"))
@@ -89,6 +103,18 @@ def command(lang: Lang) -> click.Command:
         return ExitCode.DONE
 
     return decision
+
+
+def _keep_filled_in(path: Path, lang: Lang) -> None:
+    """Raises ClickException where a decision has its number, day or signer: a draft does not take its place."""
+    from cds_score.province.decision import read_decision
+
+    source, _ = read_file(path) if path.exists() else (None, [])
+    before, _ = read_decision(source) if source is not None else (None, [])
+    if before is None:
+        return
+    if what := ", ".join(words[lang] for name, words in _FILLED_IN.items() if getattr(before, name)):
+        raise click.ClickException(_SAID["kept"][lang].format(path=path, what=what))
 
 
 def _is_eligible(each: Appraised) -> bool:

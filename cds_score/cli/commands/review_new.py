@@ -17,6 +17,7 @@ from cds_score.cli.reviewing import must_be_open, rewrite
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.pasted import offered, pasted
+from cds_score.reading.source import read_file
 from cds_score.selfreport.case_files import history_path, review_path
 from cds_score.selfreport.files import DISK
 
@@ -33,6 +34,12 @@ _WRITTEN = {
     "--decision Ý-KIẾN --by HỌ-TÊN --office CƠ-QUAN",
     "en": "Wrote {path}. Add decisions with: cds-score review decide {file} INDICATOR "
     "--decision DECISION --by NAME --office OFFICE",
+}
+_KEPT = {
+    "vi": "“{path}” đã có {count} dòng ý kiến nên không bị thay, kể cả khi có --force. Xã nộp lại báo cáo thì ghi: "
+    "cds-score review new {file} --again. Muốn thẩm định lại từ đầu thì đổi tên tệp ấy trước.",
+    "en": "“{path}” holds {count} decisions and is not replaced, not even with --force. Where the report was sent in "
+    "again: cds-score review new {file} --again. To begin anew, give that file another name first.",
 }
 _TAKEN_UP = {
     "vi": "Đã gắn {path} với báo cáo hiện nay.",
@@ -62,12 +69,24 @@ def command(lang: Lang) -> click.Command:
             rewrite(path, taken_up(review.source, ready.report), review, lang)
             click.echo(_TAKEN_UP[lang].format(path=path))
             return ExitCode.DONE
+        _keep_decisions(path, file, lang)
         may_write(path, force, lang, Path(file))
         write_file(path, new_review(ready.report, ready.criteria.name).encode("utf-8"))
         click.echo(offered(_WRITTEN[lang].format(path=path, file=pasted(file))))
         return ExitCode.DONE
 
     return new
+
+
+def _keep_decisions(path: Path, file: str, lang: Lang) -> None:
+    """Raises ClickException where a review holds decisions already: somebody's work is never replaced by a blank."""
+    from cds_score.selfreport.review.read import read_review
+
+    source, _ = read_file(path) if path.exists() else (None, [])
+    review, _ = read_review(source) if source is not None else (None, [])
+    if review is not None and review.entries:
+        said = _KEPT[lang].format(path=path, file=pasted(file), count=len(review.entries))
+        raise click.ClickException(offered(said))
 
 
 def _may_take_up(file: str, ready: Prepared, lang: Lang) -> None:

@@ -12,6 +12,7 @@ from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors, sorted_by_place
+from cds_score.diagnostics.pasted import offered, pasted_all
 
 if TYPE_CHECKING:
     from cds_score.criteria.catalogue import Catalogue
@@ -39,6 +40,12 @@ _LINE = {
 _NO_VALUE = {"vi": "không ghi số", "en": "gives none"}
 _NOTHING = {"vi": "chưa rõ", "en": "not known"}
 _WRITTEN = {"vi": "Đã ghi {path}.", "en": "Wrote {path}."}
+_HELD = {
+    "vi": "“{path}” đã có sẵn nên chưa ghi. Gộp thêm vào số liệu trong đó thì nêu cả tệp ấy và một tên mới: cds-score "
+    "worklist import {files} -o TỆP-MỚI.csv. Bỏ hẳn số liệu cũ thì thêm --force.",
+    "en": "“{path}” exists and was left alone. To put these together with its figures, name it too, and a new file: "
+    "cds-score worklist import {files} -o NEW.csv. To drop its figures, add --force.",
+}
 _NOT_WRITTEN = {
     "vi": "Còn lỗi nên chưa ghi {path}. Sửa các dòng trên rồi chạy lại.",
     "en": "There are errors, so {path} was not written. Mend them and run this again.",
@@ -65,7 +72,9 @@ def command(lang: Lang) -> click.Command:
         if output.suffix.lower() != ".csv":
             raise click.UsageError(_ENDING[lang].format(name=output.name))
         for file in files:
-            may_write(output, force, lang, Path(file))
+            may_write(output, force=True, lang=lang, read=Path(file))
+        if output.exists() and not force:
+            raise click.ClickException(offered(_HELD[lang].format(path=output, files=pasted_all([output, *files]))))
         lists = [read_lines(Path(file)) for file in files]
         answers = gathered(lists, _sets(lists, open_province(settings, lang).sets))
         _tell(answers, lang)

@@ -332,6 +332,9 @@ def test_nothing_is_overwritten_unasked(province):
     figures = province.figures(("00160", "co", "có", "", "A"))
     done = province.run("worklist", "import", figures, "-o", figures, "--force")
     assert (done.code, "Không ghi đè lên chính tệp đang đọc" in done.err) == (ExitCode.ACCESS, True)
+    held = province.run("worklist", "import", str(path), "-o", figures)
+    assert held.code == ExitCode.ACCESS
+    assert f"worklist import {figures} {path} -o TỆP-MỚI.csv" in held.err
 
 
 def test_the_file_is_named_after_the_agency(province, monkeypatch):
