@@ -37,8 +37,10 @@ _OF_A_SET = re.compile(r"^pillars\s*:", re.MULTILINE)
 _NAMED = 3
 """So many files are named in a sentence."""
 _PASSED_OVER = {
-    "vi": "Bỏ qua {count} tệp không phải báo cáo YAML ({files}): lệnh province đọc được cả PDF, ZIP.",
-    "en": "Passed over {count} files that are no reports in YAML ({files}): the command province also reads PDF, ZIP.",
+    "vi": "Bỏ qua {count} tệp không phải báo cáo YAML ({files}): chỉ lệnh province đọc được PDF, ZIP. Muốn lệnh này "
+    "tính cả bản PDF thì đổi trước: cds-score import TỆP.pdf -o TỆP.yaml; tệp ZIP thì giải nén.",
+    "en": "Passed over {count} files that are no reports in YAML ({files}): only the command province reads PDF, ZIP. "
+    "To have a PDF count here: cds-score import FILE.pdf -o FILE.yaml; unpack a ZIP.",
 }
 _RESULTS = {
     "vi": "“{path}” là thư mục kết quả do lệnh province ghi, không phải thư mục báo cáo. Nêu thư mục có báo cáo của "

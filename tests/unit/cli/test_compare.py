@@ -249,7 +249,7 @@ class TestFoldersOfReports:
         (before / "tai-lieu" / "bang.xlsx").write_bytes(b"PK\x03\x04")
         (before / "tai-lieu" / "van-ban.pdf").write_bytes(b"%PDF-1.7")
         names = ", ".join(str(before / name) for name in ("xa-ba.yaml", "xa-hai.zip", "xa-tu.xlsx"))
-        said = f"Bỏ qua 3 tệp không phải báo cáo YAML ({names}): lệnh province đọc được cả PDF, ZIP."
+        said = f"Bỏ qua 3 tệp không phải báo cáo YAML ({names}): chỉ lệnh province đọc được PDF, ZIP."
         for call in (("score",), ("check",), ("plan",), ("trend",), ("compare", str(after))):
             done = folder.run(*call, str(before))
             assert done.err.count("Bỏ qua") == 1, call
