@@ -182,6 +182,19 @@ def misspelt(register: UnitRegister, criteria: CriteriaSet) -> list[Diagnostic]:
     return [Diagnostic("register-attribute-without-column", register.source, start, end, params)]
 
 
+def unreadable(register: UnitRegister, criteria: CriteriaSet) -> list[Diagnostic]:
+    """That cells hold no answer to the attribute that their column stands for."""
+    found = []
+    for head, name in columns_of(register, criteria).attributes.items():
+        attribute = criteria.attributes[name]
+        for unit in register.units:
+            text = unit.columns.get(head)
+            if text is not None and not isinstance(attribute.read(text), bool | str):
+                params = {"label": attribute.label, "text": text}
+                found.append(Diagnostic("register-unreadable", register.source, *unit.places[head], params))
+    return found
+
+
 class _Reader:
     """The lines of one table below its head."""
 
@@ -230,6 +243,7 @@ class _Reader:
             decided=self._day(cells["recognised_on"]),
             excluded=texts["excluded"],
             columns=columns,
+            places={name: (row[at].start, row[at].end) for at, name in self._others},
             at=start,
             to=end,
         )

@@ -60,8 +60,10 @@ class Unit:
     """Why it is not to be assessed."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What the line holds for scoring: attributes, given figures, and the province's own columns."""
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    """Where its further columns stand in the register's text, by their heads."""
     at: int = 0
-    """Where the line begins in the register's text."""
+    """Where the line begins there."""
     to: int = 1
 
     def holds(self, day: date) -> bool:

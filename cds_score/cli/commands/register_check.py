@@ -64,13 +64,13 @@ def command(lang: Lang) -> click.Command:
     @click.pass_obj
     def check(settings: Settings, file: Path, criteria: tuple[str, ...]) -> int:
         from cds_score.forms.register_book import read_register
-        from cds_score.province.register import misspelt
+        from cds_score.province.register import misspelt, unreadable
 
         names = open_province(settings, lang).sets if criteria else None
         sets = [find_set(each, names, lang) for each in criteria] if names is not None else []
         register, found = read_register(file)
         if register.source is not None:
-            found += [each for one in sets for each in misspelt(register, one)]
+            found += [each for one in sets for each in (*misspelt(register, one), *unreadable(register, one))]
         show(sorted_by_place(found), lang)
         if register.source is None:
             return ExitCode.ACCESS

@@ -247,6 +247,18 @@ def test_attributes_that_nobody_has_determined_are_no_fault(tmp_path: Path):
     assert done.out.endswith("; chưa có cột cho đặc điểm tren_dao, vung_kho_khan.\n")
 
 
+def test_a_cell_that_answers_no_attribute_is_told_where_it_stands(tmp_path: Path):
+    path = tmp_path / "danh-muc.csv"
+    lines = ["Mã;Tên;loai_don_vi;tren_dao", "99001;Xã A (giả định);xã;x", "99002;Xã B (giả định);xa lạ;không"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("register", "check", str(path)).code == 0
+    done = run("register", "check", str(path), "--criteria", SET)
+    assert done.code == 3
+    assert done.err.count("[register-unreadable]") == 2
+    assert f"{path}:2:{lines[1].rindex('x') + 1}: LỖI [register-unreadable]" in done.err
+    assert f"{path}:3:{lines[2].index('xa lạ') + 1}: LỖI [register-unreadable]" in done.err
+
+
 def test_a_set_without_attributes_uses_no_column(tmp_path: Path):
     done = checked(tmp_path / "danh-muc.csv", "Mã;Tên", "--criteria", "thanh-hoa/cap-xa@2023")
     assert "thanh-hoa/cap-xa@2023: không cần cột nào ngoài các cột chung." in done.out
