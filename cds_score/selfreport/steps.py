@@ -183,9 +183,7 @@ def _checked(proceeding: Proceeding, event: Event) -> Iterator[Diagnostic]:
         return Diagnostic(code, params=params, file=proceeding.history_file)
 
     to = proceeding.procedure.name(event.to_stage)
-    step = next(
-        (each for each in proceeding.procedure.from_stage(event.from_stage) if each.to_stage == event.to_stage), None
-    )
+    step = proceeding.procedure.step(event.from_stage, event.to_stage)
     if step is None:
         here = proceeding.procedure.name(event.from_stage)
         params = {"from": here, "to": to, "allowed": allowed_text(proceeding), "unsent": _unsent(proceeding)}
