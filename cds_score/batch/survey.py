@@ -216,8 +216,22 @@ def not_understood(survey: Survey, cited: Iterable[str]) -> list[Diagnostic]:
     for name, kind in survey.kinds.items():
         if name in named or kind not in ("other", "pdf", "workbook"):
             continue
-        found.append(Diagnostic("file-is-excel" if kind == "workbook" else "batch-not-understood", file=name))
+        if kind == "workbook":
+            found.append(_of_office(survey.files[name]))
+        else:
+            found.append(Diagnostic("batch-not-understood", file=name))
     return found
+
+
+def _of_office(file: File) -> Diagnostic:
+    """What an Office file is that is neither a form nor a register: damaged, or another one."""
+    from cds_score.forms.report_book.as_report import cut_short
+
+    try:
+        damaged = cut_short(file.data(), file.name)
+    except OSError:  # gone since the folder was looked through
+        damaged = []
+    return damaged[0] if damaged else Diagnostic("file-is-excel", file=file.name)
 
 
 def _plain(name: str) -> str:

@@ -203,12 +203,14 @@ def _of_folder(folder: Path) -> dict[str, str]:
 def _of_form(
     file: str, province: Province, found: list[Diagnostic]
 ) -> tuple[SelfReport | None, list[Diagnostic]]:  # fmt: skip
-    """The report of a form in a workbook, its tables read too; `found` where the workbook is no form."""
-    from cds_score.forms.report_book.as_report import is_form, report_of_form
+    """The report of a form in a workbook, its tables read too; `found` where the workbook is whole and no form."""
+    from cds_score.forms.report_book.as_report import cut_short, is_form, report_of_form
 
     data = province.files.data(Path(file))
-    if data is None or not is_form(data):
+    if data is None:
         return None, found
+    if not is_form(data):
+        return None, cut_short(data, found[0].file) or found
     report, found = report_of_form(data, found[0].file, province.sets)
     if report is not None and report.tables:
         found += read_tables(report, Path(file).parent, province.files)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cds_score.casework.appraising import appraise_prepared
 from cds_score.casework.opening import scored
+from cds_score.casework.stopped import StoppedError
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.proceeding import OpenedProceeding
 from cds_score.criteria.procedure import Stage
-from cds_score.diagnostics import Diagnostic, Lang
+from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.diagnostics.pasted import pasted
 from cds_score.selfreport.bound import bound_review
 from cds_score.selfreport.history import DOCUMENT, Event, appended, chained, line_of
@@ -55,7 +57,7 @@ class Step:
     event: Event
 
 
-def step_of(opened: OpenedProceeding, wish: Wish) -> tuple[Step | None, list[Diagnostic]]:
+def step_of(opened: OpenedProceeding, wish: Wish, lang: Lang) -> tuple[Step | None, list[Diagnostic]]:
     """The step that is wished for, None where its procedure has no such stage.
 
     With it whatever stands against it (errors) or is to be known of it (warnings).
@@ -78,7 +80,24 @@ def step_of(opened: OpenedProceeding, wish: Wish) -> tuple[Step | None, list[Dia
     )
     found = check_step(proceeding, event)
     found += spelled_otherwise(_people(proceeding), wish.by, wish.office, proceeding.history_file)
+    if not has_errors(found):
+        found += _against_result(opened, event, lang)
     return Step(opened, to, chained(proceeding.history, event)), found
+
+
+def _against_result(opened: OpenedProceeding, event: Event, lang: Lang) -> list[Diagnostic]:
+    """What of the appraised result does not go with the step, which is allowed. Nothing where no review can be read."""
+    from cds_score.casework.stages import unsupported
+
+    proceeding = opened.proceeding
+    step = proceeding.procedure.step(event.from_stage, event.to_stage)
+    if step is None or not proceeding.procedure.tells_result(step):
+        return []
+    try:
+        appraised = appraise_prepared(str(opened.file), opened.ready, opened.province, lang)
+    except StoppedError:
+        return []
+    return unsupported(appraised, proceeding.procedure, step, proceeding.history_file)
 
 
 def _people(proceeding: Proceeding) -> Iterator[tuple[str, str]]:

@@ -96,7 +96,7 @@ def move_together(
         raise click.UsageError(_SAID["who"][lang].format(standing=_standing(cases, lang)))
     for case in cases:
         if case.opened is not None and not has_errors(case.opened.found):
-            case.step, case.found = step_of(case.opened, wish)
+            case.step, case.found = step_of(case.opened, wish, lang)
     moving = [case for case in cases if not case.there and not case.hindered]
     lacks = {case.unit: lacked for case in moving if case.step and (lacked := lacking(case.step, lang))}
     if lacks and not force and not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -133,7 +133,7 @@ def _cases(
         try:
             if isinstance(ready, Outcome):
                 raise StoppedError(ready.diagnostics)
-            case.opened = proceeding_of(case.file, ready, days)
+            case.opened = proceeding_of(case.file, ready, days, province)
             case.found = case.opened.found
         except StoppedError as stopped:
             case.found = stopped.found

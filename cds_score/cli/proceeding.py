@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cds_score.casework.opening import Outcome, Prepared, prepare
+from cds_score.casework.opening import Outcome, Prepared, Province, prepare
 from cds_score.casework.stopped import StoppedError
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.report_diagnostics import stop
@@ -35,6 +35,9 @@ _FILE = {"vi": "TỆP", "en": "FILE"}
 class OpenedProceeding:
     """A case with the files that it was read from."""
 
+    file: Path
+    """Of the report."""
+    province: Province
     ready: Prepared
     proceeding: Proceeding
     path: Path
@@ -54,17 +57,18 @@ def holidays_option(lang: Lang) -> Callable[[Callable[..., Any]], Callable[..., 
 def open_proceeding(settings: Settings, file: Path, holidays: Path | None, lang: Lang) -> OpenedProceeding:
     """The case of a report. Shows what is wrong and raises Exit where report, set, review or holidays have errors."""
     days = known_holidays(holidays, lang)
-    ready = prepare(str(file), open_province(settings, lang), lang)
+    province = open_province(settings, lang)
+    ready = prepare(str(file), province, lang)
     if isinstance(ready, Outcome):
         stop(ready.diagnostics, ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT, lang)
     try:
-        return proceeding_of(file, ready, days)
+        return proceeding_of(file, ready, days, province)
     except StoppedError as stopped:
         shut = any(each.place[0] == str(history_path(file)) for each in stopped.found)
         stop(stopped.found, ExitCode.ACCESS if shut else ExitCode.INPUT, lang)
 
 
-def proceeding_of(file: Path, ready: Prepared, days: Holidays) -> OpenedProceeding:
+def proceeding_of(file: Path, ready: Prepared, days: Holidays, province: Province) -> OpenedProceeding:
     """The case of a report that has been read.
 
     Raises StoppedError where report, set or review have errors, or the history cannot be opened.
@@ -99,7 +103,7 @@ def proceeding_of(file: Path, ready: Prepared, days: Holidays) -> OpenedProceedi
         history_file=str(path),
         review_file=str(reviewed),
     )
-    return OpenedProceeding(ready, proceeding, path, source, broken)
+    return OpenedProceeding(file, province, ready, proceeding, path, source, broken)
 
 
 def known_holidays(file: Path | None, lang: Lang) -> Holidays:

@@ -73,6 +73,22 @@ class Procedure:
         """The steps that are allowed from a stage."""
         return [each for each in self.transitions if each.from_stage == stage]
 
+    def step(self, from_stage: str, to_stage: str) -> Transition | None:
+        """The step from one stage to another; None where it is not allowed."""
+        return next((each for each in self.from_stage(from_stage) if each.to_stage == to_stage), None)
+
+    def tells_result(self, step: Transition) -> bool:
+        """Does a step take the result of the review to whoever awaits it?
+
+        It needs a review. One that also needs a reason sends the unit away whatever its result, and at a stage where
+        the council acts the result is still being found.
+        """
+        return "review" in step.needs and "reason" not in step.needs and self.stages[step.to_stage].acts != "council"
+
+    def recognises(self, step: Transition) -> bool:
+        """Does a step recognise the unit? It tells the result, by a paper, at a stage where a case may rest."""
+        return self.tells_result(step) and "document" in step.needs and self.stages[step.to_stage].final
+
     def find(self, text: str) -> Stage | None:
         """The stage that a person means: by id or by name, marks, case and spaces set aside."""
         if text in self.stages:

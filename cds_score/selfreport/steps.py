@@ -135,6 +135,21 @@ def submits(proceeding: Proceeding, to: Stage) -> bool:
     return here is not None and here.acts == "commune" != to.acts and not proceeding.history.locked
 
 
+def returned_by(history: History, procedure: Procedure) -> Event | None:
+    """The step that gave the case back to the commune, where it is still there with open figures; else None.
+
+    A case that was never handed in, or that has ended, was not given back.
+    """
+    here = procedure.stages.get(history.stage)
+    if here is None or here.acts != "commune" or here.locked or here.final:
+        return None
+    for event in reversed(history.events):
+        before = procedure.stages.get(event.from_stage)
+        if before is not None and before.acts != "commune":
+            return event
+    return None
+
+
 def figures_after(to: Stage) -> dict[str, str]:
     """The detail that says whether the figures are closed from then on."""
     return {FIGURES: CLOSED if to.locked else OPEN}
@@ -183,9 +198,7 @@ def _checked(proceeding: Proceeding, event: Event) -> Iterator[Diagnostic]:
         return Diagnostic(code, params=params, file=proceeding.history_file)
 
     to = proceeding.procedure.name(event.to_stage)
-    step = next(
-        (each for each in proceeding.procedure.from_stage(event.from_stage) if each.to_stage == event.to_stage), None
-    )
+    step = proceeding.procedure.step(event.from_stage, event.to_stage)
     if step is None:
         here = proceeding.procedure.name(event.from_stage)
         params = {"from": here, "to": to, "allowed": allowed_text(proceeding), "unsent": _unsent(proceeding)}

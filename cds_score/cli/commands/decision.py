@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from cds_score.casework.appraising import Appraised, appraise_file, given_figures
 from cds_score.casework.opening import Outcome
 from cds_score.casework.sides import side_of
+from cds_score.casework.stages import is_eligible, returned, why_not_eligible
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
@@ -20,8 +22,10 @@ from cds_score.diagnostics import Lang
 from cds_score.reading.source import read_file
 
 _HELP = {
-    "vi": "Lập tệp quyết định công nhận (dự thảo) gồm mọi đơn vị đủ điều kiện theo kết quả thẩm định.",
-    "en": "Drafts the decision about all units that are eligible by their appraisal.",
+    "vi": "Lập tệp quyết định công nhận (dự thảo) gồm mọi đơn vị đủ điều kiện theo kết quả thẩm định, trừ đơn vị có "
+    "hồ sơ đang bị trả lại.",
+    "en": "Drafts the decision about all units that are eligible by their appraisal, without those whose case was "
+    "returned.",
 }
 _OUTPUT = {"vi": "Tệp sẽ ghi, ví dụ quyet-dinh.yaml.", "en": "The file to write, for example quyet-dinh.yaml."}
 _SAID = {
@@ -76,20 +80,26 @@ def command(lang: Lang) -> click.Command:
                 show(each.diagnostics, lang)
                 return ExitCode.ACCESS if each.unreadable else ExitCode.INPUT
             read.append(each)
-        years = sorted({each.appraisal.appraised.period.year for each in read if _is_eligible(each)})
+        years = sorted({each.appraisal.appraised.period.year for each in read if is_eligible(each)})
         if len(years) > 1:
             raise click.UsageError(_SAID["years"][lang].format(years=", ".join(map(str, years))))
         sides = [side_of(each.appraisal.appraised, each.ready.criteria, each.appraisal) for each in read]
         counted = only_counting([sides], lang, years[0] if years else 0, chosen)
         say_unregistered([each for each in sides if each.result.report in counted], province.register, lang)
+        others = [each for each in read if each.appraisal.appraised.report not in counted]
         read = [each for each in read if each.appraisal.appraised.report in counted]
-        appraised = [each for each in read if _is_eligible(each)]
+        given_back = {each.file: back for each in read if (back := returned(each, _same(each, others), province.files))}
+        show([each.told for each in given_back.values()], lang)
+        appraised = []
         for each in read:
-            if not _is_eligible(each):
-                result = each.appraisal.appraised
-                reason = result.notices[0] if result.trial else result.award.status_text
-                unit = f"{result.commune.name} ({result.commune.code})"
-                click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason))
+            back = given_back.get(each.file)
+            reason = back.out if back else ""
+            if not reason and is_eligible(each):
+                appraised.append(each)
+                continue
+            result = each.appraisal.appraised
+            unit = f"{result.commune.name} ({result.commune.code})"
+            click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason or why_not_eligible(each)))
         if not appraised:
             click.echo(_SAID["nobody"][lang], err=True)
             return ExitCode.INCOMPLETE
@@ -117,6 +127,11 @@ def _keep_filled_in(path: Path, lang: Lang) -> None:
         raise click.ClickException(_SAID["kept"][lang].format(path=path, what=what))
 
 
-def _is_eligible(each: Appraised) -> bool:
-    result = each.appraisal.appraised
-    return result.award.status == "eligible" and not result.trial
+def _same(one: Appraised, others: Sequence[Appraised]) -> list[str]:
+    """The files among `others` that are of the unit and year of `one`."""
+
+    def key(each: Appraised) -> tuple[str, int]:
+        result = each.appraisal.appraised
+        return result.commune.code, result.period.year
+
+    return [each.file for each in others if key(each) == key(one)]

@@ -28,6 +28,9 @@ _HELP = {
     Nhiều hồ sơ thì kiểm tra hết trước khi ghi: một hồ sơ không chuyển được thì không ghi hồ sơ nào, và lệnh nêu từng
     đơn vị vướng gì. Hồ sơ đã ở bước đó thì để nguyên.
 
+    Chuyển sang bước công bố hoặc quyết định kết quả mà còn chỉ tiêu chưa thẩm định xong, hoặc đơn vị chưa đủ điều kiện
+    công nhận, thì lệnh nêu ra mà vẫn ghi.
+
     Khi nộp mà báo cáo còn thiếu số liệu hoặc còn lỗi, lệnh nêu rõ bao nhiêu và hỏi lại trước khi ghi.""",
     "en": """Takes the cases of reports, or of all in a folder, to another stage; each adds a line to its history
     (REPORT.lich-su.jsonl).
@@ -37,6 +40,9 @@ _HELP = {
 
     Of several all are checked first: where one cannot go, none does, and it is said what hinders which unit. A case
     that is there already is left.
+
+    Where the step shows or decides the result while indicators are open or the unit is not eligible, it says so and
+    writes all the same.
 
     Where a report that is handed in lacks figures or has errors, it says how many and asks before it writes.""",
 }
@@ -127,7 +133,7 @@ def _move(report: Path, settings: Settings, holidays: Path | None, wish: Wish, f
         raise click.UsageError(_WHO[lang].format(allowed=allowed_text(opened.proceeding)[lang]))
     if has_errors(opened.found):
         stop(opened.found, ExitCode.INPUT, lang)
-    step, found = step_of(opened, wish)
+    step, found = step_of(opened, wish, lang)
     if step is None or has_errors(found):
         stop(found, ExitCode.INPUT, lang)
     show(found, lang)

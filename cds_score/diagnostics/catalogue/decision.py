@@ -49,6 +49,15 @@ ENTRIES = {
         "in the decision that is printed.",
         "Draft it again, “…” being the same reports or folders as before: {command}",
     ),
+    "decision-case-returned": Entry(
+        "warning",
+        "Hồ sơ của {unit} bị trả lại ngày {day}, nay ở bước “{stage}”; lý do: {reason}.",
+        "Đơn vị nộp lại thì chuyển hồ sơ bằng cds-score review move (chuyển được đến: {allowed}), thẩm định rồi lập lại "
+        "quyết định.{anew}",
+        "The case of {unit} was returned on {day} and is at “{stage}”; the reason: {reason}.",
+        "Once the unit has handed it in again, take it on with cds-score review move (it may go to: {allowed}), appraise "
+        "it and draft the decision again.{anew}",
+    ),
     "decision-other-year": Entry(
         "error",
         "Quyết định {number} công nhận năm {year}, còn báo cáo của {unit} là năm {other}.",

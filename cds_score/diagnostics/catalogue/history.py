@@ -61,6 +61,25 @@ ENTRIES = {
         "The report {lacks}, so it was not taken to “{to}”.",
         "Fill in the rest, and see each error with: cds-score check {report}. To take the step all the same, add --force.",
     ),
+    "history-indicators-open": Entry(
+        "warning",
+        "Còn {count} chỉ tiêu chưa thẩm định xong ({listed}) mà hồ sơ được chuyển sang bước “{to}”.",
+        "Vẫn ghi vào lịch sử. Ghi ý kiến cho các chỉ tiêu đó bằng: cds-score review decide; cần xã bổ sung thì trả lại hồ "
+        "sơ.",
+        "{count} indicators are not decided on ({listed}), and the case goes to “{to}”.",
+        "The step is recorded all the same. Decide on them with cds-score review decide, or return the case to the "
+        "commune.",
+    ),
+    "history-not-eligible": Entry(
+        "warning",
+        "Kết quả thẩm định là “{status}” mà hồ sơ được chuyển sang bước “{to}”.",
+        "Vẫn ghi vào lịch sử. Xem kết quả bằng: cds-score audit BÁO-CÁO. Tỉnh có danh mục mà chưa nêu thì ghi "
+        "--register DANH-MỤC trước tên lệnh; lệnh này không tính số liệu của tỉnh: muốn tính thì xem bằng audit, thêm --figures.",
+        "By its appraisal the unit is “{status}”, and the case goes to “{to}”.",
+        "The step is recorded all the same. See the result with: cds-score audit REPORT. A register that "
+        "was not named goes before the command, --register FILE; figures of the province are not taken here: see the "
+        "result with audit and --figures.",
+    ),
     "history-stage-unknown": Entry(
         "error",
         "Quy trình không có bước “{name}”.",

@@ -18,7 +18,7 @@ from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.forms.annex.tables import DAMAGES
 from cds_score.forms.report_book.columns import ABOUT
 from cds_score.forms.report_book.read import read_report_book
-from cds_score.forms.report_book.read_cells import is_workbook, open_book
+from cds_score.forms.report_book.read_cells import ENDINGS, is_workbook, open_book
 from cds_score.forms.report_book.read_rows import keyed_sheets
 from cds_score.forms.report_book.reading import Reading
 from cds_score.forms.yaml_report import report_yaml
@@ -99,6 +99,12 @@ def is_form(data: bytes) -> bool:
             return any(_holds(packed, part, mark) for part, mark in _PARTS.items() if part in names)
     except (OSError, *DAMAGES):
         return False
+
+
+def cut_short(data: bytes, name: str) -> list[Diagnostic]:
+    """That a workbook is not whole, as one that was not sent to its end: nobody can say then whether it is a form."""
+    whole = not data.startswith(b"PK") or zipfile.is_zipfile(BytesIO(data))
+    return [] if whole or not name.lower().endswith(ENDINGS) else [Diagnostic("book-damaged", file=name)]
 
 
 def report_of_form(data: bytes, name: str, sets: Catalogue) -> tuple[SelfReport | None, list[Diagnostic]]:

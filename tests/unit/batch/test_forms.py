@@ -152,7 +152,10 @@ def test_a_form_of_a_set_that_is_not_there(here, tmp_path):
 
 
 def test_another_workbook_is_told_as_before(here):
-    path = put(here, "khac.xlsx", b"PK\x03\x04" + b"\0" * 40)
+    other = BytesIO()
+    with zipfile.ZipFile(other, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+    path = put(here, "khac.xlsx", other.getvalue())
     outcome = prepare(str(path), province_of(here), "vi")
     assert isinstance(outcome, Outcome)
     assert codes(outcome.diagnostics) == ["file-is-excel"]
@@ -273,3 +276,15 @@ def test_a_review_of_a_form_that_was_changed_is_told(here):
     here.province("--only", "json")
     result = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
     assert [each["file"] for each in result["problems"] if each["code"] == "batch-review-alone"] == ["khac.yaml"]
+
+
+def test_a_form_that_was_not_sent_to_its_end_is_damaged_not_another_file(here):
+    whole = form(here)
+    put(here, "nua.xlsx", whole[: len(whole) // 2])
+    put(here, "khac.xlsx", b"PK\x03\x04" + whole[4:])
+    here.province("--only", "json")
+    result = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
+    told = {each["file"]: each["code"] for each in result["problems"] if each["severity"] == "error"}
+    assert told["nua.xlsx"] == "book-damaged"
+    assert "khac.xlsx" not in told
+    assert "[book-damaged]" in here.ran("score", str(here.reports / "nua.xlsx")).err
