@@ -114,7 +114,7 @@ def broken(made: Home) -> dict[str, str]:
         "bo-khac.yaml": "set-unknown",
         "lon.yaml": "file-too-large",
         "Xa\u0303 \u202e\u200b (a).yaml": "key-repeated",
-        "danh sách.xlsx": "file-is-excel",
+        "danh sách.xlsx": "book-damaged",
         "ghi chú.txt": "batch-not-understood",
     }
 
