@@ -117,3 +117,15 @@ def test_a_draft_is_held_against_the_file_that_counts_alone(folder: Folder) -> N
     assert (done.code, "decision-draft-outdated" in done.err) == (ExitCode.DONE, False)
     done = folder.run("report", of, "-o", paper, "--force", *with_it, "2.yaml")
     assert (done.code, done.err.count("[decision-draft-outdated]")) == (ExitCode.INPUT, 1)
+
+
+def test_a_view_of_many_says_of_a_file_that_does_not_count_only_that(folder: Folder) -> None:
+    for name in ("1", "2", "lai"):
+        folder.reject(f"dot/{name}.yaml", "")
+    folder.put("truoc/2.yaml", code="00002", period="năm 2025")
+    of, decision = str(folder.root / "dot"), str(folder.root / "qd.yaml")
+    assert folder.run("decision", of, "-o", decision, "--prefer", "lai.yaml").code == ExitCode.DONE
+    for call in (("compare", str(folder.root / "truoc"), of), ("trend", of)):
+        for name, count, code in (("lai.yaml", 0, ExitCode.DONE), ("2.yaml", 1, ExitCode.INPUT)):
+            done = folder.run(*call, "--decision", decision, "--prefer", name)
+            assert (done.code, done.err.count("[decision-draft-outdated]")) == (code, count), call
