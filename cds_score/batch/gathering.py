@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cds_score.batch.context import Context
@@ -66,7 +67,7 @@ def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gat
     register, register_name = _register(survey, named, found, marks)
     agencies = _agencies(survey, named, found)
     marks.append(agencies.digest if agencies is not None else "")
-    decision = _single(survey, "decision", named.decision, found, marks, agencies)
+    decision = _single(survey, "decision", named.decision, found, marks, agencies, register)
     office = _single(survey, "office", named.office, found, marks)
     sets = named.sets.all_texts()
     sets |= sets_in(survey, sets)
@@ -110,11 +111,13 @@ def _is_at(file: File, path: Path) -> bool:
 
 
 def _single(
-    survey: Survey, kind: str, option: str, found: list[Diagnostic], marks: list[str], agencies: Agencies | None = None
+    survey: Survey, kind: str, option: str, found: list[Diagnostic], marks: list[str],
+    agencies: Agencies | None = None, register: Register = MappingProxyType({}),
 ) -> Given | None:  # fmt: skip
     """The decision or the file of offices; one with errors is an error of its option, or is passed over and listed.
 
-    A decision that was drafted with other figures than those of `agencies` has an error.
+    A decision that was drafted with other figures than those of `agencies` has an error, and one that was drafted with
+    a register where there is none.
     """
     if option:
         source, wrong = read_file(Path(option))
@@ -129,7 +132,7 @@ def _single(
     if source is not None:
         from cds_score.documents.office import read_office
 
-        wrong = [*wrong, *(_of_decision(source, agencies) if kind == "decision" else read_office(source)[1])]
+        wrong = [*wrong, *(_of_decision(source, agencies, register) if kind == "decision" else read_office(source)[1])]
     if has_errors(wrong):
         if option:
             raise StoppedError(wrong)
@@ -139,14 +142,14 @@ def _single(
     return given
 
 
-def _of_decision(source: Source, agencies: Agencies | None) -> list[Diagnostic]:
-    """What is wrong with a decision, by itself and beside the figures that are used."""
+def _of_decision(source: Source, agencies: Agencies | None, register: Register) -> list[Diagnostic]:
+    """What is wrong with a decision, by itself and beside the figures and the register that are used."""
     from cds_score.province.decision import drafted_otherwise, read_decision
 
     decision, found = read_decision(source)
     if decision is None:
         return found
-    return [*found, *drafted_otherwise(decision, agencies.figures if agencies is not None else None)]
+    return [*found, *drafted_otherwise(decision, agencies.figures if agencies is not None else None, register)]
 
 
 def _agencies(survey: Survey, named: Named, found: list[Diagnostic]) -> Agencies | None:

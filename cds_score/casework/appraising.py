@@ -129,8 +129,7 @@ def appraise_file(
 
     `values` are tried in place of the report's own.
 
-    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does, and StoppedError where the
-    decision was drafted with figures and is used without them or with others.
+    An Outcome where the report cannot be read or has no set. Raises as `reviewed` does, and as `usable`.
     """
     if decision is not None:
         usable(decision, figures, province)
@@ -223,10 +222,10 @@ def without_figures(result: Assessment, file: str, option: str = "--figures") ->
 
 
 def usable(decision: Decision, figures: str, province: Province) -> None:
-    """Raises StoppedError where a decision that names figures is used without them, or with others."""
+    """Raises StoppedError where a decision that names figures or a register is used without, or with other figures."""
     from cds_score.province.decision import drafted_otherwise
 
-    found = drafted_otherwise(decision, given_figures(figures, province))
+    found = drafted_otherwise(decision, given_figures(figures, province), province.register)
     if found:
         raise StoppedError(found)
 

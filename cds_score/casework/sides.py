@@ -57,7 +57,7 @@ class Sides:
         self._folders: dict[str, Path] = {}
         self._matches: dict[tuple[str, str], Matches] = {}
         self.outcomes: list[Outcome] = []
-        """One of each file that was read."""
+        """One of each file that was read and not left out."""
 
     def read(self, files: Iterable[str], beside: Beside | None = None) -> list[Side]:
         """The results of those that can be scored, in the order of the files.
@@ -69,6 +69,11 @@ class Sides:
         if self._beside.decision is not None:
             usable(self._beside.decision, self._beside.figures, self._province)
         return [side for file in files if (side := self._one(file)) is not None]
+
+    def leave_out(self, files: Iterable[str]) -> None:
+        """Forgets what was found in files that turned out not to count; named as in their results."""
+        out = set(files)
+        self.outcomes = [each for each in self.outcomes if each.assessment is None or each.assessment.report not in out]
 
     def matches(self, before: CriteriaSet, after: CriteriaSet) -> Matches:
         """What of two sets compares; both judge a report that was read here."""

@@ -73,11 +73,13 @@ def compare_edited(
     cases: list[Opened] = []
     for report in reports:
         opened = open_case(report, files, province, lang)
-        show(opened.diagnostics, lang)
         if isinstance(opened, Outcome):
+            show(opened.diagnostics, lang)
             return exit_code([opened])
         cases.append(opened)
     cases = counting_cases(cases, province.register, lang, prefer)
+    for each in cases:
+        show(each.diagnostics, lang)
     title = {**TITLES, **ROUND_TITLES}[document][lang].lower()
     try:
         made, reason = _made(document, [each.case for each in cases], Print(templates), lang)

@@ -13,10 +13,11 @@ _MEANING = re.compile(r'["$`\\]')
 """What means something to a POSIX shell even within double quotes; no name of a file has `"` on Windows."""
 
 _OFFERED = re.compile(
-    r"cds-score (?=(?:audit|check|collect|compare|criteria|decision|dossier|explain|form|import|plan|province|report"
+    r'cds-score (--register (?:"(?:[^"\\]|\\.)*"|[^\s"]+) )?'
+    r"(?=(?:audit|check|collect|compare|criteria|decision|dossier|explain|form|import|plan|province|report"
     r"|review|score|trend|worklist) )"
 )
-"""The beginning of a command for which the sets or the register of the province may matter."""
+"""The beginning of a command for which the sets or the register of the province may matter; it may name a register."""
 _OPTIONS: ContextVar[str] = ContextVar("options", default="")
 _CALL: ContextVar[tuple[str, ...]] = ContextVar("call", default=())
 
@@ -40,8 +41,14 @@ def again(more: Iterable[str]) -> str:
 
 
 def offered(text: str) -> str:
-    """A text for the terminal, in which every command has the options that this call was given before its own."""
-    return _OFFERED.sub(lambda found: found[0] + _OPTIONS.get(), text)
+    """A text for the terminal, in which every command has the options that this call was given before its own.
+
+    A register that a command names gives way to that of this call, which is named with its folder.
+    """
+    given = _OPTIONS.get()
+    return _OFFERED.sub(
+        lambda found: f"cds-score {given}{found[1] if found[1] and '--register ' not in given else ''}", text
+    )
 
 
 def pasted(text: object) -> str:

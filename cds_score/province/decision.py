@@ -3,13 +3,15 @@
     decision: {number: 123/QĐ-UBND, date: 5/3/2025, issuer: Chủ tịch UBND tỉnh, signer: Trần Văn B, capacity: CHỦ TỊCH}
     proposal: {number: 45/TTr-SKHCN, date: 1/3/2025, by: Giám đốc Sở Khoa học và Công nghệ}
     year: 2024
+    register: {file: danh-muc.csv}
     figures: {file: so-lieu-tinh.csv, digest: 5d1e0c7a…}
     units:
       - {code: "99001", name: Xã Ví Dụ, certificate: "01", appraisal: 9a7f6828…}
 
 Without number, date and signer it is a draft, and recognises nobody. `appraisal` binds a unit to the appraised facts
 that were decided on: where they are others today, the unit is not recognised by this decision. `figures` names the
-province's figures that it was drafted with, and binds what they say of its units.
+province's figures that it was drafted with, and binds what they say of its units. `register` names the register that
+it was drafted with; what that says of a unit is in the facts of the unit.
 """
 
 from __future__ import annotations
@@ -35,10 +37,12 @@ from cds_score.scoring.texts import TEXTS
 
 if TYPE_CHECKING:
     from cds_score.province.figures import Figures
+    from cds_score.province.register import Register
 
-_SECTIONS = ("decision", "proposal", "year", "figures", "units")
+_SECTIONS = ("decision", "proposal", "year", "register", "figures", "units")
 _DECISION = ("number", "date", "issuer", "signer", "capacity")
 _PROPOSAL = ("number", "date", "by")
+_REGISTER = ("file",)
 _FIGURES = ("file", "digest")
 _UNIT = ("code", "name", "tier", "certificate", "appraisal")
 
@@ -60,13 +64,13 @@ class DecidedUnit:
 
 @dataclass(frozen=True, slots=True)
 class DraftedWith:
-    """The province's figures that a decision was drafted with."""
+    """The province's figures, or its register, that a decision was drafted with."""
 
     file: str
     """The name of their file, without its folder."""
-    digest: str
-    """`figures_digest` of what they say of the units of the decision."""
-    at: int = 0
+    at: int
+    digest: str = ""
+    """Of figures the `figures_digest` of what they say of the units of the decision; empty of a register."""
 
 
 @dataclass(slots=True)
@@ -85,6 +89,8 @@ class Decision:
     proposal_by: str = ""
     year: int = 0
     units: list[DecidedUnit] = field(default_factory=list)
+    register: DraftedWith | None = None
+    """None where it was drafted without one or by sets that ask nothing of it, or does not say."""
     figures: DraftedWith | None = None
     """None where it was drafted without any, or does not say."""
 
@@ -116,20 +122,26 @@ def figures_digest(figures: Figures, codes: Iterable[str]) -> str:
     return digest("\n".join(lines))
 
 
-def drafted_otherwise(decision: Decision, figures: Figures | None) -> list[Diagnostic]:
+def drafted_otherwise(decision: Decision, figures: Figures | None, register: Register) -> list[Diagnostic]:
     """That a decision was drafted with figures and is used without any, or with others about its units.
 
-    A decision that names no figures is compatible with all: what they change is seen unit by unit (`recognised`).
+    And that it was drafted with a register and is used without any. A decision that names no figures is compatible with
+    all, and one with any register: what they change is seen unit by unit (`recognised`).
     """
+    found: list[Diagnostic] = []
+    own = decision.register
+    if own is not None and own.file and not register:
+        params = {"file": own.file, "given": pasted(own.file)}
+        found.append(Diagnostic("decision-without-register", decision.source, own.at, own.at + 1, params))
     own = decision.figures
     if own is None or not own.file:
-        return []
+        return found
     params = {"file": own.file, "decision": decision.source.name}
     if figures is None:
-        return [Diagnostic("decision-without-figures", decision.source, own.at, own.at + 1, params)]
-    if not own.digest or own.digest == figures_digest(figures, (each.code for each in decision.units)):
-        return []
-    return [Diagnostic("decision-other-figures", decision.source, own.at, own.at + 1, params)]
+        found.append(Diagnostic("decision-without-figures", decision.source, own.at, own.at + 1, params))
+    elif own.digest and own.digest != figures_digest(figures, (each.code for each in decision.units)):
+        found.append(Diagnostic("decision-other-figures", decision.source, own.at, own.at + 1, params))
+    return found
 
 
 _CHANGED: dict[Lang, str] = {
@@ -179,9 +191,10 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
 
 
 def _again(decision: Decision) -> str:
-    """The command that drafts a decision again, of the same reports."""
+    """The command that drafts a decision again, of the same reports and with the same files of the province."""
+    register = f"--register {pasted(decision.register.file)} " if decision.register and decision.register.file else ""
     figures = f" --figures {pasted(decision.figures.file)}" if decision.figures and decision.figures.file else ""
-    return f"cds-score decision …{figures} -o {pasted(decision.source.name)} --force"
+    return f"cds-score {register}decision …{figures} -o {pasted(decision.source.name)} --force"
 
 
 _DRAFT = """\
@@ -190,15 +203,18 @@ _DRAFT = """\
 decision: {{number: "", date: "", issuer: "", signer: "", capacity: CHỦ TỊCH}}
 proposal: {{number: "", date: "", by: ""}}
 year: {year}
-{figures}units:
+{register}{figures}units:
 {units}
 """
 
 
-def draft(appraisals: Sequence[Appraisal], file: str = "", figures: Figures | None = None) -> str:
+def draft(
+    appraisals: Sequence[Appraisal], file: str = "", figures: Figures | None = None, register: str = ""
+) -> str:  # fmt: skip
     """The text of a decision about these units, all of them eligible and of one year; filled in once it is signed.
 
-    `figures` are those of the province that the units were appraised with, `file` the name of their file.
+    `figures` are those of the province that the units were appraised with, `file` the name of their file; `register`
+    is the name of the file of its register, where what that holds could change a result.
     Units, and so their numbers, are in the order of names, as in the province's tables.
     """
     lines = []
@@ -216,7 +232,9 @@ def draft(appraisals: Sequence[Appraisal], file: str = "", figures: Figures | No
     if figures is not None:
         own = figures_digest(figures, (each.appraised.commune.code for each in appraisals))
         bound = f"figures: {{file: {scalar(file)}, digest: {own}}}\n"
-    return _DRAFT.format(year=appraisals[0].appraised.period.year, figures=bound, units="\n".join(lines))
+    named = f"register: {{file: {scalar(register)}}}\n" if register else ""
+    year = appraisals[0].appraised.period.year
+    return _DRAFT.format(year=year, register=named, figures=bound, units="\n".join(lines))
 
 
 def _named(each: Appraisal) -> tuple[Key, str]:
@@ -264,13 +282,14 @@ class _Reader:
             proposal_by=proposal["by"],
             year=self._year(root),
             units=list(kept.values()),
-            figures=self._figures(root.items.get("figures")),
+            register=self._drafted_with(root.items.get("register"), _REGISTER),
+            figures=self._drafted_with(root.items.get("figures"), _FIGURES),
         )
 
-    def _figures(self, node: Node | None) -> DraftedWith | None:
+    def _drafted_with(self, node: Node | None, known: tuple[str, ...]) -> DraftedWith | None:
         if node is None or _nothing(node):
             return None
-        return DraftedWith(**self._texts(node, _FIGURES), at=node.start)
+        return DraftedWith(**self._texts(node, known), at=node.start)
 
     def _unit(self, node: Node) -> DecidedUnit:
         texts = self._texts(node, _UNIT)

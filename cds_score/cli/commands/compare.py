@@ -171,6 +171,7 @@ def _made(
             read = counted.sides
             found += counted.found
             say_not_counted(counted.others, reader.lang)
+            reader.leave_out(each.file for each in counted.others)
         sides.append(read)
     old, new = sides
     say_unregistered(new, register, reader.lang)

@@ -106,7 +106,10 @@ def command(lang: Lang) -> click.Command:
         _keep_filled_in(output, lang)
         may_write(output, force, lang)
         taken = given_figures(figures, province)
-        write_file(output, draft([each.appraisal for each in appraised], Path(figures).name, taken).encode("utf-8"))
+        asked = any(each.ready.criteria.attributes or each.ready.criteria.given for each in read)
+        register = Path(settings.register).name if asked else ""
+        text = draft([each.appraisal for each in appraised], Path(figures).name, taken, register)
+        write_file(output, text.encode("utf-8"))
         out = len(read) - len(appraised)
         left = _SAID["left"][lang].format(count=out) if out else ""
         click.echo(_SAID["written"][lang].format(path=output, count=len(appraised), left=left))

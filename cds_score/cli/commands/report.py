@@ -138,12 +138,13 @@ def command(lang: Lang) -> click.Command:
         noted: list[Diagnostic] = []
         for file in named:
             opened = open_case(file, Files(**files), province, lang)
-            by_appraisal = isinstance(opened, Opened) and opened.appraised
-            noted += show_errors(opened.diagnostics, len(named) > 1, lang, appraised=by_appraisal)
             if isinstance(opened, Outcome):
+                show_errors(opened.diagnostics, len(named) > 1, lang)
                 return exit_code([opened])
             cases.append(opened)
         cases = counting_cases(cases, province.register, lang, chosen)
+        for each in cases:
+            noted += show_errors(each.diagnostics, len(named) > 1, lang, appraised=each.appraised)
         say_noted(noted, lang)
         jobs = _jobs(document, output, form, cases, len(named) > 1)
         if ledger is not None:

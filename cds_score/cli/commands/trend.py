@@ -102,7 +102,7 @@ def command(lang: Lang) -> click.Command:
         lying = {} if figures or declared else lying_figures(files)
         chosen = preferred(prefer, files, lang)
         read = _read(reader, files, Beside(figures, decided, lying), province)
-        sides, found = _counting(read, files, lang, chosen)
+        sides, found = _counting(reader, read, files, chosen)
         say_unregistered(sides, province.register, lang)
         made, more = _made(reader, sides, unit)
         found += more
@@ -139,7 +139,7 @@ def _read(reader: Sides, files: Sequence[str], beside: Beside, province: Provinc
 
 
 def _counting(
-    sides: Sequence[Side], files: Sequence[str], lang: Lang, prefer: frozenset[Path]
+    reader: Sides, sides: Sequence[Side], files: Sequence[str], prefer: frozenset[Path]
 ) -> tuple[list[Side], list[Diagnostic]]:
     """Of the reports of a folder about one period of a unit the one that counts, period by period.
 
@@ -152,8 +152,10 @@ def _counting(
     rounds: dict[tuple[str, str], list[Side]] = {}
     for side in sides:
         rounds.setdefault((side.result.period.start, side.result.period.end), []).append(side)
-    chosen = [counting(each, lang, prefer=prefer) for each in rounds.values()]
-    say_not_counted([each for one in chosen for each in one.others], lang)
+    chosen = [counting(each, reader.lang, prefer=prefer) for each in rounds.values()]
+    others = [each for one in chosen for each in one.others]
+    say_not_counted(others, reader.lang)
+    reader.leave_out(each.file for each in others)
     counted = {side.result.report for one in chosen for side in one.sides}
     found = [each for one in chosen for each in one.found]
     return [side for side in sides if side.result.report in counted], found

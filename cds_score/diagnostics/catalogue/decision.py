@@ -44,10 +44,12 @@ ENTRIES = {
         "error",
         "Dự thảo quyết định đã cũ: kết quả thẩm định của {unit} nay khác với kết quả khi lập dự thảo, nên {unit} không có "
         "trong quyết định in ra.",
-        "Lập lại dự thảo, “…” là các báo cáo hoặc thư mục như lần trước: {command}",
+        "Khi lập dự thảo có dùng --register, --figures thì nêu lại đúng như thế. Nếu báo cáo, tệp thẩm định hoặc số liệu "
+        "đã đổi thì lập lại dự thảo, “…” là các báo cáo hoặc thư mục như lần trước: {command}",
         "The draft is out of date: the appraisal of {unit} is no longer the one that it was drafted by, so {unit} is not "
         "in the decision that is printed.",
-        "Draft it again, “…” being the same reports or folders as before: {command}",
+        "Where it was drafted with --register or --figures, give them again. Where the report, the review or figures have "
+        "changed, draft it again, “…” being the same reports or folders as before: {command}",
     ),
     "decision-case-returned": Entry(
         "warning",
@@ -103,6 +105,15 @@ ENTRIES = {
         "Thêm --figures {file} (ghi cả thư mục của tệp nếu tệp ở thư mục khác).",
         "This decision was drafted with the province's figures ({file}); without them the results may be others.",
         "Add --figures {file} (with its folder, where the file is in another one).",
+    ),
+    "decision-without-register": Entry(
+        "error",
+        "Quyết định này được lập với danh mục đơn vị của tỉnh ({file}); lệnh này không dùng danh mục nên kết quả có thể "
+        "khác.",
+        "Nêu danh mục trước tên lệnh: cds-score --register {given} … (ghi cả thư mục của tệp nếu tệp ở thư mục khác).",
+        "This decision was drafted with the province's register ({file}); without it the results may be others.",
+        "Name the register before the command: cds-score --register {given} … (with its folder, where the file is in "
+        "another one).",
     ),
     "decision-other-figures": Entry(
         "error",

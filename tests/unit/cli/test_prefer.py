@@ -102,3 +102,30 @@ def test_periods_of_one_unit_are_no_versions_of_each_other(folder: Folder) -> No
     folder.put("dot/ky-truoc.yaml", code="00002", period="năm 2025")
     done = folder.run("trend", str(folder.root / "dot"), "--unit", "00002")
     assert (done.code, done.err) == (ExitCode.DONE, "")
+
+
+def test_a_draft_is_held_against_the_file_that_counts_alone(folder: Folder) -> None:
+    for name in ("1", "2", "lai"):
+        folder.reject(f"dot/{name}.yaml", "")
+    of, decision, paper = str(folder.root / "dot"), str(folder.root / "qd.yaml"), str(folder.root / "qd.docx")
+    done = folder.run("decision", of, "-o", decision, "--prefer", "lai.yaml")
+    assert (done.code, "2 đơn vị" in done.out) == (ExitCode.DONE, True)
+    with_it = ("--document", "quyet-dinh", "--decision", decision, "--prefer")
+    done = folder.run("report", of, "-o", paper, *with_it, "lai.yaml")
+    assert (done.code, "decision-draft-outdated" in done.err) == (ExitCode.DONE, False)
+    done = folder.run("verify", of, "--paper", paper, *with_it, "lai.yaml")
+    assert (done.code, "decision-draft-outdated" in done.err) == (ExitCode.DONE, False)
+    done = folder.run("report", of, "-o", paper, "--force", *with_it, "2.yaml")
+    assert (done.code, done.err.count("[decision-draft-outdated]")) == (ExitCode.INPUT, 1)
+
+
+def test_a_view_of_many_says_of_a_file_that_does_not_count_only_that(folder: Folder) -> None:
+    for name in ("1", "2", "lai"):
+        folder.reject(f"dot/{name}.yaml", "")
+    folder.put("truoc/2.yaml", code="00002", period="năm 2025")
+    of, decision = str(folder.root / "dot"), str(folder.root / "qd.yaml")
+    assert folder.run("decision", of, "-o", decision, "--prefer", "lai.yaml").code == ExitCode.DONE
+    for call in (("compare", str(folder.root / "truoc"), of), ("trend", of)):
+        for name, count, code in (("lai.yaml", 0, ExitCode.DONE), ("2.yaml", 1, ExitCode.INPUT)):
+            done = folder.run(*call, "--decision", decision, "--prefer", name)
+            assert (done.code, done.err.count("[decision-draft-outdated]")) == (code, count), call

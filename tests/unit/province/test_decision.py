@@ -225,11 +225,37 @@ def test_which_figures_it_was_drafted_with():
         [],
         ("so-lieu-tinh.csv", "ab"),
     )
-    assert codes(drafted_otherwise(decision, None)) == ["decision-without-figures"]
-    assert codes(drafted_otherwise(decision, {})) == ["decision-other-figures"]
+    assert codes(drafted_otherwise(decision, None, {})) == ["decision-without-figures"]
+    assert codes(drafted_otherwise(decision, {}, {})) == ["decision-other-figures"]
     old, _ = read(text(unit()))
-    assert (old.figures, drafted_otherwise(old, None), drafted_otherwise(old, {})) == (None, [], [])
+    assert (old.figures, drafted_otherwise(old, None, {}), drafted_otherwise(old, {}, {})) == (None, [], [])
     assert codes(read(text(unit()) + "figures: {file: a.csv, ngay: x}\n")[1]) == ["key-unknown"]
     assert codes(read(text(unit()) + "figures: a.csv\n")[1]) == ["mapping-expected"]
     nameless, _ = read(text(unit()) + "figures:\n")
     assert nameless.figures is None
+
+
+def test_which_register_it_was_drafted_with():
+    both = "register: {file: danh muc.csv}\nfigures: {file: so-lieu-tinh.csv, digest: ab}\n"
+    decision, found = read(text(unit()) + both)
+    assert (found, decision.register and decision.register.file) == ([], "danh muc.csv")
+    register = {"00160": {"mien_nui": "có"}}
+    assert codes(drafted_otherwise(decision, None, {})) == ["decision-without-register", "decision-without-figures"]
+    assert codes(drafted_otherwise(decision, {}, register)) == ["decision-other-figures"]
+    alone, _ = read(text(unit()) + "register: {file: danh muc.csv}\n")
+    (told,) = drafted_otherwise(alone, None, {})
+    assert told.place == ("quyet-dinh.yaml", 6, 11)
+    assert 'cds-score --register "danh muc.csv" …' in told.help("vi")
+    assert drafted_otherwise(alone, {}, register) == []
+    old, _ = read(text(unit()))
+    assert (old.register, drafted_otherwise(old, None, register)) == (None, [])
+    assert codes(read(text(unit()) + "register: {file: a.csv, digest: x}\n")[1]) == ["key-unknown"]
+    assert codes(read(text(unit()) + "register: a.csv\n")[1]) == ["mapping-expected"]
+
+
+def test_the_command_that_drafts_again_names_the_register():
+    before, now = appraisal(), appraisal(adjusted("A.01", "tu", "76"))
+    decision, _ = read(text(bound(before), head=DRAFT) + "register: {file: danh muc.csv}\n")
+    (told,) = recognised(now, decision)[1]
+    assert 'cds-score --register "danh muc.csv" decision … -o quyet-dinh.yaml --force' in told.help("vi")
+    assert "--register, --figures" in told.help("vi")
