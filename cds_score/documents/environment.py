@@ -178,7 +178,9 @@ def kept(text: str) -> Markup:
     for at in range(len(words) - 1, 0, -1):
         end = " ".join(words[at:])
         if len(end) >= _SHORTEST_END and end.count("(") == end.count(")"):
-            return _KEPT.format(" ".join(words[:at]), end) if len(end) <= _LONGEST_END else escape(text)
+            if len(end) <= _LONGEST_END:
+                return _KEPT.format(" ".join(words[:at]), end)
+            break
     return escape(" ".join(words))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -80,11 +81,14 @@ def test_a_form_is_found_by_unit_and_year_unless_a_yaml_is(here):
 
 
 def test_a_workbook_that_is_no_form_is_refused_by_every_command_of_a_case(here):
-    (here.reports / "khac.xlsx").write_bytes(b"PK\x03\x04")
+    with zipfile.ZipFile(here.reports / "khac.xlsx", "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+    (here.reports / "hong.xlsx").write_bytes(b"PK\x03\x04")
     with inside(here.reports):
         for command in (("review", "log"), ("review", "move"), ("review", "show"), ("audit",)):
-            done = here.ran(*command, "khac.xlsx")
-            assert (done.code, done.err.count("[file-is-excel]")) == (ExitCode.INPUT, 1)
+            for name, code in (("khac.xlsx", "file-is-excel"), ("hong.xlsx", "book-damaged")):
+                done = here.ran(*command, name)
+                assert (done.code, done.err.count(f"[{code}]")) == (ExitCode.INPUT, 1)
 
 
 def test_the_effect_of_another_version_is_told_of_a_form(here):
