@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from cds_score.criteria.catalogue import Catalogue
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.criteria.rename import is_successor
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
+from cds_score.diagnostics.pasted import pasted
 from cds_score.province.register import Register, held_of
 from cds_score.reading.source import reason
 from cds_score.reading.suggest import closest
@@ -21,6 +23,7 @@ from cds_score.scoring.assessment import Assessment
 from cds_score.scoring.engine import Assessed, assess_unit
 from cds_score.scoring.texts import TEXTS
 from cds_score.selfreport.carry import carry
+from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS
 from cds_score.selfreport.files import DISK, Files
 from cds_score.selfreport.header import year_told_once
 from cds_score.selfreport.model import SelfReport
@@ -39,7 +42,13 @@ _NO_REPORT = {
     "vi": "thư mục này không có báo cáo YAML nào; bản PDF, tệp ZIP thì dùng lệnh “cds-score province”",
     "en": "this folder has no report in YAML; of PDF and ZIP files use “cds-score province”",
 }
-"""Why a folder stands where a report was to be: commands take folders, of which the YAML files are read."""
+_ONE_BY_ONE = {
+    "vi": "đây là thư mục, còn lệnh này đọc từng báo cáo: nêu tên tệp, ví dụ {file}",
+    "en": "this is a folder, and the command reads single reports: name a file, as in {file}",
+}
+"""Why a folder stands where a report was to be: most commands take folders, of which the reports are read."""
+_SECTIONS = (re.compile(rb"^inputs\s*:", re.MULTILINE), re.compile(rb"^commune\s*:", re.MULTILINE))
+_HEAD = 16 * 1024
 
 
 @dataclass(slots=True)
@@ -192,12 +201,21 @@ def read_one(file: str, files: Files = DISK) -> tuple[SelfReport | None, list[Di
 
 
 def _of_folder(folder: Path) -> dict[str, str]:
-    """Why a folder stands where a report was to be, in both languages: it has none, or cannot be looked into."""
+    """Why a folder stands where a report was to be, in both languages: it has some, none, or cannot be looked into."""
     try:
-        with os.scandir(folder):
-            return _NO_REPORT
+        names = sorted(each.name for each in os.scandir(folder) if each.name.endswith(YAML_ENDINGS))
+        reports = (folder / each for each in names if not each.endswith(REVIEW_ENDING))
+        example = next((each for each in reports if _is_report(each)), None)
     except OSError as error:
         return reason(error)
+    said = _NO_REPORT if example is None else _ONE_BY_ONE
+    return {lang: text.format(file=pasted(example)) for lang, text in said.items()}
+
+
+def _is_report(path: Path) -> bool:
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return all(each.search(head) for each in _SECTIONS)
 
 
 def _of_form(

@@ -333,6 +333,15 @@ def test_what_is_no_review_is_shown_and_left(begun):
     assert begun.text == "decisions: x\n"
 
 
+@pytest.mark.parametrize("command", [("review", "check"), ("review", "show"), ("review", "new"), ("explain",)])
+def test_a_folder_of_reports_in_the_place_of_one(begun, command):
+    done = run(*command, str(begun.root))
+    assert done.code == ExitCode.ACCESS
+    assert f"lệnh này đọc từng báo cáo: nêu tên tệp, ví dụ {begun.report}" in " ".join(done.err.split())
+    (begun.root / "trong").mkdir()
+    assert "không có báo cáo YAML nào" in run(*command, str(begun.root / "trong")).err
+
+
 def test_no_report(begun):
     for command in ("check", "show", "new"):
         assert run("review", command, str(begun.root / "khong-co.yaml")).code == ExitCode.ACCESS
