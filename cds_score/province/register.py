@@ -110,7 +110,7 @@ def held_of(
         return register.get(code, {}), []
     else:
         problem = "register-without-unit"
-    if not needed:
+    if not needed or isinstance(read_unit_code(code), Problem):  # which is told as that
         return {}, []
     return {}, [_told(report, report.code_at, problem, params)]
 

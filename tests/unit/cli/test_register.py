@@ -259,6 +259,18 @@ def test_a_cell_that_answers_no_attribute_is_told_where_it_stands(tmp_path: Path
     assert f"{path}:3:{lines[2].index('xa lạ') + 1}: LỖI [register-unreadable]" in done.err
 
 
+def test_a_code_that_cannot_be_read_is_one_finding(tmp_path: Path):
+    register, report = tmp_path / "danh-muc.csv", tmp_path / "bao-cao.yaml"
+    register.write_text("Mã;Tên\n99001;Xã A (giả định)\n", encoding="utf-8")
+    text = Path("examples/mau-ba-tru-cot/bao-cao.yaml").read_text(encoding="utf-8")
+    report.write_text(text.replace('code: "99002"', 'code: "9900x"'), encoding="utf-8")
+    done = run("--register", str(register), "check", str(report))
+    assert told(done, "unit-code-unreadable")
+    assert not told(done, "register-without-unit")
+    report.write_text(text.replace('code: "99002"', 'code: "99009"'), encoding="utf-8")
+    assert told(run("--register", str(register), "check", str(report)), "register-without-unit")
+
+
 def test_a_set_without_attributes_uses_no_column(tmp_path: Path):
     done = checked(tmp_path / "danh-muc.csv", "Mã;Tên", "--criteria", "thanh-hoa/cap-xa@2023")
     assert "thanh-hoa/cap-xa@2023: không cần cột nào ngoài các cột chung." in done.out
