@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.appraising import figures_for, given_figures, reviewed
+from cds_score.casework.appraising import figures_for, given_figures, reviewed, unlike
 from cds_score.casework.opening import Province
 from cds_score.casework.proposed import contradictions
 from cds_score.cli.reviewing import must_be_open, other_office
@@ -131,9 +131,11 @@ def addition(filed: Filed, wanted: Wanted, begin: bool, province: Province, lang
     made = Addition(filed, review_path(Path(filed.file)), before, spared=spared)
     source, made.entries = _added(chosen, wanted, review, filed, lang)
     if made.entries:
+        source = _with_figures(source, wanted.figures, filed, review, province)
         made.text = source.text
         made.found = _faults(source, review, filed, wanted.figures, province, lang)
         made.notes = other_office(filed.file, review, wanted.by, wanted.office)
+        made.notes += [] if wanted.figures else unlike(review, "", province)
     return made
 
 
@@ -240,6 +242,16 @@ def _added(
         for put, value in (adjusted or {"": ""}).items()
     ]
     return Source(review.source.name, with_entries(review.source, person, entries)), entries
+
+
+def _with_figures(source: Source, file: str, filed: Filed, before: Review, province: Province) -> Source:
+    """A review with the figures of the unit that its opinions are given with now, if there are any."""
+    from cds_score.province.figures_check import used
+    from cds_score.selfreport.review.write import with_figures
+
+    given = given_figures(file, province) if file else None
+    now = used(file, given, filed.report, filed.criteria, before.figures)
+    return Source(source.name, with_figures(source, now)) if now is not None else source
 
 
 def _text_of(report: SelfReport, name: str) -> str:

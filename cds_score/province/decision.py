@@ -16,7 +16,7 @@ it was drafted with; what that says of a unit is in the facts of the unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,6 @@ from cds_score.reading.collation import Key, collation_key
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.quoting import quoted, scalar
-from cds_score.reading.source import digest
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, parse
 from cds_score.reading.words import read_unit_code
@@ -111,23 +110,14 @@ class Decision:
         return next((each for each in self.units if each.code == code), None)
 
 
-def figures_digest(figures: Figures, codes: Iterable[str]) -> str:
-    """SHA-256 of the values that figures give for the units of these codes, in whichever kind of file they stand."""
-    lines = [
-        f"{code}\t{name}\t{folded(each.value.text)}"
-        for code in sorted(set(codes))
-        for name, each in sorted(figures.get(code, {}).items())
-        if each.gives_value
-    ]
-    return digest("\n".join(lines))
-
-
 def drafted_otherwise(decision: Decision, figures: Figures | None, register: Register) -> list[Diagnostic]:
     """That a decision was drafted with figures and is used without any, or with others about its units.
 
     And that it was drafted with a register and is used without any. A decision that names no figures is compatible with
     all, and one with any register: what they change is seen unit by unit (`recognised`).
     """
+    from cds_score.province.figures import figures_digest
+
     found: list[Diagnostic] = []
     own = decision.register
     if own is not None and own.file and not register:
@@ -230,6 +220,8 @@ def draft(
         lines.append("  - {" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}")
     bound = ""
     if figures is not None:
+        from cds_score.province.figures import figures_digest
+
         own = figures_digest(figures, (each.appraised.commune.code for each in appraisals))
         bound = f"figures: {{file: {scalar(file)}, digest: {own}}}\n"
     named = f"register: {{file: {scalar(register)}}}\n" if register else ""

@@ -16,7 +16,7 @@ from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.preferring import prefer_option, preferred
-from cds_score.cli.report_diagnostics import show
+from cds_score.cli.report_diagnostics import of_figures, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 from cds_score.reading.source import read_file
@@ -89,7 +89,8 @@ def command(lang: Lang) -> click.Command:
         others = [each for each in read if each.appraisal.appraised.report not in counted]
         read = [each for each in read if each.appraisal.appraised.report in counted]
         given_back = {each.file: back for each in read if (back := returned(each, _same(each, others), province.files))}
-        show([each.told for each in given_back.values()], lang)
+        unlike = of_figures(found for each in read for found in each.diagnostics)
+        show([*unlike, *(each.told for each in given_back.values())], lang)
         appraised = []
         for each in read:
             back = given_back.get(each.file)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.forms.grid import COLUMNS
+from cds_score.selfreport.case_files import review_path
 from cds_score.province.grid import RISKS
 from cds_score.province.sample import sample
 from cds_score.reading.possible import Range, exactly
@@ -303,6 +304,16 @@ def test_decisions_come_back_into_the_review_of_each_commune(province):
     standings = {each["code"]: each["standing"] for each in data(province)["rows"]}
     assert standings["00161"] == "adjusted"
     assert standings["00164"] == "unreviewed"
+
+
+def test_a_review_keeps_the_figures_that_a_grid_was_read_with(province):
+    figures = province.figures(("00160", "tu", "91", "", "Sở"))
+    path = filled(made(province), {"00160": {"decision": "chấp nhận"}, "00161": {"decision": "chấp nhận"}})
+    done = province.run("review", "import", str(path), str(province.reports), "--figures", figures, *WHO)
+    assert "Đã ghi 2 quyết định" in done.out, done
+    digest = hashlib.sha256(b"00160\ttu\t91").hexdigest()
+    assert f"figures:\n  file: so-lieu-tinh.csv\n  digest: {digest}\n" in review_path(province.reports / "00160.yaml").read_text("utf-8")
+    assert "figures:" not in review_path(province.reports / "00161.yaml").read_text("utf-8")
 
 
 def test_words_of_a_grid_may_be_typed_without_marks(province):
