@@ -35,11 +35,12 @@ from cds_score.selfreport.review.words import (
 
 _HELP = {
     "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu, của một báo cáo hoặc mọi báo cáo trong thư mục; ghi "
-    "hết hoặc không ghi gì. Dòng cũ được giữ nguyên. Chấp nhận mọi chỉ tiêu (--every) mà có --figures thì chừa lại, "
-    "và nêu ra, chỉ tiêu có số của cơ quan không khớp số khai.",
+    "hết hoặc không ghi gì. Dòng cũ được giữ nguyên. Chấp nhận cho cả thư mục hoặc mọi chỉ tiêu (--every) mà có "
+    "--figures thì chừa lại, và nêu ra, chỉ tiêu có số của cơ quan không khớp số khai; vẫn muốn chấp nhận thì nêu chỉ "
+    "tiêu và báo cáo của đơn vị đó.",
     "en": "Adds decisions about one or more indicators, of one report or of all in a folder: all or none. Older lines "
-    "stay as they are. Who accepts every indicator (--every) with --figures leaves out, by name, those about which an "
-    "agency does not agree with what is declared.",
+    "stay as they are. Who accepts in a folder, or every indicator (--every), with --figures leaves out, by name, those "
+    "about which an agency does not agree with what is declared; to accept one all the same, name it and the report.",
 }
 _OPTIONS: dict[str, dict[Lang, str]] = {
     "every": {"vi": "Mọi chỉ tiêu chưa có ý kiến nào.", "en": "Every indicator without any decision yet."},
@@ -128,7 +129,7 @@ def command(lang: Lang) -> click.Command:
         values: tuple[str, ...], dry_run: bool, figures: str, prefer: tuple[str, ...], at: str,
         **texts: str,
     ) -> int:  # fmt: skip
-        province, day = open_province(settings, lang), moment(at, lang).date()
+        province, day, many = open_province(settings, lang), moment(at, lang).date(), Path(file).is_dir()
         reports = _reports(file, province, preferred(prefer, [file], lang), lang)
         asked = {key: _line(text) for key, text in texts.items()}
         wanted = Wanted(
@@ -144,9 +145,9 @@ def command(lang: Lang) -> click.Command:
             unit=asked["unit"],
             day=day,
             figures=figures,
+            many=many,
         )
-        many = Path(file).is_dir()
-        made = [addition(each, wanted, many, province, lang) for each in reports]
+        made = [addition(each, wanted, province, lang) for each in reports]
         found = sorted_by_place([each for one in made for each in one.found])
         if has_errors(found):
             stop(found, ExitCode.INPUT, lang)

@@ -151,6 +151,32 @@ def test_what_an_agency_disagrees_with_is_left_out_and_named(dot):
     assert dot.decided() == [BOTH, ["A.02", "A.01"], ["A.02"]]
 
 
+def test_of_a_folder_a_named_indicator_is_left_out_too_where_an_agency_disagrees(dot):
+    figures = dot.figures("00001;tu;75;xác nhận;Sở Mẫu", "00002;tu;70;không khớp;Sở Mẫu", "00003;co;có;;Sở Mẫu")
+    of_sets = f"cds-score --criteria-dir {dot.root / 'sets'}"
+    spared = [
+        "Chừa lại, vì số của cơ quan không khớp số khai:",
+        "  A.01: 00002 Xã Bình",
+        f"Xem từng số: {of_sets} review grid A.01 {dot.folder} --figures {figures[1]}",
+    ]
+    done = dot.decide("A.01", "--dry-run", *figures)
+    assert done.out.splitlines() == [
+        "Sẽ ghi 2 ý kiến “chấp nhận” cho 2 đơn vị; chưa ghi gì:",
+        "  00001 Xã An: A.01",
+        "  00003 Xã Cẩm: A.01",
+        *spared,
+    ]
+    done = dot.decide("A.01", *figures)
+    assert done.out.splitlines() == [
+        "Đã ghi thêm 2 ý kiến vào tệp thẩm định của 2 đơn vị:",
+        "  A.01: cả 2 đơn vị",
+        *spared,
+    ]
+    assert dot.decided() == [["A.01"], [], ["A.01"]]
+    returned = dot.decide("A.01", "--reason", "thiếu tài liệu kiểm chứng", *figures, decision="trả lại")
+    assert (returned.code, dot.decided()[1]) == (ExitCode.DONE, ["A.01"])
+
+
 def test_who_returns_every_indicator_leaves_none_out(dot):
     figures = dot.figures("00002;tu;70;không khớp;Sở Mẫu")
     returned = ("--every", "--reason", "thiếu tài liệu kiểm chứng", *figures)
