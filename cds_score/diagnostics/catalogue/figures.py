@@ -14,10 +14,10 @@ ENTRIES = {
     ),
     "list-unit-without-code": Entry(
         "error",
-        "Báo cáo chưa ghi mã đơn vị nên không đưa vào danh sách được.",
-        'Ghi commune: {{code: "…"}} với mã 5 chữ số.',
-        "The report has no unit code, so it cannot be listed.",
-        'Write commune: {{code: "…"}} with the code of five digits.',
+        "Báo cáo chưa ghi mã đơn vị nên không biết là của đơn vị nào.",
+        "{how}",
+        "The report has no unit code, so nobody can tell whose it is.",
+        "{how}",
     ),
     "list-unit-twice": Entry(
         "error",
