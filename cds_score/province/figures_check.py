@@ -159,7 +159,12 @@ def waiting(of_unit: Mapping[str, ProvinceFigure], report: SelfReport, criteria:
             said.append(text.format(input=each.input, declared=declared or "–", value=each.value.text.strip()))
         told[lang] = _SAYS["differing"][lang].format(listed=", ".join(said)) if said else _SAYS["none"][lang]
     first = differing[0] if differing else next(iter(of_unit.values()))
-    params = {"count": len(of_unit), "unit": report.unit.name, "differing": told}
+    params = {
+        "count": len(of_unit),
+        "unit": report.unit.name,
+        "differing": told,
+        "file": pasted(report.source.name),
+    }
     return [_at(first, "figures-await-appraisal", **params)]
 
 
