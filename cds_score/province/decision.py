@@ -46,6 +46,16 @@ _FIGURES = ("file", "digest")
 _UNIT = ("code", "name", "tier", "certificate", "appraisal")
 
 
+SIGNING: dict[str, dict[Lang, str]] = {
+    "number": {"vi": "số", "en": "number"},
+    "day": {"vi": "ngày", "en": "day"},
+    "signer": {"vi": "người ký", "en": "signer"},
+}
+"""What a draft has not, by the names of a Decision's fields."""
+_UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
+"""In place of the number that a decision does not have yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecidedUnit:
     """One recognised unit."""
@@ -99,6 +109,25 @@ class Decision:
         return bool(self.number and self.day and self.signer)
 
     @property
+    def called(self) -> dict[Lang, str]:
+        """Its number, or that it is a draft."""
+        return dict.fromkeys(_UNNUMBERED, self.number) if self.number else dict(_UNNUMBERED)
+
+    @property
+    def filled_in(self) -> dict[Lang, str]:
+        """Which of the three it has, as a list in words: `số, ngày`; empty where it has none."""
+        return self._listed(True)
+
+    @property
+    def blanks(self) -> dict[Lang, str]:
+        """The same of those that it has not; empty where it is signed."""
+        return self._listed(False)
+
+    def _listed(self, there: bool) -> dict[Lang, str]:
+        names = [name for name in SIGNING if bool(getattr(self, name)) is there]
+        return {lang: ", ".join(SIGNING[name][lang] for name in names) for lang in ("vi", "en")}
+
+    @property
     def text(self) -> str:
         """`123/QĐ-UBND ngày 05/3/2025 của Chủ tịch UBND tỉnh`"""
         day = f" ngày {format_date(self.day)}" if self.day else ""
@@ -138,8 +167,6 @@ _CHANGED: dict[Lang, str] = {
     "vi": " Kết quả này khác với kết quả mà quyết định đã dựa vào: báo cáo, tệp thẩm định hoặc số liệu đã đổi.",
     "en": " This result is not the one that the decision was made on: the report, the review or figures have changed.",
 }
-_UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
-"""In place of the number that a decision does not have yet."""
 
 
 def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, list[Diagnostic]]:
@@ -147,13 +174,13 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
     result = appraisal.appraised
     unit = decision.unit(result.commune.code)
     at = unit.at if unit is not None else 0
-    params: dict[str, Any] = {"unit": result.commune.name, "number": decision.number or dict(_UNNUMBERED)}
+    params: dict[str, Any] = {"unit": result.commune.name, "number": decision.called}
     other_year = decision.year not in (0, result.period.year)
     code = ""
     if unit is None:
         code = "decision-without-unit"
     elif not decision.signed and (unit.appraisal in ("", appraisal.digest) or other_year):
-        code = "decision-draft"
+        code, params = "decision-draft", params | {"blanks": decision.blanks}
     elif not decision.signed:
         code, params = "decision-draft-outdated", params | {"command": _again(decision)}
     elif other_year:

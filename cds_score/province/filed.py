@@ -11,7 +11,6 @@ from cds_score.reading.collation import collation_key
 from cds_score.reading.source import digest
 from cds_score.selfreport.model import SelfReport
 
-
 WITHOUT_CODE = "list-unit-without-code"
 _WRITE_CODE: dict[Lang, str] = {
     "vi": 'Ghi commune: {code: "…"} với mã 5 chữ số.',

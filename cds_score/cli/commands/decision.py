@@ -47,13 +47,6 @@ _SAID = {
     },
 }
 
-_FILLED_IN: dict[str, dict[Lang, str]] = {
-    "number": {"vi": "số", "en": "number"},
-    "day": {"vi": "ngày", "en": "day"},
-    "signer": {"vi": "người ký", "en": "signer"},
-}
-"""What a draft has not, by the names of a Decision's fields."""
-
 
 def command(lang: Lang) -> click.Command:
     """The click command in one language."""
@@ -125,9 +118,7 @@ def _keep_filled_in(path: Path, lang: Lang) -> None:
 
     source, _ = read_file(path) if path.exists() else (None, [])
     before, _ = read_decision(source) if source is not None else (None, [])
-    if before is None:
-        return
-    if what := ", ".join(words[lang] for name, words in _FILLED_IN.items() if getattr(before, name)):
+    if before is not None and (what := before.filled_in[lang]):
         raise click.ClickException(_SAID["kept"][lang].format(path=path, what=what))
 
 

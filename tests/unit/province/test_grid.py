@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.forms.grid import COLUMNS
-from cds_score.selfreport.case_files import review_path
 from cds_score.province.grid import RISKS
 from cds_score.province.sample import sample
 from cds_score.reading.possible import Range, exactly
 from cds_score.scoring.difference import difference_text
+from cds_score.selfreport.case_files import review_path
 from tests.docs.program import run
 from tests.unit.province.filing import Province, told
 
@@ -312,7 +312,9 @@ def test_a_review_keeps_the_figures_that_a_grid_was_read_with(province):
     done = province.run("review", "import", str(path), str(province.reports), "--figures", figures, *WHO)
     assert "Đã ghi 2 quyết định" in done.out, done
     digest = hashlib.sha256(b"00160\ttu\t91").hexdigest()
-    assert f"figures:\n  file: so-lieu-tinh.csv\n  digest: {digest}\n" in review_path(province.reports / "00160.yaml").read_text("utf-8")
+    assert f"figures:\n  file: so-lieu-tinh.csv\n  digest: {digest}\n" in review_path(
+        province.reports / "00160.yaml"
+    ).read_text("utf-8")
     assert "figures:" not in review_path(province.reports / "00161.yaml").read_text("utf-8")
 
 
