@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.casework.appraising import Appraised
+from cds_score.casework.appraising import Appraised, counts
 from cds_score.casework.submitted import history_beside
 from cds_score.criteria.bundled import procedure_of
 from cds_score.criteria.procedure import Procedure, Transition
@@ -25,6 +25,7 @@ _OPEN: dict[Standing, dict[str, str]] = {
     "returned": {"vi": "trả lại: {ids}", "en": "returned: {ids}"},
     "unreviewed": {"vi": "chưa có ý kiến: {ids}", "en": "without an opinion: {ids}"},
 }
+_NOT_BEGUN: dict[Lang, str] = {"vi": "chưa thẩm định", "en": "not appraised yet"}
 _NO_REASON: dict[Lang, str] = {"vi": "không ghi lý do", "en": "no reason was given"}
 _OUT: dict[Lang, str] = {
     "vi": "hồ sơ đang ở bước “{stage}”: {reason}",
@@ -49,6 +50,18 @@ def is_eligible(appraised: Appraised) -> bool:
     """May a decision recognise the unit by this result? Never by a trial."""
     result = appraised.appraisal.appraised
     return result.award.status == "eligible" and not result.trial
+
+
+def why_open(appraised: Appraised) -> str:
+    """That the appraisal has not begun, or is not finished, as the end of a sentence; empty where it counts."""
+    from cds_score.documents.case import UNDERWAY
+
+    if counts(appraised.appraisal):
+        return ""
+    result, count = appraised.appraisal.appraised, appraised.appraisal.counts["unreviewed"]
+    if appraised.review is None or not appraised.review.entries:
+        return _NOT_BEGUN[result.lang] if count else ""
+    return UNDERWAY[result.lang].format(count=count)
 
 
 def why_not_eligible(appraised: Appraised) -> str:

@@ -10,7 +10,7 @@ import click
 from cds_score.casework.appraising import Appraised, appraise_file, given_figures
 from cds_score.casework.opening import Outcome
 from cds_score.casework.sides import side_of
-from cds_score.casework.stages import is_eligible, returned, why_not_eligible
+from cds_score.casework.stages import is_eligible, returned, why_not_eligible, why_open
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
@@ -19,6 +19,7 @@ from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.report_diagnostics import of_figures, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.source import read_file
 
 _HELP = {
@@ -34,6 +35,16 @@ _SAID = {
     "years": {
         "vi": "Các báo cáo thuộc nhiều năm ({years}): mỗi năm một quyết định.",
         "en": "The reports are of several years ({years}): one decision for each.",
+    },
+    "decide": {
+        "vi": "{count} đơn vị chưa thẩm định xong. Ghi ý kiến: cds-score review decide {name} MÃ-CHỈ-TIÊU "
+        "--decision Ý-KIẾN --by HỌ-TÊN --office CƠ-QUAN",
+        "en": "The appraisal of {count} units is not finished. To decide: cds-score review decide {name} INDICATOR "
+        "--decision DECISION --by NAME --office OFFICE",
+    },
+    "begin": {
+        "vi": "{count} đơn vị chưa thẩm định xong. Tạo tệp thẩm định: cds-score review new {name}",
+        "en": "The appraisal of {count} units is not finished. Begin a review: cds-score review new {name}",
     },
     "nobody": {"vi": "Chưa đơn vị nào đủ điều kiện.", "en": "Nobody is eligible."},
     "kept": {
@@ -93,7 +104,9 @@ def command(lang: Lang) -> click.Command:
                 continue
             result = each.appraisal.appraised
             unit = f"{result.commune.name} ({result.commune.code})"
-            click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason or why_not_eligible(each)))
+            reason = reason or why_open(each) or why_not_eligible(each).rstrip(".")
+            click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason))
+        _say_open([each for each in read if why_open(each)], files, lang)
         if not appraised:
             click.echo(_SAID["nobody"][lang], err=True)
             return ExitCode.INCOMPLETE
@@ -110,6 +123,17 @@ def command(lang: Lang) -> click.Command:
         return ExitCode.DONE
 
     return decision
+
+
+def _say_open(units: Sequence[Appraised], names: Sequence[str], lang: Lang) -> None:
+    """How units whose appraisal is not finished are decided on, by the name that was typed; nothing where none is."""
+    if not units:
+        return
+    folder = next((name for name in names if Path(name).is_dir()), "")
+    first = next((each for each in units if each.review is None), units[0])
+    key = "decide" if folder or first.review is not None else "begin"
+    said = _SAID[key][lang].format(count=len(units), name=pasted(folder or first.file))
+    click.echo(offered(said), err=True)
 
 
 def _keep_filled_in(path: Path, lang: Lang) -> None:

@@ -39,8 +39,8 @@ _HELP = {
     "--figures thì chừa lại, và nêu ra, chỉ tiêu có số của cơ quan không khớp số khai; vẫn muốn chấp nhận thì nêu chỉ "
     "tiêu và báo cáo của đơn vị đó.",
     "en": "Adds decisions about one or more indicators, of one report or of all in a folder: all or none. Older lines "
-    "stay as they are. Who accepts in a folder, or every indicator (--every), with --figures leaves out, by name, those "
-    "about which an agency does not agree with what is declared; to accept one all the same, name it and the report.",
+    "stay as they are. Who accepts in a folder, or every indicator (--every), with --figures leaves out, by name, "
+    "those about which an agency does not agree; to accept one all the same, name it and the report.",
 }
 _OPTIONS: dict[str, dict[Lang, str]] = {
     "every": {"vi": "Mọi chỉ tiêu chưa có ý kiến nào.", "en": "Every indicator without any decision yet."},

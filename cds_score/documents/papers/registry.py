@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from cds_score.documents.case import UNDERWAY
 from cds_score.documents.papers import (
     appraisal_minutes,
     appraisal_notice,
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 Need = Literal["assessed", "inputs", "appraisal", "recognised", "form"]
 """What a case may lack: a result at all; every input with its value; an appraisal; a decision that recognises the unit;
 places for texts on a pre-printed certificate."""
-_UNDERWAY: dict[Lang, str] = {
-    "vi": "chưa thẩm định xong: còn {count} chỉ tiêu chưa có ý kiến",
-    "en": "the appraisal is not finished: indicators without an opinion: {count}",
-}
 _LACKING: dict[Need, dict[Lang, str]] = {
     "assessed": {
         "vi": "báo cáo không được chấm: {notice}",
@@ -130,7 +127,7 @@ def lacking(kind: UnitKind, case: Case) -> str:
     }
     missing = next((need for need in kind.needs if not there[need]), None)
     if missing == "appraisal" and case.underway is not None:
-        return _UNDERWAY[result.lang].format(count=case.underway.counts["unreviewed"])
+        return UNDERWAY[result.lang].format(count=case.underway.counts["unreviewed"])
     notice = result.notices[0] if result.notices else ""
     notice = _not_recognised(case) if missing == "recognised" else notice
     return _LACKING[missing][result.lang].format(notice=notice) if missing else ""
