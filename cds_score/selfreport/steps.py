@@ -155,6 +155,17 @@ def returned_by(history: History, procedure: Procedure) -> Event | None:
     return None
 
 
+def recognised_by(history: History, procedure: Procedure) -> Event | None:
+    """The last step that recognised the unit; None without one, and where the figures were opened again after it."""
+    for event in reversed(history.events):
+        stage, step = procedure.stages.get(event.to_stage), procedure.step(event.from_stage, event.to_stage)
+        if step is not None and procedure.recognises(step):
+            return event
+        if stage is not None and not stage.locked:
+            return None
+    return None
+
+
 def figures_after(to: Stage) -> dict[str, str]:
     """The detail that says whether the figures are closed from then on."""
     return {FIGURES: CLOSED if to.locked else OPEN}
