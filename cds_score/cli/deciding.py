@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.appraising import figures_for, given_figures, reviewed, unlike
+from cds_score.casework.appraising import figures_for, given_figures, reviewed
 from cds_score.casework.opening import Province
 from cds_score.casework.proposed import contradictions
 from cds_score.cli.reviewing import must_be_open, other_office
@@ -136,7 +136,6 @@ def addition(filed: Filed, wanted: Wanted, province: Province, lang: Lang) -> Ad
         made.text = source.text
         made.found = _faults(source, review, filed, wanted.figures, province, lang)
         made.notes = other_office(filed.file, review, wanted.by, wanted.office)
-        made.notes += [] if wanted.figures else unlike(review, "", province)
     return made
 
 

@@ -44,9 +44,9 @@ def show(diagnostics: Iterable[Diagnostic], lang: Lang, *, appraised: bool = Fal
 
 
 def _offer_figures(found: Iterable[Diagnostic], lang: Lang) -> None:
-    """The same command with the figures that reviews were made with; nothing where they name several files.
+    """The same command with the figures that reviews were made with, where their file lies near the reports.
 
-    Nor where the command takes no figures, or was given some.
+    Nothing where they name several files, where the command takes no figures, and where it was given some.
     """
     context = click.get_current_context(silent=True)
     files = {each.params["file"]: each for each in found if each.code == WITHOUT_FIGURES}
@@ -54,8 +54,8 @@ def _offer_figures(found: Iterable[Diagnostic], lang: Lang) -> None:
         return
     ((name, first),) = files.items()
     folder = Path(first.file.partition("; ")[0]).parent
-    path = next((each for each in (Path(name), folder / name, folder.parent / name) if each.is_file()), name)
-    if line := again(("--figures", str(path))):
+    path = next((each for each in (Path(name), folder / name, folder.parent / name) if each.is_file()), None)
+    if path is not None and (line := again(("--figures", str(path)))):
         click.echo(f"{_WITH_FIGURES[lang]}\n{line}", err=True)
 
 
