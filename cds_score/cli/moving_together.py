@@ -115,7 +115,7 @@ def move_together(
         click.echo(_SAID["hindered"][lang].format(count=count, total=total), err=True)
         return code_of(found)
     steps = [case.step for case in moving if case.step is not None]
-    show(by_unit((case.unit, case.found) for case in moving), lang)
+    show(by_unit((case.unit, case.found) for case in moving), lang, repeatable=False)
     if lacks:
         _must_be_wanted(lacks, steps[0].to.name, force, lang)
     write_steps(steps, lang)

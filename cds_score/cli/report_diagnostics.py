@@ -29,10 +29,13 @@ _NOTED = {
 }
 
 
-def show(diagnostics: Iterable[Diagnostic], lang: Lang, *, appraised: bool = False) -> None:
+def show(
+    diagnostics: Iterable[Diagnostic], lang: Lang, *, appraised: bool = False, repeatable: bool = True
+) -> None:  # fmt: skip
     """Each with its frame, a blank line between, and a count at the end; nothing where there are none.
 
     `appraised`: they are of the appraised result and not of the one that the unit declares, which the count says.
+    `repeatable`: the command may be given again with other options, and is offered with figures that it lacks.
     """
     found = list(diagnostics)
     if not found:
@@ -40,7 +43,8 @@ def show(diagnostics: Iterable[Diagnostic], lang: Lang, *, appraised: bool = Fal
     for diagnostic in found:
         click.echo(offered(as_text(diagnostic, lang)) + "\n", err=True)
     click.echo(_summary(found, appraised, lang), err=True)
-    _offer_figures(found, lang)
+    if repeatable:
+        _offer_figures(found, lang)
 
 
 def _offer_figures(found: Iterable[Diagnostic], lang: Lang) -> None:

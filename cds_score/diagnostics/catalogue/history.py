@@ -74,11 +74,11 @@ ENTRIES = {
         "warning",
         "Kết quả thẩm định là “{status}” mà hồ sơ được chuyển sang bước “{to}”.",
         "Vẫn ghi vào lịch sử. Xem kết quả bằng: cds-score audit BÁO-CÁO. Tỉnh có danh mục mà chưa nêu thì ghi "
-        "--register DANH-MỤC trước tên lệnh; lệnh này không tính số liệu của tỉnh: muốn tính thì xem bằng audit, thêm --figures.",
+        "--register DANH-MỤC trước tên lệnh; đã thẩm định cùng số liệu của tỉnh thì thêm --figures TỆP.",
         "By its appraisal the unit is “{status}”, and the case goes to “{to}”.",
         "The step is recorded all the same. See the result with: cds-score audit REPORT. A register that "
-        "was not named goes before the command, --register FILE; figures of the province are not taken here: see the "
-        "result with audit and --figures.",
+        "was not named goes before the command, --register FILE; where it was appraised with figures of the province, "
+        "add --figures FILE.",
     ),
     "history-not-in-decision": Entry(
         "warning",
