@@ -105,9 +105,12 @@ def against_decision(ready: Prepared, file: Path, files: Files, decision: Decisi
     there. `history-behind-decision`: a signed decision names it, and its history has no such step. Nothing without a
     decision or without a history.
     """
-    history, procedure = history_beside(file, files)[1], procedure_of(ready.criteria)
-    if decision is None or not history.events or decision.year not in (0, ready.report.year):
+    if decision is None or decision.year not in (0, ready.report.year):
         return []
+    history = history_beside(file, files)[1]
+    if not history.events:
+        return []
+    procedure = procedure_of(ready.criteria)
     step, named = recognised_by(history, procedure), decision.unit(ready.report.unit.code) is not None
     params = {
         "unit": f"{ready.report.unit.name} ({ready.report.unit.code})",
