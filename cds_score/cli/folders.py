@@ -49,8 +49,8 @@ _RESULTS = {
     "reports of the units, as in: cds-score province FOLDER-OF-REPORTS -o {pasted}",
 }
 _CODE_CELL: dict[Lang, str] = {
-    "vi": "Ghi mã 5 chữ số vào ô này. Biểu còn trắng thì bỏ ra khỏi thư mục, hoặc đề nghị đơn vị gửi lại.",
-    "en": "Write the code of five digits into this cell. A blank form is taken out of the folder, or asked for again.",
+    "vi": "Ghi vào ô này. Biểu còn trắng thì bỏ ra khỏi thư mục, hoặc đề nghị đơn vị gửi lại.",
+    "en": "Write it into this cell. A blank form is taken out of the folder, or asked for again.",
 }
 _NOT_COUNTED = {
     "vi": "Không tính {count} tệp: {files}.",

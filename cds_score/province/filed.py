@@ -13,8 +13,8 @@ from cds_score.selfreport.model import SelfReport
 
 WITHOUT_CODE = "list-unit-without-code"
 _WRITE_CODE: dict[Lang, str] = {
-    "vi": 'Ghi commune: {code: "…"} với mã 5 chữ số.',
-    "en": 'Write commune: {code: "…"} with the code of five digits.',
+    "vi": 'Ghi commune: {code: "…"}.',
+    "en": 'Write commune: {code: "…"}.',
 }
 
 

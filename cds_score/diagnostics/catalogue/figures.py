@@ -15,9 +15,9 @@ ENTRIES = {
     "list-unit-without-code": Entry(
         "error",
         "Báo cáo chưa ghi mã đơn vị nên không biết là của đơn vị nào.",
-        "{how}",
+        "Báo cáo cần có mã đơn vị, 5 chữ số. {how}",
         "The report has no unit code, so nobody can tell whose it is.",
-        "{how}",
+        "A report needs the code of its unit, five digits. {how}",
     ),
     "list-unit-twice": Entry(
         "error",

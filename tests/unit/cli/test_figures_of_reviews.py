@@ -14,7 +14,7 @@ from tests.docs.program import Done, run
 from tests.unit.cli.test_review_decide_together import NAMES, Round
 from tests.unit.selfreport.review.tools import read
 
-BARE, OTHER = "[review-without-figures]", "[review-other-figures]"
+BARE, OTHER = "review-without-figures", "review-other-figures"
 OF_BINH = hashlib.sha256(b"00002\ttu\t60").hexdigest()
 
 

@@ -220,7 +220,7 @@ def test_a_blank_form_is_named_by_its_cell_and_the_others_are_decided_on(dot):
     assert (done.code, done.err.count("LỖI")) == (ExitCode.INPUT, 1)
     assert f"{path}, trang “Thông tin chung”, ô B" in done.err
     assert "LỖI [list-unit-without-code]" in done.err
-    assert "Ghi mã 5 chữ số vào ô này." in done.err
+    assert "Báo cáo cần có mã đơn vị, 5 chữ số. Ghi vào ô này." in done.err
     assert "commune:" not in done.err
     assert dot.decided() == [["A.01"]] * 3
     assert "A.01: cả 3 đơn vị" in done.out
