@@ -15,7 +15,7 @@ from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.approval.history import pending, read_approval, with_nested
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.faults import Faults
+from cds_score.criteria.faults import Faults, with_curly_quotes
 from cds_score.criteria.model import SetFile
 from cds_score.criteria.read import validate
 from cds_score.diagnostics import Diagnostic, Source, has_errors
@@ -275,6 +275,11 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
 
 def load_texts(source: Source, approval: Source | None, sets: Sets) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     """The same of texts that need not lie in any folder."""
+    criteria, found = _load_texts(source, approval, sets)
+    return criteria, with_curly_quotes(found)
+
+
+def _load_texts(source: Source, approval: Source | None, sets: Sets) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     file, found = _file(source)
     if file is None:
         return None, found

@@ -141,7 +141,7 @@ def test_a_procedure_in_a_file_of_its_own_says_what_is_wrong(tmp_path: Path) -> 
     file.write_text("stages: []\ntransitions: []\n", encoding="utf-8")
     procedure, found = read_procedure(file)
     assert procedure is None
-    assert {"items-too-few", "key-missing"} <= set(codes(found))
+    assert {"items-too-few", "source-expected"} <= set(codes(found))
     assert read_procedure(tmp_path / "none.yaml")[0] is None
 
 

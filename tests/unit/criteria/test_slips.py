@@ -102,3 +102,103 @@ def test_an_answer_without_its_mark_is_not_taken_for_an_input(written, meant):
         compile_formula(f"co_trang = {written}", NAMES)
     assert raised.value.code == "formula-unknown-name"
     assert f"“{meant}”" in raised.value.params["suggestion"]["vi"]
+
+
+# ---------------------------------------------------------------------------------------------------------- structure
+
+ONE = "- {id: A.01, name: Chỉ tiêu, measure: ty_le, target: ≥ 70%, points: 10, source: none}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "whole"),
+    [
+        ("name: Chỉ tiêu,", "name: Họp, giao ban,", 'name: "Họp, giao ban"'),
+        ("name: Chỉ tiêu,", "name: Sóng, mạng, điện,", 'name: "Sóng, mạng, điện"'),
+        ("source: none", "source: {document: Quyết định, clause: khoản 1, Điều 2}", 'clause: "khoản 1, Điều 2"'),
+    ],
+)
+def test_a_comma_in_braces_is_named_as_what_cut_the_value(tmp_path, old, new, whole):
+    found, message, remedy = said(tmp_path, old, new, indicators=ONE)
+    assert found == ["flow-comma-text"]
+    assert "dấu phẩy" in message
+    assert whole in remedy
+
+
+def test_a_key_that_has_a_value_is_still_an_unknown_key(tmp_path):
+    assert said(tmp_path, "name: Chỉ tiêu,", "nam: Chỉ tiêu,", indicators=ONE)[0] == ["key-unknown"]
+
+
+def test_an_option_that_a_comma_cut_off_has_no_label(tmp_path):
+    options = "loai: {label: Loại, type: choice, options: {xa: Xã, thị trấn, phuong: Phường}}"
+    found, message, remedy = said(tmp_path, "Bộ tiêu chí thử", "Bộ thử", attributes=options)
+    assert found == ["option-without-label"]
+    assert "“thị trấn”" in message
+    assert "nháy kép" in remedy
+
+
+def test_bounds_that_let_no_figure_through(tmp_path):
+    found, message, _ = said(tmp_path, "label: Tổng, type: count", 'label: Tổng, type: count, min: "10", max: "5"')
+    assert found == ["bounds-crossed"]
+    assert "10" in message
+
+
+@pytest.mark.parametrize("new", ["source: Điều 2 Quyết định 469", "source: ", "mandatory: có"])
+def test_a_rule_without_its_document_is_told_of_none_too(tmp_path, new):
+    found, _, remedy = said(tmp_path, ", source: none}\naward", f", {new}}}\naward", indicators=ONE)
+    assert found == ["source-expected"]
+    assert "source: none" in remedy
+
+
+def test_a_repeated_id_names_the_line_of_the_first(tmp_path):
+    text = set_text(indicators=f"{ONE}\n{ONE}")
+    _, found = load(write_set(tmp_path, text))
+    line = text.splitlines().index(next(each for each in text.splitlines() if "A.01" in each)) + 1
+    assert codes(found) == ["id-repeated"]
+    assert f"lần đầu ở dòng {line}" in found[0].message("vi")
+
+
+def test_a_word_of_the_programs_own_is_said_to_be_that(tmp_path):
+    assert "dành riêng" in said(tmp_path, "id: A.01", "id: total", indicators=ONE)[1]
+
+
+def test_a_scale_without_a_measure_misses_the_measure(tmp_path):
+    bands = "scale: {bands: [{when: ≥ 4, points: 10}, {otherwise: 0}]}"
+    assert said(tmp_path, "measure: ty_le, target: ≥ 70%, ", f"{bands}, ", indicators=ONE)[0] == ["measure-missing"]
+
+
+def test_an_item_of_a_list_is_called_by_the_name_of_its_list(tmp_path):
+    found, message, _ = said(tmp_path, "rule: tu ≤ mau", "tu ≤ mau", checks="- rule: tu ≤ mau")
+    assert found == ["mapping-expected"]
+    assert "“checks”" in message
+
+
+# ------------------------------------------------------------------------------------------------------- curly quotes
+
+BANDS = "- {id: A.01, name: Chỉ tiêu, measure: ty_le, target: ≥ 70%, points: 10, source: none}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("points: 10", "points: “10”", "“10”"),
+        ("points: 10", "points: “12,5”", "“12,5”"),
+        ("target: ≥ 70%", "target: “≥ 70%”", "“≥ 70%”"),
+        ('version: "1"', "version: “1”", "“1”"),
+        ("measure: ty_le", "measure: ‘ty_le’", "‘ty_le’"),
+    ],
+)
+def test_curly_quotes_are_named_as_what_is_wrong(tmp_path, old, new, text):
+    found, message, remedy = said(tmp_path, old, new, indicators=BANDS)
+    assert found == ["smart-quotes"]
+    assert text in message
+    assert "nháy cong" in remedy
+
+
+def test_curly_quotes_in_a_text_are_left_alone(tmp_path):
+    text = set_text(indicators=BANDS).replace("name: Chỉ tiêu", "name: “Chỉ tiêu”")
+    assert codes(load(write_set(tmp_path, text))[1]) == []
+
+
+def test_what_is_wrong_beside_curly_quotes_keeps_its_own_finding(tmp_path):
+    found, *_ = said(tmp_path, "name: Chỉ tiêu, ", "name: “Chỉ tiêu”, nam: 1, ", indicators=BANDS)
+    assert found == ["key-unknown"]
