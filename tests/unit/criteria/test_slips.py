@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cds_score.criteria.catalogue import load
+from cds_score.criteria.catalogue import Catalogue, load
 from cds_score.criteria.formula.advice import advice
 from cds_score.criteria.formula.compiler import Kind, compile_formula
 from cds_score.criteria.formula.syntax import FormulaError
+from cds_score.criteria.lint import lint
 from cds_score.reading.possible import exactly
 from tests.helpers import codes, set_text, write_set
 
@@ -202,3 +203,42 @@ def test_curly_quotes_in_a_text_are_left_alone(tmp_path):
 def test_what_is_wrong_beside_curly_quotes_keeps_its_own_finding(tmp_path):
     found, *_ = said(tmp_path, "name: Chỉ tiêu, ", "name: “Chỉ tiêu”, nam: 1, ", indicators=BANDS)
     assert found == ["key-unknown"]
+
+
+# --------------------------------------------------------------------------------------------------------------- lint
+
+
+@pytest.mark.parametrize(("name", "told"), [("mot.yml", True), ("Mot.TXT", True), ("thon.csv", False)])
+def test_a_case_that_is_not_run_is_told(tmp_path, name, told):
+    folder = write_set(tmp_path, set_text(indicators=BANDS))
+    (folder / "cases").mkdir()
+    (folder / "cases" / name).write_text("name: Một\n", encoding="utf-8")
+    found = lint(folder, Catalogue([tmp_path]), ["cases"])
+    assert ("lint-case-not-run" in codes(found)) is told
+
+
+DRAFT = [
+    ("target: ≥ 70%", "target: ≥ 70%", []),
+    ("target: ≥ 70%", "target: ≥ 70%   # CẦN ĐIỀN: mức yêu cầu", ["lint-placeholder-comment"]),
+    ("target: ≥ 70%", "target: ≥ 70%   # tìm chữ “CẦN ĐIỀN”", []),
+    ("name: Chỉ tiêu", "name: Chỉ tiêu#1 CẦN", []),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), DRAFT)
+def test_a_value_of_the_draft_is_told_by_the_comment_beside_it(tmp_path, old, new, expected):
+    block = "- id: A.01\n  name: Chỉ tiêu\n  measure: ty_le\n  target: ≥ 70%\n  points: 10\n  source: none"
+    folder = write_set(tmp_path, set_text(indicators=block).replace(old, new))
+    assert codes(lint(folder, Catalogue([tmp_path]), ["placeholders"])) == expected
+
+
+def test_a_size_that_differs_says_that_bonus_and_penalty_are_not_counted(tmp_path):
+    pillars = (
+        f"- id: A\n  name: Nhóm A\n  indicators:\n    {BANDS}\n"
+        "- id: T\n  name: Thưởng\n  kind: bonus\n  indicators:\n"
+        "    - {id: T.1, name: Một, measure: tu, target: ≥ 1, points: 1, source: none}"
+    )
+    text = set_text(pillars=pillars, more="declares: {pillars: 2}", award="")
+    (found,) = lint(write_set(tmp_path, text), Catalogue([tmp_path]), ["declared_size"])
+    assert found.code == "lint-declared-size"
+    assert "không kể điểm thưởng, điểm trừ (T)" in found.message("vi")
