@@ -287,10 +287,10 @@ ENTRIES = {
     ),
     "case-structure": Entry(
         "error",
-        "Trường hợp mẫu không đúng cấu trúc: {reason}.",
-        "Xem docs/formats.md, mục “Worked case” (trường hợp mẫu).",
-        "The worked case does not have the right structure: {reason}.",
-        "See docs/formats.md, Worked case.",
+        "Trường hợp mẫu thiếu, thừa hoặc viết sai mục “{reason}”.",
+        "Tệp có name, report và expect (có thể thêm attributes, note); trong expect chỉ có các mục ở docs/formats.md, phần “Worked case”.",
+        "In the worked case “{reason}” is missing, unknown or of another form.",
+        "A case has name, report and expect (attributes and note may be added); what expect may name: docs/formats.md, Worked case.",
     ),
     "measure-missing": Entry(
         "error",
