@@ -245,9 +245,9 @@ ENTRIES = {
     ),
     "lint-source-later": Entry(
         "warning",
-        "Văn bản ngày {date} có sau năm cuối cùng mà bộ tiêu chí áp dụng ({year}, {place}).",
+        "Văn bản ngày {date} ({count} chỗ dẫn) có sau năm cuối cùng mà bộ tiêu chí áp dụng ({year}, {place}).",
         "Kiểm tra lại ngày của văn bản, hoặc các năm ở applies_to.",
-        "The document of {date} is later than the last year that the set judges ({year}, {place}).",
+        "The document of {date}, cited in {count} places, is later than the last year that the set judges ({year}, {place}).",
         "Check the date, or the years in applies_to.",
     ),
     "lint-source-date": Entry(
@@ -259,9 +259,9 @@ ENTRIES = {
     ),
     "lint-not-nfc": Entry(
         "warning",
-        "Chữ ở “{text}” gõ bằng nhiều ký tự rời (không phải Unicode dựng sẵn, NFC).",
+        "Chữ ở “{text}” gõ bằng nhiều ký tự rời (không phải Unicode dựng sẵn, NFC); tệp có {count} dòng như vậy.",
         "Gõ lại, hoặc lưu tệp ở dạng Unicode dựng sẵn.",
-        "The letters of “{text}” are typed as several characters (not NFC).",
+        "The letters of “{text}” are typed as several characters (not NFC); {count} lines of the file have such letters.",
         "Type them anew, or save the file as NFC.",
     ),
     "lint-invisible-character": Entry(

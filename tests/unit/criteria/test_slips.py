@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from cds_score.criteria.catalogue import Catalogue, load
@@ -242,3 +244,19 @@ def test_a_size_that_differs_says_that_bonus_and_penalty_are_not_counted(tmp_pat
     (found,) = lint(write_set(tmp_path, text), Catalogue([tmp_path]), ["declared_size"])
     assert found.code == "lint-declared-size"
     assert "không kể điểm thưởng, điểm trừ (T)" in found.message("vi")
+
+
+def test_a_file_saved_with_loose_marks_is_told_once(tmp_path):
+    folder = write_set(tmp_path, unicodedata.normalize("NFD", set_text(indicators=BANDS)))
+    (found,) = lint(folder, Catalogue([tmp_path]), ["texts"])
+    lines = [line for line in set_text(indicators=BANDS).splitlines() if unicodedata.normalize("NFD", line) != line]
+    assert found.code == "lint-not-nfc"
+    assert f"{len(lines)} dòng" in found.message("vi")
+
+
+def test_a_document_of_after_the_years_judged_is_told_once_for_all_its_places(tmp_path):
+    text = set_text(indicators=f"{BANDS}\n{BANDS.replace('A.01', 'A.02')}")
+    folder = write_set(tmp_path, text.replace("source: none", "source: {document: Quyết định, date: 5/1/2026}"))
+    (found,) = lint(folder, Catalogue([tmp_path]), ["sources"])
+    assert found.code == "lint-source-later"
+    assert f"({text.count('source: none')} chỗ dẫn)" in found.message("vi")
