@@ -28,6 +28,7 @@ SET_FILE = "set.yaml"
 CASES = "cases"
 """The folder of a set's worked cases."""
 APPROVAL_FILE = "approval.yaml"
+_LIKE_CASES = (".yaml", ".yml", ".txt")
 
 
 def bundled_root() -> Path:
@@ -57,6 +58,13 @@ def is_packaged(folder: Path) -> bool:
 def case_files(folder: Path) -> list[Path]:
     """The worked cases of a set's folder, in alphabetical order."""
     return sorted((folder / CASES).glob("*.yaml"))
+
+
+def left_aside(folder: Path) -> list[Path]:
+    """Files that their author takes for worked cases and `case_files` does not; a table of nested units is none."""
+    run = case_files(folder)
+    found = (folder / CASES).rglob("*")
+    return sorted(each for each in found if each.suffix.lower() in _LIKE_CASES and each not in run and each.is_file())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cds_score.criteria.catalogue import CASES, case_files
+from cds_score.criteria.catalogue import case_files, left_aside
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import read_file
@@ -28,8 +28,6 @@ from cds_score.reading.tree import Mapping, Node, parse
 
 TITLE = "Thiếu trường hợp mẫu, hoặc trường hợp mẫu nêu mã không có."
 CODES = ("lint-cases-none", "lint-cases-without", "lint-case-unknown-id", "lint-case-not-run")
-_LIKE_CASES = (".yaml", ".yml", ".txt")
-"""Endings of files that an author takes for cases; a table of nested units is none."""
 SHOWN = 12
 """So many indicators are named; more are only counted."""
 
@@ -37,9 +35,8 @@ SHOWN = 12
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Ids that no set has, case by case; then what no case expects."""
     files = case_files(subject.folder)
-    for file in sorted((subject.folder / CASES).rglob("*")):
-        if file not in files and file.suffix.lower() in _LIKE_CASES and file.is_file():
-            yield Diagnostic(CODES[3], read_file(file)[0], file=file.as_posix())
+    for file in left_aside(subject.folder):
+        yield Diagnostic(CODES[3], read_file(file)[0], file=file.as_posix())
     if not files:
         yield subject.at((), CODES[0])
         return
