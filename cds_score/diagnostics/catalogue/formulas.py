@@ -43,9 +43,9 @@ ENTRIES = {
     "formula-unexpected": Entry(
         "error",
         "“{text}” không đứng được ở chỗ này của công thức.",
-        "{advice}",
+        "{advice} Công thức chỉ gồm mã, con số và dấu.",
         "“{text}” cannot stand here.",
-        "{advice}",
+        "{advice} A formula has ids, numbers and signs only.",
     ),
     "formula-chained-comparison": Entry(
         "error",
