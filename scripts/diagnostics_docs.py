@@ -24,6 +24,7 @@ from cds_score.diagnostics.catalogue import (
     history,
     ledger,
     lint,
+    lint_points,
     papers,
     procedure,
     proof,
@@ -73,6 +74,11 @@ CHAPTERS = (
     ("Quy tắc hoàn thành, công nhận, xếp hạng", "Rules, awards, rankings", rules.ENTRIES),
     ("Công thức", "Formulas", formulas.ENTRIES),
     ("Soát bộ tiêu chí", "Lint of criteria sets", lint.ENTRIES),
+    (
+        "Soát bộ tiêu chí: điều đổi điểm mà không có lỗi nào",
+        "Lint: what changes points without a fault",
+        lint_points.ENTRIES,
+    ),
     ("Phụ lục để lập bộ tiêu chí", "Annexes from which sets are drafted", annex.ENTRIES),
     (
         "Số liệu của tỉnh, danh sách gửi cơ quan, bảng soát",

@@ -21,7 +21,7 @@ from scripts.marks import ROOT
 MOVING = re.compile(
     r"<!-- step: (?P<step>[a-z]+) -->"
     r"|^(?P<head>(?:<!-- lines: (?P<shown>[-\d ]+) -->\n)?"
-    r"```console\n\$ cds-score (?P<words>(?:[^\n|\\]|\\\n)+?)(?: \| head -(?P<lines>\d+))?\n).*?^```$",
+    r"```console\n\$ cds-score (?P<words>(?:[^\n|\\]|\\\n)+?)(?: 2>&1)?(?: \| head -(?P<lines>\d+))?\n).*?^```$",
     re.MULTILINE | re.DOTALL,
 )
 LEFT_OUT = "…"

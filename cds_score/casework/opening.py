@@ -268,8 +268,16 @@ def _own_set(report: SelfReport, sets: Catalogue) -> CriteriaSet | None:
     return sets.load(folder)[0] if isinstance(folder, Path) else None
 
 
+_DEEP = {
+    "vi": "--criteria-dir chỉ vào quá sâu nên bộ này ở đây có tên “{set}”; hãy chỉ vào thư mục bên trên. ",
+    "en": "--criteria-dir names a folder too deep, so that the set is called “{set}” here; name the folder above. ",
+}
+
+
 def unknown_set(name: str, sets: Catalogue) -> Diagnostic:
     """That there is no set of that name, with the nearest one."""
     known = sets.names()
-    params = {"name": name, "known": ", ".join(known), "suggestion": closest(name, known)}
+    deep = next((each for each in known if name.endswith(f"/{each}")), "")
+    suggestion = {lang: text.format(set=deep) for lang, text in _DEEP.items()} if deep else closest(name, known)
+    params = {"name": name, "known": ", ".join(known), "suggestion": suggestion}
     return Diagnostic("set-unknown", params=params)

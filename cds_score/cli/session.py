@@ -10,13 +10,21 @@ import click
 
 from cds_score.casework.opening import Province, unknown_set
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.criteria.catalogue import Catalogue
+from cds_score.criteria.catalogue import Catalogue, sets_below
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 
 if TYPE_CHECKING:
     from cds_score.criteria.diff.version import Version
     from cds_score.province.register import Register
+
+
+_FOLDER = {
+    "vi": "“{folder}” là thư mục, không phải tên bộ tiêu chí. Viết: cds-score --criteria-dir {folder} …, "
+    "rồi nêu tên bộ trong đó: {sets}.",
+    "en": "“{folder}” is a folder, no criteria set. Write: cds-score --criteria-dir {folder} …, "
+    "and name a set in it: {sets}.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,14 @@ def find_folder(name: str, sets: Catalogue, lang: Lang) -> Path:
     folder = sets.folder_or_path(name) or sets.choose(name, 0)
     if isinstance(folder, Path):
         return folder
+    if folder is None and Path(name).is_dir() and (inside := [known for known, _ in sets_below([Path(name)])]):
+        raise click.UsageError(_FOLDER[lang].format(folder=name, sets=", ".join(inside)))
     raise click.UsageError(" ".join((folder or unknown_set(name, sets)).sentences(lang)))
+
+
+def own_sets(sets: Catalogue) -> list[tuple[str, Path]]:
+    """(`id@version`, its folder) of every set in the folders that the program was told of; without any, of all sets."""
+    return list(sets_below(sets.roots[:-1] or sets.roots))
 
 
 def _loaded(folder: Path, sets: Catalogue, lang: Lang) -> CriteriaSet:

@@ -135,8 +135,9 @@ class _Builder:
         for section in ("attributes", "figures"):
             for name in getattr(self._file, section):
                 if name in self._file.inputs or (section == "figures" and name in self._file.attributes):
-                    self._faults.report((section, name), "id-repeated", {"id": name})
-        seen = {*RESERVED, TOTAL}
+                    other = "inputs" if name in self._file.inputs else "attributes"
+                    self._faults.repeated((section, name), name, (other, name))
+        seen: dict[str, Path | None] = dict.fromkeys((*RESERVED, TOTAL))
         for at, pillar in enumerate(self._file.pillars):
             path: Path = ("pillars", at)
             named: list[tuple[Path, str]] = [((*path, "id"), pillar.id)]
@@ -146,8 +147,8 @@ class _Builder:
                 named += [((*within, "indicators", i, "id"), each.id) for i, each in enumerate(group.indicators)]
             for place, identity in named:
                 if identity in seen:
-                    self._faults.report(place, "id-repeated", {"id": identity})
-                seen.add(identity)
+                    self._faults.repeated(place, identity, seen[identity])
+                seen.setdefault(identity, place)
 
     def _years(self) -> tuple[int, ...]:
         years = []

@@ -59,7 +59,7 @@ class RuleBuilder:
             return None
         if not declared.tiers:
             if "source" not in declared.model_fields_set:
-                self._faults.report(path, "key-missing", {"key": "source"})
+                self._faults.report(path, "source-expected")
             rule = self._rule(path, declared, context)
             tiers = [Tier("", declared.name, rule, recognised=True)]
         else:
@@ -129,13 +129,16 @@ class RuleBuilder:
         )
 
     def _unique_tiers(self, path: Path, declared: model.AwardRule) -> None:
-        seen = set()
-        for at, each in enumerate(declared.tiers):
-            if each.id in seen:
-                self._faults.report((*path, "tiers", at, "id"), "id-repeated", {"id": each.id})
-            seen.add(each.id)
-        if declared.otherwise is not None and declared.otherwise.id in seen:
-            self._faults.report((*path, "otherwise", "id"), "id-repeated", {"id": declared.otherwise.id})
+        named: list[tuple[Path, str]] = [
+            ((*path, "tiers", at, "id"), each.id) for at, each in enumerate(declared.tiers)
+        ]
+        if declared.otherwise is not None:
+            named.append(((*path, "otherwise", "id"), declared.otherwise.id))
+        seen: dict[str, Path] = {}
+        for place, identity in named:
+            if identity in seen:
+                self._faults.repeated(place, identity, seen[identity])
+            seen.setdefault(identity, place)
 
     def _rule(self, path: Path, declared: model.Rule, context: Context) -> Rule:
         made: list[Clause] = []

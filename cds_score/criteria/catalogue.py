@@ -15,7 +15,7 @@ from cds_score.criteria.approval.digests import declared_rules
 from cds_score.criteria.approval.history import pending, read_approval, with_nested
 from cds_score.criteria.build import build
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.criteria.faults import Faults
+from cds_score.criteria.faults import Faults, with_curly_quotes
 from cds_score.criteria.model import SetFile
 from cds_score.criteria.read import validate
 from cds_score.diagnostics import Diagnostic, Source, has_errors
@@ -28,6 +28,7 @@ SET_FILE = "set.yaml"
 CASES = "cases"
 """The folder of a set's worked cases."""
 APPROVAL_FILE = "approval.yaml"
+_LIKE_CASES = (".yaml", ".yml", ".txt")
 
 
 def bundled_root() -> Path:
@@ -57,6 +58,13 @@ def is_packaged(folder: Path) -> bool:
 def case_files(folder: Path) -> list[Path]:
     """The worked cases of a set's folder, in alphabetical order."""
     return sorted((folder / CASES).glob("*.yaml"))
+
+
+def left_aside(folder: Path) -> list[Path]:
+    """Files that their author takes for worked cases and `case_files` does not; a table of nested units is none."""
+    run = case_files(folder)
+    found = (folder / CASES).rglob("*")
+    return sorted(each for each in found if each.suffix.lower() in _LIKE_CASES and each not in run and each.is_file())
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +283,11 @@ def load(folder: Path, sets: Catalogue | None = None) -> tuple[CriteriaSet | Non
 
 def load_texts(source: Source, approval: Source | None, sets: Sets) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     """The same of texts that need not lie in any folder."""
+    criteria, found = _load_texts(source, approval, sets)
+    return criteria, with_curly_quotes(found)
+
+
+def _load_texts(source: Source, approval: Source | None, sets: Sets) -> tuple[CriteriaSet | None, list[Diagnostic]]:
     file, found = _file(source)
     if file is None:
         return None, found

@@ -7,7 +7,7 @@ from cds_score.criteria.compiled import Input, Read
 from cds_score.criteria.formula.compiler import PERCENT, Kind
 from cds_score.reading.dates import read_date
 from cds_score.reading.numbers import Figure, Problem, read_count, read_decimal, read_money, read_percent
-from cds_score.reading.possible import Range
+from cds_score.reading.possible import Range, less
 from cds_score.reading.words import read_choice, read_code, read_yes_no
 
 _ONE = (1, 1)
@@ -32,6 +32,9 @@ def compile_input(name: str, declared: model.Input) -> Input:
     kind, read = _kind_and_reader(declared)
     if declared.type == "choice" and len(declared.options) < 2:
         raise InputError("options", "options-missing")
+    for option, label in declared.options.items():
+        if not label:
+            raise InputError("options", "option-without-label", name=option)
     if (declared.type == "units") is not bool(declared.set):
         raise InputError("set", "units-without-set" if declared.type == "units" else "set-without-units")
     if declared.given and declared.type in ("rate", "units"):
@@ -115,6 +118,8 @@ def _limits(declared: model.Input, read: Read) -> Range | None:
     """Between which values an answer may lie; a rate and a percentage end at 100 % unless they may exceed it."""
     low = _bound("min", declared.min, read)
     high = _bound("max", declared.max, read)
+    if low is not None and high is not None and less(high, low):
+        raise InputError("max", "bounds-crossed", low=declared.min, high=declared.max)
     if declared.type in ("rate", "percent"):
         low = low or _ZERO
         high = high or (None if declared.may_exceed else _ONE)

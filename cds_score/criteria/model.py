@@ -20,6 +20,7 @@ from cds_score.criteria.procedure_file import Procedure
 
 TO_FILL = "CẦN ĐIỀN"
 """What a draft writes where a person still has to say something."""
+VERSION_PATTERN = "^[^@/“”‘’]+$"
 SET_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 
 
@@ -319,7 +320,7 @@ class SetFile(Part):
     """A whole criteria set."""
 
     id: Annotated[str, Field(pattern=SET_ID_PATTERN)]
-    version: str
+    version: Annotated[str, Field(pattern=VERSION_PATTERN)]
     title: str
     about: str = ""
     province: Province | None = None

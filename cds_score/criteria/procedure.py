@@ -111,7 +111,8 @@ def compile_procedure(declared: procedure_file.Procedure, faults: Faults, path: 
     stages: dict[str, Stage] = {}
     for at, each in enumerate(declared.stages):
         if each.id in stages:
-            faults.report((*path, "stages", at, "id"), "id-repeated", {"id": each.id})
+            first = next(n for n, one in enumerate(declared.stages) if one.id == each.id)
+            faults.repeated((*path, "stages", at, "id"), each.id, (*path, "stages", first, "id"))
         stages[each.id] = Stage(each.id, each.name, each.acts, each.locked, each.final)
 
     def known(names: Iterable[tuple[str, Path]]) -> tuple[str, ...]:
@@ -136,7 +137,8 @@ def compile_procedure(declared: procedure_file.Procedure, faults: Faults, path: 
     for at, limit in enumerate(declared.deadlines):
         place = ("deadlines", at)
         if limit.id in deadlines:
-            faults.report((*path, *place, "id"), "id-repeated", {"id": limit.id})
+            first = next(n for n, one in enumerate(declared.deadlines) if one.id == limit.id)
+            faults.repeated((*path, *place, "id"), limit.id, (*path, "deadlines", first, "id"))
         after = known((name, (*place, "after", number)) for number, name in enumerate(limit.after))
         to = known((name, (*place, "to", number)) for number, name in enumerate(limit.to))
         deadlines[limit.id] = Deadline(

@@ -10,19 +10,20 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from cds_score.criteria.faults import Faults
-from cds_score.criteria.model import ID_PATTERN, SET_ID_PATTERN, SetFile
+from cds_score.criteria.model import ID_PATTERN, SET_ID_PATTERN, VERSION_PATTERN, SetFile
 from cds_score.criteria.parts import Part
 from cds_score.criteria.procedure_file import DAYS_PATTERN
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import read_file
 from cds_score.reading.suggest import closest
-from cds_score.reading.tree import Mapping, Node, locate, parse, plain
+from cds_score.reading.tree import Mapping, Node, Scalar, locate, parse, plain
 
 Model = TypeVar("Model", bound=Part)
 Compiled = TypeVar("Compiled")
 
 _KEY = "[key]"
 """How pydantic ends the way to a key of a mapping."""
+_NO_MAPPING = ("dict_type", "model_type", "model_attributes_type")
 _TYPES = {
     "string_type": "text-expected",
     "list_type": "list-expected",
@@ -91,8 +92,12 @@ def _diagnostics(source: Source, root: Node, fault: Any, above: tuple[str | int,
         holder = locate(root, path[:-1])
         node = holder.keys.get(str(path[-1]), node) if isinstance(holder, Mapping) else node
     if kind == "key-unknown" and isinstance(node, Mapping):
-        return [unknown_key(source, node, key, context["known"]) for key in context["keys"]]
-    params: dict[str, Any] = {"key": str(path[-1]) if path else "", "text": str(fault.get("input", ""))[:60]}
+        told = [unknown_key(source, node, key, context["known"]) for key in context["keys"]]
+        return [each for at, each in enumerate(told) if each.params not in [before.params for before in told[:at]]]
+    if path[-1:] == ("source",) and kind in ("missing", *_NO_MAPPING):
+        return [Diagnostic("source-expected", source, node.start, max(node.end, node.start + 1))]
+    named = [step for step in path if isinstance(step, str)]
+    params: dict[str, Any] = {"key": named[-1] if named else "", "text": str(fault.get("input", ""))[:60]}
     if kind == "missing":
         return [Diagnostic("key-missing", source, node.start, node.start + 1, params)]
     params["expected"] = _expected(context)
@@ -103,6 +108,10 @@ _FORMS = {
     SET_ID_PATTERN: {
         "vi": "chữ thường không dấu, chữ số, gạch nối; các phần cách nhau bằng dấu /, ví dụ: thanh-hoa/cap-xa",
         "en": "lower-case letters, digits and hyphens, parts divided by /, for example thanh-hoa/cap-xa",
+    },
+    VERSION_PATTERN: {
+        "vi": "tên phiên bản như tên thư mục, không có @, / và dấu nháy cong, ví dụ: 2025",
+        "en": "the version as its folder is called, without @, / and curly quotes, for example 2025",
     },
     ID_PATTERN: {
         "vi": "bắt đầu bằng chữ, rồi chữ, số, gạch dưới, dấu chấm, không dấu cách, ví dụ: CQS.06",
@@ -125,7 +134,34 @@ def _expected(context: dict[str, Any]) -> Any:
 
 
 def unknown_key(source: Source, mapping: Mapping, key: str, known: list[str]) -> Diagnostic:
-    """A key that the format does not have, with the nearest that it has."""
+    """A key that the format does not have, with the nearest that it has; or what a comma in braces cut off."""
     scalar = mapping.keys[key]
+    cut = _cut_off(mapping, key)
+    if cut is not None:
+        owner, text = cut
+        return Diagnostic("flow-comma-text", source, scalar.start, scalar.end, {"key": owner, "text": text})
     params = {"key": key, "suggestion": closest(key, known), "known": ", ".join(known)}
     return Diagnostic("key-unknown", source, scalar.start, scalar.end, params)
+
+
+def _cut_off(mapping: Mapping, key: str) -> tuple[str, str] | None:
+    """`{clause: khoản 1, Điều 2}` has the keys `clause` and `Điều 2`: whose value the second is, and the whole of it.
+
+    None where the key has a value, or what stands before it is no text.
+    """
+    if not mapping.flow or not _empty(mapping.items[key]):
+        return None
+    owner, parts, past = "", [], False
+    for name, node in mapping.items.items():
+        if _empty(node) and owner:
+            parts.append(name)
+            past = past or name == key
+        elif past:
+            break
+        else:
+            owner, parts = (name, [node.text]) if isinstance(node, Scalar) and node.plain else ("", [])
+    return (owner, ", ".join(parts)) if past else None
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and not node.text

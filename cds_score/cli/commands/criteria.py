@@ -22,8 +22,8 @@ SUBCOMMANDS: dict[str, dict[Lang, str]] = {
         "en": "Look a set over: contradictions, gaps, what is unused, what has no source.",
     },
     "test": {
-        "vi": "Chạy các trường hợp mẫu của một hay mọi bộ tiêu chí.",
-        "en": "Run the worked cases of one set or of all.",
+        "vi": "Chạy các trường hợp mẫu của một bộ, của mọi bộ trong --criteria-dir, hay của mọi bộ.",
+        "en": "Run the worked cases of one set, of those in --criteria-dir, or of all.",
     },
     "diff": {
         "vi": "So sánh hai phiên bản: đổi gì, khó hơn hay dễ hơn.",

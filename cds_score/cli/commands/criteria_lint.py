@@ -11,8 +11,8 @@ from cds_score.cli.commands.criteria import SUBCOMMANDS
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET
 from cds_score.cli.report_diagnostics import show
-from cds_score.cli.session import Settings, find_folder, open_province
-from cds_score.criteria.catalogue import Catalogue, bundled_root, sets_below
+from cds_score.cli.session import Settings, find_folder, open_province, own_sets
+from cds_score.criteria.catalogue import Catalogue, bundled_root
 from cds_score.criteria.lint import lint, rules
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.diagnostics.render import as_json
@@ -99,7 +99,7 @@ def _as_json(found: Diagnostic, lang: Lang) -> dict[str, Any]:
 
 
 def _folders(names: tuple[str, ...], sets: Catalogue, lang: Lang) -> list[tuple[str, Path]]:
-    """The sets that were named; else every one on this machine, those that another hides among them."""
+    """The sets that were named; else every one of the folders given or of this machine, hidden by another or not."""
     if names:
         return [(name, find_folder(name, sets, lang)) for name in names]
-    return list(sets_below(sets.roots))
+    return own_sets(sets)

@@ -72,7 +72,7 @@ _SAID = {
         "with_annex": "--pillar không dùng cùng --from: trụ cột lấy từ phụ lục.",
         "rows": "{mapped} dòng đưa vào bộ tiêu chí, {left} dòng không đưa vào (lý do ở bảng trên).",
         "written": "Đã ghi {path}. Còn {count} chỗ CẦN ĐIỀN.",
-        "next": "Điền các chỗ đó rồi chạy: cds-score --criteria-dir {folder} criteria test {name}",
+        "next": "Điền các chỗ đó; xem còn chỗ nào bằng lệnh: cds-score --criteria-dir {folder} criteria lint {name}",
     },
     "en": {
         "name": "“{name}” is not ID@VERSION. Use small letters without marks, as khanh-hoa/cap-xa@2025",
@@ -82,7 +82,7 @@ _SAID = {
         "with_annex": "--pillar cannot be used with --from: the pillars come from the annex.",
         "rows": "{mapped} rows became part of the set, {left} did not (the reasons stand above).",
         "written": "Wrote {path}. {count} places are still to be filled in (CẦN ĐIỀN).",
-        "next": "Fill them in, then run: cds-score --criteria-dir {folder} criteria test {name}",
+        "next": "Fill them in; what is left is told by: cds-score --criteria-dir {folder} criteria lint {name}",
     },
 }  # fmt: skip
 

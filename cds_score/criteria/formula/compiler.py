@@ -22,7 +22,7 @@ from cds_score.criteria.formula.syntax import (
 )
 from cds_score.reading import possible
 from cds_score.reading.possible import Number, Range
-from cds_score.reading.suggest import closest
+from cds_score.reading.suggest import closest, did_you_mean
 
 Value = Range | bool | str
 Values = Mapping[str, Value | None]
@@ -63,6 +63,8 @@ _WORDS = {
     "units": {"vi": "bảng đơn vị con", "en": "table of units"},
     "other": {"vi": "chữ, ngày hoặc mã", "en": "text, date or code"},
 }
+_ANSWERS = {"co": "có", "yes": "có", "true": "có", "khong": "không", "no": "không", "false": "không"}
+"""What people write for the two answers, and the formula language does not know."""
 _YES_NO = Kind("yes_no")
 _BARE = Kind("number")
 _EXACT: dict[str, Callable[[int, int], bool]] = {
@@ -129,7 +131,9 @@ class _Compiler:
     def _name(self, tree: Name) -> tuple[Kind, Evaluate]:
         name = tree.id
         if name not in self._names:
-            raise FormulaError("formula-unknown-name", tree.at, name=name, suggestion=closest(name, self._names))
+            answer = _ANSWERS.get(name.casefold())
+            suggestion = did_you_mean(f"“{answer}”") if answer else closest(name, self._names)
+            raise FormulaError("formula-unknown-name", tree.at, name=name, suggestion=suggestion)
         if name not in self.used:
             self.used.append(name)
         return self._names[name], lambda values: values.get(name)
@@ -222,6 +226,8 @@ class _Compiler:
         kind = kinds[0]
         for other in kinds[1:]:
             kind = _combined(tree, kind, other)
+        if kind.unit == PERCENT and tree.operator in ("×", "÷") and _hundredfold(tree):
+            raise FormulaError("formula-rate-hundredfold", tree.at)
         operate = _ARITHMETIC[tree.operator]
         if tree.operator == "÷":
             divisor = tree.operands[1]
@@ -274,6 +280,14 @@ def _combined(tree: Operation, left: Kind, right: Kind) -> Kind:
         return left if not right.unit else Kind("number", f"{left.unit}/{right.unit}")
     check_units(left, right, tree.at)
     return left if left.unit else right
+
+
+def _hundredfold(tree: Operation) -> bool:
+    """Is a rate, or the dividend of one, multiplied by a bare 100: `a ÷ b × 100`, `a × 100 ÷ b`?"""
+    if tree.operator == "÷":
+        dividend = tree.operands[0]
+        return isinstance(dividend, Operation) and dividend.operator == "×" and _hundredfold(dividend)
+    return any(isinstance(each, Constant) and not each.percent and each.value == (100, 1) for each in tree.operands)
 
 
 def _equality(tree: Operation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cds_score.criteria.formula.advice import advice
 from cds_score.reading.numbers import Problem, read_decimal, read_percent
 from cds_score.reading.possible import Number
 
@@ -74,9 +75,14 @@ def parse(text: str) -> Tree:
     """The tree of a whole formula. Raises FormulaError at the first thing that is not part of the language."""
     if len(text) > MAX_LENGTH:
         raise FormulaError("formula-too-long", 0, limit=MAX_LENGTH)
-    parser = _Parser(_tokens(text), len(text))
-    tree = parser.expression(0, 0)
-    parser.expect_end()
+    try:
+        parser = _Parser(_tokens(text), len(text))
+        tree = parser.expression(0, 0)
+        parser.expect_end()
+    except FormulaError as fault:
+        if fault.code in ("formula-unexpected", "formula-character"):
+            fault.params["advice"] = advice(text)
+        raise
     return tree
 
 

@@ -66,7 +66,9 @@ class Context:
 
     def number_kind(self, scale: str) -> Kind:
         """The kind of a measure that must be a number. Raises ScaleError."""
-        if self.kind is None or self.kind.name != "number":
+        if self.kind is None:
+            raise ScaleError("measure-missing")
+        if self.kind.name != "number":
             raise ScaleError("scale-needs-number", scale=scale)
         return self.kind
 

@@ -29,9 +29,9 @@ ENTRIES = {
     "formula-character": Entry(
         "error",
         "Công thức có ký tự lạ: {character}",
-        "Chỉ dùng tên số liệu, số, + - × ÷, so sánh, và, hoặc, không.",
+        "{advice} Chỉ dùng mã số liệu, số, + - × ÷, so sánh, và, hoặc, không.",
         "The formula has an unknown character: {character}",
-        "Use names, numbers, + - × ÷, comparisons, và, hoặc, không.",
+        "{advice} Use names, numbers, + - × ÷, comparisons, và, hoặc, không.",
     ),
     "formula-ends-early": Entry(
         "error",
@@ -43,9 +43,9 @@ ENTRIES = {
     "formula-unexpected": Entry(
         "error",
         "“{text}” không đứng được ở chỗ này của công thức.",
-        "Kiểm tra dấu và ngoặc trước nó.",
+        "{advice} Công thức chỉ gồm mã, con số và dấu.",
         "“{text}” cannot stand here.",
-        "Check the operators and brackets before it.",
+        "{advice} A formula has ids, numbers and signs only.",
     ),
     "formula-chained-comparison": Entry(
         "error",
@@ -130,6 +130,13 @@ ENTRIES = {
         "Viết dấu %: ≥ 70%, không viết ≥ 70 hay ≥ 0,7.",
         "A rate can be compared with a percentage only.",
         "Write the % sign: ≥ 70%, not ≥ 70 or ≥ 0,7.",
+    ),
+    "formula-rate-hundredfold": Entry(
+        "error",
+        "Thương của hai số cùng đơn vị đã là tỷ lệ phần trăm; nhân thêm 100 thì kết quả lớn gấp 100 lần.",
+        "Bỏ × 100: chỉ viết a ÷ b. Muốn viết như trong văn bản thì viết × 100%.",
+        "A quotient of two figures of one unit is a percentage already; times 100 makes it a hundred times too large.",
+        "Leave × 100 out: write a ÷ b, or × 100% as decisions do.",
     ),
     "formula-units": Entry(
         "error",

@@ -63,9 +63,9 @@ ENTRIES = {
     ),
     "lint-declared-size": Entry(
         "error",
-        "Văn bản nói có {declared} {what}, tệp này có {found} (từ {place}).",
+        "Văn bản nói có {declared} {what}, tệp này có {found}{apart} (từ {place}).",
         "Tìm chỗ thiếu hoặc thừa; nếu chính văn bản đếm sai thì bỏ dòng này trong declares và nói rõ ở about.",
-        "The text declares {declared} {what}; this file has {found} (from {place}).",
+        "The text declares {declared} {what}; this file has {found}{apart} (from {place}).",
         "Find what is missing or too many; where the text itself is wrong, leave it out of declares and say so in about.",
     ),
     "lint-declared-points": Entry(
@@ -245,9 +245,9 @@ ENTRIES = {
     ),
     "lint-source-later": Entry(
         "warning",
-        "Văn bản ngày {date} có sau năm cuối cùng mà bộ tiêu chí áp dụng ({year}, {place}).",
+        "Văn bản ngày {date} ({count} chỗ dẫn) có sau năm cuối cùng mà bộ tiêu chí áp dụng ({year}, {place}).",
         "Kiểm tra lại ngày của văn bản, hoặc các năm ở applies_to.",
-        "The document of {date} is later than the last year that the set judges ({year}, {place}).",
+        "The document of {date}, cited in {count} places, is later than the last year that the set judges ({year}, {place}).",
         "Check the date, or the years in applies_to.",
     ),
     "lint-source-date": Entry(
@@ -259,9 +259,9 @@ ENTRIES = {
     ),
     "lint-not-nfc": Entry(
         "warning",
-        "Chữ ở “{text}” gõ bằng nhiều ký tự rời (không phải Unicode dựng sẵn, NFC).",
+        "Chữ ở “{text}” gõ bằng nhiều ký tự rời (không phải Unicode dựng sẵn, NFC); tệp có {count} dòng như vậy.",
         "Gõ lại, hoặc lưu tệp ở dạng Unicode dựng sẵn.",
-        "The letters of “{text}” are typed as several characters (not NFC).",
+        "The letters of “{text}” are typed as several characters (not NFC); {count} lines of the file have such letters.",
         "Type them anew, or save the file as NFC.",
     ),
     "lint-invisible-character": Entry(
@@ -323,9 +323,9 @@ ENTRIES = {
     "lint-identity-folder": Entry(
         "error",
         "Tệp nói đây là bộ {name}, nhưng theo thư mục thì bộ này tên là {folder}.",
-        "Đổi tên thư mục, hoặc sửa id, version trong tệp.",
+        "Đổi tên thư mục, hoặc sửa id, version trong tệp. Nếu --criteria-dir chỉ vào quá sâu thì chỉ vào thư mục chứa cả {name}.",
         "The file calls itself {name}; by its folder it is {folder}.",
-        "Rename the folder, or correct the id or version in the file.",
+        "Rename the folder, or correct the id or version in the file. Where --criteria-dir names a folder too deep, name the one that holds all of {name}.",
     ),
     "lint-identity-shadowed": Entry(
         "warning",
@@ -365,9 +365,9 @@ ENTRIES = {
     "lint-placeholder": Entry(
         "error",
         "Chỗ này của bản nháp chưa điền: “{text}”.",
-        "Điền theo quyết định đã ký; không có thì bỏ khóa {key}.",
+        "Điền theo quyết định đã ký; văn bản không có, mà khóa {key} không bắt buộc, thì bỏ khóa.",
         "This place of the draft is not filled in: “{text}”.",
-        "Fill it in from the signed decision; leave {key} out where there is nothing.",
+        "Fill it in from the signed decision; leave {key} out where there is nothing and the key is not required.",
     ),
     "lint-date": Entry(
         "error",

@@ -28,10 +28,10 @@ ENTRIES = {
     ),
     "rule-points-unreadable": Entry(
         "error",
-        "“{text}” không phải là một mức điểm.",
-        "Viết ví dụ: ≥ 80% hoặc ≥ 80.",
-        "“{text}” is no level of points.",
-        "Write ≥ 80% or ≥ 80.",
+        "“{text}” không phải là một mức.",
+        "Viết có dấu so sánh, ví dụ: ≥ 80% hoặc ≥ 80.",
+        "“{text}” is no level.",
+        "Write it with a sign: ≥ 80% or ≥ 80.",
     ),
     "clause-structure": Entry(
         "error",

@@ -64,9 +64,9 @@ ENTRIES = {
     "list-expected": Entry(
         "error",
         "Mục “{key}” cần một danh sách, mỗi dòng bắt đầu bằng dấu gạch ngang.",
-        "Viết mỗi mục một dòng dạng “- …”.",
+        "Viết mỗi mục một dòng dạng “- …”, hoặc viết trong ngoặc vuông: [mục một, mục hai].",
         "“{key}” needs a list.",
-        "Write one item per line, starting with “- ”.",
+        "Write one item per line, starting with “- ”, or all in brackets: [one, two].",
     ),
     "answer-is-list": Entry(
         "error",

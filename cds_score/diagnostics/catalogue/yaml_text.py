@@ -71,9 +71,9 @@ ENTRIES = {
     "yaml-empty": Entry(
         "error",
         "Tệp không có nội dung.",
-        "Tạo báo cáo trắng bằng lệnh “cds-score form” rồi điền.",
+        "Báo cáo trắng tạo bằng lệnh “cds-score form”, bộ tiêu chí tạo bằng lệnh “cds-score criteria new”.",
         "The file is empty.",
-        "Make a blank report with “cds-score form” and fill it in.",
+        "A blank report is made by “cds-score form”, a criteria set by “cds-score criteria new”.",
     ),
     "yaml-anchor": Entry(
         "error",
@@ -91,10 +91,10 @@ ENTRIES = {
     ),
     "yaml-second-document": Entry(
         "error",
-        "Báo cáo kết thúc ở dòng --- hoặc dòng ..., hoặc ở ngoặc đóng, nhưng sau đó còn nội dung khác.",
-        "Mỗi tệp chỉ chứa một báo cáo: bỏ dòng --- (hoặc ...) và phần thừa.",
-        "The report ends at a line --- or ..., or at a closing bracket, but something follows.",
-        "One report per file: remove the line --- (or ...) and what does not belong to it.",
+        "Nội dung của tệp kết thúc ở dòng --- hoặc dòng ..., hoặc ở ngoặc đóng, nhưng sau đó còn nội dung khác.",
+        "Mỗi tệp chỉ chứa một báo cáo, hoặc một bộ tiêu chí: bỏ dòng --- (hoặc ...) và phần thừa.",
+        "The file ends at a line --- or ..., or at a closing bracket, but something follows.",
+        "One report, or one criteria set, per file: remove the line --- (or ...) and what does not belong to it.",
     ),
     "yaml-merge": Entry(
         "error",

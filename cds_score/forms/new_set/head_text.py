@@ -17,7 +17,8 @@ _GUIDE = f"""\
 {{proposals}}# Số viết kiểu Việt Nam (12,5), đặt trong dấu nháy kép. Câu có dấu hai chấm cũng đặt trong dấu nháy kép.
 # source: none nghĩa là chưa có căn cứ và được in ra là “do bộ tiêu chí tự đặt”; thay bằng văn bản, điều, khoản, trang.
 #
-# Sau mỗi lần sửa:   cds-score --criteria-dir THƯ-MỤC criteria test {{name}}
+# Sau mỗi lần sửa:   cds-score --criteria-dir THƯ-MỤC criteria lint {{name}}
+# Có trường hợp mẫu: cds-score --criteria-dir THƯ-MỤC criteria test {{name}}
 # Xem lại toàn bộ:   cds-score --criteria-dir THƯ-MỤC criteria show {{name}}
 # {_RULE}
 """
@@ -32,6 +33,9 @@ _OPTIONAL = """\
 _DECISION = """\
 # Quyết định ban hành. CẦN ĐIỀN:
 # decision: {number: 01/QĐ-UBND, date: 1/1/2025, issuer: Chủ tịch UBND tỉnh …, title: Về việc ban hành …}"""
+_DECLARES = """\
+# Văn bản nói có bao nhiêu nhóm, chỉ tiêu, điểm (không kể điểm thưởng, điểm trừ); lint so với tệp này. CẦN ĐIỀN:
+# declares: {pillars: 3, indicators: 37, points: "100"}"""
 _ATTRIBUTES = """
 # Đặc điểm của xã làm thay đổi mức yêu cầu (nếu văn bản có phân biệt). Giá trị lấy từ danh mục đơn vị của tỉnh:
 # attributes:
@@ -50,7 +54,7 @@ def head_lines(draft: Draft) -> list[str]:
     lines += exact(0, "about", _about(draft))
     lines += _province(draft)
     lines += entry(0, "levels", "[xã, phường, đặc khu]", f"{TO_FILL}: các cấp, loại đơn vị được đánh giá")
-    lines += _decision(draft)
+    lines += _decision(draft) + _DECLARES.splitlines()
     if head.years:
         lines += entry(0, "applies_to", f"[{', '.join(head.years)}]", "các năm được đánh giá")
     else:

@@ -37,7 +37,7 @@ _PILLARS = f"""
 #          choice: theo lựa chọn      per_item: mỗi đơn vị bao nhiêu điểm      linear: thêm mỗi bước thêm bao nhiêu điểm
 #          bands: các mức, {{bands: [{{when: ≥ 4, points: 20}}, {{when: ≥ 3, points: 15}}, {{otherwise: 0}}]}}
 #          parts: các thành phần cộng điểm      any_of, all_of: các điều kiện      gate: thiếu tài liệu thì 0 điểm
-#          Cách viết từng loại: docs/formats.md.
+#          Cách viết từng loại: docs/author/scales.md; quy định trong văn bản viết thế nào: docs/author/mechanics.md.
 #   kind: bonus (nhóm điểm cộng) hoặc penalty (nhóm điểm trừ), kèm cap: tối đa bao nhiêu điểm
 #   mandatory: có nếu là chỉ tiêu bắt buộc
 #   na: {{claim: allowed, source: …}} nếu xã được khai là không áp dụng; {{when_zero: allowed, …}} nếu mẫu số bằng 0

@@ -157,3 +157,60 @@ def test_points_are_searched_up_to_a_size_and_left_alone_beyond_it(tmp_path, poi
 
 def test_a_folder_that_is_not_there(tmp_path):
     assert codes(lint(Path(tmp_path) / "khong-co", SETS)) == ["file-unreadable"]
+
+
+# ------------------------------------------------------------------------------------------- the author's own folder
+
+
+def own_set(tmp_path, cases: str = "") -> Path:
+    folder = write_set(tmp_path / "bo", set_text())
+    if cases:
+        (folder / "cases").mkdir()
+        (folder / "cases" / "mot.yaml").write_text(cases, encoding="utf-8")
+    return tmp_path / "bo"
+
+
+def test_with_a_folder_of_ones_own_and_no_name_only_the_sets_in_it_are_looked_at(tmp_path):
+    root = own_set(tmp_path)
+    done = run("--criteria-dir", str(root), "criteria", "lint")
+    assert "mau/nho/1/set.yaml" in done.err
+    assert not any(folder.as_posix() in done.err or name in done.out for name, folder in BUNDLED.items())
+
+
+def test_and_only_their_cases_are_run(tmp_path):
+    case = "name: Đạt\nreport: {inputs: {tu: 75, mau: 100}}\nexpect: {indicators: {A.01: {state: met}}}\n"
+    done = run("--criteria-dir", str(own_set(tmp_path, case)), "criteria", "test")
+    assert done.out == "mau/nho@1: 1 trường hợp mẫu đều đúng.\n"
+
+
+def test_a_folder_too_deep_is_named_where_the_set_is_not_found(tmp_path):
+    root = own_set(tmp_path)
+    done = run("--criteria-dir", str(root / "mau"), "criteria", "lint", "mau/nho@1")
+    assert done.code == ExitCode.USAGE
+    assert "“nho@1”" in done.err
+    assert "quá sâu" in done.err
+
+
+def test_a_folder_in_place_of_a_name_is_answered_with_the_option_for_folders(tmp_path):
+    root = own_set(tmp_path)
+    done = run("criteria", "lint", str(root))
+    assert done.code == ExitCode.USAGE
+    assert f"--criteria-dir {root}" in done.err
+    assert "mau/nho@1" in done.err
+
+
+@pytest.mark.parametrize(
+    ("expected", "hint"),
+    [
+        ("{state: đạt}", "met, not_met"),
+        ('{points: "10.00"}', "dấu phẩy"),
+        ('{diem: "10,00"}', "state, points"),
+        ("{state: not_met}", ""),
+    ],
+)
+def test_an_expectation_that_can_never_come_true_is_told_how_to_be_written(tmp_path, expected, hint):
+    case = f"name: Đạt\nreport: {{inputs: {{tu: 75, mau: 100}}}}\nexpect: {{indicators: {{A.01: {expected}}}}}\n"
+    done = run("--criteria-dir", str(own_set(tmp_path, case)), "criteria", "test")
+    assert done.code == ExitCode.INPUT
+    assert ("Cách sửa" in done.out) is bool(hint)
+    assert hint in done.out

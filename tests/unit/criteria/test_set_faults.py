@@ -284,7 +284,7 @@ FAULTS = [
         "id-repeated", "dat, name: Đạt",
         **awarded(TIERS.replace("[", "[{id: dat, name: Tốt, points: ≥ 9, source: none}, ")),
     ),
-    fault("key-missing", "{name: Xếp loại", **awarded("points: ≥ 8")),
+    fault("source-expected", "{name: Xếp loại", **awarded("points: ≥ 8")),
     fault("key-missing", "id: mau/nho", award=""),
     fault("ranking-key", "{points: total, vote", **ranked("{points: total, vote: Hội đồng}")),
     fault("ranking-key", "{label: Tổng", **ranked("{label: Tổng}")),

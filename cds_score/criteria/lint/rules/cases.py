@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cds_score.criteria.catalogue import case_files
+from cds_score.criteria.catalogue import case_files, left_aside
 from cds_score.criteria.lint.subject import Subject
 from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.source import read_file
@@ -27,7 +27,7 @@ from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, parse
 
 TITLE = "Thiếu trường hợp mẫu, hoặc trường hợp mẫu nêu mã không có."
-CODES = ("lint-cases-none", "lint-cases-without", "lint-case-unknown-id")
+CODES = ("lint-cases-none", "lint-cases-without", "lint-case-unknown-id", "lint-case-not-run")
 SHOWN = 12
 """So many indicators are named; more are only counted."""
 
@@ -35,6 +35,8 @@ SHOWN = 12
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Ids that no set has, case by case; then what no case expects."""
     files = case_files(subject.folder)
+    for file in left_aside(subject.folder):
+        yield Diagnostic(CODES[3], read_file(file)[0], file=file.as_posix())
     if not files:
         yield subject.at((), CODES[0])
         return

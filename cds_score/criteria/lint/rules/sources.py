@@ -11,7 +11,7 @@ Bad:
 
 Good: the years that the document is for, or the document of those years.
 
-One finding for each kind of rule without a source, at the first of them.
+One finding for each kind of rule without a source, and for each day of a later document, at the first of them.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """First what is summed up, then what is wrong with single documents."""
     without: dict[str, list[Path]] = {}
     unseen: list[Path] = []
+    later: dict[str, list[Path]] = {}
     for path, node in subject.nodes():
         if not path or path[-1] not in ("source", "points_source") or path[0] in ("inputs", "attributes"):
             continue  # an input or an option may be called so
@@ -62,10 +63,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             seen = node.items.get("seen")
             if isinstance(seen, Scalar) and seen.text in ("false", "không"):
                 unseen.append((*path, "seen"))
-            yield from _dated(subject, (*path, "date"), node)
+            yield from _dated(subject, (*path, "date"), node, later)
     for at, amendment in enumerate(subject.file.amendments):
         if not amendment.seen:
             unseen.append(("amendments", at, "seen"))
+    year, place = max(subject.criteria.years), subject.place(("applies_to",))
+    for date, paths in later.items():
+        yield subject.at(paths[0], CODES[2], date=date, count=len(paths), year=year, place=place)
     for kind, paths in without.items():
         yield subject.at(paths[0], CODES[0], kind=_KINDS[kind], count=len(paths))
     if unseen:
@@ -78,13 +82,13 @@ def _kind(path: Path) -> str:
     return next(str(key) for key in (path[-1], *reversed(path[:-1])) if key in _KINDS)
 
 
-def _dated(subject: Subject, path: Path, source: Mapping) -> Iterator[Diagnostic]:
+def _dated(subject: Subject, path: Path, source: Mapping, later: dict[str, list[Path]]) -> Iterator[Diagnostic]:
+    """A date without a year; one after the years judged goes to `later`, its places under its text."""
     date = source.items.get("date")
     if not isinstance(date, Scalar) or not date.text:
         return
     years = _YEAR.findall(date.text)
-    last = max(subject.criteria.years)
     if not years:
         yield subject.at(path, CODES[3], text=date.text)
-    elif min(map(int, years)) > last:
-        yield subject.at(path, CODES[2], date=date.text, year=last, place=subject.place(("applies_to",)))
+    elif min(map(int, years)) > max(subject.criteria.years):
+        later.setdefault(date.text, []).append(path)

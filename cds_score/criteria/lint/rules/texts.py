@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cds_score.criteria.lint.subject import Subject
-from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics import Diagnostic, Source
 from cds_score.reading.tree import Scalar
 
 TITLE = "Chữ gõ rời, ký tự không nhìn thấy, hai dấu cách liền nhau."
@@ -26,15 +26,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """The first of each kind in every line; control characters may also be written as escapes."""
+    """Decomposed letters once for the file, the first of each other kind in every line; control characters may also
+    be written as escapes.
+    """
     source = subject.source
+    yield from _decomposed(source)
     at = 0
     for line in source.text.split("\n"):
-        if not unicodedata.is_normalized("NFC", line):
-            change = _first_change(line)
-            word = line[: change + 1].split()[-1:] + (line[change + 1 :].split() or [""])[:1]
-            shown = unicodedata.normalize("NFC", "".join(word))
-            yield Diagnostic(CODES[0], source, at + change, at + change + 1, {"text": shown})
         if found := _INVISIBLE.search(line):
             params = {"character": f"U+{ord(found[0]):04X}"}
             yield Diagnostic(CODES[1], source, at + found.start(), at + found.end(), params)
@@ -47,6 +45,20 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if path and path[-1] in NAMES and "  " in node.text:
             start = source.text.find("  ", node.start, node.end)
             yield Diagnostic(CODES[2], source, max(start, node.start), max(start, node.start) + 2, {"key": path[-1]})
+
+
+def _decomposed(source: Source) -> Iterator[Diagnostic]:
+    """The first letter that is written in several characters, and how many lines have some: one save mends them all."""
+    lines = source.text.split("\n")
+    marked = [at for at, line in enumerate(lines) if not unicodedata.is_normalized("NFC", line)]
+    if not marked:
+        return
+    line = lines[marked[0]]
+    change = _first_change(line)
+    word = line[: change + 1].split()[-1:] + (line[change + 1 :].split() or [""])[:1]
+    shown = unicodedata.normalize("NFC", "".join(word))
+    at = sum(len(each) + 1 for each in lines[: marked[0]]) + change
+    yield Diagnostic(CODES[0], source, at, at + 1, {"text": shown, "count": len(marked)})
 
 
 def _first_change(line: str) -> int:
