@@ -11,6 +11,7 @@ import click
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome, Province, read_any
 from cds_score.casework.printing import ENDINGS, paper_bytes
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import form_files, report_files
 from cds_score.cli.options import criteria_option, figures_option, force_option, review_option
@@ -39,10 +40,6 @@ _DECISION = {
     "en": "The province's decision (quyet-dinh.yaml).",
 }
 _YAML = {"vi": "TỆP", "en": "FILE"}
-_ENDING = {
-    "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
-    "en": "The name must end in .pdf, .docx or .html: {name}",
-}
 _REFUSED = {
     "vi": "Báo cáo không được chấm nên không có nhật ký: {notice}",
     "en": "The report is not assessed, so there is no record of it: {notice}",
@@ -88,6 +85,7 @@ def command(lang: Lang) -> click.Command:
         "-o",
         "--output",
         type=click.Path(dir_okay=False, path_type=Path),
+        callback=file_ending_in(lang, *ENDINGS),
         metavar=_YAML[lang],
         help=_OUTPUT[lang],
     )
@@ -108,8 +106,6 @@ def command(lang: Lang) -> click.Command:
         force: bool,
         **files: Any,
     ) -> int:
-        if output is not None and output.suffix.lower() not in ENDINGS:
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
         province = open_province(settings, lang)
         file = _file(which, folder, province, lang)
         opened = open_case(file, Files(**files), province, lang)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cds_score.batch.outputs import EVERY as EVERY_FILE
+from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import refuse_results
 from cds_score.cli.options import figures_option, force_option
@@ -149,8 +150,9 @@ def command(lang: Lang) -> click.Command:
     @click.command("province", help=_HELP[lang])
     @click.argument("folder", type=folder, metavar=_FOLDER[lang])
     @click.option(
-        "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar=_FOLDER[lang], help=helps["output"]
-    )
+        "-o", "--output", type=click.Path(file_okay=False, path_type=Path), callback=folder_name(lang),
+        metavar=_FOLDER[lang], help=helps["output"],
+    )  # fmt: skip
     @click.option("--only", multiple=True, type=click.Choice(EVERY_FILE), help=helps["only"])
     @click.option("--documents", multiple=True, type=click.Choice([*TITLES, EVERY]), help=helps["documents"])
     @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=helps["format"])

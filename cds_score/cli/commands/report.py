@@ -12,6 +12,7 @@ import click
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome
 from cds_score.casework.printing import ENDINGS, plain_bytes, unit_paper
+from cds_score.cli.endings import called_as_file, require_ending
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import counting_cases, named_reports
 from cds_score.cli.issuing import without_certificate, write_issued
@@ -63,10 +64,6 @@ _PATH = {"vi": "TỆP|THƯ-MỤC", "en": "FILE|FOLDER"}
 _DIFFERENCES = "chenh-lech"
 """The paper that is written as JSON too."""
 _SAID = {
-    "ending": {
-        "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
-        "en": "The name must end in .pdf, .docx or .html: {name}",
-    },
     "folder": {
         "vi": "In nhiều bản thì -o là thư mục, không phải tệp: {name}",
         "en": "For several papers, -o is a folder: {name}",
@@ -133,6 +130,8 @@ def command(lang: Lang) -> click.Command:
         _check(document, output, len(named), lang)
         if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
             raise click.UsageError(_SAID["ledger"][lang])
+        if ledger is not None and not ledger.exists():
+            require_ending(ledger, (".csv",), lang)
         province = open_province(settings, lang)
         cases: list[Opened] = []
         noted: list[Diagnostic] = []
@@ -201,10 +200,10 @@ class _Job:
 def _check(document: str, output: Path, reports: int, lang: Lang) -> None:
     """Raises click.UsageError where -o does not go with what is printed."""
     if document == EVERY or (reports > 1 and document in TITLES):
-        if output.exists() and not output.is_dir():
+        if called_as_file(output) or (output.exists() and not output.is_dir()):
             raise click.UsageError(_SAID["folder"][lang].format(name=output.name))
-    elif output.suffix.lower() not in (*ENDINGS, *((".json",) if document == _DIFFERENCES else ())):
-        raise click.UsageError(_SAID["ending"][lang].format(name=output.name))
+    else:
+        require_ending(output, (*ENDINGS, *((".json",) if document == _DIFFERENCES else ())), lang)
 
 
 def form_of(output: Path, form: str) -> str:

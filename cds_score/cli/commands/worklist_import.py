@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
@@ -27,7 +28,6 @@ _HELP = {
     "and puts them together as one file of the province's figures. Nothing is written while there are errors.",
 }
 _OUTPUT = {"vi": "Tệp CSV sẽ ghi.", "en": "The CSV to write."}
-_ENDING = {"vi": "Tên tệp phải có đuôi .csv: {name}", "en": "The name must end in .csv: {name}"}
 _SUMMARY = {
     "vi": "{confirmed} số liệu được xác nhận, {disputed} không khớp, {added} cơ quan ghi thêm, {empty} còn trống.",
     "en": "{confirmed} figures confirmed, {disputed} disputed, {added} given by the agency, {empty} still empty.",
@@ -60,7 +60,7 @@ def command(lang: Lang) -> click.Command:
     @click.command("import", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=_FILES[lang])
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
-                  metavar=_FILE[lang], help=_OUTPUT[lang])  # fmt: skip
+                  callback=file_ending_in(lang, ".csv"), metavar=_FILE[lang], help=_OUTPUT[lang])  # fmt: skip
     @force_option(lang)
     @click.pass_obj
     def import_lists(settings: Settings, files: tuple[str, ...], output: Path, force: bool) -> int:
@@ -69,8 +69,6 @@ def command(lang: Lang) -> click.Command:
         from cds_score.province.answers import gathered
         from cds_score.province.figures import figures_csv
 
-        if output.suffix.lower() != ".csv":
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
         for file in files:
             may_write(output, force=True, lang=lang, read=Path(file))
         if output.exists() and not force:

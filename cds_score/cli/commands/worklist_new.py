@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.endings import require_ending
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, slug, write_file
@@ -37,10 +38,6 @@ _OUTPUT = {
 _FORMAT = {
     "vi": "Loại tệp, khi không nêu -o (mặc định xlsx); có -o thì theo đuôi tệp.",
     "en": "The kind of file where -o is not given (xlsx by default); with -o its ending decides.",
-}
-_ENDING = {
-    "vi": "Tên tệp phải có đuôi .xlsx, .docx hoặc .csv, và khớp với --format: {name}",
-    "en": "The name must end in .xlsx, .docx or .csv, and agree with --format: {name}",
 }
 _NONE = {
     "vi": "Không có cơ quan nào tên như “{name}”. {suggestion}Chạy lại không có --agency để xem các cơ quan.",
@@ -90,8 +87,8 @@ def command(lang: Lang) -> click.Command:
         from cds_score.cli.report_diagnostics import show
         from cds_score.province.worklist import agencies
 
-        if output is not None and output.suffix.lower() not in ([f".{kind}"] if kind else [f".{k}" for k in _KINDS]):
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
+        if output is not None:
+            require_ending(output, [f".{each}" for each in ([kind] if kind else _KINDS)], lang)
         filed, found = filed_reports(reports, open_province(settings, lang), lang, preferred(prefer, reports, lang))
         show(found, lang)
         code = ExitCode.INPUT if has_errors(found) else ExitCode.DONE
