@@ -14,7 +14,7 @@ from cds_score.cli.output import may_write, slug, write_file
 from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import again, pasted
 from cds_score.reading.numbers import format_whole
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _AGENCY = {
     "en": "The agency's name or a few words of it, with or without diacritics.",
 }
 _OUTPUT = {
-    "vi": "Tệp sẽ ghi; không nêu thì đặt tên theo cơ quan, ở thư mục hiện tại.",
-    "en": "The file to write; otherwise it is named after the agency, in the current folder.",
+    "vi": "Tệp sẽ ghi, đi cùng --agency; không nêu thì đặt tên theo cơ quan, ở thư mục hiện tại.",
+    "en": "The file to write, with --agency; otherwise it is named after the agency, in the current folder.",
 }
 _FORMAT = {
     "vi": "Loại tệp, khi không nêu -o (mặc định xlsx); có -o thì theo đuôi tệp.",
@@ -44,6 +44,10 @@ _NONE = {
     "en": "No agency is called “{name}”. {suggestion}Run it without --agency to see them.",
 }
 _SEVERAL = {"vi": "“{name}” có thể là: {known}.", "en": "“{name}” may be: {known}."}
+_WHOSE = {
+    "vi": "Chưa ghi danh sách nào: mỗi danh sách gửi một cơ quan. Thêm --agency với một tên ở trên, ví dụ:\n{line}",
+    "en": "No list was written: each is for one agency. Add --agency with one of the names above, such as:\n{line}",
+}
 _NO_REPORT = {"vi": "Không có báo cáo nào đọc được.", "en": "There is no report that can be read."}
 _LINE = {"vi": "{rows} số liệu, {units} đơn vị", "en": "{rows} figures, {units} units"}
 _ROLES = {
@@ -98,8 +102,10 @@ def command(lang: Lang) -> click.Command:
         known = agencies(filed)
         if agency:
             _write(_chosen(agency, known, lang), filed, output, kind or "xlsx", force, lang)
-        else:
-            _list(known, lang)
+            return code
+        _list(known, lang)
+        if known and (output is not None or kind):
+            raise click.UsageError(_WHOSE[lang].format(line=again(["--agency", known[0].name])))
         return code
 
     return new
