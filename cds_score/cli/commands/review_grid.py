@@ -135,7 +135,7 @@ def command(lang: Lang) -> click.Command:
                 from cds_score.documents.terminal import console
 
                 out = console()
-                out.print(as_table(rows, seed, drawn, given, lang))
+                out.print(as_table(rows, seed, drawn, given, out.width, lang))
                 out.file.flush()
         else:
             click.echo(_SAID["none"][lang], err=True)
