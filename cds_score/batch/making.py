@@ -75,6 +75,7 @@ class Round:
         told.example = self._example(result)
         told.faulty = faulty_files(result)
         told.undecided = [each.file for each in result.problems if each.code == "version-undecided"]
+        told.unknown = [each.file for each in result.problems if each.code == "version-prefer-unknown"]
         told.errors = sum(1 for each in result.problems if each.severity == "error")
         told.warnings = sum(1 for each in result.problems if each.severity == "warning")
         if self._store is not None:

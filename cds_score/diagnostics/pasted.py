@@ -34,9 +34,19 @@ def keep_call(arguments: Iterable[str]) -> None:
     _CALL.set(tuple(arguments))
 
 
-def again(more: Iterable[str]) -> str:
-    """The command line of this call with more words at its end; empty where the program was not called by one."""
-    call = _CALL.get()
+def again(more: Iterable[str], without: Iterable[tuple[str, str]] = ()) -> str:
+    """The command line of this call with more words at its end; empty where the program was not called by one.
+
+    `without` are options with the values that were given to them, which are left out.
+    """
+    call = list(_CALL.get())
+    for option, value in without:
+        if f"{option}={value}" in call:
+            call.remove(f"{option}={value}")
+        for at in range(len(call) - 1):
+            if call[at : at + 2] == [option, value]:
+                del call[at : at + 2]
+                break
     return f"cds-score {pasted_all([*call, *more])}" if call else ""
 
 

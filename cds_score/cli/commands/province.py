@@ -230,7 +230,7 @@ def command(lang: Lang) -> click.Command:
         ended = _done(wish, _hands(jobs, scheduler, lang), every, lang)
         click.echo(ended.table, nl=False)
         _say(ended.told, ended.unchanged, wish, lang)
-        offer_files(ended.told.undecided, lang)
+        offer_files(ended.told.undecided, lang, [each for each in prefer if below(folder, each) in ended.told.unknown])
         _next_step(ended.told, folder, lang)
         if ended.told.failed:
             return ExitCode.ACCESS
