@@ -17,6 +17,7 @@ from cds_score.cli.folders import form_files, report_files
 from cds_score.cli.options import criteria_option, figures_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import code_of, exit_code, show
+from cds_score.cli.results_folder import refuse_results
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
@@ -136,6 +137,7 @@ def _file(which: tuple[str, ...], folder: str, province: Province, lang: Lang) -
         return which[0]
     if len(which) > 2 or not which[1].isdecimal():
         raise click.UsageError(_SAID["which"][lang])
+    refuse_results(Path(folder), lang)
     forms = form_files(folder)
     texts = [each for each in report_files([folder]) if each not in forms]
     found = _of_unit(which, texts, province) or _of_unit(which, forms, province)

@@ -13,7 +13,6 @@ import click
 from cds_score.batch.outputs import EVERY as EVERY_FILE
 from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import refuse_results
 from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.preferring import below, offer_files, prefer_option
 from cds_score.cli.progress import Counter
@@ -243,7 +242,6 @@ def _check(folder: Path, output: Path | None, needed: bool, force: bool, lang: L
     """Raises UsageError, or ClickException where the output is somebody else's folder."""
     from cds_score.batch.folder import MARK
 
-    refuse_results(folder, lang)
     if output is None:
         if needed:
             raise click.UsageError(_WITHOUT_OUTPUT[lang])
