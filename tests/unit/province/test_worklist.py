@@ -16,6 +16,7 @@ import xlsxwriter
 
 from cds_score.cli import main
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.forms.figures_sheet import read_figures as read_any
 from cds_score.forms.workbook import LINE, height_of
 from cds_score.forms.worklist import COLUMNS, GUIDE, as_workbook, invented_text
 from cds_score.province.figures import read_figures
@@ -381,3 +382,44 @@ def test_files_that_are_no_list(province):
     assert done.code == ExitCode.ACCESS
     done = province.run("worklist", "import", str(other), "-o", "a.xlsx")
     assert (done.code, ".csv" in done.err) == (ExitCode.USAGE, True)
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.csv"])
+def test_an_answered_list_says_as_figures_what_it_says_once_it_is_imported(province, name):
+    path = listed(province, name)
+    answers = {("00160", "tu"): "xác nhận", ("00160", "mau"): "xác nhận", ("08152", "ty_le"): "không khớp"}
+    if name.endswith(".xlsx"):
+        path = filled(path, {key: {"verdict": said} for key, said in answers.items()})
+    elif name.endswith(".csv"):
+        head, *rows = [line.split(";") for line in path.read_text(encoding="utf-8-sig").splitlines()]
+        at = {each: n for n, each in enumerate(head)}
+        for row in rows:
+            row[at["Xác nhận"]] = answers.get((row[at["Mã đơn vị"]], row[at["Mã số liệu"]]), "")
+        path.write_text("\n".join(";".join(row) for row in [head, *rows]) + "\n", encoding="utf-8")
+    else:
+        book = docx.Document(str(path))
+        (table,) = [each for each in book.tables if len(each.columns) > 2]
+        heads = [cell.text for cell in table.rows[0].cells]
+        for row in table.rows[1:]:
+            texts = dict(zip(heads, row.cells, strict=True))
+            key = texts["Mã đơn vị"].text, texts["Mã số liệu"].text
+            texts["Xác nhận"].text = answers.get(key, "")
+        book.save(str(path))
+    done, figures = imported(province, path)
+    assert done.code == ExitCode.DONE, done.err
+    own = read_any(path)[0]
+    said = {(unit, name): (each.value.text, each.verdict) for unit, of in own.items() for name, each in of.items()}
+    assert said == {(u, n): (each.value.text, each.verdict) for u, of in figures.items() for n, each in of.items()}
+    assert said[("00160", "tu")] == ("1.205", "xác nhận")
+    assert said[("08152", "ty_le")] == ("", "không khớp")
+    by_import = province.root / "so-lieu.csv"
+    of = str(province.reports)
+    shown = [province.run("review", "grid", "A.01", of, "--figures", str(each)).out for each in (path, by_import)]
+    assert "khớp" in shown[0]
+    assert shown[0].replace(str(path), "TỆP") == shown[1].replace(str(by_import), "TỆP")
+
+
+def test_a_list_that_nobody_has_filled_in_is_no_silent_figures(province):
+    path = listed(province, "a.xlsx")
+    done = province.run("review", "grid", "A.01", str(province.reports), "--figures", str(path))
+    assert (done.code, told(done, "figures-none"), "7 dòng chưa điền" in done.err) == (ExitCode.DONE, True, True)
