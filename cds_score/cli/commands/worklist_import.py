@@ -37,8 +37,15 @@ _LINE = {
     "vi": "  {code} {name}, {input}: khai {declared}, cơ quan {value} ({agency})",
     "en": "  {code} {name}, {input}: declared {declared}, agency {value} ({agency})",
 }
+_SAME = {
+    "vi": "  {code} {name}, {input}: cơ quan ghi “không khớp” mà vẫn ghi {value}, đúng bằng số đã khai ({agency})",
+    "en": "  {code} {name}, {input}: the agency does not agree, but gives {value}, as was declared ({agency})",
+}
+_ALONE = {
+    "vi": "  {code} {name}, {input}: cơ quan {value} ({agency}); tệp không ghi số đã khai",
+    "en": "  {code} {name}, {input}: agency {value} ({agency}); the file does not say what was declared",
+}
 _NO_VALUE = {"vi": "không ghi số", "en": "gives none"}
-_NOTHING = {"vi": "chưa rõ", "en": "not known"}
 _WRITTEN = {"vi": "Đã ghi {path}.", "en": "Wrote {path}."}
 _HELD = {
     "vi": "“{path}” đã có sẵn nên chưa ghi. Gộp thêm vào số liệu trong đó thì nêu cả tệp ấy và một tên mới: cds-score "
@@ -101,6 +108,8 @@ def _sets(lists: list[Lines], sets: Catalogue) -> dict[str, CriteriaSet]:
 
 def _tell(answers: Answers, lang: Lang) -> None:
     """How much was answered, and every figure that is not the declared one."""
+    from cds_score.province.figures import same_value
+
     click.echo(
         _SUMMARY[lang].format(
             confirmed=answers.confirmed, disputed=answers.disputed, added=answers.added, empty=answers.empty
@@ -109,12 +118,14 @@ def _tell(answers: Answers, lang: Lang) -> None:
     if answers.differing:
         click.echo(_DIFFERS[lang])
     for each in answers.differing:
+        same = each.gives_value and same_value(each.value.text, each.declared)
+        said = _ALONE if not each.declared else _SAME if same else _LINE
         click.echo(
-            _LINE[lang].format(
+            said[lang].format(
                 code=each.code,
                 name=each.name,
                 input=each.input,
-                declared=each.declared or _NOTHING[lang],
+                declared=each.declared,
                 value=each.value.text or _NO_VALUE[lang],
                 agency=each.agency,
             )

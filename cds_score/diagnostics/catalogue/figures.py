@@ -215,6 +215,13 @@ ENTRIES = {
         "It is not known which input is adjusted: “{text}”. {suggestion}",
         "Write one of: {known}.",
     ),
+    "grid-input-missing": Entry(
+        "error",
+        "Chưa ghi điều chỉnh số liệu nào, mà chỉ tiêu này có nhiều số liệu.",
+        "Ghi vào cột “Số liệu điều chỉnh” một trong: {known}.",
+        "It is not said which input is adjusted, and this indicator has several.",
+        "Write one of these into the column of the input that is adjusted: {known}.",
+    ),
     "grid-unit-unknown": Entry(
         "error",
         "Không có báo cáo của đơn vị mã {code} có chỉ tiêu {id}.",

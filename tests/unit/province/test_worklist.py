@@ -378,8 +378,9 @@ def test_files_that_are_no_list(province):
     assert told(done, "list-unknown-kind")
     done, _ = imported(province, written(province.root / "x.xlsx", [["a", "b"], [1, 2]]))
     assert (done.code, told(done, "figures-head")) == (ExitCode.INPUT, True)
-    done, _ = imported(province, province.root / "khong-co.csv")
-    assert done.code == ExitCode.ACCESS
+    for name in ("khong-co.csv", "khong-co.cvs", "khong-co.xlsx"):
+        done, _ = imported(province, province.root / name)
+        assert (done.code, told(done, "list-unknown-kind")) == (ExitCode.ACCESS, False)
     done = province.run("worklist", "import", str(other), "-o", "a.xlsx")
     assert (done.code, ".csv" in done.err) == (ExitCode.USAGE, True)
 
@@ -423,3 +424,27 @@ def test_a_list_that_nobody_has_filled_in_is_no_silent_figures(province):
     path = listed(province, "a.xlsx")
     done = province.run("review", "grid", "A.01", str(province.reports), "--figures", str(path))
     assert (done.code, told(done, "figures-none"), "7 dòng chưa điền" in done.err) == (ExitCode.DONE, True, True)
+
+
+def test_what_differs_is_said_with_what_is_known_of_it(province):
+    path = filled(listed(province, "a.xlsx"), {
+        ("00160", "tu"): {"verdict": "không khớp", "value": "1205"},
+        ("00160", "mau"): {"verdict": "không khớp", "value": "1.400"},
+    })  # fmt: skip
+    done, _ = imported(province, path)
+    assert "tu: cơ quan ghi “không khớp” mà vẫn ghi 1.205, đúng bằng số đã khai (" in done.out
+    assert "mau: khai 1.300, cơ quan 1.400 (" in done.out
+    again = province.root / "lan-hai.csv"
+    (province.root / "so-lieu.csv").rename(again)
+    done, _ = imported(province, again)
+    assert f"mau: cơ quan 1.400 ({WHO}); tệp không ghi số đã khai" in done.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_unicode_text_that_excel_saves_is_read(province, encoding, mark):
+    lines = ["Mã đơn vị;Số liệu;Số của cơ quan;Cơ quan;Kết quả xác nhận", f"00160;tu;1.183;{WHO};không khớp"]
+    path = province.root / "sl.csv"
+    path.write_bytes((mark + "\n".join(lines).replace(";", "\t") + "\n").encode(encoding))
+    done, figures = imported(province, path)
+    assert (done.code, figures["00160"]["tu"].value.text) == (ExitCode.DONE, "1.183")
