@@ -20,6 +20,7 @@ from cds_score.cli.report_diagnostics import code_of, exit_code, show
 from cds_score.cli.results_folder import refuse_results
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import offered
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
@@ -52,6 +53,10 @@ _IN = {
     "en": "Where to look for the report of a code and a year; this folder if left out.",
 }
 _SAID = {
+    "year": {
+        "vi": "Chưa nêu năm của đơn vị {code}: ghi mã rồi năm, ví dụ: cds-score audit {code} 2024 --in ho-so",
+        "en": "The year of {code} is missing: give code and year, as in: cds-score audit {code} 2024 --in ho-so",
+    },
     "which": {
         "vi": "Ghi tên một báo cáo, hoặc mã đơn vị rồi năm, ví dụ: cds-score audit 99001 2024 --in ho-so",
         "en": "Give one report, or a unit's code and a year, for example: cds-score audit 99001 2024 --in ho-so",
@@ -133,7 +138,11 @@ def _file(which: tuple[str, ...], folder: str, province: Province, lang: Lang) -
 
     A form in a workbook is looked for where no YAML is the report: one may have been imported from the other.
     """
+    from cds_score.reading.words import read_unit_code
+
     if len(which) == 1:
+        if isinstance(read_unit_code(which[0]), str) and not Path(which[0]).exists():
+            raise click.UsageError(offered(_SAID["year"][lang].format(code=which[0])))
         return which[0]
     if len(which) > 2 or not which[1].isdecimal():
         raise click.UsageError(_SAID["which"][lang])

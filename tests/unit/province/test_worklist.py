@@ -401,8 +401,8 @@ def test_an_answered_list_says_as_figures_what_it_says_once_it_is_imported(provi
         book = docx.Document(str(path))
         (table,) = [each for each in book.tables if len(each.columns) > 2]
         heads = [cell.text for cell in table.rows[0].cells]
-        for row in table.rows[1:]:
-            texts = dict(zip(heads, row.cells, strict=True))
+        for line in table.rows[1:]:
+            texts = dict(zip(heads, line.cells, strict=True))
             key = texts["Mã đơn vị"].text, texts["Mã số liệu"].text
             texts["Xác nhận"].text = answers.get(key, "")
         book.save(str(path))
