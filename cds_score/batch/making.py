@@ -66,7 +66,7 @@ class Round:
         filed, columns, choices = self._scored()
         judged = [each.judged for each in filed if each.judged is not None]
         counted = {each.counts for each in choices if each.counts}
-        told = Told(files=len(judged), worked=sum(1 for each in filed if each.fresh))
+        told = Told(files=len(judged), worked=sum(each.fresh and each.judged is not None for each in filed))
         problems = self._printed(filed, counted, told)
         if self._filled and self._store is not None:
             _fill(filed, self._store)

@@ -31,6 +31,12 @@ _SAME = {
     "en": "“{path}” is the file being read and is not replaced. Choose another name for -o.",
 }
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NONE_OF = {
+    "vi": " Lệnh này ghi {count} tệp; chưa ghi tệp nào.",
+    "en": " This command writes {count} files; none was written.",
+}
+_ALONE = {"vi": "", "en": ""}
+"""What is said of the other files where one is read-only."""
 _ASK = {"vi": "Tệp “{path}” đã có sẵn. Ghi đè?", "en": "“{path}” exists. Replace it?"}
 
 
@@ -66,9 +72,12 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     Raises StoppedError where a file is read-only or kept by another program, or its folder allows no file; OSError.
     """
     ready: dict[Path, Path] = {}
+    others = _NONE_OF if len(files) > 1 else _ALONE
     try:
         for path, data in files.items():
-            ready[path] = _beside(path, partial(_put, data))
+            ready[path] = _beside(
+                path, partial(_put, data), {lang: text.format(count=len(files)) for lang, text in others.items()}
+            )
         for path, temporary in ready.items():
             _take_name(temporary, path)
     except OSError as error:
@@ -111,12 +120,12 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
             raise
 
 
-def _beside(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
-    """A finished file in the folder of `path`, to be renamed to it."""
+def _beside(path: Path, fill: Callable[[BinaryIO], object], others: Mapping[str, str] = _ALONE) -> Path:
+    """A finished file in the folder of `path`, to be renamed to it; `others`: what is said of the other files."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
-        raise StoppedError([Diagnostic("file-read-only", file=str(path))])
+        raise StoppedError([Diagnostic("file-read-only", file=str(path), params={"others": others})])
     with writing_into(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
