@@ -40,6 +40,8 @@ class Context:
     """The province's own templates by their names with `/`."""
     lines: bool = True
     """Is the whole record of each report wanted, beside its row?"""
+    whole: bool = True
+    """Is everything wanted that a row says of each indicator, or no more than its state?"""
     timeout: int = 0
     """Seconds that one paper may take; 0: any number."""
     program: str = ""

@@ -43,6 +43,8 @@ class Named:
     templates: Path | None = None
     lines: bool = True
     """Are whole records wanted?"""
+    whole: bool = True
+    """Are whole rows wanted (`Context.whole`)?"""
     timeout: int = 0
 
 
@@ -76,9 +78,10 @@ def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gat
     templates = _templates(named.templates)
     for name, data in templates.items():
         marks += [name, hashlib.sha256(data).hexdigest()]
-    whole = hashlib.sha256("\0".join(f"{len(each)}:{each}" for each in marks).encode("utf-8")).hexdigest()
+    digest = hashlib.sha256("\0".join(f"{len(each)}:{each}" for each in marks).encode("utf-8")).hexdigest()
     context = Context(
-        lang, sets, register, agencies, decision, office, templates, named.lines, named.timeout, marks[0], whole
+        lang, sets, register, agencies, decision, office, templates,
+        named.lines, named.whole, named.timeout, marks[0], digest,
     )  # fmt: skip
     return Gathered(context, register, register_name, agencies.figures if agencies is not None else {}, found)
 
@@ -86,8 +89,6 @@ def gathered(survey: Survey, named: Named, lang: Lang, kept: bool = True) -> Gat
 def _register(
     survey: Survey, named: Named, found: list[Diagnostic], marks: list[str]
 ) -> tuple[Register, str]:  # fmt: skip
-    from cds_score.forms.register_book import read_register
-
     if named.register_file:
         marks.append(hashlib.sha256(Path(named.register_file).read_bytes()).hexdigest())
         survey.used.update(each.name for each in survey.of("workbook") if _is_at(each, Path(named.register_file)))
@@ -97,6 +98,8 @@ def _register(
     if file is None or file.path is None:
         marks.append("")
         return {}, ""
+    from cds_score.forms.register_book import read_register
+
     register, wrong = read_register(file.path)
     if register.source is not None:
         register.source.name = file.name

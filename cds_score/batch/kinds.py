@@ -35,8 +35,9 @@ Kind = Literal[
 """`form`: a report that is a workbook; `paper`: a PDF of ours, which may carry a report; `beside`: what has its place
 beside something else (approvals of sets, worked cases, ledgers, manifests, schemas); `workbook`: an Office file;
 `unread`: it could not be opened."""
-_KEY = rb"""^%s["']?([a-z_]+)["']?[ \t]*(?::|\xef\xbc\x9a)"""
-_AT_THE_EDGE = re.compile(_KEY % b"", re.MULTILINE)
+_KEY = rb"""\n%s["']?([a-z_]+)["']?[ \t]*(?::|\xef\xbc\x9a)"""
+"""Begins with a sign, which is looked for much faster than the beginning of a line."""
+_AT_THE_EDGE = re.compile(_KEY % b"")
 _FIRST_MARGIN = re.compile(rb"^( +)[a-z_\"']", re.MULTILINE)
 _OF_REPORTS = frozenset((b"criteria", b"commune", b"period", b"inputs"))
 _OF_OFFICES = frozenset((b"department", b"signers", b"recipients", b"council", b"certificate"))
@@ -110,10 +111,10 @@ def _of_text(data: bytes) -> Kind:
 
 def keys(data: bytes) -> set[bytes]:
     """The keys at the left edge, or at that of a file of which every line is moved in."""
-    lines = data.replace(b"\r", b"\n") if b"\r" in data else data
+    lines = b"\n" + (data.replace(b"\r", b"\n") if b"\r" in data else data)
     found = set(_AT_THE_EDGE.findall(lines))
     if not found and (margin := _FIRST_MARGIN.search(lines)):
-        found = set(re.findall(_KEY % margin[1], lines, re.MULTILINE))
+        found = set(re.findall(_KEY % margin[1], lines))
     return found
 
 

@@ -53,9 +53,8 @@ class Round:
     ) -> None:
         self._wish, self._hands, self._survey, self._given = wish, hands, survey, given
         self._plans, self._store, self._advance = plans, store, advance
-        exported = store is not None and any(each in EXPORTS for each in wish.only)
-        self._light = store is not None and (bool(wish.papers) or not exported)
-        self._filled = self._light and exported
+        self._light = bool(wish.papers) or not wish.named.whole
+        self._filled = self._light and wish.named.whole
         self.outputs: dict[str, str] = {}
         """The files that were made, with their digests."""
         self.others: dict[str, dict[str, str]] = {}

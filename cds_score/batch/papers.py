@@ -14,7 +14,6 @@ from cds_score.batch.journal import PAPERS, Journal
 from cds_score.batch.printing import Made, PrintJob, lost
 from cds_score.batch.program import printing_digest
 from cds_score.batch.scoring import Advance, Filed
-from cds_score.documents.papers.names import TITLES
 from cds_score.province.result import Problem
 from cds_score.reading.suggest import without_marks
 
@@ -151,9 +150,3 @@ def _job(group: Sequence[Wanted], context: Context, histories: dict[str, Given])
     history = histories.get(first.filed.item.name)
     ending = first.path[first.path.rindex(".") :]
     return PrintJob(context, first.filed.item, history, tuple(each.name for each in group), ending)
-
-
-def names_of(documents: Iterable[str], every: str) -> list[str]:
-    """The papers that are asked for, in the order of the program."""
-    asked = set(documents)
-    return [name for name in TITLES if name in asked or every in asked]

@@ -5,7 +5,6 @@ The order of the results is that of the files' names, whoever finishes first.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,15 +18,13 @@ from cds_score.batch.folder import HEAD
 from cds_score.batch.store import Index, Kept
 from cds_score.batch.work import Done, Item, Job, desk_of, failed
 from cds_score.diagnostics import Diagnostic
-from cds_score.province.result import IndicatorCell
-from cds_score.province.rows import Judged
+from cds_score.province.rows import Judged, stated
 from cds_score.reading.source import reason
 from cds_score.selfreport.beside import beside, relative
 from cds_score.selfreport.files import Given
 
 if TYPE_CHECKING:
     from cds_score.batch.survey import Survey
-    from cds_score.scoring.assessment import State
 
 Advance = Callable[[int, int], object]
 """Told how many are done, of how many."""
@@ -58,7 +55,7 @@ class Scorer:
     """How many workers there are."""
     advance: Advance
     light: bool = False
-    """Is of each indicator no more wanted than its state, which takes nearly no memory?"""
+    """Is of each indicator no more to be held than its state, which takes nearly no memory?"""
     columns: dict[str, bytes] = field(default_factory=dict)
     """The JSON of the columns of every set in use, by its name."""
 
@@ -77,7 +74,8 @@ class Scorer:
         fresh: dict[str, Filed] = {}
         for number, (item, done) in enumerate(self.worked(todo), 1):
             others = {name: _digest(given) for name, given in item.files.items() if name not in asked[item.name]}
-            kept = Kept("" if done.again else keys[item.name], others, (0, 0), (0, 0), done.cited, done.set)
+            key = "" if done.again else keys[item.name]
+            kept = Kept(key, others, (0, 0), (0, 0), done.cited, done.set, self.context.whole)
             if done.set:
                 self.columns[done.set] = done.columns
             take(done, kept)
@@ -100,7 +98,7 @@ class Scorer:
     def _lightened(self, judged: Judged | None) -> Judged | None:
         if self.light and judged is not None:
             row = judged.row
-            row.indicators = [each if each.id in row.away else _stated(each.id, each.state) for each in row.indicators]
+            row.indicators = [each if each.id in row.away else stated(each.id, each.state) for each in row.indicators]
         return judged
 
     def worked(self, items: Sequence[Item]) -> Iterator[tuple[Item, Done]]:
@@ -145,6 +143,8 @@ class Scorer:
         kept = old.files.get(item.name)
         if kept is None or kept.key != key or (kept.set and kept.set not in old.sets):
             return False
+        if self.context.whole and not kept.whole:
+            return False
         return all(_digest(wanted(self.survey, item.name, name)) == digest for name, digest in kept.others.items())
 
 
@@ -174,12 +174,6 @@ def same_others(others: Mapping[str, Mapping[str, str]], survey: Survey) -> bool
         for report, names in others.items()
         for name, digest in names.items()
     )
-
-
-@functools.cache
-def _stated(indicator: str, state: State) -> IndicatorCell:
-    """No more than the state of an indicator, one for all units: what the picture of a round counts."""
-    return IndicatorCell(indicator, state, "", "", "", None, "", stated=False, open=False, sentence="", need="")
 
 
 def _digest(given: Given) -> str:

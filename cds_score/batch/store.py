@@ -38,6 +38,8 @@ class Kept:
     cited: list[str] = field(default_factory=list)
     set: str = ""
     """The name of its set; empty for a file without a result."""
+    whole: bool = True
+    """Its row has everything that a row says of each indicator."""
 
 
 @dataclass(slots=True)
@@ -71,8 +73,8 @@ class Store:
         data = _json(self.path("index.json"))
         try:
             index = Index(
-                {name: Kept(key, dict(others), (l0, l1), (r0, r1), list(cited), named)
-                 for name, (key, others, (l0, l1), (r0, r1), cited, named) in data["files"].items()},
+                {name: Kept(key, dict(others), (l0, l1), (r0, r1), list(cited), named, whole is True)
+                 for name, (key, others, (l0, l1), (r0, r1), cited, named, whole) in data["files"].items()},
                 dict(data["sets"]), data["results"], data["rows"],
             )  # fmt: skip
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -86,7 +88,7 @@ class Store:
 
     def keep_index(self, index: Index) -> None:
         """Writes the index. Raises OSError."""
-        files = {n: [e.key, e.others, e.line, e.row, e.cited, e.set] for n, e in index.files.items()}
+        files = {n: [e.key, e.others, e.line, e.row, e.cited, e.set, e.whole] for n, e in index.files.items()}
         data = {"files": files, "sets": index.sets, "results": index.results, "rows": index.rows}
         put(self.path("index.json"), _text(data), self.part("index.json"))
 

@@ -168,8 +168,6 @@ def pair_forms(survey: Survey, sets: Catalogue) -> None:
 
     Forms are opened only where there is such a review, and first the one that the review names.
     """
-    from cds_score.forms.report_book.as_report import report_of_form
-
     left = {bound[1]: review for review in reversed(survey.alone) if (bound := _BOUND.search(_text(review)))}
     named = {name for review in left.values() for name in _NAMED.findall(_text(review))}
     taken = {name for item in survey.items for name, each in item.files.items() if each is not ABSENT}
@@ -177,6 +175,8 @@ def pair_forms(survey: Survey, sets: Catalogue) -> None:
     for form in sorted(forms, key=lambda each: Path(each.name).name not in named):
         if not left:
             break
+        from cds_score.forms.report_book.as_report import report_of_form
+
         report = report_of_form(form.data(), form.name, sets)[0]
         review = left.pop(digest(report.source.text), None) if report is not None else None
         if review is not None:

@@ -303,6 +303,7 @@ def _result(
                     signed=carried.signed,
                     recognised_on=_day(decision) if final.basis == "recognised" else "",
                     unit_at=place,
+                    whole=desk.context.whole,
                 )
                 return row, final, [each for each in appraised.diagnostics if each not in final.diagnostics]
             underway = appraised
@@ -315,6 +316,7 @@ def _result(
         away=away(criteria, made),
         signed=carried.signed,
         unit_at=place,
+        whole=desk.context.whole,
     )
     if underway is not None:
         row.row.basis_text = underway.declared_basis

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _GARBAGE_AFTER = 50_000
 """Garbage is looked for after so many new objects: what is loaded at the beginning stays, and holds none."""
+_NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""No other package has a say in how sets are read, and pydantic need not look through all that is installed."""
 _INTERNAL = {
     "vi": "Lỗi của chương trình, không phải của tệp ({error}). Xin gửi dòng này cho người bảo trì cds-score; "
     "đặt biến CDS_SCORE_DEBUG=1 rồi chạy lại để có thêm chi tiết.",
@@ -37,6 +39,7 @@ _ABORTED = {
 def main() -> None:
     """The console script."""
     gc.set_threshold(_GARBAGE_AFTER)
+    os.environ.setdefault(*_NO_PLUGINS)
     arguments = sys.argv[1:]
     lang = chosen(arguments)
     bind(lang)

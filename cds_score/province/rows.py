@@ -6,6 +6,7 @@ is worked out while the facts are at hand, and only from exact figures.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ from cds_score.province.unregistered import open_for
 from cds_score.province.versions import Candidate, candidate_of
 from cds_score.reading.possible import Number
 from cds_score.scoring.appraisal import Appraisal, AppraisedLine
-from cds_score.scoring.assessment import Assessment, IndicatorResult, Points
+from cds_score.scoring.assessment import Assessment, IndicatorResult, Points, State
 from cds_score.scoring.difference import exact_number
 from cds_score.selfreport.facts import Facts
 from cds_score.selfreport.model import SelfReport
@@ -81,6 +82,7 @@ def unit_row(
     signed: bool = False,
     recognised_on: str = "",
     unit_at: tuple[int, int] = (0, 0),
+    whole: bool = True,
 ) -> Judged:
     """One finished result as a row of its province.
 
@@ -89,13 +91,18 @@ def unit_row(
     scored of (of an appraisal that which counts; without them nobody learns by how much an indicator falls short),
     `away` the ids of indicators each of which alone would bring the award, `signed` whether the report comes out of a
     sound signed or sealed paper, `recognised_on` the day (ISO) of the decision by which the result is recognised,
-    `unit_at` line and column at which the report names its unit (`place_of_unit`).
+    `unit_at` line and column at which the report names its unit (`place_of_unit`). Without `whole` the row says of an
+    indicator no more than its state, which takes nearly no memory, but for those in `away`.
     """
     appraisal = result if isinstance(result, Appraisal) else None
     final = result.appraised if isinstance(result, Appraisal) else result
     declared = result.declared if isinstance(result, Appraisal) else result
     lines = {each.id: each for each in appraisal.lines} if appraisal is not None else {}
-    cells = [_cell(each, lines.get(each.id) if lines else None) for each in final.indicators]
+    away = [] if final.award.status == "eligible" else list(away)
+    cells = [
+        _cell(each, lines.get(each.id) if lines else None) if whole or each.id in away else stated(each.id, each.state)
+        for each in final.indicators
+    ]
     unit, period = final.commune, final.period
     name = f"{final.criteria.id}@{final.criteria.version}"
     problems = [problem(each, final.lang, file=file, unit=unit.code, unit_name=unit.name) for each in final.diagnostics]
@@ -122,7 +129,7 @@ def unit_row(
         declared_points=declared.points if appraisal is not None else None,
         pillars=_pillars(final),
         indicators=cells,
-        away=[] if final.award.status == "eligible" else list(away),
+        away=away,
         place=None,
         place_text="–",
         place_reason="",
@@ -203,6 +210,12 @@ def bare_row(*, code: str, name: str, level: str, province: str, year: int, file
         place=None, place_text="–", place_reason="", group_text="", registered_text="", predecessors=[], notices=[],
         errors=0, warnings=0,
     )  # fmt: skip
+
+
+@functools.cache
+def stated(indicator: str, state: State) -> IndicatorCell:
+    """No more than the state of an indicator, one for all units: what the picture of a round counts."""
+    return IndicatorCell(indicator, state, "", "", "", None, "", stated=False, open=False, sentence="", need="")
 
 
 def _cell(result: IndicatorResult, line: AppraisedLine | None) -> IndicatorCell:

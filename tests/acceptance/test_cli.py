@@ -376,7 +376,8 @@ def test_what_is_carried_does_not_count_until_it_is_confirmed(carried):
 LOADED = """
 import sys
 {act}
-heavy = {{"pydantic", "pydantic_core", "rich", "weasyprint", "pikepdf", "jinja2", "yaml", "rapidfuzz"}}
+heavy = {{"pydantic", "pydantic_core", "rich", "weasyprint", "pikepdf", "jinja2", "yaml", "rapidfuzz", "xlsxwriter",
+         "python_calamine"}}
 print(*sorted(heavy & sys.modules.keys()))
 """
 HELP = """
@@ -415,6 +416,11 @@ def test_checking_and_scoring_to_json_load_no_printing_library():
     assert loaded(HELP.format(arguments=["check", PARTIAL])).isdisjoint({"rich", "weasyprint", "pikepdf", "jinja2"})
     scored = loaded(HELP.format(arguments=["score", "--format", "json", PARTIAL]))
     assert scored.isdisjoint({"rich", "weasyprint", "pikepdf", "jinja2"})
+
+
+def test_a_round_without_workbooks_loads_nothing_for_them():
+    act = HELP.format(arguments=["province", str(Path(GOOD).parent), "--jobs", "1"])
+    assert loaded(act).isdisjoint({"xlsxwriter", "python_calamine", "weasyprint", "pikepdf", "jinja2"})
 
 
 # ------------------------------------------------------------------------------------------------------- doctor

@@ -33,9 +33,9 @@ def strokes(report: SelfReport, places: Layout) -> Iterator[tuple[Cell, str]]:
         yield places.header_cell(f"contact:{key}"), text
     for name, answer in report.answers.items():
         yield places.value_cell(name), answer.value.text
-        yield places.evidence_cell(name), ", ".join(each.text for each in answer.evidence)
+        yield places.cell(f"input:{name}", "evidence"), ", ".join(each.text for each in answer.evidence)
     for indicator, (_, said) in report.explanations.items():
-        yield places.explanation_cell(indicator), said.text
+        yield places.cell(f"indicator:{indicator}", "explanation"), said.text
     for row, (name, citation) in enumerate(report.evidence.items()):
         yield places.citation_cell(row, "id"), name
         for key in CITATION_KEYS:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cds_score.batch.outputs import EVERY as EVERY_FILE
+from cds_score.batch.outputs import EXPORTS, LINES
 from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, force_option
@@ -207,7 +208,8 @@ def command(lang: Lang) -> click.Command:
             decision or "",
             office or "",
             template_dir,
-            lines="jsonl" in made,
+            lines=LINES in made,
+            whole=any(each in EXPORTS for each in made),
             timeout=timeout,
         )
         papers = tuple(name for name in TITLES if name in documents or EVERY in documents)

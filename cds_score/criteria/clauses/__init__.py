@@ -10,13 +10,14 @@ is open (None).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 if TYPE_CHECKING:
     from cds_score.criteria.asks import Alternatives
@@ -232,3 +233,32 @@ def count_met(what: str, wanted: Iterable[Item], level: Level | None, lang: Lang
         possible = Range((met, 1), (len(wanted) - len(failed), 1))
         holds = level.holds(possible, (len(wanted), 1))
     return Verdict(holds, unknown, "; ".join(parts) + ".")
+
+
+class CountOf(ABC):
+    """A clause that asks how many of some indicators are met: all of them (`level` is None), or so many."""
+
+    ONE: ClassVar[Mapping[Lang, str]]
+    """What one of them is called, `{term}` being what the set calls an indicator …"""
+    MANY: ClassVar[Mapping[Lang, str]]
+    """… and several, at the beginning of a sentence."""
+
+    def __init__(self, level: Level | None = None) -> None:
+        self.level = level
+
+    @staticmethod
+    @abstractmethod
+    def wanted(standing: Standing) -> list[Item]:
+        """The indicators that are counted."""
+
+    def judge(self, standing: Standing, lang: Lang) -> Verdict:
+        """See `Clause`."""
+        return count_met(self.MANY[lang].format(term=standing.indicator_term), self.wanted(standing), self.level, lang)
+
+    def asks(self, standing: Standing) -> Alternatives:
+        """See `Clause`."""
+        return must_be_met(self.wanted(standing), self.level)
+
+    def text(self, lang: Lang, terms: Terms) -> str:
+        """See `Clause`."""
+        return count_text(self.ONE[lang].format(term=terms.indicator.lower()), self.level, lang)

@@ -8,22 +8,10 @@ have a mandatory indicator there.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from cds_score.criteria.asks import Alternatives
-from cds_score.criteria.clauses import (
-    ClauseError,
-    Context,
-    Item,
-    Standing,
-    Terms,
-    Verdict,
-    count_met,
-    count_text,
-    must_be_met,
-)
+from cds_score.criteria.clauses import ClauseError, Context, CountOf, Item, Standing
 from cds_score.criteria.page import Page
-from cds_score.diagnostics import Lang
 
 PAGE = Page(
     title={"vi": "Mọi chỉ tiêu bắt buộc đều đạt", "en": "Mandatory"},
@@ -32,9 +20,6 @@ PAGE = Page(
         "có` trong phạm vi của điều kiện."
     ),
 )
-
-_WHAT = {"vi": "{term} bắt buộc", "en": "mandatory indicator"}
-_MANY = {"vi": "{term} bắt buộc", "en": "Mandatory indicators"}
 
 
 def build(value: Any, context: Context) -> Mandatory:
@@ -45,16 +30,10 @@ def build(value: Any, context: Context) -> Mandatory:
     return Mandatory()
 
 
-class Mandatory:
-    def judge(self, standing: Standing, lang: Lang) -> Verdict:
-        return count_met(_MANY[lang].format(term=standing.indicator_term), wanted(standing), None, lang)
+class Mandatory(CountOf):
+    ONE: ClassVar = {"vi": "{term} bắt buộc", "en": "mandatory indicator"}
+    MANY: ClassVar = {"vi": "{term} bắt buộc", "en": "Mandatory indicators"}
 
-    def asks(self, standing: Standing) -> Alternatives:
-        return must_be_met(wanted(standing), None)
-
-    def text(self, lang: Lang, terms: Terms) -> str:
-        return count_text(_WHAT[lang].format(term=terms.indicator.lower()), None, lang)
-
-
-def wanted(standing: Standing) -> list[Item]:
-    return [each for each in standing.indicators if each.applies and each.counted and each.mandatory]
+    @staticmethod
+    def wanted(standing: Standing) -> list[Item]:
+        return [each for each in standing.indicators if each.applies and each.counted and each.mandatory]

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from cds_score.criteria.clauses import Clause, Item, Sort, Standing
-from cds_score.criteria.clauses import indicators as of_indicators
-from cds_score.criteria.clauses import mandatory as of_mandatory
-from cds_score.criteria.clauses import optional as of_optional
 from cds_score.criteria.clauses.any import AnyOf
 from cds_score.criteria.clauses.each import Each, parts_of
 from cds_score.criteria.clauses.facts import Facts
@@ -248,11 +245,11 @@ _JUDGES: dict[type, Callable[[Grid, Any, Scope], Verdict]] = {
     AnyOf: _any,
     Each: _each,
     Facts: _facts,
-    Indicators: _count(of_indicators.wanted),
-    Mandatory: _count(of_mandatory.wanted),
+    Indicators: _count(Indicators.wanted),
+    Mandatory: _count(Mandatory.wanted),
     Met: _met,
     NoZero: _no_zero,
-    Optional: _count(of_optional.wanted),
+    Optional: _count(Optional.wanted),
     Pillars: _pillars,
     Points: _points,
     PointsOf: _points_of,

@@ -140,25 +140,9 @@ class Layout:
         """Where an input is filled in; of nested units the cell that names their sheet."""
         return self.cell(columns.key("input", name), "value")
 
-    def evidence_cell(self, name: str) -> Cell:
-        """Where the documents of an input are named."""
-        return self.cell(columns.key("input", name), "evidence")
-
-    def confirm_cell(self, name: str) -> Cell:
-        """Filled: the value comes from elsewhere and does not count until somebody has confirmed it."""
-        return self.cell(columns.key("input", name), "to_confirm")
-
     def na_cell(self, indicator: str) -> Cell:
         """The reason why an indicator does not apply."""
         return self.cell(columns.key("indicator", indicator), "not_applicable")
-
-    def explanation_cell(self, indicator: str) -> Cell:
-        """The explanation of an indicator."""
-        return self.cell(columns.key("indicator", indicator), "explanation")
-
-    def preview_cell(self, indicator: str, role: str) -> Cell:
-        """`result`, `state` or `points` of an indicator as a formula shows it."""
-        return self.cell(columns.key("indicator", indicator), role)
 
     def pillar_cell(self, pillar: str, role: str) -> Cell:
         """Above the head of a pillar's sheet: `state`, `points` and `result` (what is missing) of the whole pillar."""

@@ -63,3 +63,10 @@ def test_what_was_held_lightly_is_whole_in_the_next_run(here: Home, results: lis
     here.province("--only", "jsonl", "--only", "json")
     _, full = results
     assert all(cell.sentence for unit in full.units for cell in unit.indicators)
+
+
+def test_rows_held_lightly_are_made_anew_once_where_an_output_needs_more(here: Home) -> None:
+    """`5 reports (n scored in this run)`: 5 lightly, 5 anew for the table, and none where whole rows are there."""
+    for options, worked in (("jsonl", 5), ("csv", 5), ("jsonl", 0), ("json", 0)):
+        said = here.province("--only", options).out
+        assert f"5 tệp báo cáo ({worked} tệp chấm lần này)" in said, options

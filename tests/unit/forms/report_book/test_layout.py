@@ -15,11 +15,11 @@ def test_the_places_of_a_small_set(tmp_path):
     places = layout(load_set(tmp_path))
     assert [page.sheet for page in places.pages] == ["Nhóm A"]
     assert places.na_cell("A.01").address == "'Nhóm A'!$K$5"
-    assert places.explanation_cell("A.01").here == "$L$5"
+    assert places.cell("indicator:A.01", "explanation").here == "$L$5"
     assert [places.value_cell(name).name for name in ("tu", "mau", "ty_le")] == ["D6", "D7", "D8"]
-    assert places.evidence_cell("ty_le").name == "E8"
-    assert places.confirm_cell("tu").name == "N6"
-    assert places.preview_cell("A.01", "points").name == "J5"
+    assert places.cell("input:ty_le", "evidence").name == "E8"
+    assert places.cell("input:tu", "to_confirm").name == "N6"
+    assert places.cell("indicator:A.01", "points").name == "J5"
     assert [places.pillar_cell("A", role).name for role in ("state", "points", "result")] == ["E3", "D3", "I3"]
     assert places.header_cell("unit:code").address == "'Thông tin chung'!$B$7"
     assert places.citation_ids() == "'Tài liệu kiểm chứng'!$A$5:$A$64"
