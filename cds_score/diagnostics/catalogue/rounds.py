@@ -58,6 +58,13 @@ ENTRIES = {
         "The folder holds this register, which the command does not use, since no option names it; province does.",
         "To use it, name it before the command: cds-score --register {file} …",
     ),
+    "folder-decision-unused": Entry(
+        "warning",
+        "Thư mục có tệp quyết định này nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn dùng thì thêm vào lệnh: {option} {file}",
+        "The folder holds this decision, which the command does not use, since no option names it; province does.",
+        "To use it, add to the command: {option} {file}",
+    ),
     "folder-office-unused": Entry(
         "warning",
         "Thư mục có tệp cơ quan, người ký này nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
