@@ -25,7 +25,7 @@ from cds_score.cli.report_diagnostics import code_of, exit_code, say_noted, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.cli.time_limit import time_limit
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, SHEET, TITLES
+from cds_score.documents.papers.names import BEFORE_DECISION, CERTIFICATE, CODED, EVERY, ROUND_TITLES, SHEET, TITLES
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
@@ -61,6 +61,8 @@ _TIMEOUT = {
 }
 _SECONDS = {"vi": "GIÂY", "en": "SECONDS"}
 _PATH = {"vi": "TỆP|THƯ-MỤC", "en": "FILE|FOLDER"}
+_BY_PROVINCE = (*BEFORE_DECISION, *CODED, "quyet-dinh")
+"""Papers that are headed and signed by the province's offices."""
 _DIFFERENCES = "chenh-lech"
 """The paper that is written as JSON too."""
 _SAID = {
@@ -78,6 +80,10 @@ _SAID = {
         "en": "--ledger goes with --document giay-chung-nhan (PDF) and --by, who enters it.",
     },
     "entered": {"vi": "Đã vào sổ {count} giấy: {path}", "en": "Entered {count} certificates: {path}"},
+    "dots": {
+        "vi": "Chưa nêu --office nên bản in để dấu chấm ở chỗ tên cơ quan, người ký.",
+        "en": "Without --office there are dots in place of offices and signers.",
+    },
     "left_out": {"vi": "Không in {title}: {reason}.", "en": "No {title}: {reason}."},
     "units": {"vi": "{count} đơn vị: {units}.", "en": "{count} units: {units}."},
     "nothing": {"vi": "Không có bản nào in được.", "en": "There is nothing that can be printed."},
@@ -174,6 +180,8 @@ def command(lang: Lang) -> click.Command:
             count = write_issued(made, issued, ledger, by, at, lang)
         for path in made:
             click.echo(_SAID["written"][lang].format(path=path))
+        if not files["office"] and any(job.path in made and job.name in _BY_PROVINCE for job in jobs):
+            click.echo(_SAID["dots"][lang], err=True)
         if ledger is not None:
             click.echo(_SAID["entered"][lang].format(count=count, path=ledger))
         if opening:
