@@ -19,6 +19,7 @@ from cds_score.batch.program import program_digest
 from cds_score.casework.appraising import Appraised, appraise_prepared, counts
 from cds_score.casework.cases import REPORT_FILE, REVIEW_FILE
 from cds_score.casework.opening import Outcome, Prepared, Province, assessed, prepare
+from cds_score.casework.stages import against_decision
 from cds_score.casework.stopped import StoppedError
 from cds_score.casework.submitted import of_history
 from cds_score.criteria.catalogue import TextCatalogue
@@ -230,6 +231,7 @@ def _judged(item: Item, carried: Carried, desk: Desk) -> Done:
     noted = [*carried.found, *found]
     if item.form != "paper":  # a paper carries no history that could say that the report was changed
         noted += of_history(ready.report, ready.criteria, Path(carried.name), province.files)
+        noted += against_decision(ready, Path(carried.name), province.files, desk.decision)
     if noted:
         judged = _with(judged, [_problem(each, lang, item.name) for each in noted])
     line = _line(final) if desk.context.lines else b""

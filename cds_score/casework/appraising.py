@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cds_score.scoring.assessment import Assessment
     from cds_score.selfreport.model import Answer, SelfReport
 
+WITHOUT_FIGURES, OTHER_FIGURES = "review-without-figures", "review-other-figures"
+"""What is told of a review whose opinions were given with figures of the province that are not those used now."""
 _NO_REVIEW = {
     "vi": "Chưa có tệp thẩm định {path}. Tạo bằng lệnh: cds-score review new {file}",
     "en": "There is no review {path}. Make one: cds-score review new {file}",
@@ -172,13 +174,25 @@ def appraise_prepared(
     )
     for result in (appraisal.declared, appraisal.appraised):
         result.notices += [ready.carried] if ready.carried else []
-    diagnostics, undecided = appraisal.appraised.diagnostics, appraisal
+    diagnostics, undecided = [*appraisal.appraised.diagnostics, *unlike(over, figures, province)], appraisal
     if decision is not None:
         from cds_score.province.decision import recognised
 
         appraisal, more = recognised(appraisal, decision)
         diagnostics = [*diagnostics, *more]
     return Appraised(file, ready, over, appraisal, undecided, diagnostics)
+
+
+def unlike(review: Review | None, figures: str, province: Province) -> list[Diagnostic]:
+    """That opinions were given with other figures than are used now (`figures_check.unlike_review`), or with none now.
+
+    Raises as `figures_of` does.
+    """
+    if review is None or review.figures is None:
+        return []
+    from cds_score.province.figures_check import unlike_review
+
+    return unlike_review(review, given_figures(figures, province))
 
 
 def figures_of(file: str) -> tuple[Figures, list[Diagnostic]]:
@@ -208,6 +222,17 @@ def given_figures(file: str, province: Province) -> Figures | None:
     if file:
         return figures_of(file)[0]
     return province.agencies.figures if province.agencies is not None else None
+
+
+def mark_without_figures(appraised: Appraised, lying: str, option: str = "--figures") -> None:
+    """Marks the appraised result where figures were not taken: those of the file `lying`, or those of its review.
+
+    The mark says what the diagnostic about the review would say, which is left out.
+    """
+    bare = [each for each in appraised.diagnostics if each.code == WITHOUT_FIGURES]
+    appraised.diagnostics = [each for each in appraised.diagnostics if each not in bare]
+    if file := lying or next((str(each.params["file"]) for each in bare), ""):
+        without_figures(appraised.appraisal.appraised, file, option)
 
 
 def without_figures(result: Assessment, file: str, option: str = "--figures") -> None:

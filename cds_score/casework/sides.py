@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.casework.appraising import appraise_file, awaiting, counts, given_figures, usable, without_figures
+from cds_score.casework.appraising import appraise_file, awaiting, counts, given_figures, mark_without_figures, usable
 from cds_score.casework.opening import Outcome, Prepared, Province, prepare, scored
 from cds_score.casework.stopped import StoppedError
 from cds_score.diagnostics import Diagnostic, Lang
@@ -122,11 +122,10 @@ class Sides:
         appraisal, ready = found.appraisal, found.ready
         self._folders[ready.criteria.digest] = ready.folder
         review = appraisal.review_digest if any(line.decided for line in appraisal.lines) else ""
+        lying = "" if self._beside.figures else self._beside.lying.get(ready.report.unit.code, "")
+        mark_without_figures(found, lying, self._beside.option)
         if counts(appraisal):
             side, told = Side(appraisal.appraised, ready.criteria, appraisal, review), found.diagnostics
-            lying = self._beside.lying.get(ready.report.unit.code, "")
-            if lying and not self._beside.figures:
-                without_figures(appraisal.appraised, lying, self._beside.option)
         else:
             declared = replace(appraisal.declared, basis_text=found.declared_basis)
             side = Side(declared, ready.criteria, review=review)

@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cds_score.casework.appraising import Appraised
+from cds_score.casework.appraising import Appraised, counts
 from cds_score.casework.submitted import history_beside
 from cds_score.criteria.bundled import procedure_of
 from cds_score.criteria.procedure import Procedure, Transition
 from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.diagnostics.pasted import pasted
 from cds_score.reading.dates import format_date
+from cds_score.reading.numbers import folded
 from cds_score.selfreport.case_files import history_path
 from cds_score.selfreport.files import Files
-from cds_score.selfreport.steps import returned_by
+from cds_score.selfreport.history import DOCUMENT
+from cds_score.selfreport.steps import recognised_by, returned_by
 
 if TYPE_CHECKING:
+    from cds_score.casework.opening import Prepared
+    from cds_score.province.decision import Decision
     from cds_score.scoring.appraisal import Standing
 
 _OPEN: dict[Standing, dict[str, str]] = {
     "returned": {"vi": "trả lại: {ids}", "en": "returned: {ids}"},
     "unreviewed": {"vi": "chưa có ý kiến: {ids}", "en": "without an opinion: {ids}"},
 }
+_NOT_BEGUN: dict[Lang, str] = {"vi": "chưa thẩm định", "en": "not appraised yet"}
 _NO_REASON: dict[Lang, str] = {"vi": "không ghi lý do", "en": "no reason was given"}
 _OUT: dict[Lang, str] = {
     "vi": "hồ sơ đang ở bước “{stage}”: {reason}",
@@ -49,6 +54,18 @@ def is_eligible(appraised: Appraised) -> bool:
     """May a decision recognise the unit by this result? Never by a trial."""
     result = appraised.appraisal.appraised
     return result.award.status == "eligible" and not result.trial
+
+
+def why_open(appraised: Appraised) -> str:
+    """That the appraisal has not begun, or is not finished, as the end of a sentence; empty where it counts."""
+    from cds_score.documents.case import UNDERWAY
+
+    if counts(appraised.appraisal):
+        return ""
+    result, count = appraised.appraisal.appraised, appraised.appraisal.counts["unreviewed"]
+    if appraised.review is None or not appraised.review.entries:
+        return _NOT_BEGUN[result.lang] if count else ""
+    return UNDERWAY[result.lang].format(count=count)
 
 
 def why_not_eligible(appraised: Appraised) -> str:
@@ -79,6 +96,35 @@ def unsupported(appraised: Appraised, procedure: Procedure, step: Transition, fi
         params = {"status": why_not_eligible(appraised).rstrip("."), "to": to}
         found.append(Diagnostic("history-not-eligible", params=params, file=file))
     return found
+
+
+def against_decision(ready: Prepared, file: Path, files: Files, decision: Decision | None) -> list[Diagnostic]:
+    """Where the history beside a report and the province's decision of its year say different things of its unit.
+
+    `history-not-in-decision`: the history recognises it, by this decision or while it is a draft, and it is not named
+    there. `history-behind-decision`: a signed decision names it, and its history has no such step. Nothing without a
+    decision or without a history.
+    """
+    if decision is None or decision.year not in (0, ready.report.year):
+        return []
+    history = history_beside(file, files)[1]
+    if not history.events:
+        return []
+    procedure = procedure_of(ready.criteria)
+    step, named = recognised_by(history, procedure), decision.unit(ready.report.unit.code) is not None
+    params = {
+        "unit": f"{ready.report.unit.name} ({ready.report.unit.code})",
+        "decision": decision.called,
+        "stage": procedure.name(history.stage),
+        "day": format_date(history.events[-1].day),
+    }
+    by_this = step is not None and folded(step.details.get(DOCUMENT, "")) == folded(decision.number)
+    if step is not None and not named and (by_this or not decision.signed):
+        params |= {"day": format_date(step.day), "document": step.details.get(DOCUMENT, "")}
+        return [Diagnostic("history-not-in-decision", params=params, file=str(history_path(file)))]
+    if step is None and named and decision.signed:
+        return [Diagnostic("history-behind-decision", params=params, file=str(history_path(file)))]
+    return []
 
 
 def returned(appraised: Appraised, others: Sequence[str], files: Files) -> Returned | None:

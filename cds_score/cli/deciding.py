@@ -74,11 +74,13 @@ class Wanted:
     day: date
     figures: str
     """The file of the province's figures, or empty."""
+    many: bool
+    """Is it about all reports of a folder? Reviews that are not there yet are begun then."""
 
     @property
     def spares(self) -> bool:
-        """Are indicators left out of which an agency gives another figure? Where all that are open are accepted."""
-        return self.every and self.decision == "accept" and bool(self.figures)
+        """Are indicators left out of which an agency gives another figure? Where much is accepted at once."""
+        return (self.every or self.many) and self.decision == "accept" and bool(self.figures)
 
 
 @dataclass(slots=True)
@@ -119,18 +121,18 @@ def adjusted_by(names: Sequence[str], values: Sequence[str], lang: Lang) -> dict
     return adjusted
 
 
-def addition(filed: Filed, wanted: Wanted, begin: bool, province: Province, lang: Lang) -> Addition:
+def addition(filed: Filed, wanted: Wanted, province: Province, lang: Lang) -> Addition:
     """What the review of a report is to get, and what would be wrong with it.
 
-    `begin`: a review that is not there yet is begun. Raises click.UsageError, ClickException where the case has come to
-    its end, and as `reviewed` and `figures_for` do.
+    Raises click.UsageError, ClickException where the case has come to its end, and as `reviewed` and `figures_for` do.
     """
     must_be_open(filed.file, filed.criteria, lang)
-    review, before = _review_of(filed, begin, lang)
+    review, before = _review_of(filed, wanted.many, lang)
     chosen, spared = _chosen(wanted, review, filed, province, lang)
     made = Addition(filed, review_path(Path(filed.file)), before, spared=spared)
     source, made.entries = _added(chosen, wanted, review, filed, lang)
     if made.entries:
+        source = _with_figures(source, wanted.figures, filed, review, province)
         made.text = source.text
         made.found = _faults(source, review, filed, wanted.figures, province, lang)
         made.notes = other_office(filed.file, review, wanted.by, wanted.office)
@@ -154,39 +156,36 @@ def _review_of(filed: Filed, begin: bool, lang: Lang) -> tuple[Review, Source | 
 def _chosen(
     wanted: Wanted, review: Review, filed: Filed, province: Province, lang: Lang
 ) -> tuple[list[str], list[str]]:  # fmt: skip
-    """The indicators that are meant, and those that are left out. Raises click.UsageError."""
+    """The indicators that are meant, and those that are spared (`Wanted.spares`). Raises click.UsageError."""
+    from cds_score.scoring.appraisal import appraise
+
     known = [each.id for each in filed.criteria.indicators if not each.informative]
     if wanted.every == bool(wanted.ids):
         raise click.UsageError(_SAID["which"][lang])
-    if wanted.every:
-        return _open(wanted, review, filed, province, lang)
     for name in wanted.ids:
         if name not in known:
             suggestion = closest(name, known)[lang]
             raise click.UsageError(_SAID["unknown"][lang].format(id=name, suggestion=suggestion))
-    return list(dict.fromkeys(wanted.ids)), []
-
-
-def _open(
-    wanted: Wanted, review: Review, filed: Filed, province: Province, lang: Lang
-) -> tuple[list[str], list[str]]:  # fmt: skip
-    """Every indicator that nobody has decided on as it is declared now; who only accepts agrees to no claim.
-
-    Apart from them those that are spared (`Wanted.spares`).
-    """
-    from cds_score.scoring.appraisal import appraise
-
+    chosen = list(dict.fromkeys(wanted.ids))
+    if not wanted.every and not wanted.spares:
+        return chosen, []
     appraisal = appraise(
         filed.report, filed.criteria, filed.found, lang, review=review, attributes=filed.attributes
     )  # fmt: skip
-    accepts = wanted.decision == "accept"
-    chosen = [
+    if wanted.every:
+        chosen = _open(wanted.decision, appraisal)
+    spared = _disagreed(chosen, wanted.figures, filed, appraisal, province, lang) if wanted.spares else []
+    return [each for each in chosen if each not in spared], spared
+
+
+def _open(decision: Decision, appraisal: Appraisal) -> list[str]:
+    """Every indicator that nobody has decided on as it is declared now; who only accepts agrees to no claim."""
+    accepts = decision == "accept"
+    return [
         line.id
         for line in appraisal.lines
         if line.standing == "unreviewed" and not (accepts and line.declared.state == "not_applicable")
     ]
-    spared = _disagreed(chosen, wanted.figures, filed, appraisal, province, lang) if wanted.spares else []
-    return [each for each in chosen if each not in spared], spared
 
 
 def _disagreed(
@@ -240,6 +239,16 @@ def _added(
         for put, value in (adjusted or {"": ""}).items()
     ]
     return Source(review.source.name, with_entries(review.source, person, entries)), entries
+
+
+def _with_figures(source: Source, file: str, filed: Filed, before: Review, province: Province) -> Source:
+    """A review with the figures of the unit that its opinions are given with now, if there are any."""
+    from cds_score.province.figures_check import used
+    from cds_score.selfreport.review.write import with_figures
+
+    given = given_figures(file, province) if file else None
+    now = used(file, given, filed.report, filed.criteria, before.figures)
+    return Source(source.name, with_figures(source, now)) if now is not None else source
 
 
 def _text_of(report: SelfReport, name: str) -> str:

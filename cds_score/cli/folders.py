@@ -41,6 +41,10 @@ _PASSED_OVER = {
     "en": "Passed over {count} files that are no reports in YAML ({files}): only the command province reads PDF, ZIP. "
     "To have a PDF count here: cds-score import FILE.pdf -o FILE.yaml; unpack a ZIP.",
 }
+_CODE_CELL: dict[Lang, str] = {
+    "vi": "Ghi mã 5 chữ số vào ô này. Biểu còn trắng thì bỏ ra khỏi thư mục, hoặc đề nghị đơn vị gửi lại.",
+    "en": "Write the code of five digits into this cell. A blank form is taken out of the folder, or asked for again.",
+}
 _NOT_COUNTED = {
     "vi": "Không tính {count} tệp: {files}.",
     "en": "{count} files do not count: {files}.",
@@ -262,7 +266,21 @@ def filed_reports(
     if any(each.code == "file-unreadable" for each in found):
         stop(found, ExitCode.ACCESS, lang)
     kept, more = one_of_each(_counting(filed, province, lang, prefer))
-    return kept, found + more
+    return kept, found + [_at_cell(each) for each in more]
+
+
+def _at_cell(found: Diagnostic) -> Diagnostic:
+    """That a form has no code, at the cell in which the code belongs; any other finding as it is."""
+    from cds_score.province.filed import WITHOUT_CODE
+
+    path = Path(found.place[0])
+    if found.code != WITHOUT_CODE or path.suffix.lower() not in _SHEETS:
+        return found
+    from cds_score.forms.report_book.as_report import code_cell
+    from cds_score.selfreport.files import DISK
+
+    cell = code_cell(DISK.data(path) or b"", str(path))
+    return found if cell is None else Diagnostic(WITHOUT_CODE, *cell, {"how": dict(_CODE_CELL)})
 
 
 def _counting(

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.appraising import figures_of, reviewed
+from cds_score.casework.appraising import figures_of, reviewed, unlike
 from cds_score.casework.opening import Province
 from cds_score.casework.proposed import contradictions
 from cds_score.cli.folders import filed_reports
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.preferring import preferred
-from cds_score.cli.report_diagnostics import by_unit
+from cds_score.cli.report_diagnostics import by_unit, of_figures
 from cds_score.cli.reviewing import must_be_open, other_office
 from cds_score.diagnostics import Diagnostic, Lang, Source
 from cds_score.reading.numbers import folded
@@ -43,6 +43,8 @@ class Gathered:
     entries: list[Entry]
     figures: Figures
     found: list[Diagnostic]
+    file: str
+    """The file of the figures; empty without any."""
 
     @property
     def filed(self) -> dict[str, Filed]:
@@ -77,17 +79,18 @@ def gather(
         sets = {each.code: each.criteria for each in filed}
         found += [*more, *check_figures(given, sets, {each.code: each.name for each in filed})]
     by_code = {each.code: each for each in before}
-    entries = []
+    entries, bare = [], list[Diagnostic]()
     for each in filed:
         review, more = reviewed(each.file, "", lang) if review_path(Path(each.file)).exists() else (None, [])
         found += more
+        bare += unlike(review, figures, province)
         found += before_their_day(given.get(each.code, {}), each.report)
         taken = overlaying(given.get(each.code, {}), each.report, each.criteria)
         appraisal = appraise(
             each.report, each.criteria, each.found, lang, review=review, figures=taken, attributes=each.attributes
         )
         entries.append(Entry(each, appraisal, by_code.get(each.code)))
-    return Gathered(entries, given, found)
+    return Gathered(entries, given, [*found, *of_figures(bare)], figures)
 
 
 def rows_of(indicator: str, gathered: Gathered, margins: Margins, lang: Lang) -> list[GridRow]:
@@ -147,11 +150,11 @@ def record(
     Adjusted figures that contradict the others are among what would be wrong; that the person stands in a case with
     another office is told with it.
     """
-    from cds_score.province.figures_check import overlaying
+    from cds_score.province.figures_check import overlaying, used
     from cds_score.selfreport.review.apply import overlay
     from cds_score.selfreport.review.people import person_of
     from cds_score.selfreport.review.read import read_review
-    from cds_score.selfreport.review.write import new_review, with_entries
+    from cds_score.selfreport.review.write import new_review, with_entries, with_figures
 
     files: dict[Path, tuple[str, Source | None]] = {}
     found: list[Diagnostic] = []
@@ -173,6 +176,9 @@ def record(
         person = person_of(review, act.name, act.office, act.unit)
         text = with_entries(review.source, person, [replace(entry, by=person.id) for entry in listed])
         source = Source(str(path), text)
+        given = gathered.figures if gathered.file else None
+        now = used(gathered.file, given, each.report, each.criteria, review.figures)
+        source = Source(str(path), with_figures(source, now)) if now is not None else source
         again, faults = read_review(source)
         found += faults
         if again is not None:
@@ -181,7 +187,7 @@ def record(
             found += contradictions(
                 each.report, each.criteria, review, again, figures=taken, attributes=each.attributes
             )  # fmt: skip
-        files[path] = (text, before)
+        files[path] = (source.text, before)
     return files, found + by_unit(notes)
 
 

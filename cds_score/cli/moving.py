@@ -12,6 +12,7 @@ from cds_score.casework.opening import scored
 from cds_score.casework.stopped import StoppedError
 from cds_score.cli.lock import replace_all_unchanged
 from cds_score.cli.proceeding import OpenedProceeding
+from cds_score.cli.report_diagnostics import of_figures
 from cds_score.criteria.procedure import Stage
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
 from cds_score.diagnostics.pasted import pasted
@@ -41,6 +42,8 @@ class Wish:
     reason: str
     document: str
     at: datetime
+    figures: str = ""
+    """The file of the province's figures that the result is reckoned with."""
 
     @property
     def whole(self) -> bool:
@@ -81,12 +84,15 @@ def step_of(opened: OpenedProceeding, wish: Wish, lang: Lang) -> tuple[Step | No
     found = check_step(proceeding, event)
     found += spelled_otherwise(_people(proceeding), wish.by, wish.office, proceeding.history_file)
     if not has_errors(found):
-        found += _against_result(opened, event, lang)
+        found += _against_result(opened, event, wish.figures, lang)
     return Step(opened, to, chained(proceeding.history, event)), found
 
 
-def _against_result(opened: OpenedProceeding, event: Event, lang: Lang) -> list[Diagnostic]:
-    """What of the appraised result does not go with the step, which is allowed. Nothing where no review can be read."""
+def _against_result(opened: OpenedProceeding, event: Event, figures: str, lang: Lang) -> list[Diagnostic]:
+    """What of the appraised result does not go with the step, which is allowed. Nothing where no review can be read.
+
+    That it was reckoned without the figures that the review was made with, or with others, is told with it.
+    """
     from cds_score.casework.stages import unsupported
 
     proceeding = opened.proceeding
@@ -94,10 +100,12 @@ def _against_result(opened: OpenedProceeding, event: Event, lang: Lang) -> list[
     if step is None or not proceeding.procedure.tells_result(step):
         return []
     try:
-        appraised = appraise_prepared(str(opened.file), opened.ready, opened.province, lang)
+        appraised = appraise_prepared(str(opened.file), opened.ready, opened.province, lang, figures=figures)
     except StoppedError:
         return []
-    return unsupported(appraised, proceeding.procedure, step, proceeding.history_file)
+    return of_figures(appraised.diagnostics) + unsupported(
+        appraised, proceeding.procedure, step, proceeding.history_file
+    )
 
 
 def _people(proceeding: Proceeding) -> Iterator[tuple[str, str]]:

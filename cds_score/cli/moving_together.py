@@ -23,7 +23,7 @@ from cds_score.cli.report_diagnostics import by_unit, code_of, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.reading.dates import format_date
-from cds_score.selfreport.steps import allowed_text
+from cds_score.selfreport.steps import allowed_text, refused_together
 
 _SAID = {
     "hindered": {
@@ -49,6 +49,8 @@ _SAID = {
         "en": "From “{stage}” ({count} units) a case may go to: {allowed}.",
     },
 }
+
+_REFUSED = "history-step-refused"
 
 
 @dataclass(slots=True)
@@ -104,6 +106,7 @@ def move_together(
             if case.unit in lacks and case.step is not None:
                 case.found.append(unfinished(case.step, lacks[case.unit], case.file))
     hindered = [case for case in cases if case.hindered]
+    _alike(hindered)
     if unread or hindered:
         found = [*unread, *by_unit((case.unit, case.found) for case in hindered)]
         show(found, lang)
@@ -112,12 +115,20 @@ def move_together(
         click.echo(_SAID["hindered"][lang].format(count=count, total=total), err=True)
         return code_of(found)
     steps = [case.step for case in moving if case.step is not None]
-    show(by_unit((case.unit, case.found) for case in moving), lang)
+    show(by_unit((case.unit, case.found) for case in moving), lang, repeatable=False)
     if lacks:
         _must_be_wanted(lacks, steps[0].to.name, force, lang)
     write_steps(steps, lang)
     _say(moving, [case for case in cases if case.there], wish, lang)
     return ExitCode.DONE
+
+
+def _alike(cases: Sequence[_Case]) -> None:
+    """Puts what refuses the step of several cases into words that are the same for all of them."""
+    refused = [(case, each) for case in cases for each in case.found if each.code == _REFUSED]
+    for case, each in refused if len(refused) > 1 else ():
+        assert case.opened is not None
+        case.found[case.found.index(each)] = refused_together(case.opened.proceeding, each)
 
 
 def _cases(

@@ -10,9 +10,16 @@ from cds_score.documents.office import Office
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cds_score.diagnostics import Lang
     from cds_score.province.decision import DecidedUnit, Decision
     from cds_score.scoring.appraisal import Appraisal
     from cds_score.scoring.assessment import Assessment
+
+UNDERWAY: dict[Lang, str] = {
+    "vi": "chưa thẩm định xong: còn {count} chỉ tiêu chưa có ý kiến",
+    "en": "the appraisal is not finished: indicators without an opinion: {count}",
+}
+"""What is said of a unit, as the end of a sentence, whose appraisal does not count yet."""
 
 
 @dataclass(frozen=True, slots=True)

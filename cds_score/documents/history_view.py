@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "from": "Từ bước",
         "to": "Đến bước",
         "limits": "Thời hạn",
+        "limits_of": "Thời hạn của {units}:",
+        "every": "cả {count} đơn vị",
         "commune": "người của xã {code}",
         "paper": "văn bản {document}",
         "entries": "{count} dòng thẩm định",
@@ -74,6 +76,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "from": "From",
         "to": "To",
         "limits": "Time limits",
+        "limits_of": "Time limits of {units}:",
+        "every": "all {count} units",
         "commune": "of the commune {code}",
         "paper": "paper {document}",
         "entries": "{count} entries of the review",
@@ -129,20 +133,36 @@ def taken(proceeding: Proceeding, event: Event, path: Path, lang: Lang) -> list[
 
 
 def taken_together(steps: Iterable[tuple[str, Proceeding, Event]], lang: Lang) -> RenderableType:
-    """The steps of many units that have just been recorded: each with the time limits that now run and its code.
+    """The steps of many units that have just been recorded, each with its code, and the time limits that now run.
 
-    A step is the unit's code and name, its case as it was before, and its line.
+    Those stand in the table where every unit has others; else the same of several units stand once below it. A step is
+    the unit's code and name, its case as it was before, and its line.
     """
-    words = _WORDS[lang]
+    words, listed = _WORDS[lang], list(steps)
+    limits = {unit: "\n".join(_limits_after(proceeding, event, lang)) for unit, proceeding, event in listed}
+    alike: dict[str, list[str]] = {}
+    for unit, text in limits.items():
+        alike.setdefault(text, []).append(unit)
+    apart = len(alike) == len(listed)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for key in ("unit", "from", "to", "limits"):
+    for key in ("unit", "from", "to", *(["limits"] if apart else [])):
         table.add_column(words[key], overflow="fold")
     table.add_column(words["code"], no_wrap=True)
-    for unit, proceeding, event in steps:
+    for unit, proceeding, event in listed:
         name = proceeding.procedure.name
-        limits = "\n".join(_limits_after(proceeding, event, lang))
-        table.add_row(unit, name(event.from_stage), name(event.to_stage), limits, short_digest(event.digest))
-    return table
+        cells = [unit, name(event.from_stage), name(event.to_stage), *([limits[unit]] if apart else [])]
+        table.add_row(*cells, short_digest(event.digest))
+    if apart:
+        return table
+    below = [Text(line) for text, units in alike.items() if text for line in _of_units(text, units, len(listed), lang)]
+    return Group(table, *below)
+
+
+def _of_units(limits: str, units: Sequence[str], count: int, lang: Lang) -> list[str]:
+    """Time limits below the units that have them, of `count` in all."""
+    words = _WORDS[lang]
+    named = words["every"].format(count=count) if len(units) == count else "; ".join(units)
+    return [words["limits_of"].format(units=named), *(f"  {line}" for line in limits.split("\n"))]
 
 
 def _limits_after(proceeding: Proceeding, event: Event, lang: Lang) -> list[str]:

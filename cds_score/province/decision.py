@@ -16,7 +16,7 @@ it was drafted with; what that says of a unit is in the facts of the unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,6 @@ from cds_score.reading.collation import Key, collation_key
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Problem, folded, is_blank
 from cds_score.reading.quoting import quoted, scalar
-from cds_score.reading.source import digest
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, parse
 from cds_score.reading.words import read_unit_code
@@ -45,6 +44,16 @@ _PROPOSAL = ("number", "date", "by")
 _REGISTER = ("file",)
 _FIGURES = ("file", "digest")
 _UNIT = ("code", "name", "tier", "certificate", "appraisal")
+
+
+SIGNING: dict[str, dict[Lang, str]] = {
+    "number": {"vi": "số", "en": "number"},
+    "day": {"vi": "ngày", "en": "day"},
+    "signer": {"vi": "người ký", "en": "signer"},
+}
+"""What a draft has not, by the names of a Decision's fields."""
+_UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
+"""In place of the number that a decision does not have yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,25 @@ class Decision:
         return bool(self.number and self.day and self.signer)
 
     @property
+    def called(self) -> dict[Lang, str]:
+        """Its number, or that it is a draft."""
+        return dict.fromkeys(_UNNUMBERED, self.number) if self.number else dict(_UNNUMBERED)
+
+    @property
+    def filled_in(self) -> dict[Lang, str]:
+        """Which of the three it has, as a list in words: `số, ngày`; empty where it has none."""
+        return self._listed(True)
+
+    @property
+    def blanks(self) -> dict[Lang, str]:
+        """The same of those that it has not; empty where it is signed."""
+        return self._listed(False)
+
+    def _listed(self, there: bool) -> dict[Lang, str]:
+        names = [name for name in SIGNING if bool(getattr(self, name)) is there]
+        return {lang: ", ".join(SIGNING[name][lang] for name in names) for lang in ("vi", "en")}
+
+    @property
     def text(self) -> str:
         """`123/QĐ-UBND ngày 05/3/2025 của Chủ tịch UBND tỉnh`"""
         day = f" ngày {format_date(self.day)}" if self.day else ""
@@ -111,23 +139,14 @@ class Decision:
         return next((each for each in self.units if each.code == code), None)
 
 
-def figures_digest(figures: Figures, codes: Iterable[str]) -> str:
-    """SHA-256 of the values that figures give for the units of these codes, in whichever kind of file they stand."""
-    lines = [
-        f"{code}\t{name}\t{folded(each.value.text)}"
-        for code in sorted(set(codes))
-        for name, each in sorted(figures.get(code, {}).items())
-        if each.gives_value
-    ]
-    return digest("\n".join(lines))
-
-
 def drafted_otherwise(decision: Decision, figures: Figures | None, register: Register) -> list[Diagnostic]:
     """That a decision was drafted with figures and is used without any, or with others about its units.
 
     And that it was drafted with a register and is used without any. A decision that names no figures is compatible with
     all, and one with any register: what they change is seen unit by unit (`recognised`).
     """
+    from cds_score.province.figures import figures_digest
+
     found: list[Diagnostic] = []
     own = decision.register
     if own is not None and own.file and not register:
@@ -148,8 +167,6 @@ _CHANGED: dict[Lang, str] = {
     "vi": " Kết quả này khác với kết quả mà quyết định đã dựa vào: báo cáo, tệp thẩm định hoặc số liệu đã đổi.",
     "en": " This result is not the one that the decision was made on: the report, the review or figures have changed.",
 }
-_UNNUMBERED: dict[Lang, str] = {"vi": "(dự thảo)", "en": "(a draft)"}
-"""In place of the number that a decision does not have yet."""
 
 
 def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, list[Diagnostic]]:
@@ -157,13 +174,13 @@ def recognised(appraisal: Appraisal, decision: Decision) -> tuple[Appraisal, lis
     result = appraisal.appraised
     unit = decision.unit(result.commune.code)
     at = unit.at if unit is not None else 0
-    params: dict[str, Any] = {"unit": result.commune.name, "number": decision.number or dict(_UNNUMBERED)}
+    params: dict[str, Any] = {"unit": result.commune.name, "number": decision.called}
     other_year = decision.year not in (0, result.period.year)
     code = ""
     if unit is None:
         code = "decision-without-unit"
     elif not decision.signed and (unit.appraisal in ("", appraisal.digest) or other_year):
-        code = "decision-draft"
+        code, params = "decision-draft", params | {"blanks": decision.blanks}
     elif not decision.signed:
         code, params = "decision-draft-outdated", params | {"command": _again(decision)}
     elif other_year:
@@ -230,6 +247,8 @@ def draft(
         lines.append("  - {" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}")
     bound = ""
     if figures is not None:
+        from cds_score.province.figures import figures_digest
+
         own = figures_digest(figures, (each.appraised.commune.code for each in appraisals))
         bound = f"figures: {{file: {scalar(file)}, digest: {own}}}\n"
     named = f"register: {{file: {scalar(register)}}}\n" if register else ""

@@ -31,7 +31,7 @@ from cds_score.reading.dates import read_date
 from cds_score.reading.inert import csv_text, restored
 from cds_score.reading.numbers import Figure, Problem, folded, is_blank, read_percent
 from cds_score.reading.sheets import Head, Sheet, cell_of, csv_sheet, find_head
-from cds_score.reading.source import read_file
+from cds_score.reading.source import digest, read_file
 from cds_score.reading.suggest import closest, without_marks
 from cds_score.reading.tree import Scalar
 from cds_score.reading.words import read_unit_code
@@ -110,6 +110,17 @@ class Lines:
     figures: list[ProvinceFigure] = field(default_factory=list)
     empty: int = 0
     found: list[Diagnostic] = field(default_factory=list)
+
+
+def figures_digest(figures: Figures, codes: Iterable[str]) -> str:
+    """SHA-256 of the values that figures give for the units of these codes, in whichever kind of file they stand."""
+    lines = [
+        f"{code}\t{name}\t{folded(each.value.text)}"
+        for code in sorted(set(codes))
+        for name, each in sorted(figures.get(code, {}).items())
+        if each.gives_value
+    ]
+    return digest("\n".join(lines))
 
 
 def read_figures(path: Path) -> tuple[Figures, list[Diagnostic]]:

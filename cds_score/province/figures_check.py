@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from cds_score.criteria.compiled import CriteriaSet, Input
 from cds_score.criteria.formula.compiler import PERCENT
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.province.figures import DIFFERS, Figures, ProvinceFigure, same_value
+from cds_score.diagnostics.pasted import pasted
+from cds_score.province.figures import DIFFERS, Figures, ProvinceFigure, figures_digest, same_value
 from cds_score.reading.dates import format_date, read_date
 from cds_score.reading.numbers import Figure, Problem, folded
 from cds_score.reading.suggest import closest, likeness
 from cds_score.selfreport.model import Answer, SelfReport
 from cds_score.selfreport.resolve import below_one
+from cds_score.selfreport.review.model import FiguresUsed, Review
 
 _ALIKE = 80
 """Likeness in percent below which two names are hardly of one unit."""
@@ -156,8 +159,43 @@ def waiting(of_unit: Mapping[str, ProvinceFigure], report: SelfReport, criteria:
             said.append(text.format(input=each.input, declared=declared or "–", value=each.value.text.strip()))
         told[lang] = _SAYS["differing"][lang].format(listed=", ".join(said)) if said else _SAYS["none"][lang]
     first = differing[0] if differing else next(iter(of_unit.values()))
-    params = {"count": len(of_unit), "unit": report.unit.name, "differing": told}
+    params = {
+        "count": len(of_unit),
+        "unit": report.unit.name,
+        "differing": told,
+        "file": pasted(report.source.name),
+    }
     return [_at(first, "figures-await-appraisal", **params)]
+
+
+def used(
+    file: str, figures: Figures | None, report: SelfReport, criteria: CriteriaSet, before: FiguresUsed | None
+) -> FiguresUsed | None:
+    """What a review is to keep of the figures in a file that opinions on a report are given with now.
+
+    `before` is what it keeps. None where that stays: without figures, and with figures that all equal what is declared.
+    """
+    code = report.unit.code
+    of_unit = (figures or {}).get(code, {})
+    if figures is None or (before is None and not overlaying(of_unit, report, criteria)):
+        return None
+    return FiguresUsed(Path(file).name, figures_digest(figures, (code,)))
+
+
+def unlike_review(review: Review | None, figures: Figures | None) -> list[Diagnostic]:
+    """That opinions of a review were given with figures of the province, and now there are none, or others of the unit.
+
+    Nothing is said of a review that names no figures.
+    """
+    own = review.figures if review is not None else None
+    if review is None or own is None:
+        return []
+    params = {"file": own.file, "given": pasted(own.file)}
+    if figures is None:
+        return [Diagnostic("review-without-figures", params=params, file=review.source.name)]
+    if own.digest != figures_digest(figures, (review.code,)):
+        return [Diagnostic("review-other-figures", params=params, file=review.source.name)]
+    return []
 
 
 def same_by_type(declared: Input | None, a: str, b: str) -> bool:

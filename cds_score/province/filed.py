@@ -6,10 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cds_score.criteria.compiled import CriteriaSet
-from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics import Diagnostic, Lang
 from cds_score.reading.collation import collation_key
 from cds_score.reading.source import digest
 from cds_score.selfreport.model import SelfReport
+
+WITHOUT_CODE = "list-unit-without-code"
+_WRITE_CODE: dict[Lang, str] = {
+    "vi": 'Ghi commune: {code: "…"} với mã 5 chữ số.',
+    "en": 'Write commune: {code: "…"} with the code of five digits.',
+}
 
 
 @dataclass(slots=True)
@@ -47,7 +53,7 @@ def one_of_each(reports: Iterable[Filed]) -> tuple[list[Filed], list[Diagnostic]
         at = each.report.unit_at
         start, end = (at.start, at.end) if at is not None else (0, 1)
         if not each.code:
-            found.append(Diagnostic("list-unit-without-code", each.report.source, start, end))
+            found.append(Diagnostic(WITHOUT_CODE, each.report.source, start, end, {"how": dict(_WRITE_CODE)}))
         elif each.code in kept:
             params = {"code": each.code, "file": kept[each.code].file}
             found.append(Diagnostic("list-unit-twice", each.report.source, start, end, params))

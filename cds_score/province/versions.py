@@ -231,12 +231,14 @@ def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lan
 
 
 def _later(counted: Candidate, lost: list[tuple[Candidate, str]]) -> list[Diagnostic]:
-    """That a file whose figures are later, and other ones, has not been reviewed."""
-    later = [each for each, step in lost if step == "review" and each.as_of > counted.as_of]
+    """That a file with other figures, which are later or of the same day, has not been reviewed."""
     found = []
-    for each in later:
-        params = {"code": each.code, "file": counted.file, "choice": _option(each)}
-        found.append(Diagnostic("version-later-unreviewed", file=each.file, params=params))
+    for each in (each for each, step in lost if step == "review" and each.facts != counted.facts):
+        params = {"code": each.code, "file": counted.file, "own": each.file, "choice": _option(each)}
+        if each.as_of > counted.as_of:
+            found.append(Diagnostic("version-later-unreviewed", file=each.file, params=params))
+        elif each.as_of == counted.as_of:
+            found.append(Diagnostic("version-other-unreviewed", file=each.file, params=params))
     return found
 
 

@@ -7,8 +7,8 @@ of their own unit: neither who names it, nor who is of an office that has acted 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cds_score.criteria.procedure import Procedure, Stage, Transition
@@ -56,7 +56,12 @@ _REOPENING: dict[str, dict[Lang, str]] = {
         "en": "From “{stage}” the figures cannot be opened again; the case has ended.",
     },
 }
-_UNSENT = {
+_ANY_HISTORY: dict[Lang, str] = {
+    "vi": "TÊN-BÁO-CÁO.lich-su.jsonl cạnh báo cáo",
+    "en": "NAME-OF-THE-REPORT.lich-su.jsonl beside the report",
+}
+_ANY_CODE: dict[Lang, str] = {"vi": "MÃ-XÃ", "en": "CODE"}
+_UNSENT: dict[Lang, str] = {
     "vi": " Xã có gửi tệp lịch sử thì chép thành {file}. Không gửi thì ghi bước “{name}” trước, đứng tên người của xã "
     'đã ký nộp: --by "HỌ TÊN NGƯỜI CỦA XÃ" --office "CƠ QUAN CỦA XÃ" --unit {code}.',
     "en": " If the commune sent a history, copy it to {file}. If not, record the step “{name}” first, in the name of "
@@ -150,6 +155,17 @@ def returned_by(history: History, procedure: Procedure) -> Event | None:
     return None
 
 
+def recognised_by(history: History, procedure: Procedure) -> Event | None:
+    """The last step that recognised the unit; None without one, and where the figures were opened again after it."""
+    for event in reversed(history.events):
+        stage, step = procedure.stages.get(event.to_stage), procedure.step(event.from_stage, event.to_stage)
+        if step is not None and procedure.recognises(step):
+            return event
+        if stage is not None and not stage.locked:
+            return None
+    return None
+
+
 def figures_after(to: Stage) -> dict[str, str]:
     """The detail that says whether the figures are closed from then on."""
     return {FIGURES: CLOSED if to.locked else OPEN}
@@ -238,12 +254,24 @@ def _wrong_actor(proceeding: Proceeding, event: Event, step: Transition, to: str
 
 def _unsent(proceeding: Proceeding) -> dict[str, str]:
     """What is to be done where no history came with the report, in both languages; empty where there is one."""
+    file, code = (dict.fromkeys(_UNSENT, each) for each in (proceeding.history_file, proceeding.unit))
+    return _unsent_as(proceeding, file, code)
+
+
+def _unsent_as(proceeding: Proceeding, file: Mapping[Lang, str], code: Mapping[Lang, str]) -> dict[str, str]:
+    """The same with words for the file of the history and for the code of the unit."""
     procedure = proceeding.procedure
     own = [each.to_stage for each in procedure.from_stage(procedure.first.id) if "commune" in each.by]
     if proceeding.history.events or not own:
         return {"vi": "", "en": ""}
-    params = {"file": proceeding.history_file, "name": procedure.name(own[0]), "code": proceeding.unit}
-    return {lang: text.format(**params) for lang, text in _UNSENT.items()}
+    name = procedure.name(own[0])
+    return {lang: text.format(file=file[lang], name=name, code=code[lang]) for lang, text in _UNSENT.items()}
+
+
+def refused_together(proceeding: Proceeding, refused: Diagnostic) -> Diagnostic:
+    """`history-step-refused` in words that hold for many cases, so that it can be told of all of them at once."""
+    unsent = _unsent_as(proceeding, _ANY_HISTORY, _ANY_CODE)
+    return replace(refused, params=refused.params | {"unsent": unsent})
 
 
 def _acted_for_commune(proceeding: Proceeding, event: Event) -> bool:

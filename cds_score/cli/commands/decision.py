@@ -10,16 +10,17 @@ import click
 from cds_score.casework.appraising import Appraised, appraise_file, given_figures
 from cds_score.casework.opening import Outcome
 from cds_score.casework.sides import side_of
-from cds_score.casework.stages import is_eligible, returned, why_not_eligible
+from cds_score.casework.stages import is_eligible, returned, why_not_eligible, why_open
 from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.preferring import prefer_option, preferred
-from cds_score.cli.report_diagnostics import show
+from cds_score.cli.report_diagnostics import of_figures, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.source import read_file
 from cds_score.selfreport.case_files import YAML_ENDINGS
 
@@ -37,6 +38,16 @@ _SAID = {
         "vi": "Các báo cáo thuộc nhiều năm ({years}): mỗi năm một quyết định.",
         "en": "The reports are of several years ({years}): one decision for each.",
     },
+    "decide": {
+        "vi": "{count} đơn vị chưa thẩm định xong. Ghi ý kiến: cds-score review decide {name} MÃ-CHỈ-TIÊU "
+        "--decision Ý-KIẾN --by HỌ-TÊN --office CƠ-QUAN",
+        "en": "The appraisal of {count} units is not finished. To decide: cds-score review decide {name} INDICATOR "
+        "--decision DECISION --by NAME --office OFFICE",
+    },
+    "begin": {
+        "vi": "{count} đơn vị chưa thẩm định xong. Tạo tệp thẩm định: cds-score review new {name}",
+        "en": "The appraisal of {count} units is not finished. Begin a review: cds-score review new {name}",
+    },
     "nobody": {"vi": "Chưa đơn vị nào đủ điều kiện.", "en": "Nobody is eligible."},
     "kept": {
         "vi": "“{path}” là quyết định đã có {what} nên không bị thay, kể cả khi có --force. Chọn một tên khác cho -o.",
@@ -48,13 +59,6 @@ _SAID = {
         "en": "Wrote {path}: {count} units. {left}Once it is signed, fill in number, date and signer.",
     },
 }
-
-_FILLED_IN: dict[str, dict[Lang, str]] = {
-    "number": {"vi": "số", "en": "number"},
-    "day": {"vi": "ngày", "en": "day"},
-    "signer": {"vi": "người ký", "en": "signer"},
-}
-"""What a draft has not, by the names of a Decision's fields."""
 
 
 def command(lang: Lang) -> click.Command:
@@ -94,7 +98,8 @@ def command(lang: Lang) -> click.Command:
         others = [each for each in read if each.appraisal.appraised.report not in counted]
         read = [each for each in read if each.appraisal.appraised.report in counted]
         given_back = {each.file: back for each in read if (back := returned(each, _same(each, others), province.files))}
-        show([each.told for each in given_back.values()], lang)
+        unlike = of_figures(found for each in read for found in each.diagnostics)
+        show([*unlike, *(each.told for each in given_back.values())], lang)
         appraised = []
         for each in read:
             back = given_back.get(each.file)
@@ -104,7 +109,9 @@ def command(lang: Lang) -> click.Command:
                 continue
             result = each.appraisal.appraised
             unit = f"{result.commune.name} ({result.commune.code})"
-            click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason or why_not_eligible(each)))
+            reason = reason or why_open(each) or why_not_eligible(each).rstrip(".")
+            click.echo(_SAID["left_out"][lang].format(unit=unit, reason=reason))
+        _say_open([each for each in read if why_open(each)], files, lang)
         if not appraised:
             click.echo(_SAID["nobody"][lang], err=True)
             return ExitCode.INCOMPLETE
@@ -123,15 +130,24 @@ def command(lang: Lang) -> click.Command:
     return decision
 
 
+def _say_open(units: Sequence[Appraised], names: Sequence[str], lang: Lang) -> None:
+    """How units whose appraisal is not finished are decided on, by the name that was typed; nothing where none is."""
+    if not units:
+        return
+    folder = next((name for name in names if Path(name).is_dir()), "")
+    first = next((each for each in units if each.review is None), units[0])
+    key = "decide" if folder or first.review is not None else "begin"
+    said = _SAID[key][lang].format(count=len(units), name=pasted(folder or first.file))
+    click.echo(offered(said), err=True)
+
+
 def _keep_filled_in(path: Path, lang: Lang) -> None:
     """Raises ClickException where a decision has its number, day or signer: a draft does not take its place."""
     from cds_score.province.decision import read_decision
 
     source, _ = read_file(path) if path.exists() else (None, [])
     before, _ = read_decision(source) if source is not None else (None, [])
-    if before is None:
-        return
-    if what := ", ".join(words[lang] for name, words in _FILLED_IN.items() if getattr(before, name)):
+    if before is not None and (what := before.filled_in[lang]):
         raise click.ClickException(_SAID["kept"][lang].format(path=path, what=what))
 
 

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_score.casework.appraising import Appraised, appraise_file, awaiting, counts, given_figures, without_figures
+from cds_score.casework.appraising import (
+    Appraised,
+    appraise_file,
+    awaiting,
+    counts,
+    given_figures,
+    mark_without_figures,
+)
 from cds_score.casework.opening import Outcome, Prepared, Province, Values, prepare, with_values
-from cds_score.casework.sides import Beside
+from cds_score.casework.sides import Beside, side_of
 from cds_score.casework.submitted import of_history
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
@@ -163,11 +170,9 @@ def _opened(
         if not isinstance(appraised, Appraised):
             return appraised
         declared, result = appraised.appraisal.assessed
-        side = Side(result.assessment, appraised.ready.criteria, appraised.appraisal)
+        side = side_of(result.assessment, appraised.ready.criteria, appraised.appraisal)
         own = appraised.ready
-        lying = beside.lying.get(own.report.unit.code, "")
-        if lying:
-            without_figures(result.assessment, lying)
+        mark_without_figures(appraised, beside.lying.get(own.report.unit.code, ""))
         found = [*appraised.told, *of_history(own.report, own.criteria, Path(file), province.files)]
         return _Opened(own, result, declared, found, side)
     ready = prepare(file, province, lang, criteria)

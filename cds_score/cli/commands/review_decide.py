@@ -18,9 +18,9 @@ from cds_score.cli.options import FILE, figures_option, reviewer_options
 from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.report_diagnostics import by_unit, code_of, show, stop
 from cds_score.cli.session import Settings, open_province
-from cds_score.diagnostics import Lang, has_errors, sorted_by_place
+from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.diagnostics.pasted import offered, pasted, pasted_all
-from cds_score.province.filed import Filed
+from cds_score.province.filed import WITHOUT_CODE, Filed
 from cds_score.reading.suggest import closest
 from cds_score.selfreport.review.words import (
     DECISIONS,
@@ -35,11 +35,12 @@ from cds_score.selfreport.review.words import (
 
 _HELP = {
     "vi": "Ghi thêm ý kiến thẩm định về một hay nhiều chỉ tiêu, của một báo cáo hoặc mọi báo cáo trong thư mục; ghi "
-    "hết hoặc không ghi gì. Dòng cũ được giữ nguyên. Chấp nhận mọi chỉ tiêu (--every) mà có --figures thì chừa lại, "
-    "và nêu ra, chỉ tiêu có số của cơ quan không khớp số khai.",
+    "hết hoặc không ghi gì. Dòng cũ được giữ nguyên. Chấp nhận cho cả thư mục hoặc mọi chỉ tiêu (--every) mà có "
+    "--figures thì chừa lại, và nêu ra, chỉ tiêu có số của cơ quan không khớp số khai; vẫn muốn chấp nhận thì nêu chỉ "
+    "tiêu và báo cáo của đơn vị đó.",
     "en": "Adds decisions about one or more indicators, of one report or of all in a folder: all or none. Older lines "
-    "stay as they are. Who accepts every indicator (--every) with --figures leaves out, by name, those about which an "
-    "agency does not agree with what is declared.",
+    "stay as they are. Who accepts in a folder, or every indicator (--every), with --figures leaves out, by name, "
+    "those about which an agency does not agree; to accept one all the same, name it and the report.",
 }
 _OPTIONS: dict[str, dict[Lang, str]] = {
     "every": {"vi": "Mọi chỉ tiêu chưa có ý kiến nào.", "en": "Every indicator without any decision yet."},
@@ -128,8 +129,8 @@ def command(lang: Lang) -> click.Command:
         values: tuple[str, ...], dry_run: bool, figures: str, prefer: tuple[str, ...], at: str,
         **texts: str,
     ) -> int:  # fmt: skip
-        province, day = open_province(settings, lang), moment(at, lang).date()
-        reports = _reports(file, province, preferred(prefer, [file], lang), lang)
+        province, day, many = open_province(settings, lang), moment(at, lang).date(), Path(file).is_dir()
+        reports, nameless = _reports(file, province, preferred(prefer, [file], lang), lang)
         asked = {key: _line(text) for key, text in texts.items()}
         wanted = Wanted(
             ids=ids,
@@ -144,12 +145,12 @@ def command(lang: Lang) -> click.Command:
             unit=asked["unit"],
             day=day,
             figures=figures,
+            many=many,
         )
-        many = Path(file).is_dir()
-        made = [addition(each, wanted, many, province, lang) for each in reports]
+        made = [addition(each, wanted, province, lang) for each in reports]
         found = sorted_by_place([each for one in made for each in one.found])
         if has_errors(found):
-            stop(found, ExitCode.INPUT, lang)
+            stop([*nameless, *found], ExitCode.INPUT, lang)
         filled = [each for each in made if each.entries]
         spared = _spared(made, [file, *(word for each in prefer for word in ("--prefer", each))], figures, lang)
         if not filled:
@@ -162,23 +163,29 @@ def command(lang: Lang) -> click.Command:
             said = [*_written(filled, many, every, lang), *spared]
         click.echo("\n".join(said))
         notes = by_unit((each.unit, each.notes) for each in filled) if many else [*filled[0].notes] if filled else []
-        show([*found, *notes], lang)
-        return ExitCode.DONE
+        show([*nameless, *found, *notes], lang)
+        return code_of(nameless)
 
     return decide
 
 
-def _reports(file: str, province: Province, prefer: frozenset[Path], lang: Lang) -> list[Filed]:
-    """The report, or those of a folder that count. Shows what is wrong and raises Exit where one cannot be read."""
+def _reports(
+    file: str, province: Province, prefer: frozenset[Path], lang: Lang
+) -> tuple[list[Filed], list[Diagnostic]]:
+    """The report, or those of a folder that count, and which of the folder have no code: there is nobody to decide on.
+
+    Shows what is wrong and raises Exit where another one cannot be read, or there is nothing besides.
+    """
     if Path(file).is_dir():
         filed, found = filed_reports([file], province, lang, prefer, cases=True)
-        if has_errors(found):
+        nameless = [each for each in found if each.code == WITHOUT_CODE]
+        if has_errors([each for each in found if each not in nameless] if filed else found):
             stop(sorted_by_place(found), code_of(found), lang)
-        return filed
+        return filed, sorted_by_place(nameless)
     ready = prepare(file, province, lang)
     if isinstance(ready, Outcome):
         stop(ready.diagnostics, ExitCode.ACCESS if ready.unreadable else ExitCode.INPUT, lang)
-    return [Filed(file, ready.report, ready.criteria, ready.attributes, ready.found)]
+    return [Filed(file, ready.report, ready.criteria, ready.attributes, ready.found)], []
 
 
 def _would(filled: Sequence[Addition], decision: Decision, lang: Lang) -> list[str]:

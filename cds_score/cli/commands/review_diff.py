@@ -9,7 +9,7 @@ from cds_score.casework.opening import Outcome
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import report_files
 from cds_score.cli.options import FILE, figures_option
-from cds_score.cli.report_diagnostics import show
+from cds_score.cli.report_diagnostics import of_figures, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
@@ -60,6 +60,7 @@ def command(lang: Lang) -> click.Command:
                 _ROUNDS[lang].format(other=other.commune.name, first=appraised[0].appraisal.appraised.commune.name)
             )
         _print(appraised, shape, lang)
+        show(of_figures(found for each in appraised for found in each.diagnostics), lang)
         return failed
 
     return diff

@@ -18,7 +18,7 @@ from cds_score.selfreport.case_files import YAML_ENDINGS, review_path
 from cds_score.selfreport.review.merge import Conflict, merge
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
-from cds_score.selfreport.review.write import with_entries
+from cds_score.selfreport.review.write import with_entries, with_figures
 
 _HELP = {
     "vi": "Gộp tệp thẩm định của nhiều người vào tệp thẩm định của báo cáo; chỗ trái nhau được liệt kê, không tự chọn.",
@@ -87,12 +87,14 @@ def command(lang: Lang) -> click.Command:
                 show(found, lang)
                 return ExitCode.INPUT
             review = after
+        own = next((each.figures for each in (base, *others) if each.figures is not None), None)
+        text = review.source.text if own in (None, base.figures) else with_figures(review.source, own)
         path = output or review_path(Path(file))
         if output is not None:
             may_write(output, force, lang, Path(file))
-            write_file(output, review.source.text.encode("utf-8"))
+            write_file(output, text.encode("utf-8"))
         else:
-            rewrite(path, review.source.text, base, lang)
+            rewrite(path, text, base, lang)
         count = sum(len(entries) for _, entries in merged.additions)
         click.echo(_SAID["written"][lang].format(count=count, path=path))
         for line in _conflicts(merged.conflicts, lang):

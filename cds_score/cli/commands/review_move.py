@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from cds_score.casework.appraising import figures_of
 from cds_score.cli.clock import moment
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.moving import ASK, NOTHING, Step, Wish, lacking, step_of, unfinished, write_steps
-from cds_score.cli.options import FILES
+from cds_score.cli.options import FILES, figures_option
 from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.proceeding import holidays_option, open_proceeding
 from cds_score.cli.report_diagnostics import show, stop
@@ -105,14 +106,17 @@ def command(lang: Lang) -> click.Command:
     @click.option("--at", default="", metavar=shown["at"], help=helps["at"])
     @click.option("--force", is_flag=True, help=_FORCE[lang])
     @holidays_option(lang)
+    @figures_option(lang)
     @prefer_option(lang)
     @click.pass_obj
     def move(
         settings: Settings, /, reports: tuple[Path, ...], holidays: Path | None, prefer: tuple[str, ...], force: bool,
-        at: str, **asked: str,
+        at: str, figures: str, **asked: str,
     ) -> int:  # fmt: skip
+        if figures:
+            figures_of(figures)
         said = {name: " ".join(text.split()) for name, text in asked.items()}
-        wish = Wish(office=said.pop("actor"), **said, at=moment(" ".join(at.split()), lang))
+        wish = Wish(office=said.pop("actor"), **said, at=moment(" ".join(at.split()), lang), figures=figures)
         names = [str(each) for each in reports]
         chosen = preferred(prefer, names, lang)
         if len(reports) == 1 and not reports[0].is_dir():
@@ -136,7 +140,7 @@ def _move(report: Path, settings: Settings, holidays: Path | None, wish: Wish, f
     step, found = step_of(opened, wish, lang)
     if step is None or has_errors(found):
         stop(found, ExitCode.INPUT, lang)
-    show(found, lang)
+    show(found, lang, repeatable=False)
     _must_be_wanted(step, report, force, lang)
     write_steps([step], lang)
     click.echo("\n".join(taken(opened.proceeding, step.event, opened.path, lang)))

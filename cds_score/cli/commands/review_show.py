@@ -7,7 +7,7 @@ import click
 from cds_score.casework.appraising import appraise_file, counts
 from cds_score.casework.opening import Outcome
 from cds_score.cli.options import FILE, figures_option, review_option
-from cds_score.cli.report_diagnostics import code_of, exit_code, show
+from cds_score.cli.report_diagnostics import code_of, exit_code, of_figures, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 
@@ -44,6 +44,7 @@ def command(lang: Lang) -> click.Command:
             return exit_code([appraised])
         if shape == "json":
             click.echo(one(appraisal_record(appraised.appraisal)), nl=False)
+            show(of_figures(appraised.diagnostics), lang)
             return code_of(appraised.told)
         out = console()
         out.print(appraisal_overview(appraised.appraisal, differing=differing))

@@ -92,8 +92,16 @@ def _appraised(files: Sequence[str], province: Province, lang: Lang) -> None:
             if isinstance(found, Appraised):
                 result = found.appraisal.appraised
                 points = f" – {result.points.earned_text}/{result.points.max_text}" if result.points else ""
-                said = _APPRAISED[lang].format(status=f"{result.award.status_text}{points}", file=pasted(file))
+                said = _APPRAISED[lang].format(
+                    status=f"{result.award.status_text}{points}", file=_with_figures(file, found)
+                )
                 click.echo(offered(said))
+
+
+def _with_figures(file: str, found: Appraised) -> str:
+    """A report as it is typed, with the figures that its review was made with, which `score` does not use."""
+    own = found.review.figures if found.review is not None else None
+    return pasted(file) if own is None else f"{pasted(file)} --figures {pasted(own.file)}"
 
 
 def _json(outcomes: list[Outcome], lang: Lang) -> None:

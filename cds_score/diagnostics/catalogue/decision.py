@@ -35,9 +35,9 @@ ENTRIES = {
     ),
     "decision-draft": Entry(
         "warning",
-        "Quyết định chưa đủ số, ngày, người ký nên mới là dự thảo; {unit} chưa được công nhận.",
+        "Quyết định chưa có {blanks} nên mới là dự thảo; {unit} chưa được công nhận.",
         "Sau khi ký, ghi number, date, signer vào mục decision.",
-        "Without number, day and signer the decision is a draft; {unit} is not recognised.",
+        "The decision has no {blanks} yet, so it is a draft; {unit} is not recognised.",
         "Once it is signed, write number, date and signer under “decision”.",
     ),
     "decision-draft-outdated": Entry(

@@ -14,10 +14,10 @@ ENTRIES = {
     ),
     "list-unit-without-code": Entry(
         "error",
-        "Báo cáo chưa ghi mã đơn vị nên không đưa vào danh sách được.",
-        'Ghi commune: {{code: "…"}} với mã 5 chữ số.',
-        "The report has no unit code, so it cannot be listed.",
-        'Write commune: {{code: "…"}} with the code of five digits.',
+        "Báo cáo chưa ghi mã đơn vị nên không biết là của đơn vị nào.",
+        "{how}",
+        "The report has no unit code, so nobody can tell whose it is.",
+        "{how}",
     ),
     "list-unit-twice": Entry(
         "error",
@@ -232,9 +232,9 @@ ENTRIES = {
     "figures-await-appraisal": Entry(
         "warning",
         "Có số của cơ quan cho {count} số liệu của {unit}, chưa dùng vì chưa thẩm định xong. {differing}",
-        "Tạo tệp thẩm định bằng “cds-score review new” và ghi ý kiến cho mọi chỉ tiêu; khi đó số của cơ quan được dùng.",
+        "Số của cơ quan được dùng khi mọi chỉ tiêu đã có ý kiến. Có tệp thẩm định rồi thì xem còn chỉ tiêu nào: cds-score review check {file} – chưa có thì tạo: cds-score review new {file}",
         "Agencies give {count} inputs of {unit}; they are not used while its appraisal is not finished. {differing}",
-        "Make a review with “cds-score review new” and decide on every indicator: then these figures are used.",
+        "These figures are used once every indicator is decided on. Where there is a review, see what is left: cds-score review check {file} – where there is none, make it: cds-score review new {file}",
     ),
     "grid-stale": Entry(
         "error",

@@ -74,11 +74,25 @@ ENTRIES = {
         "warning",
         "Kết quả thẩm định là “{status}” mà hồ sơ được chuyển sang bước “{to}”.",
         "Vẫn ghi vào lịch sử. Xem kết quả bằng: cds-score audit BÁO-CÁO. Tỉnh có danh mục mà chưa nêu thì ghi "
-        "--register DANH-MỤC trước tên lệnh; lệnh này không tính số liệu của tỉnh: muốn tính thì xem bằng audit, thêm --figures.",
+        "--register DANH-MỤC trước tên lệnh; đã thẩm định cùng số liệu của tỉnh thì thêm --figures TỆP.",
         "By its appraisal the unit is “{status}”, and the case goes to “{to}”.",
         "The step is recorded all the same. See the result with: cds-score audit REPORT. A register that "
-        "was not named goes before the command, --register FILE; figures of the province are not taken here: see the "
-        "result with audit and --figures.",
+        "was not named goes before the command, --register FILE; where it was appraised with figures of the province, "
+        "add --figures FILE.",
+    ),
+    "history-not-in-decision": Entry(
+        "warning",
+        "Lịch sử hồ sơ ghi {unit} được công nhận ngày {day} theo {document}, mà quyết định {decision} không có đơn vị này.",
+        "Xem lại tệp quyết định có thiếu đơn vị không. Ghi nhầm trong lịch sử thì chuyển hồ sơ sang bước khác, kèm lý do: cds-score review move.",
+        "The history has {unit} recognised on {day} by {document}, and the decision {decision} does not name it.",
+        "See whether the decision lacks the unit. Where the history is wrong, take the case to another stage, with a reason: cds-score review move.",
+    ),
+    "history-behind-decision": Entry(
+        "warning",
+        "Quyết định {decision} công nhận {unit}, mà lịch sử hồ sơ còn ở bước “{stage}” (ngày {day}).",
+        "Ghi tiếp các bước cho đến bước công nhận: cds-score review move BÁO-CÁO --to BƯỚC.",
+        "The decision {decision} recognises {unit}, and its history still stands at “{stage}” ({day}).",
+        "Record the steps up to the recognition: cds-score review move REPORT --to STAGE.",
     ),
     "history-stage-unknown": Entry(
         "error",

@@ -75,6 +75,20 @@ ENTRIES = {
         "The review is by {text}, the report is assessed by {set}.",
         "Review it by {set}, or assess it by {text}.",
     ),
+    "review-without-figures": Entry(
+        "warning",
+        "Ý kiến thẩm định đã ghi cùng số liệu của tỉnh trong {file}, lần này không dùng tệp đó: kết quả có thể khác.",
+        "Thêm --figures {given}.",
+        "The opinions were given with the province's figures in {file}, which are not used now: the result may be another.",
+        "Add --figures {given}.",
+    ),
+    "review-other-figures": Entry(
+        "warning",
+        "Ý kiến thẩm định đã ghi cùng số liệu của tỉnh trong {file}, lần này dùng số liệu khác về đơn vị.",
+        "Nhầm tệp thì thay bằng --figures {given}. Số liệu mới là đúng thì xem lại và ghi lại ý kiến về các chỉ tiêu đó, kèm --figures.",
+        "The opinions were given with the province's figures in {file}; those used now say otherwise of the unit.",
+        "Where the file is the wrong one, give --figures {given}. Where the new figures are right, look at those indicators and decide again, with --figures.",
+    ),
     "review-report-changed": Entry(
         "warning",
         "Báo cáo {file} đã được sửa sau khi lập tệp thẩm định.",

@@ -44,6 +44,13 @@ ENTRIES = {
         "Unit {code}: the figures of this file are later than those of {file}, which counts because it was reviewed.",
         "Where the unit has sent it in anew, review this file, or add to the command: {choice}",
     ),
+    "version-other-unreviewed": Entry(
+        "warning",
+        "Đơn vị {code}: có bản khác, {own} khai khác {file} mà cùng ngày chốt; chỉ {file} đã được thẩm định nên được tính.",
+        "Nếu đơn vị nộp lại thì thẩm định {own}, hoặc thêm vào lệnh: {choice}",
+        "Unit {code}: there is another version, {own} declares otherwise than {file}, of the same day; {file} counts because it was reviewed.",
+        "Where the unit has sent it in anew, review {own}, or add to the command: {choice}",
+    ),
     "folder-figures-unused": Entry(
         "warning",
         "Thư mục có tệp số liệu này của tỉnh nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",

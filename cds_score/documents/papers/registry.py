@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from cds_score.documents.case import UNDERWAY
 from cds_score.documents.papers import (
     appraisal_minutes,
     appraisal_notice,
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 Need = Literal["assessed", "inputs", "appraisal", "recognised", "form"]
 """What a case may lack: a result at all; every input with its value; an appraisal; a decision that recognises the unit;
 places for texts on a pre-printed certificate."""
-_UNDERWAY: dict[Lang, str] = {
-    "vi": "chưa thẩm định xong: còn {count} chỉ tiêu chưa có ý kiến",
-    "en": "the appraisal is not finished: indicators without an opinion: {count}",
-}
 _LACKING: dict[Need, dict[Lang, str]] = {
     "assessed": {
         "vi": "báo cáo không được chấm: {notice}",
@@ -52,12 +49,23 @@ _LACKING: dict[Need, dict[Lang, str]] = {
         "en": "there is no appraisal yet",
     },
     "recognised": {
-        "vi": "đơn vị chưa được công nhận: cần quyết định có số, ngày, người ký và khớp với kết quả thẩm định",
-        "en": "the unit is not recognised: that takes a decision with number, date and signer that fits the appraisal",
+        "vi": "đơn vị chưa được công nhận: {notice}",
+        "en": "the unit is not recognised: {notice}",
     },
     "form": {
         "vi": "tệp cơ quan chưa ghi chỗ in trên phôi (certificate, fields)",
         "en": "the file of the office gives no places on a pre-printed form (certificate, fields)",
+    },
+}
+
+_NOT_RECOGNISED: dict[str, dict[Lang, str]] = {
+    "trial": {"vi": "đây chỉ là tính thử", "en": "this is a trial"},
+    "none": {"vi": "chưa có quyết định nào về đơn vị", "en": "there is no decision about it"},
+    "absent": {"vi": "không có trong quyết định {decision}", "en": "it is not in the decision {decision}"},
+    "draft": {"vi": "quyết định chưa có {blanks}", "en": "the decision has no {blanks} yet"},
+    "other": {
+        "vi": "kết quả thẩm định không khớp với quyết định {decision}",
+        "en": "the appraisal is not the one of the decision {decision}",
     },
 }
 
@@ -119,9 +127,21 @@ def lacking(kind: UnitKind, case: Case) -> str:
     }
     missing = next((need for need in kind.needs if not there[need]), None)
     if missing == "appraisal" and case.underway is not None:
-        return _UNDERWAY[result.lang].format(count=case.underway.counts["unreviewed"])
+        return UNDERWAY[result.lang].format(count=case.underway.counts["unreviewed"])
     notice = result.notices[0] if result.notices else ""
+    notice = _not_recognised(case) if missing == "recognised" else notice
     return _LACKING[missing][result.lang].format(notice=notice) if missing else ""
+
+
+def _not_recognised(case: Case) -> str:
+    """Why a case has no certificate: no decision, none about the unit, one without a signature, or another result."""
+    lang, decision = case.assessment.lang, case.decision
+    if case.assessment.trial:
+        return _NOT_RECOGNISED["trial"][lang]
+    if decision is None:
+        return _NOT_RECOGNISED["none"][lang]
+    why = "absent" if case.unit is None else "other" if decision.signed else "draft"
+    return _NOT_RECOGNISED[why][lang].format(decision=decision.called[lang], blanks=decision.blanks[lang])
 
 
 def lacking_round(cases: Sequence[Case]) -> str:

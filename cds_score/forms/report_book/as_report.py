@@ -141,6 +141,19 @@ def unit_of_form(data: bytes) -> str:
     return "\n".join(["commune:", *lines]) if lines else ""
 
 
+def code_cell(data: bytes, name: str) -> tuple[Source, int, int] | None:
+    """Where the code of the unit belongs in a form called `name`: its cells, and from where to where in them.
+
+    None where the form has lost that row.
+    """
+    reading = Reading(name, open_book(data, name)[0])
+    for row in (row for sheet in keyed_sheets(reading) for row in sheet.rows if row.key == _KEY):
+        at = row.at("value")
+        if at is not None:
+            return (reading.source, *reading.spot(at))
+    return None
+
+
 def _pairs(report: SelfReport, form: SelfReport) -> Iterator[tuple[Scalar, Scalar]]:
     """Texts of the report, each with the cell that it comes from. A key stands for what is written under it."""
     if report.criteria is not None and form.criteria is not None:

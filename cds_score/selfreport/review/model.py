@@ -64,6 +64,16 @@ class Entry:
         return DECISIONS[self.decision][lang]
 
 
+@dataclass(frozen=True, slots=True)
+class FiguresUsed:
+    """The province's figures that opinions of a review were last given with."""
+
+    file: str
+    """The name of their file, without its folder."""
+    digest: str
+    """SHA-256 of what they gave for the unit (`province.figures.figures_digest`)."""
+
+
 @dataclass(slots=True)
 class Review:
     """One review file."""
@@ -80,3 +90,5 @@ class Review:
     entries: list[Entry]
     declared: dict[str, str] = field(default_factory=dict)
     """What the commune had declared then, by input: so that it can be said later what has changed."""
+    figures: FiguresUsed | None = None
+    """None where no opinion was given with figures of the unit, or the file does not say."""

@@ -10,10 +10,11 @@ from cds_score.reading.numbers import Problem, is_blank
 from cds_score.reading.suggest import closest
 from cds_score.reading.tree import Mapping, Node, Scalar, Sequence, parse
 from cds_score.reading.words import read_unit_code
-from cds_score.selfreport.review.model import Entry, Person, Review
+from cds_score.selfreport.review.model import Entry, FiguresUsed, Person, Review
 from cds_score.selfreport.review.words import DECISIONS, NEEDS_REASON, REASONS, ROUNDS, Words, key_of
 
-SECTIONS = ("report", "digest", "criteria", "commune", "reviewers", "declared", "decisions")
+SECTIONS = ("report", "digest", "criteria", "commune", "reviewers", "declared", "figures", "decisions")
+FIGURES_KEYS = ("file", "digest")
 PERSON_KEYS = ("name", "office", "unit")
 ENTRY_KEYS = ("indicator", "decision", "input", "was", "value", "reason", "note", "by", "date", "round", "on")
 _PEOPLE_AND_VALUES = ("reviewers", "declared")
@@ -67,6 +68,7 @@ class _Reader:
             people=people,
             entries=[each for each in entries if each is not None],
             declared=self._declared(root),
+            figures=self._figures(root.items.get("figures")),
         )
 
     def _people(self, root: Mapping) -> dict[str, Person]:
@@ -92,6 +94,17 @@ class _Reader:
         if not isinstance(node, Mapping):
             return {}
         return {name: each.text for name, each in node.items.items() if isinstance(each, Scalar)}
+
+    def _figures(self, node: Node | None) -> FiguresUsed | None:
+        if _nothing(node):
+            return None
+        if not isinstance(node, Mapping):
+            assert node is not None
+            self._note("mapping-expected", node, key="figures")
+            return None
+        self._only(node, FIGURES_KEYS)
+        texts = {key: self._text(node, key) for key in FIGURES_KEYS}
+        return FiguresUsed(**texts) if all(texts.values()) else None
 
     def _entry(self, node: Node, people: dict[str, Person]) -> Entry | None:
         """One decision; None, with what is wrong with it, where it cannot count."""

@@ -14,7 +14,7 @@ from cds_score.reading.quoting import quoted, scalar
 from cds_score.reading.source import digest
 from cds_score.reading.splicing import end_of, with_items, with_pairs, with_section
 from cds_score.selfreport.model import SelfReport
-from cds_score.selfreport.review.model import Person
+from cds_score.selfreport.review.model import FiguresUsed, Person
 from cds_score.selfreport.review.words import DECISIONS, REASONS, ROUNDS, Decision, Round
 
 _NEW = """\
@@ -94,6 +94,24 @@ def with_entries(source: Source, person: Person, entries: Sequence[NewEntry]) ->
     """
     text = _with_person(source, person)
     return with_items(Source(source.name, text), "decisions", [each.line() for each in entries])
+
+
+def with_figures(source: Source, used: FiguresUsed) -> str:
+    """The text of the review with the figures that opinions are given with now, in the place of earlier ones.
+
+    The source must be one that `read_review` finds a review in.
+    """
+    root, _ = tree.parse(source)
+    assert isinstance(root, tree.Mapping)
+    pairs, text = [f"file: {scalar(used.file)}", f"digest: {used.digest}"], source.text
+    node = root.items.get("figures")
+    if node is None:
+        return with_section(source, "figures", pairs, before="decisions")
+    listed = f"{{{', '.join(pairs)}}}"
+    if isinstance(node, tree.Mapping) and node.items and not node.flow:
+        margin = " " * (node.start - text.rfind("\n", 0, node.start) - 1)
+        listed = f"\n{margin}".join(pairs)
+    return f"{text[: node.start]}{_gap(text, node.start)}{listed}{text[end_of(node, text) :]}"
 
 
 def taken_up(source: Source, report: SelfReport) -> str:

@@ -106,6 +106,22 @@ def test_the_file_that_was_sent_in_anew_is_named_with_how_to_choose_it(here: Hom
     assert (code, "decision-case-returned" in err, CODE in text) == (ExitCode.DONE, False, True)
 
 
+def test_another_file_of_the_same_day_without_a_review_is_told_by_every_command(here: Home) -> None:
+    anew = write_report(here, CODE, 90, "nop-lai.yaml")
+    old = here.reports / f"{CODE}.yaml"
+    folder = str(here.reports)
+    for command in (
+        ("plan", folder),
+        ("review", "grid", "A.01", folder),
+        ("decision", folder, "-o", str(here.root / "qd.yaml")),
+    ):
+        err = here.ran(*command).err
+        assert err.count("Lưu ý [version-other-unreviewed]") == 1, command
+        assert f"{anew} khai khác {old}" in err
+    done = here.province("--only", "json")
+    assert "nop-lai.yaml khai khác" in " ".join((done.out + done.err).split())
+
+
 def test_a_later_file_without_a_review_is_told(here: Home) -> None:
     old = here.reports / f"{CODE}.yaml"
     anew = write_report(here, CODE, 90, "nop-lai.yaml")

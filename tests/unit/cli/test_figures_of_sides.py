@@ -74,6 +74,9 @@ class TestCompare:
         assert "figures-await-appraisal" in done.err
         planned = folder.run("plan", str(after), "--figures", lying(folder))
         assert "figures-await-appraisal" in planned.err
+        of_sets = f"cds-score --criteria-dir {folder.root / 'sets'}"
+        for command in ("check", "new"):
+            assert f"{of_sets} review {command} {after}" in planned.err
 
     def test_a_decision_of_the_side_after(self, folder: Folder) -> None:
         figures = lying(folder)

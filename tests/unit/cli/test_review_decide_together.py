@@ -151,6 +151,32 @@ def test_what_an_agency_disagrees_with_is_left_out_and_named(dot):
     assert dot.decided() == [BOTH, ["A.02", "A.01"], ["A.02"]]
 
 
+def test_of_a_folder_a_named_indicator_is_left_out_too_where_an_agency_disagrees(dot):
+    figures = dot.figures("00001;tu;75;xác nhận;Sở Mẫu", "00002;tu;70;không khớp;Sở Mẫu", "00003;co;có;;Sở Mẫu")
+    of_sets = f"cds-score --criteria-dir {dot.root / 'sets'}"
+    spared = [
+        "Chừa lại, vì số của cơ quan không khớp số khai:",
+        "  A.01: 00002 Xã Bình",
+        f"Xem từng số: {of_sets} review grid A.01 {dot.folder} --figures {figures[1]}",
+    ]
+    done = dot.decide("A.01", "--dry-run", *figures)
+    assert done.out.splitlines() == [
+        "Sẽ ghi 2 ý kiến “chấp nhận” cho 2 đơn vị; chưa ghi gì:",
+        "  00001 Xã An: A.01",
+        "  00003 Xã Cẩm: A.01",
+        *spared,
+    ]
+    done = dot.decide("A.01", *figures)
+    assert done.out.splitlines() == [
+        "Đã ghi thêm 2 ý kiến vào tệp thẩm định của 2 đơn vị:",
+        "  A.01: cả 2 đơn vị",
+        *spared,
+    ]
+    assert dot.decided() == [["A.01"], [], ["A.01"]]
+    returned = dot.decide("A.01", "--reason", "thiếu tài liệu kiểm chứng", *figures, decision="trả lại")
+    assert (returned.code, dot.decided()[1]) == (ExitCode.DONE, ["A.01"])
+
+
 def test_who_returns_every_indicator_leaves_none_out(dot):
     figures = dot.figures("00002;tu;70;không khớp;Sở Mẫu")
     returned = ("--every", "--reason", "thiếu tài liệu kiểm chứng", *figures)
@@ -179,3 +205,46 @@ def test_figures_in_the_folder_that_no_option_names_are_told(dot):
         "code;input;value;verdict;agency\n00002;tu;70;không khớp;Sở Mẫu\n", encoding="utf-8"
     )
     assert "folder-figures-unused" in dot.decide("--every", "--dry-run").err
+
+
+def blank_form(dot: Round) -> Path:
+    path = dot.folder / "trong.xlsx"
+    done = run("--criteria-dir", str(dot.root / "sets"), "form", "mau/nho", "-o", str(path))
+    assert done.code == ExitCode.DONE, done.err
+    return path
+
+
+def test_a_blank_form_is_named_by_its_cell_and_the_others_are_decided_on(dot):
+    path = blank_form(dot)
+    done = dot.decide("A.01")
+    assert (done.code, done.err.count("LỖI")) == (ExitCode.INPUT, 1)
+    assert f"{path}, trang “Thông tin chung”, ô B" in done.err
+    assert "LỖI [list-unit-without-code]" in done.err
+    assert "Ghi mã 5 chữ số vào ô này." in done.err
+    assert "commune:" not in done.err
+    assert dot.decided() == [["A.01"]] * 3
+    assert "A.01: cả 3 đơn vị" in done.out
+
+
+def test_a_yaml_without_a_code_is_told_its_item(dot):
+    path = dot.report("binh")
+    path.write_text(path.read_text(encoding="utf-8").replace('code: "00002", ', ""), encoding="utf-8")
+    done = dot.decide("A.01", lang="en")
+    assert (done.code, "commune: {code: " in done.err) == (ExitCode.INPUT, True)
+    assert dot.decided() == [["A.01"], [], ["A.01"]]
+
+
+def test_where_no_report_has_a_code_nothing_is_decided(dot):
+    for name in NAMES:
+        dot.report(name).unlink()
+    blank_form(dot)
+    done = dot.decide("A.01")
+    assert (done.code, done.out) == (ExitCode.INPUT, "")
+    assert "list-unit-without-code" in done.err
+
+
+def test_what_else_cannot_be_read_still_stops_it(dot):
+    blank_form(dot)
+    (dot.folder / "hong.yaml").write_text("commune: {}\ninputs: {a: 1\n", encoding="utf-8")
+    assert dot.decide("A.01").code == ExitCode.INPUT
+    assert dot.decided() == [[]] * 3

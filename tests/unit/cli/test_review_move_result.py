@@ -144,3 +144,32 @@ def test_the_procedure_says_which_steps_recognise_and_which_tell_a_result():
     assert recognising == {("cong_khai", "quyet_dinh")}
     telling = {each.to_stage for each in procedure.transitions if procedure.tells_result(each)}
     assert telling == {"cong_khai", "quyet_dinh"}
+
+
+def appraised_with(report: Path, value: str) -> str:
+    """Accepts both indicators with a figure of the province; gives its file."""
+    figures = report.parent / "so-lieu-tinh.csv"
+    figures.write_text(f"code;input;value;agency\n08152;tu;{value};Sở Mẫu\n", encoding="utf-8")
+    sets = ("--criteria-dir", str(report.parent / "bo"))
+    who = ("--by", "Nguyễn Văn An", "--office", "Sở KH&CN", "--at", "5/2/2025", "--figures", str(figures))
+    for command in (("new", str(report)), ("decide", str(report), "A.01", "A.02", "--decision", "chấp nhận", *who)):
+        done = run(*sets, "review", *command)
+        assert done.code == ExitCode.DONE, done.err
+    return str(figures)
+
+
+def test_the_figures_that_the_review_was_made_with_are_asked_for_and_count(report):
+    figures = appraised_with(report, "60")
+    bare = move(report, "cong_khai", *PROVINCE, "--at", "6/2/2025")
+    assert (bare.code, stage(report)) == (ExitCode.DONE, "cong_khai")
+    assert bare.err.count("[review-without-figures]") == 1
+    assert "thì chạy:" not in bare.err, "the step is written, and not to be taken again"
+    done = move(report, "quyet_dinh", *PROVINCE, *RECOGNISING, "--figures", figures)
+    assert "[review-without-figures]" not in done.err
+    assert "[history-not-eligible]" in done.err
+
+
+def test_figures_that_cannot_be_read_stop_the_step(report):
+    appraised_with(report, "80")
+    done = move(report, "cong_khai", *PROVINCE, "--at", "6/2/2025", "--figures", str(report.parent / "khong.csv"))
+    assert (done.code, stage(report)) == (ExitCode.ACCESS, "tham_dinh")

@@ -90,7 +90,8 @@ def test_the_table_tells_the_time_limits(submitted):
     done = submitted.move("tra_lai", *PROVINCE, *reason, "--at", "4/2/2025", lang="en")
     assert done.code == ExitCode.DONE
     said = " ".join(done.out.split())
-    assert said.count("07/02/2025") == 3
+    assert said.count("07/02/2025") == 1
+    assert "Time limits of all 3 units: “" in said
     assert "into the histories of 3 units" in said
 
 
@@ -111,6 +112,26 @@ def test_where_one_cannot_go_nobody_does(dot):
     assert "00001 Xã An" not in done.err
     assert "Chưa ghi gì vào lịch sử nào: 1/3 đơn vị chưa chuyển được." in done.err
     assert dot.stages() == ["da_nop", "", "da_nop"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "file", "code"),
+    [
+        ("vi", "chép thành TÊN-BÁO-CÁO.lich-su.jsonl cạnh báo cáo.", "--unit MÃ-XÃ."),
+        ("en", "copy it to NAME-OF-THE-REPORT.lich-su.jsonl beside the report.", "--unit CODE."),
+    ],
+)
+def test_reports_that_nobody_handed_in_are_told_once_with_all_of_them(dot, lang, file, code):
+    done = dot.move("tham_dinh", *PROVINCE, "--at", "4/2/2025", lang=lang)
+    assert done.code == ExitCode.INPUT
+    assert done.err.count("[history-step-refused]") == 1
+    assert "00001 Xã An; 00002 Xã Bình; 00003 Xã Cẩm: " in done.err
+    assert file in done.err
+    assert code in done.err
+    dot.submit("an", "cam")
+    one = dot.move("tham_dinh", *PROVINCE, "--at", "4/2/2025", lang=lang)
+    assert str(history_path(dot.report("binh"))) in one.err
+    assert "--unit 00002." in one.err
 
 
 def test_what_hinders_many_in_the_same_way_is_said_once_with_all_of_them(submitted):

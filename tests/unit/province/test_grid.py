@@ -22,6 +22,7 @@ from cds_score.province.grid import RISKS
 from cds_score.province.sample import sample
 from cds_score.reading.possible import Range, exactly
 from cds_score.scoring.difference import difference_text
+from cds_score.selfreport.case_files import review_path
 from tests.docs.program import run
 from tests.unit.province.filing import Province, told
 
@@ -303,6 +304,17 @@ def test_decisions_come_back_into_the_review_of_each_commune(province):
     standings = {each["code"]: each["standing"] for each in data(province)["rows"]}
     assert standings["00161"] == "adjusted"
     assert standings["00164"] == "unreviewed"
+
+
+def test_a_review_keeps_the_figures_that_a_grid_was_read_with(province):
+    figures = province.figures(("00160", "tu", "91", "", "Sở"))
+    path = filled(made(province), {"00160": {"decision": "chấp nhận"}, "00161": {"decision": "chấp nhận"}})
+    done = province.run("review", "import", str(path), str(province.reports), "--figures", figures, *WHO)
+    assert "Đã ghi 2 quyết định" in done.out, done
+    digest = hashlib.sha256(b"00160\ttu\t91").hexdigest()
+    kept = {code: review_path(province.reports / f"{code}.yaml").read_text("utf-8") for code in ("00160", "00161")}
+    assert f"figures:\n  file: so-lieu-tinh.csv\n  digest: {digest}\n" in kept["00160"]
+    assert "figures:" not in kept["00161"]
 
 
 def test_words_of_a_grid_may_be_typed_without_marks(province):

@@ -54,7 +54,15 @@ def test_what_is_reviewed_goes_before_what_is_later():
     assert reasons(choice) == {"a.yaml": "Chưa thẩm định; b.yaml đã có thẩm định."}
     assert codes(choice) == ["version-later-unreviewed"]
     assert choice.found[0].file == "a.yaml"
-    assert codes(only(other("b.yaml", review="r"), YEAR)) == []
+
+
+def test_another_version_of_the_same_day_is_told_where_only_one_is_reviewed():
+    choice = only(other("b.yaml", review="r"), YEAR)
+    assert (choice.counts, codes(choice)) == ("b.yaml", ["version-other-unreviewed"])
+    assert choice.found[0].message("vi").startswith("Đơn vị 99001: có bản khác, a.yaml khai khác b.yaml")
+    assert choice.found[0].help("vi").endswith("--prefer a.yaml")
+    assert codes(only(other("b.yaml", "x", review="r"), YEAR)) == []
+    assert codes(only(other("b.yaml", review="r"), replace(YEAR, as_of="2024-12-15"))) == []
 
 
 def test_the_unreviewed_copy_of_what_is_reviewed_is_the_same_content():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cds_score.diagnostics import Lang
 from cds_score.documents.bundled import reports_folder
 from cds_score.documents.case import Case
 from cds_score.documents.mark import MARK
@@ -374,5 +375,34 @@ def test_what_a_case_lacks_is_said() -> None:
     assert "phôi" in lacking(PAPERS["giay-chung-nhan-phoi"], without)
     trial = recognised_case(replace(sample.assessment(), trial=True))
     assert lacking(PAPERS["giay-chung-nhan"], trial).startswith("đơn vị chưa được công nhận")
+    assert lacking(PAPERS["giay-chung-nhan"], plain) == "đơn vị chưa được công nhận: chưa có quyết định nào về đơn vị"
     refused = Case(replace(sample.assessment(), status="refused", notices=["Báo cáo của huyện."]))
     assert lacking(PAPERS["phieu-ket-qua"], refused) == "báo cáo không được chấm: Báo cáo của huyện."
+
+
+@pytest.mark.parametrize(
+    ("of_decision", "named", "vi", "en"),
+    [
+        ({"signer": ""}, True, "quyết định chưa có người ký", "the decision has no signer yet"),
+        ({"number": "", "day": None}, True, "quyết định chưa có số, ngày", "the decision has no number, day yet"),
+        ({}, False, "không có trong quyết định 123/QĐ-UBND", "it is not in the decision 123/QĐ-UBND"),
+        ({"number": ""}, False, "không có trong quyết định (dự thảo)", "it is not in the decision (a draft)"),
+        (
+            {},
+            True,
+            "kết quả thẩm định không khớp với quyết định 123/QĐ-UBND",
+            "the appraisal is not the one of the decision 123/QĐ-UBND",
+        ),
+    ],
+)
+def test_which_of_the_causes_leaves_a_certificate_out(of_decision, named, vi, en) -> None:
+    case = recognised_case()
+    assert case.decision is not None
+    decision = replace(case.decision, **({"number": "123/QĐ-UBND"} | of_decision))
+    texts: dict[Lang, str] = {"vi": f"đơn vị chưa được công nhận: {vi}", "en": f"the unit is not recognised: {en}"}
+    for lang, said in texts.items():
+        result = replace(case.assessment, basis="appraised", lang=lang)
+        assert case.appraisal is not None
+        appraisal = replace(case.appraisal, appraised=result)
+        one = replace(case, appraisal=appraisal, decision=decision, unit=case.unit if named else None)
+        assert lacking(PAPERS["giay-chung-nhan"], one) == said

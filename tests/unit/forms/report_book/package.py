@@ -98,7 +98,7 @@ def _styles(package: zipfile.ZipFile) -> list[tuple[bool, str]]:
     formats = {each.get("numFmtId"): each.get("formatCode") or "" for each in root.iter(f"{_NS}numFmt")}
     formats |= {"0": "General", "49": "@"}
     found = []
-    for each in root.find(f"{_NS}cellXfs") or ():
+    for each in root.findall(f"{_NS}cellXfs/{_NS}xf"):
         protection = each.find(f"{_NS}protection")
         locked = protection is None or protection.get("locked") != "0"
         found.append((locked, formats[each.get("numFmtId") or "0"]))

@@ -138,3 +138,19 @@ def test_a_review_in_which_nothing_is_decided(empty):
 def test_unknown_sections_are_said():
     _, found = read(GOOD.replace("Dụ}", "Dụ, loai: xã}") + "ghi_chu: x\n")
     assert codes(found) == ["key-unknown"] * 2
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("figures: a.csv\n", ["mapping-expected"]),
+        ("figures: [a.csv]\n", ["mapping-expected"]),
+        ("figures: {file: a.csv, sha: 1}\n", ["key-unknown"]),
+        ("figures: {file: a.csv}\n", []),
+        ("figures: {file: null, digest: null}\n", []),
+        ("figures: null\n", []),
+    ],
+)
+def test_figures_that_are_not_named_in_full_are_none(written, said):
+    review, found = read(review_text(report_text(), more=written))
+    assert (review.figures, codes(found)) == (None, said)

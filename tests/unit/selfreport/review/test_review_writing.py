@@ -14,9 +14,9 @@ from cds_score.reading.splicing import with_items
 from cds_score.scoring.appraisal import appraise
 from cds_score.selfreport.review.changes import as_reviewed, changes_since
 from cds_score.selfreport.review.merge import merge
-from cds_score.selfreport.review.model import Person
+from cds_score.selfreport.review.model import FiguresUsed, Person
 from cds_score.selfreport.review.read import read_review
-from cds_score.selfreport.review.write import NewEntry, new_review, taken_up, with_entries
+from cds_score.selfreport.review.write import NewEntry, new_review, taken_up, with_entries, with_figures
 from tests.helpers import codes, read_text, report_text, set_text
 from tests.property.writing import built
 from tests.unit.selfreport.review.tools import AN, DAY, adjusted, line, new, read, report_of, review_text
@@ -273,3 +273,38 @@ def test_no_file_makes_the_program_stumble():
         assert bound.digest == digest(report.source.text)
         assert len(bound.entries) == len(review.entries)
     assert read_well > 1000
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "số liệu (bản 2).csv"])
+def test_figures_read_back_the_same_and_take_the_place_of_earlier_ones(name):
+    source = Source("x", new_review(report_of(), "mau/nho@1"))
+    for digest_ in ("a1" * 32, "b2" * 32):
+        source = Source("x", with_figures(source, FiguresUsed(name, digest_)))
+        review, found = read(source.text)
+        assert (found, review.figures) == ([], FiguresUsed(name.strip(), digest_))
+    assert source.text.count("digest: b2") == 1
+    assert "a1a1" not in source.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("figures: {file: a.csv, digest: 1} # cũ\n", "figures: {file: b.csv, digest: 2} # cũ\n"),
+        ("figures:\n    file: a.csv\n    digest: 1\n# dưới\n", "figures:\n    file: b.csv\n    digest: 2\n# dưới\n"),
+        ("figures:\n", "figures: {file: b.csv, digest: 2}\n"),
+        ("figures: null\n", "figures: {file: b.csv, digest: 2}\n"),
+        ("figures: {}\n", "figures: {file: b.csv, digest: 2}\n"),
+    ],
+)
+def test_figures_are_written_as_the_file_has_them(before, after):
+    text = review_text(report_text(), line(), more=before)
+    made = with_figures(Source("x", text), FiguresUsed("b.csv", "2"))
+    assert made == text.replace(before, after)
+    assert read(made)[0].figures == FiguresUsed("b.csv", "2")
+
+
+def test_in_one_line_figures_stand_before_the_decisions():
+    review = f"{{report: b.yaml, digest: x, commune: {{code: '08152'}}, decisions: [{line()}], reviewers: {{}}}}\n"
+    made = with_figures(Source("x", review), FiguresUsed("b.csv", "2"))
+    assert "figures: {file: b.csv, digest: 2}, decisions:" in made
+    assert read(made)[0].figures == FiguresUsed("b.csv", "2")
