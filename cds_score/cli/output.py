@@ -72,14 +72,19 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     Raises StoppedError where a file is read-only or kept by another program, or its folder allows no file; OSError.
     """
     ready: dict[Path, Path] = {}
-    others = _NONE_OF if len(files) > 1 else _ALONE
     try:
         for path, data in files.items():
-            ready[path] = _beside(
-                path, partial(_put, data), {lang: text.format(count=len(files)) for lang, text in others.items()}
-            )
+            ready[path] = _beside(path, partial(_put, data))
         for path, temporary in ready.items():
             _take_name(temporary, path)
+    except StoppedError as stopped:
+        if len(files) > 1:
+            for each in stopped.found:
+                each.params = {
+                    **each.params,
+                    "others": {k: text.format(count=len(files)) for k, text in _NONE_OF.items()},
+                }
+        raise
     except OSError as error:
         if not isinstance(error, FileExistsError):  # that one names what stands in the place of a folder
             error.filename = str(path)
@@ -120,12 +125,12 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
             raise
 
 
-def _beside(path: Path, fill: Callable[[BinaryIO], object], others: Mapping[str, str] = _ALONE) -> Path:
-    """A finished file in the folder of `path`, to be renamed to it; `others`: what is said of the other files."""
+def _beside(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
+    """A finished file in the folder of `path`, to be renamed to it."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
-        raise StoppedError([Diagnostic("file-read-only", file=str(path), params={"others": others})])
+        raise StoppedError([Diagnostic("file-read-only", file=str(path), params={"others": _ALONE})])
     with writing_into(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
