@@ -92,6 +92,7 @@ def _register(
     if named.register_file:
         marks.append(hashlib.sha256(Path(named.register_file).read_bytes()).hexdigest())
         survey.used.update(each.name for each in survey.of("workbook") if _is_at(each, Path(named.register_file)))
+        survey.beside_named("register", Path(named.register_file))
         return named.register, Path(named.register_file).name
     file = survey.single("register", "")
     if file is None or file.path is None:
@@ -123,6 +124,7 @@ def _single(
     a register where there is none.
     """
     if option:
+        survey.beside_named("decision" if kind == "decision" else "office", Path(option))
         source, wrong = read_file(Path(option))
         given = Given(Path(option).read_bytes(), option) if source is not None else None
     else:

@@ -129,7 +129,7 @@ def _of_json(data: bytes) -> Kind:
 def _of_table(data: bytes) -> Kind:
     """A CSV by its head."""
     head = data[:_LONGEST_HEAD]
-    if b";" not in head and b"," not in head:
+    if not any(each in head for each in (b";", b",", b"\t")):
         return "other"
     from cds_score.province import figures, ledger_line, planned, register
     from cds_score.reading.sheets import csv_sheet, find_head

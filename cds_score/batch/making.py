@@ -65,7 +65,7 @@ class Round:
         filed, columns, choices = self._scored()
         judged = [each.judged for each in filed if each.judged is not None]
         counted = {each.counts for each in choices if each.counts}
-        told = Told(files=len(judged), worked=sum(1 for each in filed if each.fresh))
+        told = Told(files=len(judged), worked=sum(each.fresh and each.judged is not None for each in filed))
         problems = self._printed(filed, counted, told)
         if self._filled and self._store is not None:
             _fill(filed, self._store)
@@ -74,6 +74,7 @@ class Round:
         told.example = self._example(result)
         told.faulty = faulty_files(result)
         told.undecided = [each.file for each in result.problems if each.code == "version-undecided"]
+        told.unknown = [each.file for each in result.problems if each.code == "version-prefer-unknown"]
         told.errors = sum(1 for each in result.problems if each.severity == "error")
         told.warnings = sum(1 for each in result.problems if each.severity == "warning")
         if self._store is not None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cds_score.batch.executors import Hands
@@ -23,8 +25,6 @@ from cds_score.diagnostics import has_errors
 from cds_score.province.planned import read_plans
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cds_score.province.planned import Plans
     from cds_score.province.result import ProvinceResult
 
@@ -64,8 +64,16 @@ def run(wish: Wish, hands: Hands, show: Show, advance: Advance) -> Ended:
     store.tidy()
     # What could not be made is tried again by the next run.
     whole = "" if told.failed or told.again else key
-    store.keep_run(Run(whole, outputs, ended.table, asdict(told), round_.others))
+    store.keep_run(Run(whole, outputs, ended.table, asdict(told), round_.others, _from_output(wish)))
     return ended
+
+
+def _from_output(wish: Wish) -> str:
+    """The way from the output to the folder that was read, with `/`; empty where there is none."""
+    try:
+        return Path(os.path.relpath(wish.folder.resolve(), wish.output.resolve())).as_posix() if wish.output else ""
+    except ValueError:  # two drives of Windows
+        return ""
 
 
 def _plans(wish: Wish, survey: Survey, given: Gathered) -> tuple[Plans, Path | None]:

@@ -97,14 +97,16 @@ class Store:
         data = _json(self.path("run.json"))
         try:
             return Run(
-                str(data["key"]), dict(data["outputs"]), str(data["table"]), dict(data["said"]), dict(data["others"])
-            )
+                str(data["key"]), dict(data["outputs"]), str(data["table"]), dict(data["said"]), dict(data["others"]),
+                str(data.get("folder", "")),
+            )  # fmt: skip
         except (KeyError, TypeError, ValueError):
             return Run()
 
     def keep_run(self, run: Run) -> None:
         """Writes what this run was made of. Raises OSError."""
         data = {"key": run.key, "outputs": run.outputs, "table": run.table, "said": run.said, "others": run.others}
+        data["folder"] = run.folder
         put(self.path("run.json"), _text(data), self.part("run.json"))
 
     def tidy(self) -> None:
@@ -127,6 +129,8 @@ class Run:
     said: dict[str, Any] = field(default_factory=dict)
     others: dict[str, dict[str, str]] = field(default_factory=dict)
     """Of each file the files besides that it names, with their digests."""
+    folder: str = ""
+    """The folder that was read, as it is found from the output; empty where it cannot be, being on another drive."""
 
 
 @contextlib.contextmanager

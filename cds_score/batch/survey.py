@@ -72,9 +72,12 @@ class Survey:
 
     def single(self, kind: Kind, named: str) -> File | None:
         """The one file of a kind that holds for all; None where an option names another, or there are several."""
+        if named:
+            self.beside_named(kind, Path(named))
+            return None
         found = self.of(kind)
         self.used.update(each.name for each in found)
-        if named or not found:
+        if not found:
             return None
         if len(found) > 1:
             files = "; ".join(each.name for each in found)
@@ -82,6 +85,14 @@ class Survey:
             return None
         self.found.append(Diagnostic(_SINGLE[kind][1], file=found[0].name))
         return found[0]
+
+    def beside_named(self, kind: Kind, named: Path) -> None:
+        """Tells of the files of a kind that are not used, since an option names one; what is named is understood."""
+        for each in self.of(kind):
+            self.used.add(each.name)
+            if each.path is None or not each.path.samefile(named):
+                params = {"option": f"--{kind}"}
+                self.found.append(Diagnostic("batch-other-named", file=each.name, params=params))
 
 
 def surveyed(folder: Folder) -> Survey:

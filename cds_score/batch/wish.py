@@ -53,6 +53,8 @@ class Told:
     """A report with a result that lies in no other file, of a unit that is not eligible if there is one."""
     undecided: list[str] = field(default_factory=list)
     """Of each unit of which it is not clear which file counts the first such file."""
+    unknown: list[str] = field(default_factory=list)
+    """Files that were preferred and are none of the round."""
     papers: int = 0
     printed: int = 0
     """Papers that were printed in this run."""

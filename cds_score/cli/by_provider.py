@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.cli.endings import require_folder
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.output import may_write, slug, write_files
 from cds_score.cli.session import Settings, find_set, open_province
@@ -123,6 +124,7 @@ def write_requests(
 
     if folder is None:
         raise click.UsageError(_FOLDER_NEEDED[lang])
+    require_folder(folder, lang)
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(_NO_FOLDER[lang].format(path=folder))
     province = open_province(settings, lang)

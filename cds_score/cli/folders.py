@@ -18,7 +18,6 @@ import click
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Diagnostic, Lang, has_errors
-from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.source import digest, read_file
 from cds_score.selfreport.case_files import REVIEW_ENDING, YAML_ENDINGS, has_yaml_beside
 
@@ -41,12 +40,6 @@ _PASSED_OVER = {
     "tính cả bản PDF thì đổi trước: cds-score import TỆP.pdf -o TỆP.yaml; tệp ZIP thì giải nén.",
     "en": "Passed over {count} files that are no reports in YAML ({files}): only the command province reads PDF, ZIP. "
     "To have a PDF count here: cds-score import FILE.pdf -o FILE.yaml; unpack a ZIP.",
-}
-_RESULTS = {
-    "vi": "“{path}” là thư mục kết quả do lệnh province ghi, không phải thư mục báo cáo. Nêu thư mục có báo cáo của "
-    "các đơn vị, ví dụ: cds-score province THƯ-MỤC-BÁO-CÁO -o {pasted}",
-    "en": "“{path}” holds the results that the command province has written, and no reports. Name the folder with the "
-    "reports of the units, as in: cds-score province FOLDER-OF-REPORTS -o {pasted}",
 }
 _CODE_CELL: dict[Lang, str] = {
     "vi": "Ghi vào ô này. Biểu còn trắng thì bỏ ra khỏi thư mục, hoặc đề nghị đơn vị gửi lại.",
@@ -89,6 +82,7 @@ def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") 
     """
     from cds_score.cli.left_aside import unused
     from cds_score.cli.report_diagnostics import show
+    from cds_score.cli.results_folder import refuse_results
 
     named: list[str] = []
     passed_over: list[str] = []
@@ -111,14 +105,6 @@ def named_reports(names: Iterable[str], lang: Lang, figures: str = "--figures") 
         click.echo(_PASSED_OVER[lang].format(count=len(passed_over), files=listed), err=True)
     show(left_aside, lang)
     return list(dict.fromkeys(named))
-
-
-def refuse_results(folder: Path, lang: Lang) -> None:
-    """Raises UsageError where `province` has written its results into a folder: the papers there are no reports."""
-    from cds_score.batch.folder import MARK
-
-    if (folder / MARK).is_dir():
-        raise click.UsageError(offered(_RESULTS[lang].format(path=folder, pasted=pasted(folder))))
 
 
 def say_not_counted(others: Sequence[Version], lang: Lang) -> None:

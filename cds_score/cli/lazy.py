@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cds_score.cli.results_folder import refusing_results
+
 if TYPE_CHECKING:
     from cds_score.diagnostics import Lang
 
@@ -50,7 +52,7 @@ class LazyGroup(click.Group):
         command = import_module(f"{module}_" if iskeyword(module.rpartition(".")[2]) else module).command(self.lang)
         assert isinstance(command, click.Command)
         command.options_metavar = _OPTIONS[self.lang]
-        return command
+        return refusing_results(command, self.lang)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

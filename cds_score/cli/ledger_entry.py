@@ -11,6 +11,7 @@ import click
 
 from cds_score.cli.clock import given as given_moment
 from cds_score.cli.clock import moment
+from cds_score.cli.endings import require_ending
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.lock import locked
 from cds_score.cli.output import write_file
@@ -126,6 +127,8 @@ def opened(file: Path, lang: Lang) -> tuple[Ledger, str]:
 
 
 def _add(file: Path, action: Action, given: dict[str, str], at: str, dry_run: bool, lang: Lang) -> int:
+    if not file.exists():
+        require_ending(file, (".csv",), lang)
     recorded = moment(at, lang).isoformat()
     file.parent.mkdir(parents=True, exist_ok=True)
     with locked(file, "ledger-locked", lang):

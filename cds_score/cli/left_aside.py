@@ -1,7 +1,7 @@
 """What lies in a folder that a command was given and would change its results, but is used by `province` alone.
 
-The figures of the province, its register and the file of offices are used by the commands about many reports only
-where an option names them. That one lies there unused is told, with the option.
+The figures of the province, its register, its decision and the file of offices are used by the commands about many
+reports only where an option names them. That one lies there unused is told, with the option.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _BOOKS = (".xlsx", ".docx")
 def unused(files: Iterable[Path], figures: str = "--figures") -> list[Diagnostic]:
     """Each file among these that the running command would use if an option named it, and none does.
 
-    `figures` is the option that takes the province's figures for these files. Nothing where no command runs. Files of a
+    `figures` is the option that takes the province's figures for these files; that of the decision is called alike.
+    Nothing where no command runs. Files of a
     kind for which the command has no option are not told.
     """
     context = click.get_current_context(silent=True)
@@ -56,15 +57,25 @@ def _wanted(context: click.Context, figures: str) -> Mapping[Kind, Told]:
     """The kinds of files that options of the command might name and do not, each with what is told of such a file."""
     settings = context.find_object(Settings)
     found: dict[Kind, Told] = {}
-    if context.params.get(figures.removeprefix("--").replace("-", "_")) == "":
+    decision = figures.replace("figures", "decision")
+    if _left_out(decision, context):
+        found["decision"] = lambda path: Diagnostic(
+            "folder-decision-unused", file=str(path), params={**_named(path), "option": decision}
+        )
+    if _left_out(figures, context):
         found["figures"] = lambda path: Diagnostic(
             "folder-figures-unused", file=str(path), params={**_named(path), "option": figures}
         )
-    if context.params.get("office") == "":
+    if _left_out("--office", context):
         found["office"] = lambda path: Diagnostic("folder-office-unused", file=str(path), params=_named(path))
     if settings is not None and not settings.register:
         found["register"] = lambda path: Diagnostic("folder-register-unused", file=str(path), params=_named(path))
     return found
+
+
+def _left_out(option: str, context: click.Context) -> bool:
+    """Does the command have an option for a file that was not given?"""
+    return context.params.get(option.removeprefix("--").replace("-", "_")) == ""
 
 
 def _named(path: Path) -> dict[str, str]:

@@ -31,6 +31,12 @@ _SAME = {
     "en": "“{path}” is the file being read and is not replaced. Choose another name for -o.",
 }
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NONE_OF = {
+    "vi": " Lệnh này ghi {count} tệp; chưa ghi tệp nào.",
+    "en": " This command writes {count} files; none was written.",
+}
+_ALONE = {"vi": "", "en": ""}
+"""What is said of the other files where one is read-only."""
 _ASK = {"vi": "Tệp “{path}” đã có sẵn. Ghi đè?", "en": "“{path}” exists. Replace it?"}
 
 
@@ -71,6 +77,14 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             ready[path] = _beside(path, partial(_put, data))
         for path, temporary in ready.items():
             _take_name(temporary, path)
+    except StoppedError as stopped:
+        if len(files) > 1:
+            for each in stopped.found:
+                each.params = {
+                    **each.params,
+                    "others": {k: text.format(count=len(files)) for k, text in _NONE_OF.items()},
+                }
+        raise
     except OSError as error:
         if not isinstance(error, FileExistsError):  # that one names what stands in the place of a folder
             error.filename = str(path)
@@ -116,7 +130,7 @@ def _beside(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
-        raise StoppedError([Diagnostic("file-read-only", file=str(path))])
+        raise StoppedError([Diagnostic("file-read-only", file=str(path), params={"others": _ALONE})])
     with writing_into(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -68,8 +68,11 @@ def offer_choice(found: Iterable[Diagnostic], lang: Lang) -> None:
     offer_files([each.file for each in found if each.code == "version-undecided"], lang)
 
 
-def offer_files(files: Collection[str], lang: Lang) -> None:
-    """The same command with these files chosen, on the error stream; nothing where there is none."""
-    line = again(word for file in files for word in ("--prefer", file))
+def offer_files(files: Collection[str], lang: Lang, unknown: Iterable[str] = ()) -> None:
+    """The same command with these files chosen, on the error stream; nothing where there is none.
+
+    What was preferred and is `unknown` is left out of it.
+    """
+    line = again((word for file in files for word in ("--prefer", file)), [("--prefer", each) for each in unknown])
     if files and line:
         click.echo(f"{_AGAIN[lang]}\n{line}", err=True)

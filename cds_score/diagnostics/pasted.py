@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from types import MappingProxyType
 
 _PLAIN = re.compile(r"[\w./:@%+,=-]+" if os.name != "nt" else r"[\w./\\:@+,=-]+")
 """Letters, digits and signs that mean nothing to a shell."""
@@ -18,6 +19,9 @@ _OFFERED = re.compile(
     r"|review|score|trend|worklist) )"
 )
 """The beginning of a command for which the sets or the register of the province may matter; it may name a register."""
+_AS_GIVEN: Mapping[str, str] = MappingProxyType({})
+"""Every word of the call stays as it is."""
+_WRITTEN = ("-o", "--output")
 _OPTIONS: ContextVar[str] = ContextVar("options", default="")
 _CALL: ContextVar[tuple[str, ...]] = ContextVar("call", default=())
 
@@ -34,9 +38,26 @@ def keep_call(arguments: Iterable[str]) -> None:
     _CALL.set(tuple(arguments))
 
 
-def again(more: Iterable[str]) -> str:
-    """The command line of this call with more words at its end; empty where the program was not called by one."""
-    call = _CALL.get()
+def again(
+    more: Iterable[str] = (), without: Iterable[tuple[str, str]] = (), instead: Mapping[str, str] = _AS_GIVEN
+) -> str:
+    """The command line of this call with more words at its end; empty where the program was not called by one.
+
+    `without` are options with the values that were given to them, which are left out; `instead` has words in the place
+    of those that were given, but for the name of what is written.
+    """
+    given = _CALL.get()
+    call = [
+        each if before in _WRITTEN else instead.get(each, each)
+        for before, each in zip(("", *given), given, strict=False)
+    ]
+    for option, value in without:
+        if f"{option}={value}" in call:
+            call.remove(f"{option}={value}")
+        for at in range(len(call) - 1):
+            if call[at : at + 2] == [option, value]:
+                del call[at : at + 2]
+                break
     return f"cds-score {pasted_all([*call, *more])}" if call else ""
 
 

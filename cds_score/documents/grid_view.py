@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.pasted import offered
+from cds_score.documents.grid_table import grid_table
 from cds_score.province.figures import CONFIRMED, DIFFERS
 from cds_score.province.grid import RISKS, GridFigure, GridRow, equal_rows
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "title": "{id} {name}: {count} đơn vị",
-        "heads": "Mã;Đơn vị;Khai;Theo số của tỉnh;Chênh lệch;Mức yêu cầu;Tự đánh giá;Tài liệu;Cần xem;Thẩm định",
         "risks": "Cần xem: {text}.",
         "none": "Không có điều gì cần xem riêng.",
         "equal": "{count} đơn vị có số khớp hoàn toàn, chưa thẩm định: {codes}",
@@ -28,7 +26,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "title": "{id} {name}: {count} units",
-        "heads": "Code;Unit;Declared;Province;Difference;Target;Self-given;Evidence;Look at;Review",
         "risks": "To look at: {text}.",
         "none": "Nothing calls for a look of its own.",
         "equal": "{count} units whose figures are exactly equal, not reviewed yet: {codes}",
@@ -39,38 +36,19 @@ _WORDS: dict[Lang, dict[str, str]] = {
 _VERDICTS = {CONFIRMED: "confirmed", DIFFERS: "differs"}
 
 
-_WHOLE = (0, 2, 3)
-"""The columns of codes and numbers, which are never broken: “1.316/1.910”."""
-
-
-def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], given: str, lang: Lang) -> RenderableType:
+def as_table(
+    rows: Sequence[GridRow], seed: str, drawn: Sequence[str], given: str, width: int, lang: Lang
+) -> RenderableType:  # fmt: skip
     """The rows, how many have which risk, those that could be accepted together, and the sample.
 
-    `given` are the reports and figures as they were typed.
+    `given` are the reports and figures as they were typed; `width` is that of the terminal, in columns.
     """
     words = _WORDS[lang]
     first = rows[0]
     title = words["title"].format(id=first.indicator, name=first.declared.name, count=len(rows))
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for at, head in enumerate(words["heads"].split(";")):
-        table.add_column(head, overflow="fold", no_wrap=at in _WHOLE)
-    for row in rows:
-        counts = f"\n{row.declared.counts_text}" if row.declared.counts_text else ""
-        table.add_row(
-            row.code,
-            row.name,
-            row.declared.value_text + counts,
-            row.province_text,
-            _apart(row),
-            row.declared.target,
-            row.declared.state_text,
-            str(len(row.declared.evidence)),
-            Text("; ".join(RISKS[each][lang] for each in row.risks), style="yellow"),
-            row.standing_text,
-        )
     counted = {RISKS[risk][lang]: sum(risk in row.risks for row in rows) for risk in RISKS}
     said = "; ".join(f"{text} {count}" for text, count in counted.items() if count)
-    parts: list[RenderableType] = [table, *map(Text, _left_open(rows))]
+    parts: list[RenderableType] = [grid_table(rows, width, lang, title), *map(Text, _left_open(rows))]
     parts.append(Text(words["risks"].format(text=said) if said else words["none"]))
     equal = equal_rows(rows)
     if equal:
@@ -81,12 +59,6 @@ def as_table(rows: Sequence[GridRow], seed: str, drawn: Sequence[str], given: st
         units = "; ".join(f"{code} {names[code]}" for code in drawn)
         parts.append(Text(words["sample"].format(seed=seed, units=units), style="bold"))
     return Group(*parts)
-
-
-def _apart(row: GridRow) -> str:
-    """The difference of the whole, and of every input that has one; which figures are left open is said below."""
-    inputs = [each.difference for each in row.figures if each.difference and not each.equal]
-    return "\n".join(dict.fromkeys(each for each in (row.difference_text, *inputs) if each))
 
 
 def _left_open(rows: Sequence[GridRow]) -> list[str]:

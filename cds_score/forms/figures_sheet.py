@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cds_score.diagnostics import Diagnostic
+from cds_score.diagnostics import Diagnostic, has_errors
 from cds_score.forms.sheets import open_sheets
 from cds_score.province.figures import COLUMNS, NEEDED, Figures, Lines, merged, read_sheets
 from cds_score.province.figures import read_lines as read_text_lines
@@ -19,10 +19,13 @@ FOR_ALL = ("agency", "criteria", "confirmed_by", "document", "date")
 
 
 def read_figures(path: Path) -> tuple[Figures, list[Diagnostic]]:
-    """The figures of a file of any kind; of a line that has an error nothing is kept."""
+    """The figures of a file of any kind; of a line that has an error nothing is kept. That there are none is told."""
     lines = read_lines(path)
     figures, differing = merged(lines.figures)
-    return figures, [*lines.found, *differing]
+    found = [*lines.found, *differing]
+    if not figures and not has_errors(found):
+        found.append(Diagnostic("figures-none", file=str(path), params={"count": lines.empty}))
+    return figures, found
 
 
 def read_lines(path: Path) -> Lines:

@@ -148,6 +148,8 @@ def _stands(
     declared = criteria.inputs.get(each.input) if may_be else None
     if declared is None:
         known = "; ".join(f"{name} ({label})" for name, label in row.inputs.items())
+        if not each.input:
+            return each.fault("grid-input-missing", known=known)
         return each.fault("grid-input", text=each.input, known=known, suggestion=closest(each.input, row.inputs))
     value = declared.read(each.value.text)
     return each.fault(value.code, each.value, **value.params) if isinstance(value, Problem) else None

@@ -17,9 +17,9 @@ ENDINGS = (".csv", ".xlsx", ".docx")
 def open_sheets(path: Path) -> tuple[list[Sheet], list[Diagnostic]]:
     """Every table of the file, in order; or what keeps it from being read."""
     ending = path.suffix.lower()
-    if ending not in ENDINGS:
+    if ending not in ENDINGS and path.is_file():
         return [], [Diagnostic("list-unknown-kind", file=str(path), params={"name": path.name})]
-    if ending == ".csv":
+    if ending == ".csv" or not path.is_file():
         source, found = read_file(path, limit=MAX_BYTES)
         return ([] if source is None else [figures_sheet(source)]), found
     tables, found = read_annex(path)

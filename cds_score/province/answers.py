@@ -1,8 +1,4 @@
-"""What agencies answered: their lists put together, held against what was declared when they were asked.
-
-`xác nhận` without a value takes the declared value along, so that the confirmation stays with the figure that was
-confirmed: should the report change afterwards, the two differ, and that is seen.
-"""
+"""What agencies answered: their lists put together, held against what was declared when they were asked."""
 
 from __future__ import annotations
 
@@ -11,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cds_score.criteria.compiled import CriteriaSet
 from cds_score.diagnostics import Diagnostic, has_errors
-from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, Lines, ProvinceFigure, merged
+from cds_score.province.figures import CONFIRMED, DIFFERS, Figures, Lines, ProvinceFigure, confirming, merged
 from cds_score.province.figures_check import faults, same_by_type
 from cds_score.reading.tree import Scalar
 from cds_score.scoring.values import answer_text
@@ -69,7 +65,7 @@ def _checked(figure: ProvinceFigure, criteria: CriteriaSet | None, answers: Answ
     declared = None if criteria is None else criteria.inputs.get(figure.input)
     if figure.verdict == CONFIRMED and not figure.gives_value:
         if figure.declared:
-            return replace(figure, value=Scalar(figure.declared, figure.value.start, figure.value.end, True))
+            return confirming(figure)
         if figure.criteria:
             answers.found.append(_at(figure, "list-confirms-nothing"))
             return None

@@ -14,8 +14,9 @@ or with the heads `code;name;input;value;agency;verdict;confirmed_by;document;da
 
 Values stay texts; a figure is read by the declared type of its input where it is used. A line with neither a value nor
 a verdict is one that nobody has filled in. A verdict may be typed without diacritics. `xác nhận` without a value
-confirms the declared one: it stays, and no figure stands in its place. `không khớp` without a value gives nothing: that
-the two do not agree is a risk to look at.
+confirms the declared one: where the line says what had been declared, as the list of an agency does, that is the value
+(`confirming`), else the declared one stays. `không khớp` without a value gives nothing: that the two do not agree is a
+risk to look at.
 """
 
 from __future__ import annotations
@@ -246,12 +247,23 @@ def made(
     )
 
 
+def confirming(figure: ProvinceFigure) -> ProvinceFigure:
+    """`xác nhận` without a value takes the declared value along, where the line has it.
+
+    So the confirmation stays with the figure that was confirmed: should the report change afterwards, the two differ,
+    and that is seen.
+    """
+    if figure.verdict != CONFIRMED or figure.gives_value or not figure.declared:
+        return figure
+    return replace(figure, value=Scalar(figure.declared, figure.value.start, figure.value.end, True))
+
+
 def merged(figures: Iterable[ProvinceFigure]) -> tuple[Figures, list[Diagnostic]]:
     """One figure for each unit and input; where two lines differ none is kept, and both places are named."""
     kept: dict[str, dict[str, ProvinceFigure]] = {}
     found: list[Diagnostic] = []
     refused: list[tuple[str, str]] = []
-    for figure in figures:
+    for figure in map(confirming, figures):
         of_unit = kept.setdefault(figure.code, {})
         before = of_unit.get(figure.input)
         if before is None:

@@ -121,8 +121,10 @@ def _other_name(register: UnitRegister, report: SelfReport, unit: Unit, day: dat
     if not unit.name or not name or same_unit_name(unit.name, name):
         return []
     others = (each for each in register.units if each.code != unit.code and (day is None or each.holds(day)))
-    meant = suggested(each for each in others if same_unit_name(each.name, name))
-    params = {"code": unit.code, "name": unit.name, "found": name, "suggestion": meant}
+    alike = [each for each in others if same_unit_name(each.name, name)]
+    codes = {each.code for each in alike}
+    params = {"code": unit.code, "name": unit.name, "found": name, "suggestion": suggested(alike)}
+    params["meant"] = codes.pop() if len(codes) == 1 else ""
     return [_told(report, report.unit_at, "round-name-differs", params)]
 
 

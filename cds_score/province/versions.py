@@ -26,6 +26,7 @@ from cds_score.reading.dates import format_date
 from cds_score.reading.names import same_unit_name
 from cds_score.scoring.appraisal import Appraisal
 from cds_score.scoring.assessment import Assessment
+from cds_score.selfreport.case_files import YAML_ENDINGS
 
 _REASONS: dict[str, dict[Lang, str]] = {
     "same": {"vi": "Cùng nội dung với {file}.", "en": "The same content as {file}."},
@@ -58,7 +59,16 @@ _REASONS: dict[str, dict[Lang, str]] = {
         "vi": "{reason} Tệp này ghi tên “{own}”: xem lại mã đơn vị.",
         "en": "{reason} It names “{own}”: check the code of the unit.",
     },
+    "named_right": {
+        "vi": "{reason} Tệp này ghi tên “{own}”, {file} ghi “{name}”: mã đúng theo danh mục là {meant}.",
+        "en": "{reason} It names “{own}”, {file} “{name}”: its code in the register is {meant}.",
+    },
+    "name_right": {
+        "vi": "{reason} Tệp này ghi tên “{own}”: mã đúng theo danh mục là {meant}.",
+        "en": "{reason} It names “{own}”: its code in the register is {meant}.",
+    },
 }
+_CORRECTED: dict[Lang, tuple[str, str]] = {"vi": ("{file} thành {code}", "; "), "en": ("{file} to {code}", "; ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,8 @@ class Candidate:
     """It comes out of a paper whose signature or seal is sound."""
     name: str = ""
     """Of the unit, as the file has it: it chooses nothing, but two names of one code are told."""
+    meant: str = ""
+    """The code that the register has for that name, where it calls the unit of `code` otherwise."""
 
 
 def candidate_of(result: Assessment | Appraisal, file: str, *, review: str = "", signed: bool = False) -> Candidate:
@@ -99,6 +111,7 @@ def candidate_of(result: Assessment | Appraisal, file: str, *, review: str = "",
     return Candidate(
         file, final.commune.code, f"{criteria.id}@{criteria.version}", period.year, period.start, period.end,
         period.as_of, period.text, declared.digests["facts"], review, signed, final.commune.name,
+        next((str(each.params["meant"]) for each in final.diagnostics if each.code == "round-name-differs"), ""),
     )  # fmt: skip
 
 
@@ -193,16 +206,18 @@ def _choose(group: list[Candidate], prefer: Collection[str], choice: Choice, lan
     contents = {(each.facts, each.review) for each in pool}
     if len(contents) > 1:
         several = any(differently_named(each, pool[0]) for each in pool)
+        wrong = [each for each in pool if each.meant]
         names = "; ".join(f"{each.file} (“{each.name}”)" if several else each.file for each in pool)
-        code = "version-prefer-several" if named else "version-undecided"
+        code = "version-prefer-several" if named else "version-code-wrong" if wrong else "version-undecided"
         options = [_option(each) for each in pool]
         choices = {"vi": " hoặc ".join(options), "en": " or ".join(options)}
         params = {"code": choice.code, "count": len(contents), "files": names, "choices": choices}
-        choice.found.append(Diagnostic(code, file=pool[0].file, params=params))
+        params |= {"corrected": _corrected(wrong)} if wrong else {}
+        choice.found.append(Diagnostic(code, file=(wrong or pool)[0].file, params=params))
         choice.undecided = True
         choice.others += [_reason(each, "open", lang, pool if several else ()) for each in pool]
     elif pool:
-        pool.sort(key=lambda each: (len(each.file), each.file))
+        pool.sort(key=lambda each: (not each.file.endswith(YAML_ENDINGS), len(each.file), each.file))
         choice.counts = pool[0].file
         choice.others += [_reason(each, "same", lang, pool, file=pool[0].file) for each in pool[1:]]
         choice.found += _later(pool[0], lost)
@@ -227,6 +242,14 @@ def _later(counted: Candidate, lost: list[tuple[Candidate, str]]) -> list[Diagno
     return found
 
 
+def _corrected(wrong: Sequence[Candidate]) -> dict[str, str]:
+    """Which file gets which code, in both languages."""
+    return {
+        lang: between.join(text.format(file=each.file, code=each.meant) for each in wrong)
+        for lang, (text, between) in _CORRECTED.items()
+    }
+
+
 def _option(each: Candidate) -> str:
     return f"--prefer {pasted(each.file)}"
 
@@ -246,9 +269,11 @@ def _reason(each: Candidate, key: str, lang: Lang, others: Sequence[Candidate] =
     Where none counts `others` are those among which nothing chooses, if their names differ.
     """
     reason = _REASONS[key][lang].format(**params)
+    said = "_right" if each.meant else ""
     if key == "open" and others and each.name:
-        reason = _REASONS["name"][lang].format(reason=reason, own=each.name)
+        if said or not any(other.meant for other in others):
+            reason = _REASONS[f"name{said}"][lang].format(reason=reason, own=each.name, meant=each.meant)
     elif others and differently_named(each, others[0]):
-        named = {"own": each.name, "file": others[0].file, "name": others[0].name}
-        reason = _REASONS["named"][lang].format(reason=reason, **named)
+        named = {"own": each.name, "file": others[0].file, "name": others[0].name, "meant": each.meant}
+        reason = _REASONS[f"named{said}"][lang].format(reason=reason, **named)
     return Version(each.file, reason)

@@ -17,7 +17,7 @@ from cds_score.diagnostics import Lang, Source
 from cds_score.reading.suggest import without_marks
 from cds_score.reading.tree import Scalar
 
-_QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,"}
+_QUOTED = {each: re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?=[{each}\n]|\Z)') for each in ";,\t"}
 """A cell in quotes and nothing else; what has more beside the quotes is a plain cell that happens to have some."""
 _BETWEEN = " | "
 _LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -123,8 +123,13 @@ def csv_sheet(source: Source) -> Sheet:
 
 
 def csv_lines(text: str) -> Iterator[list[Scalar]]:
-    """The cells of each line that says something, with their places, parted by `;` where the head has one, else `,`."""
-    separator = ";" if ";" in text.partition("\n")[0] else ","
+    """The cells of each line that says something, with their places.
+
+    They are parted by `;` where the head has one; by tabs, as in the Unicode text that Excel saves, where there are
+    more of them than `,`; else by `,`.
+    """
+    head = text.partition("\n")[0]
+    separator = ";" if ";" in head else "\t" if head.count("\t") > head.count(",") else ","
     at, stop, cells = 0, -1, list[Scalar]()
     while at <= len(text):
         if at > stop:
@@ -196,4 +201,5 @@ def _name(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip())
+    """Without a second mark of the encoding, which a CSV gets that is saved anew as Unicode text."""
+    return unicodedata.normalize("NFC", text.strip().removeprefix("\ufeff"))

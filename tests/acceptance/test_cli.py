@@ -167,7 +167,7 @@ def test_a_slip_in_a_command_gets_a_suggestion(arguments, known):
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
-        (("explain", GOOD, "CQS.99"), "CQS.09"),
+        (("explain", GOOD, "CQX.09"), "CQS.09"),
         (("explain", GOOD, "cqs6"), "CQS.06"),
         (("form", "thanh-hoa/cap-x@2023"), SET),
         (("criteria", "show", "thanh-hoa/capxa@2023"), SET),
@@ -177,6 +177,11 @@ def test_a_slip_in_a_name_gets_a_suggestion(arguments, known):
     done = run(*arguments)
     assert done.code == ExitCode.USAGE
     assert f"Có phải ý là “{known}”?" in done.err
+
+
+def test_another_number_is_no_slip():
+    done = run("explain", GOOD, "CQS.99")
+    assert (done.code, "Có phải ý là" in done.err, "CQS.09" in done.err) == (ExitCode.USAGE, False, True)
 
 
 def test_an_unknown_command_is_named():

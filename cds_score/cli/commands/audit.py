@@ -11,13 +11,16 @@ import click
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome, Province, read_any
 from cds_score.casework.printing import ENDINGS, paper_bytes
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import form_files, report_files
 from cds_score.cli.options import criteria_option, figures_option, force_option, review_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import code_of, exit_code, show
+from cds_score.cli.results_folder import refuse_results
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
+from cds_score.diagnostics.pasted import offered
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
@@ -39,10 +42,6 @@ _DECISION = {
     "en": "The province's decision (quyet-dinh.yaml).",
 }
 _YAML = {"vi": "TỆP", "en": "FILE"}
-_ENDING = {
-    "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
-    "en": "The name must end in .pdf, .docx or .html: {name}",
-}
 _REFUSED = {
     "vi": "Báo cáo không được chấm nên không có nhật ký: {notice}",
     "en": "The report is not assessed, so there is no record of it: {notice}",
@@ -54,6 +53,10 @@ _IN = {
     "en": "Where to look for the report of a code and a year; this folder if left out.",
 }
 _SAID = {
+    "year": {
+        "vi": "Chưa nêu năm của đơn vị {code}: ghi mã rồi năm, ví dụ: cds-score audit {code} 2024 --in ho-so",
+        "en": "The year of {code} is missing: give code and year, as in: cds-score audit {code} 2024 --in ho-so",
+    },
     "which": {
         "vi": "Ghi tên một báo cáo, hoặc mã đơn vị rồi năm, ví dụ: cds-score audit 99001 2024 --in ho-so",
         "en": "Give one report, or a unit's code and a year, for example: cds-score audit 99001 2024 --in ho-so",
@@ -88,6 +91,7 @@ def command(lang: Lang) -> click.Command:
         "-o",
         "--output",
         type=click.Path(dir_okay=False, path_type=Path),
+        callback=file_ending_in(lang, *ENDINGS),
         metavar=_YAML[lang],
         help=_OUTPUT[lang],
     )
@@ -108,8 +112,6 @@ def command(lang: Lang) -> click.Command:
         force: bool,
         **files: Any,
     ) -> int:
-        if output is not None and output.suffix.lower() not in ENDINGS:
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
         province = open_province(settings, lang)
         file = _file(which, folder, province, lang)
         opened = open_case(file, Files(**files), province, lang)
@@ -136,10 +138,15 @@ def _file(which: tuple[str, ...], folder: str, province: Province, lang: Lang) -
 
     A form in a workbook is looked for where no YAML is the report: one may have been imported from the other.
     """
+    from cds_score.reading.words import read_unit_code
+
     if len(which) == 1:
+        if isinstance(read_unit_code(which[0]), str) and not Path(which[0]).exists():
+            raise click.UsageError(offered(_SAID["year"][lang].format(code=which[0])))
         return which[0]
     if len(which) > 2 or not which[1].isdecimal():
         raise click.UsageError(_SAID["which"][lang])
+    refuse_results(Path(folder), lang)
     forms = form_files(folder)
     texts = [each for each in report_files([folder]) if each not in forms]
     found = _of_unit(which, texts, province) or _of_unit(which, forms, province)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Diagnostic, Lang, has_errors, sorted_by_place
 from cds_score.diagnostics.pasted import offered, pasted
+from cds_score.selfreport.case_files import YAML_ENDINGS
 
 if TYPE_CHECKING:
     from cds_score.forms.collecting.merge import Collected
@@ -29,7 +31,6 @@ _REPLACE = {
     "vi": "Số trong phiếu khác số đã có trong báo cáo thì lấy số trong phiếu; mỗi lần thay đều được nêu.",
     "en": "Where a request differs from the report, take the request’s figure; each replacement is told.",
 }
-_ENDING = {"vi": "Tên tệp phải có đuôi .yaml: {name}", "en": "The name must end in .yaml: {name}"}
 _FILE_LINE = {
     "vi": "{file} ({provider}): {new} số liệu mới, {same} số đã có, {refused} chưa nhận.",
     "en": "{file} ({provider}): {new} new figures, {same} known already, {refused} not taken.",
@@ -61,7 +62,7 @@ def command(lang: Lang) -> click.Command:
     @click.argument("report", metavar=_REPORT[lang])
     @click.argument("files", nargs=-1, required=True, metavar=_FILES[lang])
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
-                  metavar=_FILE[lang], help=_OUTPUT[lang])  # fmt: skip
+                  callback=file_ending_in(lang, *YAML_ENDINGS), metavar=_FILE[lang], help=_OUTPUT[lang])  # fmt: skip
     @click.option("--replace", is_flag=True, help=_REPLACE[lang])
     @force_option(lang)
     @click.pass_obj
@@ -74,8 +75,6 @@ def command(lang: Lang) -> click.Command:
         from cds_score.forms.collecting.read import read_returned
         from cds_score.reading.editing import NotEditableError
 
-        if output.suffix.lower() not in (".yaml", ".yml"):
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
         for each in (report, *files):
             may_write(output, force, lang, Path(each))
         ready = prepare(report, open_province(settings, lang), lang)

@@ -10,6 +10,7 @@ import click
 
 from cds_score.casework.cases import decision_of
 from cds_score.casework.sides import Beside, Sides
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.lying_figures import lying_figures
@@ -60,10 +61,6 @@ _GIVEN: dict[str, dict[Lang, str]] = {
 }
 _FILE = {"vi": "TỆP", "en": "FILE"}
 _OUTPUT = {"vi": "Ghi ra tệp .csv hoặc .json.", "en": "Write to a file, .csv or .json."}
-_ENDING = {
-    "vi": "Tên tệp phải kết thúc bằng .csv hoặc .json: {name}",
-    "en": "The name must end in .csv or .json: {name}",
-}
 _WRITTEN = {"vi": "Đã ghi {path}", "en": "Written: {path}"}
 _NONE = {
     "vi": "Không có đơn vị nào có báo cáo ở cả hai bên.",
@@ -90,7 +87,10 @@ def command(lang: Lang) -> click.Command:
     @click.option("--decision", default="", metavar=_FILE[lang], help=_GIVEN["--decision"][lang])
     @click.option("--decision-before", default="", metavar=_FILE[lang], help=_GIVEN["--decision-before"][lang])
     @prefer_option(lang)
-    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
+        callback=file_ending_in(lang, ".csv", ".json"), help=_OUTPUT[lang],
+    )  # fmt: skip
     @force_option(lang)
     @click.pass_obj
     def compare(
@@ -110,8 +110,6 @@ def command(lang: Lang) -> click.Command:
     ) -> int:
         if output is not None:
             shape = output.suffix.lower().removeprefix(".")
-            if shape not in ("csv", "json"):
-                raise click.UsageError(_ENDING[lang].format(name=output.name))
             may_write(output, force, lang)
         province = open_province(settings, lang)
         reader = Sides(province, lang, declared=declared)

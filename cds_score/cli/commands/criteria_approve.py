@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from cds_score.cli.clock import given, not_after, now
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.lock import replace_unchanged
 from cds_score.cli.options import SET, force_option
@@ -94,10 +95,6 @@ _SAID = {
         "vi": "--scan đi cùng --document: ghi số của văn bản đã ký.",
         "en": "--scan goes with --document: give the number of the signed paper.",
     },
-    "ending": {
-        "vi": "Tên tệp phải có đuôi .pdf hoặc .html: {name}",
-        "en": "The name must end in .pdf or .html: {name}",
-    },
     "would": {
         "vi": "Sẽ ghi thêm vào {file} của bộ {set}:",
         "en": "Would add to {file} of the set {set}:",
@@ -150,7 +147,8 @@ def command(lang: Lang) -> click.Command:
     @click.option("--withdraw", is_flag=True, help=helps["withdraw"])
     @click.option("--reason", default="", help=helps["reason"])
     @click.option(
-        "-o", "--print", "output", type=click.Path(dir_okay=False, path_type=Path), help=helps["output"]
+        "-o", "--print", "output", type=click.Path(dir_okay=False, path_type=Path),
+        callback=file_ending_in(lang, *ENDINGS), help=helps["output"],
     )  # fmt: skip
     @click.option("--dry-run", is_flag=True, help=helps["dry_run"])
     @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=helps["format"])
@@ -219,8 +217,6 @@ def _check(wish: _Wish, output: Path | None, lang: Lang) -> None:
         raise click.UsageError(said["reason"])
     if wish.scan and not wish.document:
         raise click.UsageError(said["scan"])
-    if output is not None and output.suffix.lower() not in ENDINGS:
-        raise click.UsageError(said["ending"].format(name=output.name))
 
 
 def _with(opened: OpenedSet, entries: list[Confirmation], lang: Lang) -> OpenedSet:

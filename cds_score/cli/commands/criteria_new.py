@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_files
@@ -96,8 +97,9 @@ def command(lang: Lang) -> click.Command:
     @click.command("new", help=_HELP[lang])
     @click.argument("name", metavar=SET[lang])
     @click.option(
-        "-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help=helped("output")
-    )
+        "-o", "--output", type=click.Path(file_okay=False, path_type=Path), callback=folder_name(lang), required=True,
+        help=helped("output"),
+    )  # fmt: skip
     @click.option("--from", "annex", type=click.Path(dir_okay=False, path_type=Path), help=helped("annex"))
     @click.option("--title", default="", help=helped("title"))
     @click.option("--province-code", "code", default="", help=helped("code"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cds_score.cli.commands.criteria import SUBCOMMANDS
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
@@ -34,7 +35,10 @@ def command(lang: Lang) -> click.Command:
     @click.command("schema", help=SUBCOMMANDS["schema"][lang])
     @click.argument("name", default="", metavar=f"[{SET[lang]}]")
     @click.option("--criteria-file", is_flag=True, help=_FILE[lang])
-    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), callback=file_ending_in(lang, ".json"),
+        help=_OUTPUT[lang],
+    )  # fmt: skip
     @force_option(lang)
     @click.pass_obj
     def schema(settings: Settings, name: str, criteria_file: bool, output: Path | None, force: bool) -> int:

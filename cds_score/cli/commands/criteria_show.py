@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cds_score.cli.commands.criteria import SUBCOMMANDS
+from cds_score.cli.endings import require_ending
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
@@ -33,9 +34,9 @@ _NEEDS_FILE = {
     "vi": "Dạng {form} cần tên tệp: thêm -o TÊN.{form}",
     "en": "{form} needs a file name: add -o NAME.{form}",
 }
-_ENDING = {
-    "vi": "Tên tệp không hợp với dạng {form}: {name}",
-    "en": "The name does not go with {form}: {name}",
+_SCREEN = {
+    "vi": "Dạng text chỉ ra màn hình; bỏ --format text hoặc bỏ -o.",
+    "en": "text is for the screen; leave out --format text, or -o.",
 }
 _WRITTEN = {"vi": "Đã ghi {path}", "en": "Wrote {path}"}
 
@@ -66,13 +67,14 @@ def command(lang: Lang) -> click.Command:
 
 def _form(form: str | None, output: Path | None, lang: Lang) -> str:
     """Which form is wanted. Raises click.UsageError where it and the file's name do not go together."""
-    ending = output.suffix.lower().lstrip(".") if output is not None else ""
-    chosen = form or ending or "text"
-    if output is None and chosen in _PAPERS:
-        raise click.UsageError(_NEEDS_FILE[lang].format(form=chosen))
-    if output is not None and (chosen not in _PAPERS or ending != chosen):
-        raise click.UsageError(_ENDING[lang].format(form=chosen, name=output.name))
-    return chosen
+    if output is None:
+        if form in _PAPERS:
+            raise click.UsageError(_NEEDS_FILE[lang].format(form=form))
+        return "text"
+    if form == "text":
+        raise click.UsageError(_SCREEN[lang])
+    require_ending(output, [f".{each}" for each in ([form] if form else _PAPERS)], lang)
+    return output.suffix.lower().lstrip(".")
 
 
 def _print(opened: OpenedSet, council: bool, lang: Lang) -> None:

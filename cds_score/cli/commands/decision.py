@@ -11,6 +11,7 @@ from cds_score.casework.appraising import Appraised, appraise_file, given_figure
 from cds_score.casework.opening import Outcome
 from cds_score.casework.sides import side_of
 from cds_score.casework.stages import is_eligible, returned, why_not_eligible, why_open
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, only_counting, say_unregistered
 from cds_score.cli.options import FILES, figures_option, force_option
@@ -21,6 +22,7 @@ from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang
 from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.source import read_file
+from cds_score.selfreport.case_files import YAML_ENDINGS
 
 _HELP = {
     "vi": "Lập tệp quyết định công nhận (dự thảo) gồm mọi đơn vị đủ điều kiện theo kết quả thẩm định, trừ đơn vị có "
@@ -64,7 +66,10 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("decision", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=FILES[lang])
-    @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
+        callback=file_ending_in(lang, *YAML_ENDINGS), help=_OUTPUT[lang],
+    )  # fmt: skip
     @figures_option(lang)
     @prefer_option(lang)
     @force_option(lang)

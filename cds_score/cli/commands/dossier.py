@@ -9,6 +9,7 @@ import click
 from cds_score.casework.dossier import gathered, made_of
 from cds_score.casework.dossier_papers import check_packed
 from cds_score.casework.opening import Outcome, Province, assess_file
+from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_folder, write_stream
@@ -73,7 +74,9 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("dossier", help=_HELP[lang])
     @click.argument("file", metavar=_WHAT[lang])
-    @click.option("-o", "--output", type=click.Path(path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "-o", "--output", type=click.Path(path_type=Path), callback=folder_name(lang, ".zip"), help=_OUTPUT[lang]
+    )
     @click.option(
         "--paper",
         "papers",

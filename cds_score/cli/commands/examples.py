@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.output import write_folder
 from cds_score.diagnostics import Lang
@@ -37,8 +38,9 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("examples", help=_HELP[lang])
     @click.option(
-        "-o", "--output", required=True, type=click.Path(path_type=Path), metavar=_METAVAR[lang], help=_OUTPUT[lang]
-    )
+        "-o", "--output", required=True, type=click.Path(path_type=Path), callback=folder_name(lang),
+        metavar=_METAVAR[lang], help=_OUTPUT[lang],
+    )  # fmt: skip
     def examples(output: Path) -> int:
         if output.exists():
             raise click.ClickException(_TAKEN[lang].format(path=output))

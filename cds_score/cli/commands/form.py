@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from cds_score.cli.by_provider import Asked, report_in_work, request_options, write_requests
+from cds_score.cli.endings import require_ending
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_files
 from cds_score.cli.session import Settings, find_set, open_province
 from cds_score.diagnostics import Lang, has_errors
 from cds_score.diagnostics.pasted import offered, pasted
+from cds_score.selfreport.case_files import YAML_ENDINGS
 
 if TYPE_CHECKING:
     from cds_score.criteria.compiled import CriteriaSet
@@ -49,10 +51,6 @@ _BOOK_ONLY = {
     "vi": "--report dùng với biểu Excel (-o TỆP.xlsx) hoặc cùng --by-provider, và không dùng cùng --from.",
     "en": "--report is for a workbook (-o FILE.xlsx) or for --by-provider, and not together with --from.",
 }
-_ENDING = {
-    "vi": "Tên tệp phải có đuôi {endings}: {name}",
-    "en": "The name must end in {endings}: {name}",
-}
 _WRITTEN = {
     "vi": "Đã ghi {path}. Điền xong, chạy: cds-score check {file}",
     "en": "Wrote {path}. When it is filled in, run: cds-score check {file}",
@@ -61,7 +59,7 @@ _WRITTEN_BOOK = {
     "vi": "Đã ghi {path}. Điền xong, chạy: cds-score import {file} -o {report}",
     "en": "Wrote {path}. When it is filled in, run: cds-score import {file} -o {report}",
 }
-_ENDINGS = {"yaml": (".yaml", ".yml"), "xlsx": (".xlsx",)}
+_ENDINGS = {"yaml": YAML_ENDINGS, "xlsx": (".xlsx",)}
 
 
 def command(lang: Lang) -> click.Command:
@@ -131,12 +129,10 @@ def _kind(kind: str | None, output: Path | None, lang: Lang) -> str:
     ending = output.suffix.lower() if output is not None else ""
     if kind is None:
         kind = next((each for each, endings in _ENDINGS.items() if ending in endings), "" if output else "yaml")
-    allowed = _ENDINGS[kind] if kind else tuple(each[0] for each in _ENDINGS.values())
     if output is None and kind == "xlsx":
         raise click.UsageError(_FILE_NEEDED[lang])
-    if output is not None and ending not in allowed:
-        joined = {"vi": " hoặc ", "en": " or "}[lang].join(allowed)
-        raise click.UsageError(_ENDING[lang].format(endings=joined, name=output.name))
+    if output is not None:
+        require_ending(output, _ENDINGS[kind] if kind else [each for of in _ENDINGS.values() for each in of], lang)
     return kind
 
 

@@ -12,6 +12,7 @@ import click
 
 from cds_score.casework.cases import REPORT_FILE
 from cds_score.casework.submitted import closes_against
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
@@ -20,6 +21,7 @@ from cds_score.diagnostics import Lang, has_errors, sorted_by_place
 from cds_score.diagnostics.pasted import offered, pasted
 from cds_score.reading.dates import format_date
 from cds_score.reading.numbers import is_blank
+from cds_score.selfreport.case_files import YAML_ENDINGS
 
 _HELP = {
     "vi": "Ghi báo cáo từ biểu bảng tính đã điền (.xlsx, .ods, .xls), hoặc lấy lại báo cáo nằm trong bản PDF mà chủ "
@@ -65,7 +67,10 @@ def command(lang: Lang) -> click.Command:
 
     @click.command("import", help=_HELP[lang])
     @click.argument("file", metavar=_FILE[lang], type=click.Path(exists=True, dir_okay=False, path_type=Path))
-    @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
+        callback=file_ending_in(lang, *YAML_ENDINGS), help=_OUTPUT[lang],
+    )  # fmt: skip
     @force_option(lang)
     @click.pass_obj
     def import_report(settings: Settings, file: Path, output: Path, force: bool) -> int:

@@ -12,8 +12,8 @@ import click
 
 from cds_score.batch.outputs import EVERY as EVERY_FILE
 from cds_score.batch.outputs import EXPORTS, LINES
+from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
-from cds_score.cli.folders import refuse_results
 from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.preferring import below, offer_files, prefer_option
 from cds_score.cli.progress import Counter
@@ -150,8 +150,9 @@ def command(lang: Lang) -> click.Command:
     @click.command("province", help=_HELP[lang])
     @click.argument("folder", type=folder, metavar=_FOLDER[lang])
     @click.option(
-        "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar=_FOLDER[lang], help=helps["output"]
-    )
+        "-o", "--output", type=click.Path(file_okay=False, path_type=Path), callback=folder_name(lang),
+        metavar=_FOLDER[lang], help=helps["output"],
+    )  # fmt: skip
     @click.option("--only", multiple=True, type=click.Choice(EVERY_FILE), help=helps["only"])
     @click.option("--documents", multiple=True, type=click.Choice([*TITLES, EVERY]), help=helps["documents"])
     @click.option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", help=helps["format"])
@@ -230,7 +231,7 @@ def command(lang: Lang) -> click.Command:
         ended = _done(wish, _hands(jobs, scheduler, lang), every, lang)
         click.echo(ended.table, nl=False)
         _say(ended.told, ended.unchanged, wish, lang)
-        offer_files(ended.told.undecided, lang)
+        offer_files(ended.told.undecided, lang, [each for each in prefer if below(folder, each) in ended.told.unknown])
         _next_step(ended.told, folder, lang)
         if ended.told.failed:
             return ExitCode.ACCESS
@@ -243,7 +244,6 @@ def _check(folder: Path, output: Path | None, needed: bool, force: bool, lang: L
     """Raises UsageError, or ClickException where the output is somebody else's folder."""
     from cds_score.batch.folder import MARK
 
-    refuse_results(folder, lang)
     if output is None:
         if needed:
             raise click.UsageError(_WITHOUT_OUTPUT[lang])

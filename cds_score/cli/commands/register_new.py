@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import SET, force_option
 from cds_score.cli.output import may_write, write_file
@@ -66,7 +67,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--criteria", multiple=True, metavar=SET[lang], help=_CRITERIA[lang])
     @click.option(
         "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar=file,
-        help=_OUTPUT[lang],
+        callback=file_ending_in(lang, ".csv", ".xlsx"), help=_OUTPUT[lang],
     )  # fmt: skip
     @force_option(lang)
     @click.pass_obj

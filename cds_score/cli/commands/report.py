@@ -12,6 +12,7 @@ import click
 from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome
 from cds_score.casework.printing import ENDINGS, plain_bytes, unit_paper
+from cds_score.cli.endings import called_as_file, require_ending
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import counting_cases, named_reports
 from cds_score.cli.issuing import without_certificate, write_issued
@@ -24,7 +25,7 @@ from cds_score.cli.report_diagnostics import code_of, exit_code, say_noted, show
 from cds_score.cli.session import Settings, open_province
 from cds_score.cli.time_limit import time_limit
 from cds_score.diagnostics import Diagnostic, Lang
-from cds_score.documents.papers.names import CERTIFICATE, EVERY, ROUND_TITLES, SHEET, TITLES
+from cds_score.documents.papers.names import BEFORE_DECISION, CERTIFICATE, CODED, EVERY, ROUND_TITLES, SHEET, TITLES
 
 if TYPE_CHECKING:
     from cds_score.documents.case import Case
@@ -60,13 +61,11 @@ _TIMEOUT = {
 }
 _SECONDS = {"vi": "GIÂY", "en": "SECONDS"}
 _PATH = {"vi": "TỆP|THƯ-MỤC", "en": "FILE|FOLDER"}
+_BY_PROVINCE = (*BEFORE_DECISION, *CODED, "quyet-dinh")
+"""Papers that are headed and signed by the province's offices."""
 _DIFFERENCES = "chenh-lech"
 """The paper that is written as JSON too."""
 _SAID = {
-    "ending": {
-        "vi": "Tên tệp phải có đuôi .pdf, .docx hoặc .html: {name}",
-        "en": "The name must end in .pdf, .docx or .html: {name}",
-    },
     "folder": {
         "vi": "In nhiều bản thì -o là thư mục, không phải tệp: {name}",
         "en": "For several papers, -o is a folder: {name}",
@@ -81,6 +80,10 @@ _SAID = {
         "en": "--ledger goes with --document giay-chung-nhan (PDF) and --by, who enters it.",
     },
     "entered": {"vi": "Đã vào sổ {count} giấy: {path}", "en": "Entered {count} certificates: {path}"},
+    "dots": {
+        "vi": "Chưa nêu --office nên bản in để dấu chấm ở chỗ tên cơ quan, người ký.",
+        "en": "Without --office there are dots in place of offices and signers.",
+    },
     "left_out": {"vi": "Không in {title}: {reason}.", "en": "No {title}: {reason}."},
     "units": {"vi": "{count} đơn vị: {units}.", "en": "{count} units: {units}."},
     "nothing": {"vi": "Không có bản nào in được.", "en": "There is nothing that can be printed."},
@@ -133,6 +136,8 @@ def command(lang: Lang) -> click.Command:
         _check(document, output, len(named), lang)
         if ledger is not None and not (by and document == CERTIFICATE and form_of(output, form) == ".pdf"):
             raise click.UsageError(_SAID["ledger"][lang])
+        if ledger is not None and not ledger.exists():
+            require_ending(ledger, (".csv",), lang)
         province = open_province(settings, lang)
         cases: list[Opened] = []
         noted: list[Diagnostic] = []
@@ -175,6 +180,8 @@ def command(lang: Lang) -> click.Command:
             count = write_issued(made, issued, ledger, by, at, lang)
         for path in made:
             click.echo(_SAID["written"][lang].format(path=path))
+        if not files["office"] and any(job.path in made and job.name in _BY_PROVINCE for job in jobs):
+            click.echo(_SAID["dots"][lang], err=True)
         if ledger is not None:
             click.echo(_SAID["entered"][lang].format(count=count, path=ledger))
         if opening:
@@ -201,10 +208,10 @@ class _Job:
 def _check(document: str, output: Path, reports: int, lang: Lang) -> None:
     """Raises click.UsageError where -o does not go with what is printed."""
     if document == EVERY or (reports > 1 and document in TITLES):
-        if output.exists() and not output.is_dir():
+        if called_as_file(output) or (output.exists() and not output.is_dir()):
             raise click.UsageError(_SAID["folder"][lang].format(name=output.name))
-    elif output.suffix.lower() not in (*ENDINGS, *((".json",) if document == _DIFFERENCES else ())):
-        raise click.UsageError(_SAID["ending"][lang].format(name=output.name))
+    else:
+        require_ending(output, (*ENDINGS, *((".json",) if document == _DIFFERENCES else ())), lang)
 
 
 def form_of(output: Path, form: str) -> str:

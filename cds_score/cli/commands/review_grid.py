@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import figures_option, force_option
 from cds_score.cli.output import may_write, write_file
@@ -45,8 +46,8 @@ _JUMP = {
 _SAID = {
     "seed": {"vi": "--sample và --seed đi cùng nhau.", "en": "--sample and --seed go together."},
     "xlsx": {
-        "vi": "Bảng Excel cần -o với tên có đuôi .xlsx; các cách in khác thì không dùng -o.",
-        "en": "A workbook needs -o with a name in .xlsx; the other formats take no -o.",
+        "vi": "Bảng Excel cần -o TỆP.xlsx; các cách in khác thì không dùng -o.",
+        "en": "A workbook needs -o FILE.xlsx; the other formats take no -o.",
     },
     "none": {"vi": "Không có báo cáo nào đọc được.", "en": "There is no report that can be read."},
     "written": {
@@ -77,7 +78,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--format", "shape", type=click.Choice(["terminal", "json", "xlsx"]), default=None,
                   help=_FORMAT[lang])  # fmt: skip
     @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar=_FILE[lang],
-                  help=_OUTPUT[lang])  # fmt: skip
+                  callback=file_ending_in(lang, ".xlsx"), help=_OUTPUT[lang])  # fmt: skip
     @click.option("--sample", "count", type=click.IntRange(min=1), metavar=_COUNT[lang], help=_SAMPLE[lang])
     @click.option("--seed", default="", metavar=_TEXT[lang], help=_SEED[lang])
     @click.option("--near", default="2%", metavar=_SHARE[lang], help=_NEAR[lang])
@@ -107,7 +108,7 @@ def command(lang: Lang) -> click.Command:
         if (count is None) is not (not seed):
             raise click.UsageError(_SAID["seed"][lang])
         shape = shape or ("xlsx" if output is not None else "terminal")
-        if (shape == "xlsx") is not (output is not None and output.suffix.lower() == ".xlsx"):
+        if (shape == "xlsx") is not (output is not None):
             raise click.UsageError(_SAID["xlsx"][lang])
         if output is not None:
             may_write(output, force, lang)
@@ -134,7 +135,7 @@ def command(lang: Lang) -> click.Command:
                 from cds_score.documents.terminal import console
 
                 out = console()
-                out.print(as_table(rows, seed, drawn, given, lang))
+                out.print(as_table(rows, seed, drawn, given, out.width, lang))
                 out.file.flush()
         else:
             click.echo(_SAID["none"][lang], err=True)

@@ -41,7 +41,7 @@ def command(lang: Lang) -> click.Command:
     """The click command in one language."""
 
     @click.command("log", help=_HELP[lang])
-    @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=FILE[lang])
+    @click.argument("report", type=click.Path(exists=True, path_type=Path), metavar=FILE[lang])
     @click.option("--head", default="", metavar=_METAVARS["head"][lang], help=_HEAD[lang])
     @click.option("--at", default="", metavar=_METAVARS["at"][lang], help=_AT[lang])
     @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", help=_FORMAT[lang])

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from cds_score.casework.appraising import reviewed
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import FILE, force_option
 from cds_score.cli.output import may_write, write_file
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.reviewing import other_office, rewrite
 from cds_score.diagnostics import Diagnostic, Lang, Source, has_errors
-from cds_score.selfreport.case_files import review_path
+from cds_score.selfreport.case_files import YAML_ENDINGS, review_path
 from cds_score.selfreport.review.merge import Conflict, merge
 from cds_score.selfreport.review.model import Review
 from cds_score.selfreport.review.read import read_review
@@ -60,7 +61,10 @@ def command(lang: Lang) -> click.Command:
     @click.argument("file", metavar=FILE[lang])
     @click.argument("reviews", nargs=-1, required=True, metavar=_FILES[lang])
     @click.option("--prefer", default="", metavar=_FILES[lang].rstrip("…"), help=_PREFER[lang])
-    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), callback=file_ending_in(lang, *YAML_ENDINGS),
+        help=_OUTPUT[lang],
+    )  # fmt: skip
     @force_option(lang)
     def merge_reviews(file: str, reviews: tuple[str, ...], prefer: str, output: Path | None, force: bool) -> int:
         base, _ = reviewed(file, "", lang)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cds_score.cli.clock import moment as moment_of
+from cds_score.cli.endings import folder_name
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
@@ -108,6 +109,7 @@ def command(lang: Lang) -> click.Command:
         "--output",
         required=True,
         type=click.Path(path_type=Path),
+        callback=folder_name(lang, ".pdf"),
         metavar=_OUTPUT[lang],
         help=_OPTIONS["output"][lang],
     )

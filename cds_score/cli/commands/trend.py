@@ -12,6 +12,7 @@ import click
 from cds_score.casework.cases import decision_of
 from cds_score.casework.opening import Outcome, Province, prepare
 from cds_score.casework.sides import Beside, Sides
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports, say_not_counted, say_unregistered
 from cds_score.cli.lying_figures import lying_figures
@@ -52,10 +53,6 @@ _DECISION = {
 }
 _FILE = {"vi": "TỆP", "en": "FILE"}
 _OUTPUT = {"vi": "Ghi ra tệp .svg, .csv hoặc .json.", "en": "Write to a file, .svg, .csv or .json."}
-_ENDING = {
-    "vi": "Tên tệp phải kết thúc bằng .svg, .csv hoặc .json: {name}",
-    "en": "The name must end in .svg, .csv or .json: {name}",
-}
 _ONE = {
     "vi": "Tệp SVG vẽ một đơn vị; chọn bằng --unit một trong: {units}.",
     "en": "An SVG draws one unit; choose one with --unit: {units}.",
@@ -76,7 +73,10 @@ def command(lang: Lang) -> click.Command:
     @click.option("--figures", default="", metavar=_FILE[lang], help=_FIGURES[lang])
     @click.option("--decision", default="", metavar=_FILE[lang], help=_DECISION[lang])
     @prefer_option(lang)
-    @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_OUTPUT[lang])
+    @click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
+        callback=file_ending_in(lang, ".svg", ".csv", ".json"), help=_OUTPUT[lang],
+    )  # fmt: skip
     @force_option(lang)
     @click.pass_obj
     def trend(
@@ -93,8 +93,6 @@ def command(lang: Lang) -> click.Command:
     ) -> int:
         if output is not None:
             shape = output.suffix.lower().removeprefix(".")
-            if shape not in ("svg", "csv", "json"):
-                raise click.UsageError(_ENDING[lang].format(name=output.name))
             may_write(output, force, lang)
         province = open_province(settings, lang)
         reader = Sides(province, lang, declared=declared)

@@ -14,6 +14,7 @@ from cds_score.cli.edited_paper import compare_edited
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.folders import named_reports
 from cds_score.cli.options import case_options
+from cds_score.cli.other_papers import say_what_is_meant
 from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.report_diagnostics import show
 from cds_score.cli.session import Settings, open_province
@@ -109,6 +110,7 @@ def command(lang: Lang) -> click.Command:
                     found.append((file, verify(path.read_bytes(), lang, ledger=known, roots=roots)))
             except OSError as error:
                 found.append((file, Diagnostic("file-unreadable", params={"reason": reason(error)}, file=file)))
+            say_what_is_meant(path, lang)
         unread = [each for _, each in found if isinstance(each, Diagnostic)]
         if shape == "json":
             click.echo(several(_record(file, each, lang) for file, each in found), nl=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.endings import file_ending_in
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, write_file
@@ -27,7 +28,6 @@ _HELP = {
     "and puts them together as one file of the province's figures. Nothing is written while there are errors.",
 }
 _OUTPUT = {"vi": "Tệp CSV sẽ ghi.", "en": "The CSV to write."}
-_ENDING = {"vi": "Tên tệp phải có đuôi .csv: {name}", "en": "The name must end in .csv: {name}"}
 _SUMMARY = {
     "vi": "{confirmed} số liệu được xác nhận, {disputed} không khớp, {added} cơ quan ghi thêm, {empty} còn trống.",
     "en": "{confirmed} figures confirmed, {disputed} disputed, {added} given by the agency, {empty} still empty.",
@@ -37,8 +37,15 @@ _LINE = {
     "vi": "  {code} {name}, {input}: khai {declared}, cơ quan {value} ({agency})",
     "en": "  {code} {name}, {input}: declared {declared}, agency {value} ({agency})",
 }
+_SAME = {
+    "vi": "  {code} {name}, {input}: cơ quan ghi “không khớp” mà vẫn ghi {value}, đúng bằng số đã khai ({agency})",
+    "en": "  {code} {name}, {input}: the agency does not agree, but gives {value}, as was declared ({agency})",
+}
+_ALONE = {
+    "vi": "  {code} {name}, {input}: cơ quan {value} ({agency}); tệp không ghi số đã khai",
+    "en": "  {code} {name}, {input}: agency {value} ({agency}); the file does not say what was declared",
+}
 _NO_VALUE = {"vi": "không ghi số", "en": "gives none"}
-_NOTHING = {"vi": "chưa rõ", "en": "not known"}
 _WRITTEN = {"vi": "Đã ghi {path}.", "en": "Wrote {path}."}
 _HELD = {
     "vi": "“{path}” đã có sẵn nên chưa ghi. Gộp thêm vào số liệu trong đó thì nêu cả tệp ấy và một tên mới: cds-score "
@@ -60,7 +67,7 @@ def command(lang: Lang) -> click.Command:
     @click.command("import", help=_HELP[lang])
     @click.argument("files", nargs=-1, required=True, metavar=_FILES[lang])
     @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
-                  metavar=_FILE[lang], help=_OUTPUT[lang])  # fmt: skip
+                  callback=file_ending_in(lang, ".csv"), metavar=_FILE[lang], help=_OUTPUT[lang])  # fmt: skip
     @force_option(lang)
     @click.pass_obj
     def import_lists(settings: Settings, files: tuple[str, ...], output: Path, force: bool) -> int:
@@ -69,8 +76,6 @@ def command(lang: Lang) -> click.Command:
         from cds_score.province.answers import gathered
         from cds_score.province.figures import figures_csv
 
-        if output.suffix.lower() != ".csv":
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
         for file in files:
             may_write(output, force=True, lang=lang, read=Path(file))
         if output.exists() and not force:
@@ -103,6 +108,8 @@ def _sets(lists: list[Lines], sets: Catalogue) -> dict[str, CriteriaSet]:
 
 def _tell(answers: Answers, lang: Lang) -> None:
     """How much was answered, and every figure that is not the declared one."""
+    from cds_score.province.figures import same_value
+
     click.echo(
         _SUMMARY[lang].format(
             confirmed=answers.confirmed, disputed=answers.disputed, added=answers.added, empty=answers.empty
@@ -111,12 +118,14 @@ def _tell(answers: Answers, lang: Lang) -> None:
     if answers.differing:
         click.echo(_DIFFERS[lang])
     for each in answers.differing:
+        same = each.gives_value and same_value(each.value.text, each.declared)
+        said = _ALONE if not each.declared else _SAME if same else _LINE
         click.echo(
-            _LINE[lang].format(
+            said[lang].format(
                 code=each.code,
                 name=each.name,
                 input=each.input,
-                declared=each.declared or _NOTHING[lang],
+                declared=each.declared,
                 value=each.value.text or _NO_VALUE[lang],
                 agency=each.agency,
             )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_score.cli.endings import require_ending
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.cli.options import force_option
 from cds_score.cli.output import may_write, slug, write_file
 from cds_score.cli.preferring import prefer_option, preferred
 from cds_score.cli.session import Settings, open_province
 from cds_score.diagnostics import Lang, has_errors
-from cds_score.diagnostics.pasted import pasted
+from cds_score.diagnostics.pasted import again, pasted
 from cds_score.reading.numbers import format_whole
 
 if TYPE_CHECKING:
@@ -31,22 +32,22 @@ _AGENCY = {
     "en": "The agency's name or a few words of it, with or without diacritics.",
 }
 _OUTPUT = {
-    "vi": "Tệp sẽ ghi; không nêu thì đặt tên theo cơ quan, ở thư mục hiện tại.",
-    "en": "The file to write; otherwise it is named after the agency, in the current folder.",
+    "vi": "Tệp sẽ ghi, đi cùng --agency; không nêu thì đặt tên theo cơ quan, ở thư mục hiện tại.",
+    "en": "The file to write, with --agency; otherwise it is named after the agency, in the current folder.",
 }
 _FORMAT = {
     "vi": "Loại tệp, khi không nêu -o (mặc định xlsx); có -o thì theo đuôi tệp.",
     "en": "The kind of file where -o is not given (xlsx by default); with -o its ending decides.",
-}
-_ENDING = {
-    "vi": "Tên tệp phải có đuôi .xlsx, .docx hoặc .csv, và khớp với --format: {name}",
-    "en": "The name must end in .xlsx, .docx or .csv, and agree with --format: {name}",
 }
 _NONE = {
     "vi": "Không có cơ quan nào tên như “{name}”. {suggestion}Chạy lại không có --agency để xem các cơ quan.",
     "en": "No agency is called “{name}”. {suggestion}Run it without --agency to see them.",
 }
 _SEVERAL = {"vi": "“{name}” có thể là: {known}.", "en": "“{name}” may be: {known}."}
+_WHOSE = {
+    "vi": "Chưa ghi danh sách nào: mỗi danh sách gửi một cơ quan. Thêm --agency với một tên ở trên, ví dụ:\n{line}",
+    "en": "No list was written: each is for one agency. Add --agency with one of the names above, such as:\n{line}",
+}
 _NO_REPORT = {"vi": "Không có báo cáo nào đọc được.", "en": "There is no report that can be read."}
 _LINE = {"vi": "{rows} số liệu, {units} đơn vị", "en": "{rows} figures, {units} units"}
 _ROLES = {
@@ -90,8 +91,8 @@ def command(lang: Lang) -> click.Command:
         from cds_score.cli.report_diagnostics import show
         from cds_score.province.worklist import agencies
 
-        if output is not None and output.suffix.lower() not in ([f".{kind}"] if kind else [f".{k}" for k in _KINDS]):
-            raise click.UsageError(_ENDING[lang].format(name=output.name))
+        if output is not None:
+            require_ending(output, [f".{each}" for each in ([kind] if kind else _KINDS)], lang)
         filed, found = filed_reports(reports, open_province(settings, lang), lang, preferred(prefer, reports, lang))
         show(found, lang)
         code = ExitCode.INPUT if has_errors(found) else ExitCode.DONE
@@ -101,8 +102,10 @@ def command(lang: Lang) -> click.Command:
         known = agencies(filed)
         if agency:
             _write(_chosen(agency, known, lang), filed, output, kind or "xlsx", force, lang)
-        else:
-            _list(known, lang)
+            return code
+        _list(known, lang)
+        if known and (output is not None or kind):
+            raise click.UsageError(_WHOSE[lang].format(line=again(["--agency", known[0].name])))
         return code
 
     return new

@@ -103,6 +103,13 @@ ENTRIES = {
         "The set in this file is not used: there is another one called {name}.",
         "To use this one, name its folder with --criteria-dir.",
     ),
+    "batch-other-named": Entry(
+        "warning",
+        "Không dùng tệp này, vì lệnh nêu tệp khác bằng {option}.",
+        "Nếu tệp này mới đúng thì nêu nó bằng {option}; nếu không thì bỏ ra khỏi thư mục.",
+        "This file is not used, since {option} names another.",
+        "If this is the right one, name it with {option}; else take it out of the folder.",
+    ),
     "batch-several-register": Entry(
         "warning",
         "Có nhiều tệp có thể là danh mục đơn vị nên không dùng tệp nào: {files}.",
@@ -200,6 +207,7 @@ NOTES = frozenset(
         "batch-used-plan",
         "batch-used-set",
         "batch-set-passed-over",
+        "batch-other-named",
         "figures-await-appraisal",
     }
 )

@@ -61,6 +61,13 @@ ENTRIES = {
         "No head line with a column of unit codes and one of inputs was found.",
         "The head needs: code; input; value; agency; verdict. See docs/formats.md.",
     ),
+    "figures-none": Entry(
+        "warning",
+        "Tệp không có số liệu nào của cơ quan ({count} dòng chưa điền): số khai không được đối chiếu với gì.",
+        "Nêu tệp mà cơ quan đã điền và gửi lại.",
+        "The file has no figure of an agency ({count} lines are not filled in): nothing is held against what is declared.",
+        "Name the file that the agency has filled in and sent back.",
+    ),
     "figures-head-twice": Entry(
         "error",
         "Hai cột cùng mang tên “{text}”, không biết lấy cột nào.",
@@ -207,6 +214,13 @@ ENTRIES = {
         "Ghi một trong: {known}.",
         "It is not known which input is adjusted: “{text}”. {suggestion}",
         "Write one of: {known}.",
+    ),
+    "grid-input-missing": Entry(
+        "error",
+        "Chưa ghi điều chỉnh số liệu nào, mà chỉ tiêu này có nhiều số liệu.",
+        "Ghi vào cột “Số liệu điều chỉnh” một trong: {known}.",
+        "It is not said which input is adjusted, and this indicator has several.",
+        "Write one of these into the column of the input that is adjusted: {known}.",
     ),
     "grid-unit-unknown": Entry(
         "error",

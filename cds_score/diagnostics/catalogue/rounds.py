@@ -13,6 +13,16 @@ ENTRIES = {
         "Unit {code} has {count} different reports of one period, and nothing tells which of them counts: {files}.",
         "Add the one that counts to the command: {choices}. Or move the others out of the folder.",
     ),
+    "version-code-wrong": Entry(
+        "error",
+        "Đơn vị {code} có {count} báo cáo khác nhau của cùng một kỳ: {files}. Theo danh mục, có tệp ghi tên của đơn vị "
+        "khác.",
+        "Sửa mã trong {corrected}. Nếu mã đúng mà tên sai thì sửa tên, rồi thêm vào lệnh tệp được tính: {choices}.",
+        "Unit {code} has {count} different reports of one period: {files}. By the register one has the name of another "
+        "unit.",
+        "Correct the code in {corrected}. If the code is right and the name wrong, correct the name, then add the one "
+        "that counts to the command: {choices}.",
+    ),
     "version-prefer-several": Entry(
         "error",
         "Đơn vị {code} có {count} báo cáo khác nhau cùng được chọn bằng --prefer: {files}.",
@@ -54,6 +64,13 @@ ENTRIES = {
         "Muốn dùng thì nêu trước tên lệnh: cds-score --register {file} …",
         "The folder holds this register, which the command does not use, since no option names it; province does.",
         "To use it, name it before the command: cds-score --register {file} …",
+    ),
+    "folder-decision-unused": Entry(
+        "warning",
+        "Thư mục có tệp quyết định này nhưng lệnh không dùng, vì chưa được nêu; lệnh province thì dùng.",
+        "Muốn dùng thì thêm vào lệnh: {option} {file}",
+        "The folder holds this decision, which the command does not use, since no option names it; province does.",
+        "To use it, add to the command: {option} {file}",
     ),
     "folder-office-unused": Entry(
         "warning",

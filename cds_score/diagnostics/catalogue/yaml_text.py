@@ -14,9 +14,9 @@ ENTRIES = {
     ),
     "file-read-only": Entry(
         "error",
-        "Tệp được đặt chỉ đọc nên không ghi vào; tệp vẫn như cũ.",
+        "Tệp được đặt chỉ đọc nên không ghi vào; tệp vẫn như cũ.{others}",
         "Muốn ghi thì bỏ dấu Chỉ đọc (Read-only) trong thuộc tính của tệp (trên Linux: chmod u+w TỆP) rồi chạy lại.",
-        "The file is set read-only and was not written into; it is as it was.",
+        "The file is set read-only and was not written into; it is as it was.{others}",
         "To write into it, remove the mark Read-only in its properties (on Linux: chmod u+w FILE) and run this again.",
     ),
     "folder-read-only": Entry(

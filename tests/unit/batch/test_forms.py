@@ -184,7 +184,7 @@ def test_a_form_and_its_yaml_are_no_two_versions(here):
     put(here, "b/bao-cao.yaml", imported(here, data).encode("utf-8"))
     done = here.province("--only", "json")
     assert done.code == 0
-    assert "Cùng nội dung với a/bieu.xlsx" in done.out
+    assert "Cùng nội dung với b/bao-cao.yaml" in done.out
     assert "version-undecided" not in done.out
     put(here, "c/bieu.xlsx", form(here, "tu: 76\nmau: 100\n"))
     assert "version-undecided" in here.province("--only", "json").out

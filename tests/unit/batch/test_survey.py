@@ -13,6 +13,7 @@ from cds_score.batch.survey import not_understood, sets_in, surveyed
 from cds_score.reading.source import digest
 from cds_score.selfreport.files import ABSENT
 from tests.batch_folder import CODES, Home, home, write_report
+from tests.docs.program import ROOT
 from tests.helpers import codes, report_text, set_text
 from tests.unit.forms.register_books import saved
 
@@ -255,3 +256,36 @@ def test_a_register_with_a_title_is_named_by_the_option(here):
     data = json.loads((here.out / "results.json").read_text(encoding="utf-8"))
     assert data["register"]["file"] == path.name
     assert "file-is-excel" not in [each["code"] for each in data["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("--register", f"code;name\n{FEW[0]};A\n"),
+        ("--decision", "decision: {number: 1/QĐ}\nyear: 2024\nunits: []\n"),
+        ("--office", "signers: {report: {name: A}}\n"),
+        ("--plan", "year;units\n2024;3\n"),
+    ],
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_file_beside_the_one_that_is_named_is_told(here, option, text, inside):
+    named = (here.reports if inside else here.root) / "dung.csv"
+    for path in (named, here.reports / "a.xlsx"):
+        path.write_text(text, encoding="utf-8")
+    given, rest = ([option, str(named)], []) if option == "--register" else ([], [option, str(named)])
+    here.ran(*given, "province", str(here.reports), "-o", str(here.out), "--only", "json", *rest)
+    told = [each for each in problems(here) if each[1] == "batch-other-named"]
+    assert told == [("note", "batch-other-named", "a.xlsx")]
+    assert "batch-not-understood" not in [each[1] for each in problems(here)]
+
+
+def test_a_register_with_tabs_in_the_folder(here):
+    (here.reports / "dm.txt").write_text(f"Mã\tTên\n{FEW[0]}\tXã Ví Dụ 1\n", encoding="utf-16")
+    ran(here)
+    assert ("note", "batch-used-register", "dm.txt") in problems(here)
+
+
+def test_papers_that_carry_no_report_are_not_counted_as_scored(here):
+    certificate = next((ROOT / "tests/certificates").rglob("giay-chung-nhan.pdf"))
+    (here.reports / "giay.pdf").write_bytes(certificate.read_bytes())
+    assert "2 tệp báo cáo (2 tệp chấm lần này)" in here.province("--only", "json").out

@@ -102,3 +102,11 @@ def test_a_case_is_found_by_code_and_year(tmp_path: Path, capsys: pytest.Capture
     assert "Có nhiều báo cáo" in capsys.readouterr().err
     assert audit(99001, "năm", "--in", tmp_path) == ExitCode.USAGE
     assert audit(1, 2, 3) == ExitCode.USAGE
+
+
+def test_a_code_without_a_year(capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit("99002") == ExitCode.USAGE
+    assert "Chưa nêu năm của đơn vị 99002: ghi mã rồi năm, ví dụ: cds-score audit 99002 2024" in capsys.readouterr().err
+    assert audit("9900") == ExitCode.ACCESS
+    assert audit("99002", lang="en") == ExitCode.USAGE
+    assert "The year of 99002 is missing" in capsys.readouterr().err

@@ -156,6 +156,8 @@ class TestWhatProvinceWouldUse:
         figures.write_text("code;input;value;verdict;agency\n00001;tu;75;không khớp;Sở Mẫu\n", encoding="utf-8")
         register.write_text("code;name\n00001;Xã Ví Dụ (giả định)\n", encoding="utf-8")
         office.write_text("department: Sở Mẫu (giả định)\n", encoding="utf-8")
+        decision = of / "quyet-dinh.yaml"
+        decision.write_text("decision: {number: 1/QĐ-UBND}\nyear: 2024\nunits: []\n", encoding="utf-8")
         for call in writing(folder):
             done = folder.run(*call)
             sides = 2 if call[0] == "compare" else 1
@@ -163,6 +165,8 @@ class TestWhatProvinceWouldUse:
             assert done.err.count(f"--figures {figures}") == (call[0] != "worklist"), call
             assert done.err.count(f"--figures-before {figures}") == (call[0] == "compare"), call
             assert done.err.count(f"--office {office}") == (call[0] == "report"), call
+            assert done.err.count(f"--decision {decision}") == (call[0] in ("report", "compare", "trend")), call
+            assert done.err.count(f"--decision-before {decision}") == (call[0] == "compare"), call
         done = folder.run("decision", str(of), "--figures", str(figures), "-o", str(folder.root / "b.yaml"))
         assert told(done, "folder-register-unused")
         assert not told(done, "folder-figures-unused")
@@ -172,6 +176,8 @@ class TestWhatProvinceWouldUse:
         assert told(done, "folder-figures-unused")
         assert "folder-register" not in done.err
         assert "folder-office-unused" not in done.err
+        deciding = ("--every", "--decision", "chấp nhận", "--by", "An", "--office", "Sở Mẫu", "--dry-run")
+        assert "folder-decision-unused" not in folder.run("review", "decide", str(of), *deciding).err
 
     def test_each_side_of_a_comparison_has_the_option_of_its_own(self, folder: Folder) -> None:
         for name in ("truoc", "sau"):

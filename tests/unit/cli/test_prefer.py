@@ -129,3 +129,40 @@ def test_a_view_of_many_says_of_a_file_that_does_not_count_only_that(folder: Fol
         for name, count, code in (("lai.yaml", 0, ExitCode.DONE), ("2.yaml", 1, ExitCode.INPUT)):
             done = folder.run(*call, "--decision", decision, "--prefer", name)
             assert (done.code, done.err.count("[decision-draft-outdated]")) == (code, count), call
+
+
+@pytest.fixture
+def miscoded(folder: Folder) -> Folder:
+    """`lai.yaml` is of Xã Ba, 00003, but has the code of 00002; the register knows both."""
+    path = folder.root / "dot" / "lai.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Xã Ví Dụ (giả định)", "Xã Ba"), encoding="utf-8")
+    lines = ["code;name", "00001;", "00002;Xã Ví Dụ (giả định)", "00003;Xã Ba"]
+    (folder.root / "dm.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_where_the_register_knows_the_right_code_it_is_to_be_corrected(miscoded: Folder) -> None:
+    register = ("--register", str(miscoded.root / "dm.csv"))
+    for call in every(miscoded):
+        done = miscoded.run(*register, *call)
+        said = " ".join((done.err + done.out).split())
+        name = "lai.yaml" if call[0] == "province" else str(miscoded.root / "dot" / "lai.yaml")
+        assert "[version-code-wrong]" in said, call
+        assert f"Sửa mã trong {name} thành 00003." in said, call
+        assert "Muốn tính tệp nêu đầu tiên" not in said, call
+    path = miscoded.root / "dot" / "lai.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"00002"', '"00003"'), encoding="utf-8")
+    done = miscoded.run(*register, "province", str(miscoded.root / "dot"))
+    assert (done.code, "version-" in done.out) == (ExitCode.DONE, False)
+
+
+def test_a_mistyped_name_is_not_offered_again(folder: Folder) -> None:
+    of = str(folder.root / "dot")
+    done = folder.run("province", of, "--prefer", "ban moi", "--prefer=xa-khac.yaml", "--prefer", "1.yaml")
+    assert "[version-prefer-unknown]" in done.out
+    (line,) = [each for each in done.err.splitlines() if each.startswith("cds-score ")]
+    words = shlex.split(line)
+    assert words[-4:] == ["--prefer", "1.yaml", "--prefer", "2.yaml"]
+    again = folder.run(*words[words.index("province") :])
+    assert "version-" not in again.err + again.out

@@ -121,3 +121,16 @@ def test_a_file_that_another_program_keeps(folder: Folder, monkeypatch: pytest.M
     assert (done.code, told(done, "file-kept")) == (ExitCode.ACCESS, True)
     assert f"{folder.root / 'dot/1.tham-dinh.yaml'}: LỖI" in done.err
     assert "Đóng tệp" in done.err
+
+
+def test_where_one_of_several_is_read_only_it_is_said_that_none_was_written(folder: Folder) -> None:
+    folder.put("dot/2.yaml", code="00002")
+    review = folder.root / "dot/1.tham-dinh.yaml"
+    review.chmod(0o444)
+    before = sorted((each.name, each.read_bytes()) for each in (folder.root / "dot").iterdir())
+    deciding = ("review", "decide", str(folder.root / "dot"), "A.01", "--decision", "chấp nhận", *WHO)
+    done = folder.run(*deciding)
+    assert (done.code, told(done, "file-read-only")) == (ExitCode.ACCESS, True)
+    assert "tệp vẫn như cũ. Lệnh này ghi 2 tệp; chưa ghi tệp nào." in done.err
+    assert sorted((each.name, each.read_bytes()) for each in (folder.root / "dot").iterdir()) == before
+    assert "chưa ghi tệp nào" not in decide(folder).err

@@ -135,3 +135,18 @@ def test_a_folder_stands_for_the_reports_in_it(
     (empty / "thieu-dau.yaml").write_text(without_colon, encoding="utf-8")
     assert run(["check", str(empty)], "vi") == ExitCode.INPUT
     assert "thieu-dau.yaml" in capsys.readouterr().err
+
+
+def test_that_offices_and_signers_are_left_open_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = unit(tmp_path, "99101", "Xã Một (giả định)", whole=True)
+    office = tmp_path / "co-quan.yaml"
+    office.write_text("department: {name: Sở Mẫu (giả định)}\n", encoding="utf-8")
+    said = "Chưa nêu --office nên bản in để dấu chấm ở chỗ tên cơ quan, người ký."
+    for document, more, told in (
+        ("to-trinh", (), True),
+        ("to-trinh", ("--office", office), False),
+        ("phieu-ket-qua", (), False),
+        ("bien-ban-tham-dinh", (), True),
+    ):
+        assert report(document, one, "-o", tmp_path / "in.html", "--force", *more) == ExitCode.DONE
+        assert (said in capsys.readouterr().err) is told, document

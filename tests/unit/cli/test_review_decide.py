@@ -151,7 +151,7 @@ WRONG = [
     ((), "chấp nhận", "Ghi mã chỉ tiêu, hoặc --every"),
     (("A.01", "--every"), "chấp nhận", "Ghi mã chỉ tiêu, hoặc --every"),
     (("A.01",), "đồng ý", "không có trong danh sách. Chọn: chấp nhận; điều chỉnh"),
-    (("A.01", "--round", "lần 9"), "chấp nhận", "Có phải ý là “lần 1”? Chọn: lần 1; lần 2; hội đồng"),
+    (("A.01", "--round", "lần 9"), "chấp nhận", "không có trong danh sách. Chọn: lần 1; lần 2; hội đồng"),
     (("A.01",), "trả lại", "cần --reason"),
     (("A.01", "--reason", "vì thế"), "trả lại", "không có trong danh sách. Chọn: thiếu"),
     (("A.01", *NO_EVIDENCE), "điều chỉnh", "Điều chỉnh thì ghi --input và --value"),

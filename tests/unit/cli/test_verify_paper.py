@@ -55,3 +55,31 @@ def test_a_paper_about_one_unit(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert verify(REPORT, "--paper", paper, "--document", "to-trinh") == ExitCode.ACCESS
     assert "Không lập được tờ trình" in capsys.readouterr().err
     assert verify(REPORT, "--paper", REPORT) == ExitCode.USAGE
+
+
+def test_what_proves_nothing_by_itself_is_told_with_the_command_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper, ledger = tmp_path / "phieu.docx", tmp_path / "so.csv"
+    assert report("phieu-ket-qua", REPORT, "-o", paper) == ExitCode.DONE
+    ledger.write_text("a;b\n", encoding="utf-8")
+    capsys.readouterr()
+    assert verify(paper) == ExitCode.INCOMPLETE
+    assert f"cds-score verify BÁO-CÁO --paper {paper} --document LOẠI-GIẤY" in capsys.readouterr().err
+    assert verify(ledger) == ExitCode.INCOMPLETE
+    assert f"cds-score ledger check {ledger}" in capsys.readouterr().err
+    assert verify(tmp_path / "khong-co.docx") == ExitCode.ACCESS
+    assert "--paper" not in capsys.readouterr().err
+
+
+def test_a_folder_of_papers_is_no_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(7):
+        (tmp_path / f"giay {number}.pdf").write_bytes(b"%PDF-")
+    assert verify(tmp_path) == ExitCode.INCOMPLETE
+    err = capsys.readouterr().err
+    assert "không phải hồ sơ. Kiểm tra các bản PDF trong đó: cds-score verify " in err
+    assert f'"{tmp_path / "giay 4.pdf"}" …' in err
+    assert "giay 5.pdf" not in err
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    assert verify(tmp_path) == ExitCode.INCOMPLETE
+    assert "không phải hồ sơ. Kiểm" not in capsys.readouterr().err

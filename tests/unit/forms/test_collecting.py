@@ -239,12 +239,14 @@ def test_the_same_request_is_the_same_bytes(commune, kind):
         (("--format", "docx", "-o", "{root}/a.docx"), "--format docx chỉ dùng cùng --by-provider"),
         (("--by-provider", "--format", "yaml", "-o", "{root}/a"), "Phiếu chỉ có loại xlsx hoặc docx"),
         (("--by-provider",), "--by-provider cần có -o"),
-        (("--by-provider", "-o", "{root}/bao-cao.yaml"), "không phải là thư mục"),
+        (("--by-provider", "-o", "{root}/bao-cao.yaml"), "-o là một thư mục"),
+        (("--by-provider", "-o", "{root}/tep"), "không phải là thư mục"),
         (("--by-provider", "-o", "{root}/a", "--code", "8152"), "08152"),
         (("--by-provider", "-o", "{root}/a", "--code", "08152", "--report", "{root}/bao-cao.yaml"), "Chỉ nêu --report"),
     ],
 )
 def test_options_that_do_not_go_together(commune, options, said):
+    (commune.root / "tep").touch()
     done = commune.run("form", "mau/nho@1", *(each.format(root=commune.root) for each in options))
     assert (done.code, said in done.err) == (ExitCode.USAGE, True), done.err
 

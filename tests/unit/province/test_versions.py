@@ -270,3 +270,33 @@ def test_what_counts_is_never_a_guess(files):
 
 def test_a_candidate_travels_between_processes():
     assert pickle.loads(pickle.dumps(YEAR)) == YEAR
+
+
+def test_a_code_that_the_register_gives_to_another_name_is_to_be_corrected_first():
+    right = replace(YEAR, name="Xã Một")
+    wrong = other("b.yaml", name="Xã Hai", meant="99002")
+    choice = only(right, wrong)
+    assert (choice.counts, choice.undecided, codes(choice)) == ("", True, ["version-code-wrong"])
+    (found,) = choice.found
+    assert found.file == "b.yaml"
+    remedy = found.sentences("vi")[-1]
+    assert remedy.startswith("Sửa mã trong b.yaml thành 99002.")
+    assert remedy.index("99002") < remedy.index("--prefer a.yaml hoặc --prefer b.yaml")
+    assert found.sentences("en")[-1].startswith("Correct the code in b.yaml to 99002.")
+    assert reasons(choice) == {
+        "a.yaml": "Chưa rõ tệp nào được tính.",
+        "b.yaml": "Chưa rõ tệp nào được tính. Tệp này ghi tên “Xã Hai”: mã đúng theo danh mục là 99002.",
+    }
+
+
+def test_nor_does_a_file_with_a_wrong_code_stay_without_that_word_when_it_is_older():
+    choice = only(replace(YEAR, name="Xã Một"), other("b.yaml", as_of="2024-12-15", name="Xã Hai", meant="99002"))
+    assert choice.counts == "a.yaml"
+    assert reasons(choice)["b.yaml"].endswith(
+        "Tệp này ghi tên “Xã Hai”, a.yaml ghi “Xã Một”: mã đúng theo danh mục là 99002."
+    )
+
+
+def test_of_equal_files_the_yaml_is_named():
+    choice = only(other("a.txt", "x"), other("a-b-c.yaml", "x"), other("b.pdf", "x"))
+    assert choice.counts == "a-b-c.yaml"

@@ -16,6 +16,7 @@ import xlsxwriter
 
 from cds_score.cli import main
 from cds_score.cli.exit_codes import ExitCode
+from cds_score.forms.figures_sheet import read_figures as read_any
 from cds_score.forms.workbook import LINE, height_of
 from cds_score.forms.worklist import COLUMNS, GUIDE, as_workbook, invented_text
 from cds_score.province.figures import read_figures
@@ -377,7 +378,73 @@ def test_files_that_are_no_list(province):
     assert told(done, "list-unknown-kind")
     done, _ = imported(province, written(province.root / "x.xlsx", [["a", "b"], [1, 2]]))
     assert (done.code, told(done, "figures-head")) == (ExitCode.INPUT, True)
-    done, _ = imported(province, province.root / "khong-co.csv")
-    assert done.code == ExitCode.ACCESS
+    for name in ("khong-co.csv", "khong-co.cvs", "khong-co.xlsx"):
+        done, _ = imported(province, province.root / name)
+        assert (done.code, told(done, "list-unknown-kind")) == (ExitCode.ACCESS, False)
     done = province.run("worklist", "import", str(other), "-o", "a.xlsx")
     assert (done.code, ".csv" in done.err) == (ExitCode.USAGE, True)
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.csv"])
+def test_an_answered_list_says_as_figures_what_it_says_once_it_is_imported(province, name):
+    path = listed(province, name)
+    answers = {("00160", "tu"): "xác nhận", ("00160", "mau"): "xác nhận", ("08152", "ty_le"): "không khớp"}
+    if name.endswith(".xlsx"):
+        path = filled(path, {key: {"verdict": said} for key, said in answers.items()})
+    elif name.endswith(".csv"):
+        head, *rows = [line.split(";") for line in path.read_text(encoding="utf-8-sig").splitlines()]
+        at = {each: n for n, each in enumerate(head)}
+        for row in rows:
+            row[at["Xác nhận"]] = answers.get((row[at["Mã đơn vị"]], row[at["Mã số liệu"]]), "")
+        path.write_text("\n".join(";".join(row) for row in [head, *rows]) + "\n", encoding="utf-8")
+    else:
+        book = docx.Document(str(path))
+        (table,) = [each for each in book.tables if len(each.columns) > 2]
+        heads = [cell.text for cell in table.rows[0].cells]
+        for line in table.rows[1:]:
+            texts = dict(zip(heads, line.cells, strict=True))
+            key = texts["Mã đơn vị"].text, texts["Mã số liệu"].text
+            texts["Xác nhận"].text = answers.get(key, "")
+        book.save(str(path))
+    done, figures = imported(province, path)
+    assert done.code == ExitCode.DONE, done.err
+    own = read_any(path)[0]
+    said = {(unit, name): (each.value.text, each.verdict) for unit, of in own.items() for name, each in of.items()}
+    assert said == {(u, n): (each.value.text, each.verdict) for u, of in figures.items() for n, each in of.items()}
+    assert said[("00160", "tu")] == ("1.205", "xác nhận")
+    assert said[("08152", "ty_le")] == ("", "không khớp")
+    by_import = province.root / "so-lieu.csv"
+    of = str(province.reports)
+    shown = [province.run("review", "grid", "A.01", of, "--figures", str(each)).out for each in (path, by_import)]
+    assert "khớp" in shown[0]
+    assert shown[0].replace(str(path), "TỆP") == shown[1].replace(str(by_import), "TỆP")
+
+
+def test_a_list_that_nobody_has_filled_in_is_no_silent_figures(province):
+    path = listed(province, "a.xlsx")
+    done = province.run("review", "grid", "A.01", str(province.reports), "--figures", str(path))
+    assert (done.code, told(done, "figures-none"), "7 dòng chưa điền" in done.err) == (ExitCode.DONE, True, True)
+
+
+def test_what_differs_is_said_with_what_is_known_of_it(province):
+    path = filled(listed(province, "a.xlsx"), {
+        ("00160", "tu"): {"verdict": "không khớp", "value": "1205"},
+        ("00160", "mau"): {"verdict": "không khớp", "value": "1.400"},
+    })  # fmt: skip
+    done, _ = imported(province, path)
+    assert "tu: cơ quan ghi “không khớp” mà vẫn ghi 1.205, đúng bằng số đã khai (" in done.out
+    assert "mau: khai 1.300, cơ quan 1.400 (" in done.out
+    again = province.root / "lan-hai.csv"
+    (province.root / "so-lieu.csv").rename(again)
+    done, _ = imported(province, again)
+    assert f"mau: cơ quan 1.400 ({WHO}); tệp không ghi số đã khai" in done.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_unicode_text_that_excel_saves_is_read(province, encoding, mark):
+    lines = ["Mã đơn vị;Số liệu;Số của cơ quan;Cơ quan;Kết quả xác nhận", f"00160;tu;1.183;{WHO};không khớp"]
+    path = province.root / "sl.csv"
+    path.write_bytes((mark + "\n".join(lines).replace(";", "\t") + "\n").encode(encoding))
+    done, figures = imported(province, path)
+    assert (done.code, figures["00160"]["tu"].value.text) == (ExitCode.DONE, "1.183")

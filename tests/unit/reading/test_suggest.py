@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cds_score.reading.suggest import closest, without_marks
 
@@ -38,3 +40,38 @@ def test_without_any_known_name_there_is_no_suggestion():
 )
 def test_marks_come_off(text, plain):
     assert without_marks(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("CQS.99", NAMES),
+        ("CQS.11", NAMES),
+        ("99002", ["99001", "99003", "90002"]),
+        ("9901", ["99001"]),
+        ("lan 3", ["lần 1", "lần 2", "hội đồng"]),
+        ("Phường 11", ["Phường 12"]),
+    ],
+)
+def test_another_number_is_not_meant(text, known):
+    assert closest(text, known) == {"vi": "", "en": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "name"),
+    [
+        ("CQX.01", NAMES, "CQS.01"),
+        ("tl1", ["tl-01", "tl-02"], "tl-01"),
+        ("lan 02", ["lần 1", "lần 2"], "lần 2"),
+        ("lần", ["lần 1"], "lần 1"),
+        ("mau/ba-tru-cot@2025", ["mau/ba-tru-cot@2026"], "mau/ba-tru-cot@2026"),
+    ],
+)
+def test_the_same_number_or_another_version_may_be(text, known, name):
+    assert closest(text, known)["vi"] == f"Có phải ý là “{name}”? "
+
+
+@given(st.lists(st.integers(0, 99_999), min_size=1, max_size=5), st.integers(0, 99_999))
+def test_no_code_is_taken_for_another(codes, code):
+    others = [f"{each:05d}" for each in codes if each != code]
+    assert closest(f"{code:05d}", others) == {"vi": "", "en": ""}
