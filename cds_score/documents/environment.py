@@ -30,10 +30,14 @@ _LONGEST_WORD, _PIECE = 400, 40
 _ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _COMPARISON = re.compile("([≥≤<>]) (?=[0-9])")  # a line never ends between the sign and its figure
 _SIGN = re.compile(
-    r"(?<![\w/…])(?:[0-9]{1,5}(?:/[0-9]{4})?|…{1,4})/[A-ZĐ][A-ZĐa-z]{0,5}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}(?![\w/])"
+    r"(?<![\w/…])(?:(?:[0-9]{1,5}(?:/[0-9]{4})?|…{1,4})/[A-ZĐ][A-ZĐa-z]{0,5}[0-9]{0,2}(?:-[A-ZĐ][A-ZĐa-z]{0,9}){1,3}"
+    r"|[A-ZĐ]{2,6}\.[0-9]{2})(?![\w/])"
 )
 _HELD = Markup('<span class="sign-text">{}</span>')
-_KEPT = Markup('{} <span class="kept">{}</span>')
+_PARTED = Markup("<span> {}</span>")
+"""A space inside an element: where one ends the text before what a line must not break, the PDF engine sometimes breaks
+the line that this text begins after its first word."""
+_KEPT = Markup("{}") + _PARTED.format(Markup('<span class="kept">{}</span>'))
 _SHORTEST_END, _LONGEST_END = 8, 18
 """Letters of the words that end a name or a title in one line; more would not fit beside others in a narrow head."""
 _WRONG_IN_TEMPLATE = (
@@ -107,14 +111,14 @@ class Templates:
         return path.read_text(encoding="utf-8")
 
     def words(self, lang: str) -> dict[str, Any]:
-        """The fixed words in one language: tables of texts, those of `overrides` over the bundled ones."""
-        words = dict(_bundled_words(lang))
+        """The fixed words in one language: tables of texts, each text of `overrides` over the bundled one."""
+        words = _bundled_words(lang)
         for root in self.roots[:-1]:
             path = root / f"texts.{lang}.toml"
             if not path.is_file():
                 continue
             try:
-                words |= tomllib.loads(path.read_text(encoding="utf-8"))
+                words = _laid_over(words, tomllib.loads(path.read_text(encoding="utf-8")))
             except tomllib.TOMLDecodeError as fault:
                 raise _fault(str(path), fault) from fault
         return words
@@ -124,6 +128,14 @@ class Templates:
 def templates(overrides: Path | None = None) -> Templates:
     """One `Templates` per folder and process."""
     return Templates(overrides)
+
+
+def _laid_over(words: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A copy in which each text of `own` stands in place of that of the same tables and name; the others stay."""
+    return words | {
+        name: _laid_over(words[name], value) if isinstance(value, dict) and isinstance(words.get(name), dict) else value
+        for name, value in own.items()
+    }
 
 
 @functools.cache
@@ -163,11 +175,13 @@ def unended(text: str) -> str:
 
 
 def signs(text: str) -> Markup:
-    """The text with each số/ký hiệu (“12/BC-UBND”, “……/BC-UBND”) held together: no line breaks it (NĐ 30/2020)."""
+    """The text with each số/ký hiệu (“12/BC-UBND”, “……/BC-UBND”; NĐ 30/2020) and code (“CQS.04”) held in one line."""
     text = str(_printable(text))
     pieces, end = [], 0
     for found in _SIGN.finditer(text):
-        pieces += [escape(text[end : found.start()]), _HELD.format(found[0])]
+        before, held = text[end : found.start()], _HELD.format(found[0])
+        parted = before.endswith(" ")
+        pieces += [escape(before[:-1]), _PARTED.format(held)] if parted else [escape(before), held]
         end = found.end()
     return Markup().join([*pieces, escape(text[end:])])
 

@@ -28,6 +28,8 @@ _CLOSES = {
 _UNSEEN = {"script", "style", "head", "template"}
 _ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORD = re.compile(r"\w+")
+_LEGEND = "legend"
+"""Class of a line that says what the signs in drawings mean."""
 
 
 @dataclass(slots=True, eq=False)
@@ -88,8 +90,12 @@ def seen_text(text: str) -> str:
 def say_drawings(root: Element) -> Element:
     """The same tree with the title of each drawing in its place where the text beside it does not say as much.
 
-    Beside it means: in the same row of a table, or else in the same paragraph, list item or part.
+    Beside it means: in the same row of a table, or else in the same paragraph, list item or part. A legend that
+    explains drawings goes with them.
     """
+    for legend in [each for each in root.walk() if _LEGEND in each.classes]:
+        if any(each.tag == "svg" for each in legend.walk()):
+            _replace(legend, "")
     for drawing in [each for each in root.walk() if each.tag in ("svg", "img")]:
         _replace(drawing, _title(drawing))
     return root

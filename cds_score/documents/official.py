@@ -105,18 +105,29 @@ def official_paper(
 
 def day_text(day: date | None, words: dict[str, Any]) -> str:
     """“ngày 05 tháng 02 năm 2025”: a leading 0 for days below 10 and for the months 1 and 2; with dots for no day."""
+    return _day(day, words["official"]["day"], words["official"]["blank_day"])
+
+
+def cited_day(day: date | None, words: dict[str, Any]) -> str:
+    """The same in a sentence, in the language of the paper: the head of a paper is Vietnamese in every language."""
+    return _day(day, words["official"]["cited_day"], words["official"]["blank_cited_day"])
+
+
+def _day(day: date | None, known: str, blank: str) -> str:
     if day is None:
-        return str(words["official"]["blank_day"])
+        return blank
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    text: str = words["official"]["day"].format(day=f"{day.day:02}", month=month, year=day.year)
-    return text
+    return known.format(day=f"{day.day:02}", month=month, year=day.year)
 
 
-def enclosed(kind: str, number: str, sign: str, when: str, agency: str, words: dict[str, Any]) -> str:
+def enclosed(kind: str, number: str, sign: str, day: date | None, agency: str, words: dict[str, Any]) -> str:
     """“Kèm theo Báo cáo số ……/BC-UBND ngày … của Ủy ban nhân dân xã Ví Dụ”."""
     own = words["official"]
     text: str = own["enclosed"].format(
-        kind=kind, number=number or own["blank_number"] + sign, day=when, agency=agency or words["blank"]
+        kind=kind,
+        number=number or own["blank_number"] + sign,
+        day=cited_day(day, words),
+        agency=agency or words["blank"],
     )
     return text
 

@@ -90,7 +90,7 @@ def _steps(plan: Plan) -> Iterator[RenderableType]:
             yield Text("")
             yield Text(each.lack_text, style="bold")
         mark = "*" if each.mandatory else ""
-        yield Padding(Text(f"{number}. {each.id}{mark} {each.name}"), (0, 0, 0, 2))
+        yield bullet(f"{each.id}{mark} {each.name}", sign=f"{number}.")
         facts = [words["line"].format(now=_now(each, plan.lang))]
         facts += [words["target"].format(target=each.target)] if each.target else []
         facts += [words["points"].format(points=each.points_text)] if each.points_text else []

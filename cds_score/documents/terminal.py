@@ -355,8 +355,8 @@ def _inputs(assessment: Assessment) -> Table:
     return table
 
 
-def bullet(text: str, indent: int = 2) -> Padding:
-    """A line of a list, its further lines under its first word."""
+def bullet(text: str, indent: int = 2, *, sign: str = "–") -> Padding:
+    """A line of a list after its sign or number, its further lines under its first word."""
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row("–", Text(text, overflow="fold"))
+    grid.add_row(sign, Text(text, overflow="fold"))
     return Padding(grid, (0, 0, 0, indent))

@@ -239,7 +239,8 @@ def _panel(panel: _Panel, names: Sequence[str], top: int, width: int) -> list[Ma
         made.append(_text(_LEFT - 8, y + 4, f"{percent}%", size=11, anchor="end", fill=_SOFT))
     for x, name in zip(across, names, strict=True):
         made.append(_line(x, base, x, base + 4, stroke=_SOFT))
-        made.append(_text(x, base + 20, name, size=12, anchor="middle"))
+        for at, line in enumerate(_period_lines(name, int(step))):
+            made.append(_text(x, base + 20 + 14 * at, line, size=12, anchor="middle"))
     heights = [None if point is None else base - int(point.share * _PLOT) for point in panel.points]
     for at in panel.breaks:
         x = (across[at - 1] + across[at]) // 2
@@ -333,6 +334,12 @@ def _text(
     return Markup('<text x="{}" y="{}" font-size="{}" text-anchor="{}" fill="{}"{}{}>{}</text>').format(
         x, y, size, anchor, fill, bold, ring, escape(clean(text))
     )
+
+
+def _period_lines(name: str, room: int) -> list[str]:
+    """The name of a period: one of two days in two lines where one, of signs 7 pixels wide, has no room."""
+    first, dash, last = name.partition("–")
+    return [name] if not dash or 7 * len(name) < room else [first + dash, last]
 
 
 def _wrapped(text: str, longest: int) -> Iterator[str]:

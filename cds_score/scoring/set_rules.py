@@ -104,7 +104,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "at_least": "{name}: at least {days} working days",
         "request": "{name}: may be asked for within {days} working days",
         "target": "Comparing with the target",
-        "exact": "Unrounded numbers are compared: 79.99% does not meet 80%.",
+        "exact": "Unrounded numbers are compared: 79,99% does not meet 80%.",
     },
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cds_score.documents.environment import templates
-from cds_score.documents.official import Form, Signature, day_text, enclosed, trace_lines
+from cds_score.documents.official import Form, Signature, enclosed, trace_lines
 from cds_score.documents.papers.province import appraisal_of, province_paper, side_rows, symbol
 from cds_score.documents.papers.words import cited, department, province_committee
 from cds_score.province.discrepancy import discrepancies
@@ -46,7 +46,7 @@ def appraisal_minutes(case: Case, *, overrides: Path | None = None) -> Paper:
         ),
         recipients=case.office.recipients.get("minutes") or tuple(w["recipients"]),
         notices=tuple(a.notices),
-        enclosed=enclosed(w["kind"], "", sign, day_text(None, words), department(case, words), words),
+        enclosed=enclosed(w["kind"], "", sign, None, department(case, words), words),
         issued=not a.trial,
     )
     found = discrepancies(appraisal)

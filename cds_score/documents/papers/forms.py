@@ -28,7 +28,7 @@ def commune_form(case: Case, words: dict[str, Any], w: dict[str, Any], paper: st
     `w` are the words of the paper, `paper` is what `co-quan.yaml` calls it.
     """
     a, office = case.declared, case.office
-    sign, when = f"BC-{office.commune.symbol or 'UBND'}", day_text(None, words)
+    sign = f"BC-{office.commune.symbol or 'UBND'}"
     return Form(
         kind=w["kind"],
         about=about,
@@ -37,12 +37,12 @@ def commune_form(case: Case, words: dict[str, Any], w: dict[str, Any], paper: st
         agency=commune_head(a.commune, words),
         sign=sign,
         place=commune_place(case),
-        day_text=when,
+        day_text=day_text(None, words),
         to=(province_committee(case, words), department(case, words)),
         signers=(signature(office.signer(paper), tuple(w["signer"])),),
         recipients=office.recipients.get(paper) or tuple(w["recipients"]),
         notices=tuple(a.notices),
-        enclosed=enclosed(w["kind"], "", sign, when, commune_committee(a.commune, words), words),
+        enclosed=enclosed(w["kind"], "", sign, None, commune_committee(a.commune, words), words),
         issued=not a.trial,
     )
 
@@ -67,7 +67,7 @@ def round_form(
     are given.
     """
     case = made.cases[0]
-    agency, sign, when = department(case, words), symbol(case, letters), day_text(day, words)
+    agency, sign = department(case, words), symbol(case, letters)
     return Form(
         kind=w["kind"],
         about=about,
@@ -77,12 +77,12 @@ def round_form(
         number=number,
         sign=sign,
         place=department_place(case),
-        day_text=when,
+        day_text=day_text(day, words),
         to=to,
         basis=basis,
         signers=(department_signature(case, words, signer),),
         recipients=recipients or tuple(w["recipients"]),
         notices=made.notices,
-        enclosed=enclosed(w["kind"], number, sign, when, agency, words),
+        enclosed=enclosed(w["kind"], number, sign, day, agency, words),
         issued=not made.trial,
     )

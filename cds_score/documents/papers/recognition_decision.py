@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cds_score.documents.environment import templates
 from cds_score.documents.errors import PaperNotPossible
-from cds_score.documents.official import Form, Signature, day_text, enclosed
+from cds_score.documents.official import Form, Signature, cited_day, day_text, enclosed
 from cds_score.documents.papers.province import by_name, province_paper, round_of
 from cds_score.documents.papers.submission import award_name, bases
 from cds_score.documents.papers.words import department, province_committee
@@ -49,7 +49,7 @@ def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None
     said |= {"award": award_name(a.award.name, blank), "unit": in_text(made.rows[0].name)}
     said["head"] = w["head_of"].format(department=department(case, words))
     sign = f"QĐ-{case.office.province.symbol or 'UBND'}"
-    number, when = decision.number if decision else "", day_text(decision.day if decision else None, words)
+    number, day = (decision.number, decision.day) if decision else ("", None)
     trace = made.trace if signed else (f"{w['draft_mark']} · {made.trace[0]}", made.trace[1])
     form = Form(
         kind=w["kind"],
@@ -59,12 +59,12 @@ def recognition_decision(cases: Sequence[Case], *, overrides: Path | None = None
         number=number,
         sign=sign,
         place=case.office.province.place,
-        day_text=when,
+        day_text=day_text(day, words),
         basis=(*bases(made, words, w), _proposal(case, words, w)),
         signers=(_signature(case, w),),
         recipients=case.office.recipients.get("decision") or tuple(w["recipients"]),
         notices=(*(() if signed else (w["draft"], *left)), *made.notices),
-        enclosed=enclosed(w["kind"], number, sign, when, w["authority"].format(province=committee), words),
+        enclosed=enclosed(w["kind"], number, sign, day, w["authority"].format(province=committee), words),
         issued=not made.trial,
     )
     return province_paper(
@@ -119,7 +119,7 @@ def _proposal(case: Case, words: dict[str, Any], w: dict[str, Any]) -> str:
     text: str = w["basis_proposal"].format(
         by=by or w["head_of"].format(department=department(case, words)),
         number=number or words["official"]["blank_number"] + sign,
-        day=day_text(decision.proposal_day if decision else None, words),
+        day=cited_day(decision.proposal_day if decision else None, words),
     )
     return text[:1].upper() + text[1:]
 

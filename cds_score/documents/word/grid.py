@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Xml
 
     from cds_score.documents.markup import Element
+    from cds_score.documents.word.cascade import Values
     from cds_score.documents.word.flow import Flow
 
 _PADDING = {"top": 57, "left": 85, "bottom": 57, "right": 85}
@@ -108,6 +109,7 @@ def _cell(flow: Flow, cell: Cell | int, widths: list[int], *, keep: bool, contin
     width = sum(widths[cell.column : cell.column + cell.columns])
     merge = (make("vMerge") if continued else make("vMerge", val="restart")) if cell.rows > 1 else None
     middle = values.get("vertical-align", "") == "middle"
+    sides = {side: _padding(values, side) for side in ("left", "right")}
     made = make(
         "tc",
         make(
@@ -116,16 +118,24 @@ def _cell(flow: Flow, cell: Cell | int, widths: list[int], *, keep: bool, contin
             make("gridSpan", val=cell.columns) if cell.columns > 1 else None,
             merge,
             shading(values if "background" in values else flow.paper.cascade.values(_row(cell.element))),
+            make("tcMar", *[make(side, w=inset, type="dxa") for side, inset in sides.items()])
+            if any(inset < _PADDING[side] for side, inset in sides.items())
+            else None,
             make("vAlign", val="center") if middle else None,
         ),
     )
-    inner = type(flow)(flow.paper, made, width - _PADDING["left"] - _PADDING["right"], cell=True, keep=keep)
+    inner = type(flow)(flow.paper, made, width - sum(sides.values()), cell=True, keep=keep)
     inner.new_page = new_page
     if not continued:
         inner.children(cell.element)
     if len(made) == 1:
         inner.paragraph([], cell.element, own=False)
     return made
+
+
+def _padding(values: Values, side: str) -> int:
+    """How far the text stands in, in twips: as in other cells, or less where the style sheets say so."""
+    return min(twips(points(values.get(f"padding-{side}", "2mm"))), _PADDING[side])
 
 
 def _row(cell: Element) -> Element:

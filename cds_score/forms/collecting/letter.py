@@ -38,8 +38,15 @@ _DETAIL_WIDTHS = (45, 120)
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a Word file tells times without a zone
 _DOTS = "…/…/……"
 _BLANK_DAY = "ngày … tháng … năm ……"
-_SMALL, _CELL, _TEXT = 8, 10, 13
-"""Sizes of letters in points: keys and hints, tables, running text."""
+_HEAD_WIDTHS, _SIGNATURE_WIDTHS = (62, 103), (80, 85)
+_AGENCY_LINE, _MOTTO_LINE = 24, 52
+"""Lengths of the lines below the agency, a third to a half of its name, and below the motto, as long as that; in mm."""
+_CELL_MARGINS = 3.8
+"""Of Word's own, left and right, in mm."""
+_SEAL = 33
+"""Room for signature and seal in mm: at least 32."""
+_GAP, _SMALL, _CELL, _HINT, _TEXT = 4, 8, 10, 11, 13
+"""Sizes of letters in points: an empty line, keys and hints, tables, how to fill in, running text."""
 _ASK = (
     "Để lập báo cáo tự đánh giá theo {set}{period}, {committee} đề nghị {provider} cung cấp các số liệu dưới đây và "
     "gửi lại trước " + _BLANK_DAY + "."
@@ -73,7 +80,10 @@ def as_letter(request: Request) -> bytes:
     for nested in request.tables:
         _said(document, _ONE_UNIT.format(label=nested.input.label, unit=nested.unit))
         _nested(document, nested)
-    _said(document, "")
+    for cell in document.tables[-1].rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+    _said(document, "").paragraph_format.keep_with_next = True
     _signatures(document)
     properties = document.core_properties
     properties.title, properties.author, properties.created, properties.modified = TITLE, "cds-score", _MADE, _MADE
@@ -84,12 +94,14 @@ def as_letter(request: Request) -> bytes:
 
 def _head(document: Any, request: Request) -> None:
     """The agency on the left, the nation and its motto on the right; number, place and day below."""
-    left, right = _plain_table(document, (62, 103))
+    left, right = _plain_table(document, _HEAD_WIDTHS)
     name = request.head.name or "……………………"
     _centred(left, f"ỦY BAN NHÂN DÂN\n{name.upper()}", bold=True)
+    _ruled(left, _HEAD_WIDTHS[0], _AGENCY_LINE)
     _centred(left, "Số: ……/…………", size=_TEXT)
     _centred(right, NATION, bold=True, size=12)
     _centred(right, MOTTO, bold=True)
+    _ruled(right, _HEAD_WIDTHS[1], _MOTTO_LINE)
     place = without_kind(request.head.name) or "…………"
     _centred(right, f"{place}, {_BLANK_DAY}", italic=True)
 
@@ -108,9 +120,10 @@ def _opening(document: Any, request: Request) -> None:
     asked = _ASK.format(
         set=head.title, period=period, committee=committee(request), provider=request.provider or "nơi nhận phiếu này"
     )
-    for text in (asked, _HOW, invented(request)):
-        if text:
-            _indented(document, text)
+    _indented(document, asked)
+    _indented(document, _HOW, size=_HINT)
+    if invented(request):
+        _indented(document, invented(request))
 
 
 def _details(document: Any, request: Request) -> None:
@@ -168,19 +181,27 @@ def _label(cell: Any, lines: list[str], key: str) -> None:
 
 
 def _signatures(document: Any) -> None:
-    left, right = _plain_table(document, (80, 85))
+    """Both signers, on the page of the last line of the table."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.oxml import OxmlElement
+
+    left, right = _plain_table(document, _SIGNATURE_WIDTHS)
+    row = left._tc.getparent()
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, who in ((left, BY_WHOM), (right, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")):
         _centred(cell, who, bold=True)
         _centred(cell, "(Ký, ghi rõ họ tên)", italic=True, size=12)
-        for _ in range(3):
-            _centred(cell, "")
+        room = cell.add_paragraph().paragraph_format
+        room.line_spacing_rule, room.line_spacing = WD_LINE_SPACING.EXACTLY, _millimetres(_SEAL)
+        room.space_after = _points(0)
 
 
-def _said(document: Any, text: str) -> None:
+def _said(document: Any, text: str) -> Any:
     """A line between two tables: such as touch are one table to Word."""
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_before = _points(6)
-    _run(paragraph, text, bold=True, size=_CELL + 1)
+    paragraph.paragraph_format.space_before = _points(6 if text else 0)
+    _run(paragraph, text or "\N{NO-BREAK SPACE}", bold=True, size=_CELL + 1 if text else _GAP)
+    return paragraph
 
 
 def _framed(document: Any, widths: tuple[int, ...]) -> Any:
@@ -233,14 +254,32 @@ def _centred(cell: Any, text: str, *, bold: bool = False, italic: bool = False, 
     _run(paragraph, text, bold=bold, italic=italic, size=size)
 
 
-def _indented(document: Any, text: str) -> None:
+def _ruled(cell: Any, width: int, length: int) -> None:
+    """A line of so many millimetres in the middle of a cell of such a width."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = cell.add_paragraph()
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after = _points(2), _points(0)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, _points(3)
+    form.left_indent = form.right_indent = _millimetres((width - _CELL_MARGINS - length) / 2)
+    edge, borders = OxmlElement("w:top"), OxmlElement("w:pBdr")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        edge.set(qn(f"w:{name}"), value)
+    borders.append(edge)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
+
+
+def _indented(document: Any, text: str, *, size: int = _TEXT) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Mm(10)
-    _run(paragraph, text)
+    _run(paragraph, text, size=size)
 
 
 def _centre(paragraph: Any) -> None:
@@ -258,6 +297,12 @@ def _run(
     run.bold, run.italic, run.font.size = bold, italic, _points(size)
     if grey:
         run.font.color.rgb = RGBColor(0x60, 0x60, 0x60)
+
+
+def _millimetres(length: float) -> Any:
+    from docx.shared import Mm
+
+    return Mm(length)
 
 
 def _points(size: int) -> Any:

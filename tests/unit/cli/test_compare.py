@@ -332,6 +332,23 @@ class TestTrend:
         assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
         assert [each.text for each in root.iterfind(".//text", space) if each.text == "–"] == ["–"] * 3
 
+    def test_names_of_periods_in_a_chart_leave_each_other_room(self, folder: Folder) -> None:
+        for month in range(1, 7):
+            folder.put(f"thang/{month}.yaml", period=f"{{from: 3/{month}/2025, to: 27/{month}/2025}}")
+        out = folder.root / "x.svg"
+        folder.run("trend", str(folder.root / "thang"), "-o", str(out))
+        texts = ElementTree.fromstring(out.read_text(encoding="utf-8")).iterfind(".//{http://www.w3.org/2000/svg}text")
+        centred = [each for each in texts if each.get("text-anchor") == "middle" and each.get("font-size") == "12"]
+        assert {"03/01/2025–", "27/01/2025"} <= {each.text for each in centred}
+        rows: dict[str, list[tuple[int, int]]] = {}
+        for each in centred:
+            half = 7 * len(each.text or "") // 2
+            rows.setdefault(each.get("y", ""), []).append(
+                (int(each.get("x", "0")) - half, int(each.get("x", "0")) + half)
+            )
+        for row in rows.values():
+            assert all(one[1] <= other[0] for one, other in zip(sorted(row), sorted(row)[1:], strict=False))
+
     def test_a_chart_is_of_one_unit(self, folder: Folder) -> None:
         self.months(folder, 1, code="00002")
         months = self.months(folder, 1, code="00001")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from cds_score.documents.terminal import bullet
 from tests.docs.program import ROOT, run
 from tests.docs.schemas import validator
 
@@ -168,3 +171,10 @@ def test_an_award_that_rests_on_facts_says_which_are_to_be_declared(tmp_path: Pa
     assert [(each["input"], each["answer"]) for each in made["facts"]] == [("lanh_dao_bi_khien_trach", "không")]
     assert len(made["steps"]) == 5
     assert "Khai “" in run("plan", str(report), "--to", "tot").out
+
+
+def test_a_long_name_goes_on_below_its_first_word():
+    shown = StringIO()
+    Console(width=24, file=shown).print(bullet("CQS.01* Tỷ lệ hồ sơ nộp trực tuyến", sign="10."))
+    lines = [line.rstrip() for line in shown.getvalue().splitlines()]
+    assert lines == ["  10. CQS.01* Tỷ lệ hồ", "      sơ nộp trực tuyến"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
+import pypdfium2
 import pytest
 from weasyprint import tinyhtml5
 from weasyprint.html import UA
@@ -15,6 +16,7 @@ from cds_score.casework.cases import Files, Opened, open_case
 from cds_score.casework.opening import Outcome
 from cds_score.cli.session import Settings, open_province
 from cds_score.documents import engine
+from cds_score.documents.environment import signs
 from cds_score.documents.paper import Paper, paper_markup
 from cds_score.documents.papers.registry import PAPERS, ROUND_PAPERS, Print, lacking, printed, printed_round
 from cds_score.documents.pdf import drawn, finished, unfinished
@@ -133,3 +135,16 @@ def test_everything_in_the_finished_file_is_packed(papers: dict[str, Paper], tmp
     with pikepdf.open(tmp_path / "a.pdf") as document:
         loose = [each for each in document.objects if isinstance(each, pikepdf.Stream) and "/Filter" not in each]
     assert [str(each.get("/Type")) for each in loose] == ["/Metadata"]
+
+
+@pytest.mark.parametrize("width", range(60, 126))
+def test_what_is_held_together_leaves_the_lines_before_it_full(width: int) -> None:
+    """Where the text before it ends in a space, WeasyPrint breaks one of them after its first word at some widths."""
+    text = "Chưa đủ – Chỉ tiêu không bắt buộc: đạt 3/6; yêu cầu ≥ 30%; chưa đạt: CQS.04, KTS.03, XHS.03."
+    page = f'<html><body><p style="width: {width}mm">{signs(text)}</p></body></html>'
+    style = """@page { size: A4 } .sign-text { white-space: nowrap }
+        body { font: 11.5pt "CDS Serif"; overflow-wrap: anywhere }"""
+    document = pypdfium2.PdfDocument(engine.drawn(page, style, own=False))
+    lines = document[0].get_textpage().get_text_range().splitlines()
+    assert len(lines[0]) > len("Chưa đủ")
+    assert not any(line.rstrip().endswith((".", "CQS", "KTS", "XHS")) for line in lines[:-1])

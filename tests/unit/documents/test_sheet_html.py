@@ -12,7 +12,7 @@ import pytest
 
 from cds_score import documents
 from cds_score.documents.bundled import reports_folder
-from cds_score.documents.environment import clean, kept, paragraphs, short_digest
+from cds_score.documents.environment import Templates, clean, kept, paragraphs, short_digest, signs
 from cds_score.documents.errors import TemplateFault
 from cds_score.documents.mark import MARK, MARK_EN
 from cds_score.documents.picture import WIDTH, bars
@@ -170,6 +170,44 @@ def test_a_province_may_change_words_and_parts(tmp_path: Path) -> None:
     assert sample.NARRATIVE["proposals"] not in html
 
 
+def test_a_province_changes_one_word_of_a_table_and_keeps_the_others(tmp_path: Path) -> None:
+    override(tmp_path, "texts.vi.toml", '[needs]\nexplanation = "Nói rõ:"\n')
+    words = Templates(tmp_path).words("vi")
+    assert words["needs"]["explanation"] == "Nói rõ:"
+    assert words["needs"]["wanted"] == "Tài liệu cần có:"
+    assert Templates().words("vi")["needs"]["explanation"] == "Giải trình:"
+
+
+def test_what_is_needed_is_said_once() -> None:
+    """What the program says of it begins with the word by itself: “Cần: …”, “Cần thêm ít nhất …”."""
+    full = sample.assessment()
+    full.indicators[0].state, full.indicators[0].need = "not_met", "Cần: có kế hoạch tập huấn."
+    said = " ".join(Elements(sheet_html(full)).said.split())
+    assert said.count("Cần: có kế hoạch tập huấn.") == 1
+    assert "cần làm: Cần" not in said
+
+
+def test_in_english_groups_and_lines_have_english_names() -> None:
+    said = " ".join(Elements(sheet_html(sample.assessment("en"))).said.split())
+    assert "2. Results by pillar Pillar Result" in said
+    assert "3. Results by indicator No. Indicator Target" in said
+    assert "Trụ cột" not in said
+    assert "Chỉ tiêu" not in said.replace("Chỉ tiêu đạt mà chưa có", "")
+
+
+def test_nothing_upright_but_the_results_stands_before_the_table_across() -> None:
+    html = sheet_html(sample.assessment())
+    heads = re.findall(r"<h3>(\d\. [^<]*)</h3>|(<section class=\"wide\">)", html)
+    assert ["".join(each) for each in heads[:6]] == [
+        "1. Kết quả chung",
+        "2. Kết quả theo trụ cột",
+        '<section class="wide">',
+        "3. Kết quả theo chỉ tiêu",
+        "4. Quy tắc đánh giá và lý do",
+        "5. Danh mục tài liệu kiểm chứng đã nêu",
+    ]
+
+
 def test_both_languages_have_the_same_words_and_all_are_used() -> None:
     def keys(words: dict[str, object], prefix: str = "") -> set[str]:
         return {
@@ -228,8 +266,8 @@ def test_bars_have_one_width_per_indicator() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Xã Ví Dụ (giả định)", 'Xã Ví Dụ <span class="kept">(giả định)</span>'),
-        ("Tiến độ quý I năm 2026", 'Tiến độ quý I <span class="kept">năm 2026</span>'),
+        ("Xã Ví Dụ (giả định)", 'Xã Ví Dụ<span> <span class="kept">(giả định)</span></span>'),
+        ("Tiến độ quý I năm 2026", 'Tiến độ quý I<span> <span class="kept">năm 2026</span></span>'),
         ("Xã Ví Dụ", "Xã Ví Dụ"),  # nothing would stand before it
         ("a < b " + "dài" * 7, "a &lt; b " + "dài" * 7),  # too long for a narrow head
         ("", ""),
@@ -237,6 +275,20 @@ def test_bars_have_one_width_per_indicator() -> None:
 )
 def test_the_last_words_are_held_together(text: str, wanted: str) -> None:
     assert kept(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("chưa đạt: CQS.04, KTS.03.", ["CQS.04", "KTS.03"]),
+        ("(CQS.04)", ["CQS.04"]),
+        ("Quyết định 01/QĐ-UBND ngày 5/1", ["01/QĐ-UBND"]),
+        ("TP.HCM, v1.23, XA.123, AB.12/3", []),
+    ],
+)
+def test_numbers_of_documents_and_codes_are_held_in_one_line(text: str, wanted: list[str]) -> None:
+    assert re.findall(r'<span class="sign-text">([^<]*)</span>', signs(text)) == wanted
+    assert re.sub(r"</?span[^>]*>", "", signs(text)) == text
 
 
 def test_small_helpers() -> None:

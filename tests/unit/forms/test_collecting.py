@@ -11,6 +11,7 @@ import docx
 import pytest
 import python_calamine
 import xlsxwriter
+from docx.oxml.ns import qn
 
 from cds_score.cli.exit_codes import ExitCode
 from cds_score.diagnostics import Source
@@ -211,8 +212,13 @@ def test_a_figure_that_is_known_is_shown_and_what_is_given_or_worked_out_is_not_
 def test_a_letter_is_headed_as_papers_are(commune):
     document = docx.Document(str(commune.asked("docx", "--commune", "Xã Ví Dụ", "--code", "08152")["cong-an-xa"]))
     left, right = document.tables[0].rows[0].cells
-    assert left.text == "ỦY BAN NHÂN DÂN\nXÃ VÍ DỤ\nSố: ……/…………"
-    assert right.text.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nVí Dụ, ngày")
+    assert left.text == "ỦY BAN NHÂN DÂN\nXÃ VÍ DỤ\n\nSố: ……/…………"
+    assert right.text.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nVí Dụ, ngày")
+    for cell, at, length in ((left, 1, 24), (right, 2, 52)):
+        ruled = cell.paragraphs[at]
+        form = ruled.paragraph_format
+        assert ruled._p.pPr.find(qn("w:pBdr")) is not None
+        assert cell.width.mm - 3.8 - form.left_indent.mm - form.right_indent.mm == pytest.approx(length, abs=0.1)
     texts = [each.text for each in document.paragraphs]
     assert "Kính gửi: Công an xã" in texts
     asked = next(each for each in texts if each.startswith("Để lập báo cáo"))
@@ -224,6 +230,16 @@ def test_a_letter_is_headed_as_papers_are(commune):
         15,
         210,
     )
+
+
+def test_a_letter_has_room_for_a_seal_on_the_page_of_its_last_line(commune):
+    document = docx.Document(str(commune.asked("docx")["cong-an-xa"]))
+    lines, signatures = document.tables[-2:]
+    for cell in signatures.rows[0].cells:
+        assert cell.paragraphs[-1].paragraph_format.line_spacing.mm >= 32
+    assert signatures.rows[0]._tr.xpath("./w:trPr/w:cantSplit")
+    for cell in lines.rows[-1].cells:
+        assert all(paragraph.paragraph_format.keep_with_next for paragraph in cell.paragraphs)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])

@@ -167,16 +167,16 @@ def test_a_number_is_never_broken(case: Case) -> None:
     assert '<span class="sign-text">1829/QĐ-UBND</span>' in html
     assert '<span class="sign-text">01/BC-UBND</span>' in html
     dotted = paper_html(build("bao-cao-tu-danh-gia", Case(sample.assessment())))
-    assert 'số <span class="sign-text">……/BC-UBND</span>' in dotted
+    assert 'số<span> <span class="sign-text">……/BC-UBND</span></span>' in dotted
 
 
 def test_the_end_of_a_long_name_stays_together_in_the_head_and_the_title() -> None:
     full = sample.assessment()
     full.commune.name = "Xã Nghiêng Quỳnh Thượng Đường Trường Khuyến Phước (giả định)"
     html = paper_html(build("bao-cao-tu-danh-gia", Case(full, office=office())))
-    assert 'Khuyến Phước <span class="kept">(giả định)</span></span></div>' in html
+    assert 'Khuyến Phước<span> <span class="kept">(giả định)</span></span></span></div>' in html
     certificate = paper_html(build("giay-chung-nhan", recognised_case(full)))
-    assert 'Khuyến Phước <span class="kept">(giả định)</span></p>' in certificate
+    assert 'Khuyến Phước<span> <span class="kept">(giả định)</span></span></p>' in certificate
 
 
 def test_annexes_count_their_own_pages(pdf_of: Callable[[str], bytes]) -> None:
@@ -312,7 +312,8 @@ def test_both_results_stand_side_by_side(case: Case) -> None:
     assert "Không chấp nhận thiếu tài liệu kiểm chứng; chưa có danh sách (Sở Khoa học và Công nghệ, 03/02/2025)" in said
     assert "Kết quả thẩm định so với tự đánh giá: giảm 2,50 điểm." in said
     assert 'class="signatures' not in paper_html(paper)
-    assert 'Sở Khoa học và <span class="kept">Công nghệ</span></span>' in paper_html(paper)
+    assert 'Sở Khoa học và<span> <span class="kept">Công nghệ</span></span></span>' in paper_html(paper)
+    assert "<b>Không chấp nhận</b>" in paper_html(paper)  # no mark of the state beside what was decided
 
 
 # ----------------------------------------------------------------------------------------------------- certificate

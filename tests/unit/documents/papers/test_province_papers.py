@@ -501,5 +501,20 @@ def test_a_number_is_written_as_the_decree_abbreviates_it_and_never_broken(case:
     assert str(signs("tại Tờ trình số 45/TTr-SKHCN ngày")).count('"sign-text">45/TTr-SKHCN<') == 1
 
 
+@pytest.mark.parametrize("name", ["to-trinh", "cong-khai"])
+def test_in_english_one_unit_is_no_plural_and_a_day_is_english(name: str) -> None:
+    text = said(ONE[name](made.vi_du("en")))
+    assert "1 units" not in text
+    assert " of ……/……/20… by " in text
+    assert text.count("tháng") == 1  # in the head, which is Vietnamese
+
+
+def test_in_english_an_article_begins_with_a_capital() -> None:
+    (case,) = made.decided([made.vi_du("en", whole=True)], "1/QĐ-UBND", "5/3/2025", "Trần A")
+    text = said(recognition_decision([case]))
+    assert "Article 1. Recognition (" in text
+    assert "Enclosed with Decision No. 1/QĐ-UBND of 05/3/2025 by Chairman" in text
+
+
 def _styles(name: str) -> str:
     return (reports_folder() / "styles" / name).read_text(encoding="utf-8")

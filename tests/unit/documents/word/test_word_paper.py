@@ -264,6 +264,21 @@ def test_columns_are_as_wide_as_the_style_sheets_say():
         assert sum(column.width.mm for column in each.columns) <= 252.2
 
 
+def test_a_narrow_column_has_the_narrow_margins_of_its_style_sheet(official):
+    """11 mm have room for “STT” in 12 pt, as in the PDF, where the text in a head stands in 1 mm and not 1,5."""
+    made = official["bao-cao-tu-danh-gia"]
+    table = next(each for each in opened(made).tables if [cell.text for cell in each.rows[0].cells][:1] == ["STT"])
+    head, line = table.rows[0].cells[0]._tc, table.rows[1].cells[1]._tc
+    assert [each.get(qn("w:w")) for each in head.tcPr.find(qn("w:tcMar"))] == ["57", "57"]
+    assert line.tcPr.find(qn("w:tcMar")) is None
+
+
+def test_a_legend_goes_with_the_drawings_that_it_explains():
+    assert "Ký hiệu" not in said(opened(sheet(sample.assessment())).element)
+    legend = '<p class="legend">Ký hiệu: <svg><title>Ký hiệu: đạt</title></svg> đạt</p><p class="legend">Chú giải</p>'
+    assert [each.text for each in opened(paper(legend)).paragraphs] == ["Chú giải"]
+
+
 def test_merged_cells_are_merged():
     html = (
         '<table><tr><th rowspan="2">A</th><td colspan="2">B</td></tr><tr><td>C</td><td>D</td></tr>'
