@@ -154,8 +154,8 @@ def make_plan(
     if scored is not unit.scored:
         unit = Trial(criteria, scored, result.facts, lang).unit({})
         plan.now_text = _status(unit, criteria, lang)
-        waiting = sum(1 for each in result.facts.judgements.values() if each.kind == "unreviewed")
-        plan.notices.append(texts["unreviewed"].format(count=waiting))
+        if waiting := sum(1 for each in result.facts.judgements.values() if each.kind == "unreviewed"):
+            plan.notices.append(texts["unreviewed"].format(count=waiting))
     goal = goal_of(criteria, unit, wanted)
     if goal is None:
         plan.status_text = texts["status.none"]

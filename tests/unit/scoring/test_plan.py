@@ -18,6 +18,7 @@ from cds_score.selfreport.read import read_report
 from tests.docs.program import ROOT
 from tests.helpers import report_text, set_text
 from tests.property.writing import built
+from tests.unit.selfreport.review.tools import line, read, review_text
 
 COUNTS = """
 a: {label: A, type: count, unit: việc, accrual: stock}
@@ -320,6 +321,19 @@ def test_nobody_has_reviewed_it_yet_so_the_declared_figures_stand() -> None:
     assert plan.notices[-1] == "3 chỉ tiêu chưa thẩm định được lấy theo số tự khai."
     assert away(criteria, result, declared) == ["P.2", "P.3"]
     assert away(criteria, result) == []
+
+
+def test_where_everything_is_reviewed_nothing_is_said_of_what_is_not() -> None:
+    criteria = built(set_text(COUNTS, pillars=THREE, award="{name: X, points: ≥ 20, source: none}"))
+    text = report_text("a: 10\nb: 9\nc: 0")
+    report, found = read_report(Source("bao-cao.yaml", text))
+    assert report is not None
+    review, wrong = read(review_text(text, *(line(f"P.{number}") for number in (1, 2, 3))))
+    assert not wrong
+    declared, result = appraise(report, criteria, found, "vi", review=review).assessed
+    plan = make_plan(criteria, result, "vi", declared=declared)
+    assert (plan.basis, ids(plan)) == ("appraised", ["P.2"])
+    assert not [each for each in plan.notices if "chưa thẩm định" in each]
 
 
 def test_the_next_level_under_a_review_is_that_above_what_was_declared() -> None:
