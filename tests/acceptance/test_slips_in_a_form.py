@@ -114,7 +114,7 @@ SLIPS = [
     ("\nperiod:\n", "\nperiods:\n", "key-unknown", "periods:"),
     ("\nevidence:\n", "\nEvidence:\n", "key-unknown", "Evidence:"),
     ("\ncriteria:", "\ncriteri:", "key-unknown", f"criteri: {SET}"),
-    ("  CQS.02: Cơ quan", "  CQS.22: Cơ quan", "indicator-unknown", "  CQS.22: Cơ quan chưa gửi văn bản xác nhận"),
+    ("  CQS.02: Cơ quan", "  CSQ.02: Cơ quan", "indicator-unknown", "  CSQ.02: Cơ quan chưa gửi văn bản xác nhận"),
     ("\nevidence:\n", "\n  tl-02: {number: 02/BC-UBND, title: Báo cáo}\nevidence:\n", "citation-in-inputs",
      "  tl-02: {number: 02/BC-UBND, title: Báo cáo}"),
     # texts and comments
