@@ -40,8 +40,6 @@ REASONS: tuple[tuple[str, str, str, str, str, str], ...] = (
     (TN, "bands swapped", "(NT.02|NL.05|XH.05) .* 1|CQ.06 .* [12]", ANY, EQUIVALENT, _APART),
     (TN, "scale option dropped", ANY, "bỏ full_at: 100%", EQUIVALENT, "100% là mức đủ điểm mặc định của một tỷ lệ."),
     (TN, "scale", "CQ.10 scale", ANY, EQUIVALENT, "Chỉ số 0 điểm: cách tính nào cũng được 0 điểm."),
-    (TN, "sign|bound", "(kha|trung_binh) points", "(từ .*) đến dưới .* → \\1 đến .*", EQUIVALENT, _BETTER_FIRST),
-    (TN, "sign|bound", "kem points", "< 50% → (≤ 50|< 51)%", EQUIVALENT, _BETTER_FIRST),
     (
         BTC,
         "sign|bound",
