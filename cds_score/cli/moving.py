@@ -59,6 +59,13 @@ class Step:
     to: Stage
     event: Event
 
+    @property
+    def there(self) -> bool:
+        """Is the case at the stage already, and no step leads from there to itself?"""
+        event, procedure = self.event, self.opened.proceeding.procedure
+        again = any(each.to_stage == event.to_stage for each in procedure.from_stage(event.from_stage))
+        return event.from_stage == event.to_stage and not again
+
 
 def step_of(opened: OpenedProceeding, wish: Wish, lang: Lang) -> tuple[Step | None, list[Diagnostic]]:
     """The step that is wished for, None where its procedure has no such stage.
@@ -82,8 +89,8 @@ def step_of(opened: OpenedProceeding, wish: Wish, lang: Lang) -> tuple[Step | No
         details=details | ({DOCUMENT: wish.document} if wish.document else {}),
     )
     found = check_step(proceeding, event)
-    found += spelled_otherwise(_people(proceeding), wish.by, wish.office, proceeding.history_file)
     if not has_errors(found):
+        found += spelled_otherwise(_people(proceeding), wish.by, wish.office, proceeding.history_file)
         found += _against_result(opened, event, wish.figures, lang)
     return Step(opened, to, chained(proceeding.history, event)), found
 

@@ -66,12 +66,8 @@ class _Case:
 
     @property
     def there(self) -> bool:
-        """Is it at the stage already, and no step leads from there to itself?"""
-        if self.step is None:
-            return False
-        event, procedure = self.step.event, self.step.opened.proceeding.procedure
-        again = any(each.to_stage == event.to_stage for each in procedure.from_stage(event.from_stage))
-        return event.from_stage == event.to_stage and not again
+        """See `Step.there`."""
+        return self.step is not None and self.step.there
 
     @property
     def hindered(self) -> bool:

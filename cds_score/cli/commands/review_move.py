@@ -72,6 +72,10 @@ _FORCE = {
     "vi": "Nộp mà không hỏi lại, dù báo cáo còn thiếu số liệu hoặc còn lỗi.",
     "en": "Hand the report in without asking, even where it lacks figures or has errors.",
 }
+_THERE = {
+    "vi": "Hồ sơ đã ở bước “{to}” nên để nguyên.",
+    "en": "The case is at “{to}” already and left as it is.",
+}
 _UNFINISHED = {"vi": "Báo cáo {lacks}.", "en": "The report {lacks}."}
 _METAVARS = {
     "to": {"vi": "BƯỚC", "en": "STAGE"},
@@ -138,6 +142,9 @@ def _move(report: Path, settings: Settings, holidays: Path | None, wish: Wish, f
     if has_errors(opened.found):
         stop(opened.found, ExitCode.INPUT, lang)
     step, found = step_of(opened, wish, lang)
+    if step is not None and step.there:
+        click.echo(_THERE[lang].format(to=step.to.name))
+        return ExitCode.DONE
     if step is None or has_errors(found):
         stop(found, ExitCode.INPUT, lang)
     show(found, lang, repeatable=False)

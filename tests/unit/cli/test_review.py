@@ -291,6 +291,8 @@ def test_several_people_at_once_lose_no_line(report):
                     "--criteria-dir", folder, "review", "move", str(report), "--to", to, "--by", f"Người {number}",
                     "--office", "Sở KH&CN", "--reason", f"{number}", "--at", "5/2/2025",
                 )  # fmt: skip
+                if "để nguyên" in done.out:  # somebody else was quicker
+                    continue
                 if done.code == ExitCode.DONE:
                     written.append(str(number))
                     return

@@ -173,3 +173,11 @@ def test_figures_that_cannot_be_read_stop_the_step(report):
     appraised_with(report, "80")
     done = move(report, "cong_khai", *PROVINCE, "--at", "6/2/2025", "--figures", str(report.parent / "khong.csv"))
     assert (done.code, stage(report)) == (ExitCode.ACCESS, "tham_dinh")
+
+
+def test_a_case_that_is_there_already_is_left_and_that_is_no_fault(report):
+    before = history(report).read_bytes()
+    done = move(report, "tham_dinh", *PROVINCE, "--at", "5/2/2025")
+    assert (done.code, done.err) == (ExitCode.DONE, "")
+    assert done.out == "Hồ sơ đã ở bước “Thẩm định hồ sơ” nên để nguyên.\n"
+    assert history(report).read_bytes() == before
