@@ -377,6 +377,15 @@ def test_a_row_is_edited_though_the_file_has_moved_on(browser, start):
         expect(page.locator("#narrative-general")).to_have_value("Có sáu thôn.")
 
 
+def asked(page: Page, held: list[tuple[Any, Any]]) -> tuple[Any, Any]:
+    """The request that a test holds back, with its answer, once the page has sent it: some seconds at most."""
+    for _ in range(1000):
+        if held:
+            break
+        page.wait_for_timeout(10)
+    return held[0]
+
+
 def test_a_name_goes_on_after_a_blank_that_was_sent_alone(browser, start):
     """The file does not keep a blank at the end, and what is typed next is still the same name."""
     desk = start("", blank="mau/thon-thong-minh-trong-xa@2024")
@@ -390,9 +399,8 @@ def test_a_name_goes_on_after_a_blank_that_was_sent_alone(browser, start):
         held: list[tuple[Any, Any]] = []
         page.route("**/edit", lambda route: route.continue_() if held else held.append((route, route.fetch())))
         page.keyboard.insert_text("Thôn ")
-        page.wait_for_timeout(300)
+        route, answer = asked(page, held)
         page.keyboard.type("2")
-        route, answer = held[0]
         route.fulfill(response=answer)
         saved(page)
         expect(name).to_have_value("Thôn 2")
@@ -632,10 +640,9 @@ def test_a_late_answer_brings_no_earlier_state_back(page, desk):
     late: list[tuple[Any, Any]] = []
     page.route("**/state", lambda route: late.append((route, route.fetch())))
     changed(desk, "ho_so_truc_tuyen: {value: 803,", "ho_so_truc_tuyen: {value: 1.200,")
-    page.wait_for_timeout(1000)
+    route, answer = asked(page, late)
     field(page, "dan_so").fill("6.002")
     saved(page)
-    route, answer = late.pop()
     route.fulfill(response=answer)
     page.wait_for_timeout(300)
     expect(field(page, "dan_so")).to_have_value("6.002")
@@ -649,11 +656,10 @@ def test_a_document_is_added_once_what_was_typed_is_written(page, desk):
     held: list[tuple[Any, Any]] = []
     page.route("**/edit", lambda route: held.append((route, route.fetch())))
     field(page, "dan_so").fill("6.002")
-    page.wait_for_timeout(300)
+    route, answer = asked(page, held)
     page.get_by_role("button", name="Thêm tài liệu", exact=True).click()
     page.wait_for_timeout(300)
     expect(page.locator("#failed")).to_be_hidden()
-    route, answer = held[0]
     route.fulfill(response=answer)
     expect(page.locator("[id='number-tl-01']")).to_be_focused()
     saved(page)
@@ -670,8 +676,7 @@ def test_a_row_can_be_named_though_the_event_was_quicker_than_the_answer(browser
         page.route("**/row", lambda route: held.append((route, route.fetch())))
         page.get_by_role("button", name="Thêm thôn").click()
         expect(page.locator("#row-thon-0")).to_be_visible()
-        page.wait_for_timeout(100)
-        route, answer = held[0]
+        route, answer = asked(page, held)
         route.fulfill(response=answer)
         expect(page.locator("#row-thon-0")).to_be_focused()
         page.keyboard.press("Control+a")
